@@ -1,0 +1,60 @@
+import type { Clock } from '#shared/clock.ts'
+
+export type { Clock }
+
+/** What a host must give the core. The core never reaches for a global of its own instead. */
+export interface Ports {
+  readonly clock: Clock
+  readonly secrets: Secrets
+  readonly notifier: Notifier
+  readonly paths: Paths
+  readonly opener: Opener
+  readonly fetch: Fetch
+  readonly log: Log
+}
+
+/** Credentials at rest. Values never appear in the database, a log, an error or the renderer. */
+export interface Secrets {
+  get(name: string): Promise<string | null>
+  set(name: string, value: string): Promise<void>
+  remove(name: string): Promise<void>
+}
+
+export interface Notification {
+  readonly title: string
+  readonly body: string
+  /** Notifications of one group replace each other. */
+  readonly group: string
+  readonly conversationId?: string
+}
+
+export interface Notifier {
+  notify(notification: Notification): void
+  /** The number on the tray or in the window title. */
+  setBadge(count: number): void
+}
+
+export interface Paths {
+  /** The folder that holds everything the user owns: database, keys, logs. */
+  readonly data: string
+  /** Read-only files that ship with the product. */
+  readonly resources: string
+}
+
+/** Opens an https address in the system's own browser. Rejects every other scheme. */
+export interface Opener {
+  open(url: string): Promise<void>
+}
+
+export type Fetch = typeof globalThis.fetch
+
+export type LogFields = Readonly<Record<string, unknown>>
+
+/** A named logger. Implementations redact before they write. */
+export interface Log {
+  child(name: string): Log
+  debug(message: string, fields?: LogFields): void
+  info(message: string, fields?: LogFields): void
+  warn(message: string, fields?: LogFields): void
+  error(message: string, fields?: LogFields): void
+}

@@ -1,0 +1,41 @@
+/**
+ * Error codes that cross the wire. The renderer and the command line hold a text in each UI language
+ * for every code; the parameters fill that text and never contain a secret.
+ */
+export const errorCodes = [
+  'bad_input',
+  'not_found',
+  'conflict',
+  'unauthorized',
+  'query_invalid',
+  'credentials_invalid',
+  'credentials_rejected',
+  'network_unreachable',
+  'not_repliable',
+  'text_too_long',
+  'text_empty',
+  'undo_too_late',
+  'database_newer',
+  'database_corrupt',
+  'database_locked',
+  'disk_full',
+  'disk_unwritable',
+  'port_taken',
+  'internal',
+] as const
+export type ErrorCode = (typeof errorCodes)[number]
+
+export type ErrorParameters = Readonly<Record<string, string | number>>
+
+/** An error with a code the user's language has a sentence for. */
+export class OtklikError extends Error {
+  override readonly name = 'OtklikError'
+  readonly code: ErrorCode
+  readonly parameters: ErrorParameters
+
+  constructor(code: ErrorCode, parameters: ErrorParameters = {}, options?: ErrorOptions) {
+    super(`${code} ${JSON.stringify(parameters)}`, options)
+    this.code = code
+    this.parameters = parameters
+  }
+}

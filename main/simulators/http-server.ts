@@ -1,0 +1,169 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Clock } from '#shared/clock.ts'
+import { noFaults, type FaultPlan } from './faults.ts'
+import { seededRandom } from './random.ts'
+
+/** One request as a simulator sees it: body parsed by its content type. */
+export interface SimulatorRequest {
+  readonly method: string
+  readonly path: string
+  readonly query: URLSearchParams
+  readonly headers: IncomingMessage['headers']
+  /** Form fields or a JSON object; empty when there is no body. */
+  readonly body: Readonly<Record<string, unknown>>
+  /** Aborted when the caller hangs up. */
+  readonly signal: AbortSignal
+}
+
+export interface SimulatorResponse {
+  readonly status: number
+  readonly headers?: Readonly<Record<string, string>>
+  readonly json?: unknown
+  readonly bytes?: Uint8Array
+}
+
+/** How this platform words a fault; kinds it does not word fall back to a bare status. */
+export interface FaultAnswers {
+  rateLimited(request: SimulatorRequest): SimulatorResponse
+  serverError(request: SimulatorRequest): SimulatorResponse
+  captcha?(request: SimulatorRequest): SimulatorResponse | null
+}
+
+export interface SimulatorServer {
+  readonly address: string
+  setFaults(plan: FaultPlan | null): void
+  /** A number in [0, 1) from the fault plan's own seed, for faults inside an answer (duplicates, order). */
+  chance(probability: number): boolean
+  faults(): FaultPlan
+  start(port: number): Promise<void>
+  stop(): Promise<void>
+}
+
+export interface SimulatorServerOptions {
+  readonly clock: Clock
+  readonly handle: (request: SimulatorRequest) => Promise<SimulatorResponse> | SimulatorResponse
+  readonly answers: FaultAnswers
+  /** Requests that are spared from faults (token exchange, control paths). */
+  readonly spare?: (request: SimulatorRequest) => boolean
+}
+
+/** A loopback HTTP server with the wire faults every platform shares. */
+export function createSimulatorServer(options: SimulatorServerOptions): SimulatorServer {
+  let plan = noFaults
+  let random = seededRandom(plan.seed)
+  let address = ''
+  const chance = (probability: number) => probability > 0 && random() < probability
+
+  const server = createServer((incoming, outgoing) => {
+    void serve(incoming, outgoing).catch((error: unknown) => {
+      if (outgoing.headersSent) outgoing.destroy()
+      else write(outgoing, { status: 500, json: { simulator: String(error) } })
+    })
+  })
+
+  async function serve(incoming: IncomingMessage, outgoing: ServerResponse) {
+    const hangUp = new AbortController()
+    outgoing.on('close', () => hangUp.abort())
+    const request = await readRequest(incoming, hangUp.signal)
+    const spared = options.spare?.(request) ?? false
+    if (!spared) {
+      if (chance(plan.slow)) await options.clock.sleep(plan.slowMs)
+      if (chance(plan.resetBefore)) return void incoming.socket.resetAndDestroy()
+      const early = earlyFault(request)
+      if (early) return write(outgoing, early)
+    }
+    const response = await options.handle(request)
+    if (!spared && chance(plan.resetAfter)) return void incoming.socket.resetAndDestroy()
+    write(outgoing, response, !spared && chance(plan.truncatedJson))
+  }
+
+  function earlyFault(request: SimulatorRequest): SimulatorResponse | null {
+    if (chance(plan.rateLimited)) return options.answers.rateLimited(request)
+    if (chance(plan.serverError)) return options.answers.serverError(request)
+    if (chance(plan.captcha)) return options.answers.captcha?.(request) ?? null
+    return null
+  }
+
+  return {
+    get address() {
+      return address
+    },
+    setFaults(next) {
+      plan = next ?? noFaults
+      random = seededRandom(plan.seed)
+    },
+    chance,
+    faults: () => plan,
+    start: (port) =>
+      new Promise((resolve, reject) => {
+        server.once('error', reject)
+        server.listen(port, '127.0.0.1', () => {
+          server.removeListener('error', reject)
+          address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+          resolve()
+        })
+      }),
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+async function readRequest(
+  incoming: IncomingMessage,
+  signal: AbortSignal,
+): Promise<SimulatorRequest> {
+  const url = new URL(incoming.url ?? '/', 'http://simulator.invalid')
+  const chunks: Buffer[] = []
+  for await (const chunk of incoming) chunks.push(chunk as Buffer)
+  const text = Buffer.concat(chunks).toString('utf8')
+  return {
+    method: incoming.method ?? 'GET',
+    path: url.pathname,
+    query: url.searchParams,
+    headers: incoming.headers,
+    body: parseBody(text, incoming.headers['content-type'] ?? ''),
+    signal,
+  }
+}
+
+function parseBody(text: string, contentType: string): Readonly<Record<string, unknown>> {
+  if (text === '') return {}
+  if (contentType.includes('application/json')) {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null ? { ...value } : {}
+  }
+  if (contentType.includes('multipart/form-data')) return parseMultipart(text, contentType)
+  return Object.fromEntries(new URLSearchParams(text))
+}
+
+/** Text fields only, which is all our clients send this way. */
+function parseMultipart(text: string, contentType: string): Readonly<Record<string, unknown>> {
+  const boundary = /boundary=([^;]+)/.exec(contentType)?.[1]
+  if (!boundary) return {}
+  const fields: Record<string, string> = {}
+  for (const part of text.split(`--${boundary}`)) {
+    const match = /name="([^"]+)"[^]*?\r\n\r\n([^]*)\r\n$/.exec(part)
+    if (match?.[1] !== undefined) fields[match[1]] = match[2] ?? ''
+  }
+  return fields
+}
+
+function write(outgoing: ServerResponse, response: SimulatorResponse, truncate = false) {
+  if (outgoing.destroyed) return
+  if (response.bytes) {
+    outgoing.writeHead(response.status, { ...response.headers })
+    outgoing.end(response.bytes)
+    return
+  }
+  const text = response.json === undefined ? '' : JSON.stringify(response.json)
+  const sent = truncate ? text.slice(0, Math.floor(text.length * 0.6)) : text
+  outgoing.writeHead(response.status, {
+    'content-type': 'application/json; charset=utf-8',
+    ...response.headers,
+  })
+  outgoing.end(sent)
+}
