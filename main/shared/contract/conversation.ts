@@ -1,0 +1,168 @@
+import { oc } from '@orpc/contract'
+import * as z from 'zod'
+import {
+  attachment,
+  author,
+  channelErrorCode,
+  contextPost,
+  conversationStatus,
+  direction,
+  done,
+  epochMs,
+  handoffState,
+  id,
+  intent,
+  language,
+  messageKind,
+  network,
+  outboxStatus,
+  sentiment,
+  sentimentLabel,
+  visibility,
+} from './common.ts'
+import { queueItem } from './queue.ts'
+
+/** An earlier text of an edited message. */
+export const edit = z.object({ text: z.string(), replacedAt: epochMs })
+
+/** The state of an outbound message on its way out. */
+export const delivery = z.object({
+  outboxId: id,
+  status: outboxStatus,
+  /** While `queued`: when it leaves; until then it can be undone. */
+  sendAt: epochMs,
+  error: channelErrorCode.nullable(),
+  errorText: z.string().nullable(),
+  retryAt: epochMs.nullable(),
+})
+
+export const message = z.object({
+  id,
+  conversationId: id,
+  externalId: z.string().nullable(),
+  direction,
+  kind: messageKind,
+  visibility,
+  text: z.string(),
+  postedAt: epochMs,
+  receivedAt: epochMs,
+  editedAt: epochMs.nullable(),
+  deletedAt: epochMs.nullable(),
+  /** Oldest first. */
+  edits: z.array(edit),
+  replyToExternalId: z.string().nullable(),
+  url: z.string().nullable(),
+  /** False where the platform lets us read but not answer through its API. */
+  repliable: z.boolean(),
+  albumId: z.string().nullable(),
+  attachments: z.array(attachment),
+  context: contextPost.nullable(),
+  language,
+  sentiment,
+  intents: z.array(intent),
+  /** Null for inbound messages and those written elsewhere. */
+  delivery: delivery.nullable(),
+  agentName: z.string().nullable(),
+})
+
+export const note = z.object({ id, text: z.string(), createdAt: epochMs, agentName: z.string() })
+
+export const historyItem = z.object({
+  conversationId: id,
+  network,
+  visibility,
+  status: conversationStatus,
+  preview: z.string(),
+  lastMessageAt: epochMs,
+})
+
+export const customer = z.object({
+  contactId: id,
+  name: z.string(),
+  identities: z.array(z.object({ author, conversationCount: z.number().int() })),
+  /** Newest first, at most 20, without the conversation shown. */
+  history: z.array(historyItem),
+  notes: z.array(note),
+})
+
+/** The other end of a move to private. */
+export const linkedConversation = z.object({
+  conversationId: id,
+  visibility,
+  state: handoffState,
+})
+
+export const conversationDetail = z.object({
+  item: queueItem,
+  placeUrl: z.string().nullable(),
+  /** Oldest first; the newest page. */
+  messages: z.array(message),
+  hasEarlier: z.boolean(),
+  customer,
+  linked: z.array(linkedConversation),
+  draft: z.object({ text: z.string(), visibility }).nullable(),
+  /** Characters the platform allows. */
+  limits: z.object({ public: z.number().int(), private: z.number().int() }),
+  /** Where a reply can be written by hand when the API does not allow one. */
+  manualReplyUrl: z.string().nullable(),
+})
+
+/** What a command may change about a conversation. */
+export const conversationPatch = z.object({
+  status: conversationStatus.optional(),
+  snoozedUntil: epochMs.nullable().optional(),
+  assigneeId: id.nullable().optional(),
+  /** 0–100, or null for the machine's own. */
+  manualPriority: z.number().int().min(0).max(100).nullable().optional(),
+  tagIds: z.array(id).max(50).optional(),
+  unread: z.boolean().optional(),
+})
+
+const change = z.object({ id, patch: conversationPatch })
+
+export const conversationContract = {
+  get: oc
+    .route({ method: 'GET', path: '/conversations/{id}' })
+    .input(z.object({ id }))
+    .output(conversationDetail),
+  earlier: oc
+    .route({ method: 'GET', path: '/conversations/{id}/messages' })
+    .input(z.object({ id, before: id, limit: z.coerce.number().int().min(1).max(200).default(50) }))
+    .output(z.object({ messages: z.array(message), hasEarlier: z.boolean() })),
+  /** Applies patches in one transaction; `previous` undoes exactly that when passed back. */
+  update: oc
+    .route({ method: 'POST', path: '/conversations/update' })
+    .input(z.object({ changes: z.array(change).min(1).max(1000) }))
+    .output(z.object({ previous: z.array(change) })),
+  addNote: oc
+    .route({ method: 'POST', path: '/conversations/{id}/notes' })
+    .input(z.object({ id, text: z.string().trim().min(1).max(10_000) }))
+    .output(note),
+  correctSentiment: oc
+    .route({ method: 'POST', path: '/messages/{messageId}/sentiment' })
+    .input(z.object({ messageId: id, label: sentimentLabel }))
+    .output(z.object({ previous: sentimentLabel })),
+  /** An empty text removes the draft. */
+  saveDraft: oc
+    .route({ method: 'POST', path: '/conversations/{id}/draft' })
+    .input(z.object({ id, text: z.string().max(20_000), visibility }))
+    .output(done),
+  /** Fetches the file because a person asked for it. */
+  loadAttachment: oc
+    .route({ method: 'GET', path: '/messages/{messageId}/attachments/{index}' })
+    .input(z.object({ messageId: id, index: z.coerce.number().int().min(0).max(50) }))
+    .output(z.object({ mimeType: z.string(), base64: z.string() })),
+  /** Opens an https address in the system's browser. */
+  openExternal: oc
+    .route({ method: 'POST', path: '/open-external' })
+    .input(z.object({ url: z.url().max(4000) }))
+    .output(done),
+}
+
+export type Message = z.infer<typeof message>
+export type Delivery = z.infer<typeof delivery>
+export type Customer = z.infer<typeof customer>
+export type Note = z.infer<typeof note>
+export type ConversationDetail = z.infer<typeof conversationDetail>
+export type ConversationPatch = z.infer<typeof conversationPatch>
+export type ConversationChange = z.infer<typeof change>

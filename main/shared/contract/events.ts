@@ -1,0 +1,28 @@
+import { eventIterator, oc } from '@orpc/contract'
+import * as z from 'zod'
+import { id } from './common.ts'
+
+/** What changed, so that the screen asks again for just that. One event may stand for many rows. */
+export const appEvent = z.discriminatedUnion('type', [
+  /** `many`: more conversations changed than are named. */
+  z.object({ type: z.literal('conversations'), ids: z.array(id), many: z.boolean() }),
+  z.object({ type: z.literal('accounts') }),
+  z.object({ type: z.literal('outbox'), outboxId: id, conversationId: id }),
+  z.object({ type: z.literal('handoffs'), conversationId: id }),
+  z.object({ type: z.literal('settings') }),
+  z.object({
+    type: z.literal('notification'),
+    title: z.string(),
+    body: z.string(),
+    group: z.string(),
+    conversationId: id.nullable(),
+  }),
+])
+
+export const eventsContract = {
+  subscribe: oc
+    .route({ method: 'GET', path: '/events', summary: 'Live changes (server-sent events)' })
+    .output(eventIterator(appEvent)),
+}
+
+export type AppEvent = z.infer<typeof appEvent>

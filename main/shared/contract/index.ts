@@ -1,0 +1,42 @@
+import { oc } from '@orpc/contract'
+import * as z from 'zod'
+import { errorCodes } from '../errors.ts'
+import { accountContract } from './accounts.ts'
+import { conversationContract } from './conversation.ts'
+import { eventsContract } from './events.ts'
+import { queueContract } from './queue.ts'
+import { handoffContract, replyContract } from './reply.ts'
+import { reportsContract } from './reports.ts'
+import { catalogueContract, monitorContract, slaContract } from './settings.ts'
+import { systemContract } from './system.ts'
+
+/**
+ * Every failure that has words of its own crosses the wire as `OTKLIK` with one of our codes and the
+ * parameters its sentence needs.
+ */
+const failures = {
+  OTKLIK: {
+    status: 422,
+    data: z.object({
+      code: z.enum(errorCodes),
+      parameters: z.record(z.string(), z.union([z.string(), z.number()])),
+    }),
+  },
+}
+
+/** The one door between a screen (or another program) and the core. */
+export const contract = oc.errors(failures).router({
+  queue: queueContract,
+  conversations: conversationContract,
+  replies: replyContract,
+  handoffs: handoffContract,
+  accounts: accountContract,
+  monitors: monitorContract,
+  sla: slaContract,
+  catalogues: catalogueContract,
+  reports: reportsContract,
+  system: systemContract,
+  events: eventsContract,
+})
+
+export type Contract = typeof contract

@@ -1,0 +1,117 @@
+import { oc } from '@orpc/contract'
+import * as z from 'zod'
+import {
+  author,
+  conversationStatus,
+  direction,
+  done,
+  epochMs,
+  handoffState,
+  id,
+  messageKind,
+  network,
+  nextDue,
+  priority,
+  sentiment,
+  sentimentLabel,
+  visibility,
+} from './common.ts'
+
+/** The tabs of the queue. */
+export const splits = ['urgent', 'mine', 'unassigned', 'all', 'waiting', 'snoozed', 'done'] as const
+export const split = z.enum(splits)
+
+/** Every field narrows; an absent one does not. Values of one field are alternatives. */
+export const queueFilters = z.object({
+  networks: z.array(network).optional(),
+  accountIds: z.array(id).optional(),
+  kinds: z.array(messageKind).optional(),
+  visibility: visibility.optional(),
+  sentiments: z.array(sentimentLabel).optional(),
+  tagIds: z.array(id).optional(),
+  monitorIds: z.array(id).optional(),
+  minimumReach: z.number().int().min(0).optional(),
+  /** Full-text words; the same syntax as search. */
+  text: z.string().max(500).optional(),
+})
+
+/** One row of the list: everything it shows, without another query. */
+export const queueItem = z.object({
+  id,
+  network,
+  accountId: id,
+  author,
+  kind: messageKind,
+  visibility,
+  status: conversationStatus,
+  preview: z.string(),
+  messageCount: z.number().int(),
+  unread: z.boolean(),
+  lastMessageAt: epochMs,
+  lastDirection: direction,
+  sentiment,
+  priority,
+  due: nextDue.nullable(),
+  assigneeId: id.nullable(),
+  tagIds: z.array(id),
+  handoff: handoffState.nullable(),
+  snoozedUntil: epochMs.nullable(),
+  /** The sort key: due instant less ten minutes per hundred points of priority. */
+  urgencyAt: epochMs,
+})
+
+export const queuePage = z.object({
+  items: z.array(queueItem),
+  /** Pass back to get the next page; null at the end. */
+  next: z.string().nullable(),
+})
+
+export const searchHit = z.object({
+  messageId: id,
+  conversationId: id,
+  network,
+  authorName: z.string(),
+  direction,
+  postedAt: epochMs,
+  text: z.string(),
+})
+
+export const savedFilter = z.object({
+  id,
+  name: z.string().trim().min(1).max(80),
+  filters: queueFilters,
+})
+
+const cursor = z.string().max(200).nullable().default(null)
+const limit = z.number().int().min(1).max(200).default(50)
+
+export const queueContract = {
+  page: oc
+    .route({ method: 'POST', path: '/queue/page', summary: 'One page of the queue' })
+    .input(z.object({ split, filters: queueFilters.default({}), cursor, limit }))
+    .output(queuePage),
+  counts: oc
+    .route({ method: 'GET', path: '/queue/counts', summary: 'Conversations per split' })
+    .output(z.record(split, z.number().int())),
+  search: oc
+    .route({ method: 'POST', path: '/search', summary: 'Full-text search, newest first' })
+    .input(z.object({ text: z.string().max(500), cursor, limit }))
+    .output(z.object({ hits: z.array(searchHit), next: z.string().nullable() })),
+  savedFilters: {
+    list: oc.route({ method: 'GET', path: '/saved-filters' }).output(z.array(savedFilter)),
+    save: oc
+      .route({ method: 'POST', path: '/saved-filters' })
+      .input(savedFilter.partial({ id: true }))
+      .output(savedFilter),
+    remove: oc
+      .route({ method: 'DELETE', path: '/saved-filters/{id}' })
+      .input(z.object({ id }))
+      .output(done),
+  },
+}
+
+export type QueueItem = z.infer<typeof queueItem>
+export type QueueFilters = z.infer<typeof queueFilters>
+export type Split = z.infer<typeof split>
+export type SearchHit = z.infer<typeof searchHit>
+export type SavedFilter = z.infer<typeof savedFilter>

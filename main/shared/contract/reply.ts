@@ -1,0 +1,98 @@
+import { oc } from '@orpc/contract'
+import * as z from 'zod'
+import { done, epochMs, handoffState, id, network, reachability, visibility } from './common.ts'
+import { message } from './conversation.ts'
+
+export const outboxDecision = z.enum([
+  /** Send it again (after `failed`, or after the agent looked at an `uncertain` one). */
+  'resend',
+  /** Send it again with every link taken out (VK 222). */
+  'resend_without_links',
+  /** The agent saw it on the platform. */
+  'mark_sent',
+  /** Give it up; the text becomes the draft again. */
+  'discard',
+])
+
+export const replyContract = {
+  /** Queues a reply and shows it at once; it leaves after the undo span. */
+  send: oc
+    .route({ method: 'POST', path: '/conversations/{conversationId}/replies' })
+    .input(
+      z.object({
+        conversationId: id,
+        text: z.string().max(20_000),
+        visibility,
+        replyToMessageId: id.nullable().default(null),
+        resolve: z.boolean().default(false),
+      }),
+    )
+    .output(z.object({ outboxId: id, sendAt: epochMs, message })),
+  /** Takes a queued reply back; its text becomes the draft again. Fails `undo_too_late` after it left. */
+  undo: oc
+    .route({ method: 'POST', path: '/outbox/{outboxId}/undo' })
+    .input(z.object({ outboxId: id }))
+    .output(z.object({ text: z.string() })),
+  decide: oc
+    .route({ method: 'POST', path: '/outbox/{outboxId}/decide' })
+    .input(z.object({ outboxId: id, decision: outboxDecision }))
+    .output(done),
+  /** Records that the agent answered on the network's own page. */
+  answeredByHand: oc
+    .route({ method: 'POST', path: '/conversations/{conversationId}/answered-by-hand' })
+    .input(z.object({ conversationId: id }))
+    .output(done),
+}
+
+/** What a move to private would do, shown before anything is sent. */
+export const handoffPlan = z.object({
+  reachability,
+  /** Carried by the invitation link; pass it back to `start`. */
+  token: z.string(),
+  /** A private conversation with this person that exists already. */
+  privateConversationId: id.nullable(),
+  /** What would be sent privately when reachable. */
+  privateText: z.string(),
+  /** Reachable: the short public "answered in private". Not reachable: the invitation with its link. */
+  publicText: z.string(),
+  invitationUrl: z.string().nullable(),
+})
+
+export const handoff = z.object({
+  id,
+  network,
+  state: handoffState,
+  publicConversationId: id,
+  privateConversationId: id.nullable(),
+  createdAt: epochMs,
+  updatedAt: epochMs,
+})
+
+export const handoffContract = {
+  /** Asks the platform whether we can write privately and prepares the texts. */
+  plan: oc
+    .route({ method: 'POST', path: '/handoffs/plan' })
+    .input(z.object({ conversationId: id }))
+    .output(handoffPlan),
+  /** Queues what the agent confirmed. An empty text is not sent. */
+  start: oc
+    .route({ method: 'POST', path: '/handoffs' })
+    .input(
+      z.object({
+        conversationId: id,
+        token: z.string().min(1).max(64),
+        mode: z.enum(['private', 'invitation']),
+        privateText: z.string().max(20_000),
+        publicText: z.string().max(20_000),
+      }),
+    )
+    .output(z.object({ handoff, outboxIds: z.array(id) })),
+  list: oc
+    .route({ method: 'GET', path: '/handoffs' })
+    .input(z.object({ conversationId: id }))
+    .output(z.array(handoff)),
+}
+
+export type OutboxDecision = z.infer<typeof outboxDecision>
+export type HandoffPlan = z.infer<typeof handoffPlan>
+export type Handoff = z.infer<typeof handoff>

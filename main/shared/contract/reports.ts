@@ -1,0 +1,82 @@
+import { oc } from '@orpc/contract'
+import * as z from 'zod'
+import { epochMs, network } from './common.ts'
+
+export const reportRange = z.object({
+  from: epochMs,
+  to: epochMs,
+  /** IANA name; days and hours of the answer are local to it. */
+  timeZone: z.string().min(1).max(60),
+  networks: z.array(network).optional(),
+})
+
+const count = z.number().int()
+const duration = z.object({
+  medianMs: z.number().nullable(),
+  meanMs: z.number().nullable(),
+  p90Ms: z.number().nullable(),
+})
+
+const sentimentOverTime = z.array(
+  /** `start` is the local start of the bucket as an instant. */
+  z.object({ start: epochMs, negative: count, neutral: count, positive: count }),
+)
+
+const volume = z.object({
+  byNetwork: z.array(z.object({ network, count })),
+  /** weekday 0 is Monday, hour 0–23, both local; absent ones are zero. */
+  byHour: z.array(z.object({ weekday: count, hour: count, count })),
+})
+
+const responseTimes = z.object({
+  answered: count,
+  unanswered: count,
+  calendar: duration,
+  business: duration,
+  overTime: z.array(z.object({ start: epochMs, medianMs: z.number().nullable(), answered: count })),
+})
+
+const slaOutcome = z.object({
+  hit: count,
+  /** Missed although we had the message in time. */
+  missed: count,
+  /** Already due when it reached this machine (polling gap). */
+  lostBeforeSeen: count,
+})
+
+const handoffFunnel = z.object({
+  proposed: count,
+  invited: count,
+  arrived: count,
+  resolved: count,
+})
+
+const bucket = z.enum(['hour', 'day'])
+
+export const reportsContract = {
+  sentimentOverTime: oc
+    .route({ method: 'POST', path: '/reports/sentiment' })
+    .input(reportRange.extend({ bucket }))
+    .output(sentimentOverTime),
+  volume: oc
+    .route({ method: 'POST', path: '/reports/volume' })
+    .input(reportRange)
+    .output(volume),
+  /** Milliseconds from a customer's message to the first human answer. */
+  responseTimes: oc
+    .route({ method: 'POST', path: '/reports/response-times' })
+    .input(reportRange)
+    .output(responseTimes),
+  sla: oc.route({ method: 'POST', path: '/reports/sla' }).input(reportRange).output(slaOutcome),
+  handoffs: oc
+    .route({ method: 'POST', path: '/reports/handoffs' })
+    .input(reportRange)
+    .output(handoffFunnel),
+}
+
+export type ReportRange = z.infer<typeof reportRange>
+export type SentimentOverTime = z.infer<typeof sentimentOverTime>
+export type Volume = z.infer<typeof volume>
+export type ResponseTimes = z.infer<typeof responseTimes>
+export type SlaOutcome = z.infer<typeof slaOutcome>
+export type HandoffFunnel = z.infer<typeof handoffFunnel>

@@ -1,0 +1,116 @@
+import { oc } from '@orpc/contract'
+import * as z from 'zod'
+import { weekdays } from '../calendar.ts'
+import { done, epochMs, id, network } from './common.ts'
+
+export const monitor = z.object({
+  id,
+  name: z.string(),
+  query: z.string(),
+  networks: z.array(network),
+  active: z.boolean(),
+  hits: z.number().int(),
+  lastHitAt: epochMs.nullable(),
+})
+
+/** Where a query is wrong: offset and length in characters. */
+export const queryProblem = z.object({
+  code: z.string(),
+  offset: z.number().int(),
+  length: z.number().int(),
+})
+
+export const monitorContract = {
+  list: oc.route({ method: 'GET', path: '/monitors' }).output(z.array(monitor)),
+  save: oc
+    .route({ method: 'POST', path: '/monitors' })
+    .input(
+      z.object({
+        id: id.optional(),
+        name: z.string().trim().min(1).max(80),
+        query: z.string().trim().min(1).max(2000),
+        networks: z.array(network).min(1),
+        active: z.boolean().default(true),
+      }),
+    )
+    .output(monitor),
+  /** Null when the query is sound. */
+  validate: oc
+    .route({ method: 'POST', path: '/monitors/validate' })
+    .input(z.object({ query: z.string().max(2000), networks: z.array(network) }))
+    .output(z.object({ problem: queryProblem.nullable() })),
+  remove: oc
+    .route({ method: 'DELETE', path: '/monitors/{id}' })
+    .input(z.object({ id }))
+    .output(done),
+}
+
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/)
+const windows = z.array(z.tuple([time, time])).max(10)
+const localDate = z.string().regex(/^\d{4}-\d\d-\d\d$/)
+
+export const businessCalendar = z.object({
+  timeZone: z.string().min(1).max(60),
+  weekly: z.partialRecord(z.enum(weekdays), windows),
+  holidays: z.array(localDate).max(400),
+  exceptions: z.record(localDate, windows),
+})
+
+const minutes = z.number().int().min(1).max(100_000)
+
+export const slaPolicy = z.object({
+  firstResponseMinutes: minutes,
+  nextResponseMinutes: minutes,
+  resolutionMinutes: minutes,
+  calendar: businessCalendar,
+})
+
+export const slaContract = {
+  get: oc.route({ method: 'GET', path: '/sla' }).output(slaPolicy),
+  /** Recomputes every open deadline. */
+  save: oc.route({ method: 'POST', path: '/sla' }).input(slaPolicy).output(slaPolicy),
+}
+
+export const template = z.object({
+  id,
+  name: z.string().trim().min(1).max(80),
+  text: z.string().trim().min(1).max(4000),
+})
+
+export const tagColours = ['grey', 'red', 'orange', 'green', 'blue', 'violet'] as const
+export const tag = z.object({
+  id,
+  name: z.string().trim().min(1).max(40),
+  colour: z.enum(tagColours),
+})
+
+export const agent = z.object({ id, name: z.string(), me: z.boolean() })
+
+export const catalogueContract = {
+  templates: oc.route({ method: 'GET', path: '/templates' }).output(z.array(template)),
+  saveTemplate: oc
+    .route({ method: 'POST', path: '/templates' })
+    .input(template.partial({ id: true }))
+    .output(template),
+  removeTemplate: oc
+    .route({ method: 'DELETE', path: '/templates/{id}' })
+    .input(z.object({ id }))
+    .output(done),
+  tags: oc.route({ method: 'GET', path: '/tags' }).output(z.array(tag)),
+  saveTag: oc
+    .route({ method: 'POST', path: '/tags' })
+    .input(tag.partial({ id: true }))
+    .output(tag),
+  removeTag: oc
+    .route({ method: 'DELETE', path: '/tags/{id}' })
+    .input(z.object({ id }))
+    .output(done),
+  agents: oc.route({ method: 'GET', path: '/agents' }).output(z.array(agent)),
+}
+
+export type Monitor = z.infer<typeof monitor>
+export type QueryProblem = z.infer<typeof queryProblem>
+export type SlaPolicySettings = z.infer<typeof slaPolicy>
+export type Template = z.infer<typeof template>
+export type Tag = z.infer<typeof tag>
+export type Agent = z.infer<typeof agent>

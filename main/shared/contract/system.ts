@@ -1,0 +1,52 @@
+import { oc } from '@orpc/contract'
+import * as z from 'zod'
+import { uiLanguages } from '../domain.ts'
+import { done, epochMs, id } from './common.ts'
+
+/** What one person chose for their own screen. */
+export const preferences = z.object({
+  /** Null until the first start asked. */
+  language: z.enum(uiLanguages).nullable(),
+  theme: z.enum(['system', 'light', 'dark']),
+  singleLetterKeys: z.boolean(),
+  /** Command id → key as written in the keymap; absent ones keep their default. */
+  keys: z.record(z.string().max(60), z.string().max(60)),
+})
+
+export const systemInfo = z.object({
+  version: z.string(),
+  host: z.enum(['electron', 'node', 'cli']),
+  /** Simulated networks are running in this process. */
+  simulated: z.boolean(),
+  accountCount: z.number().int(),
+  now: epochMs,
+  /** How fast this clock runs: 1 outside a demo. */
+  clockSpeed: z.number(),
+})
+
+export const quarantineItem = z.object({
+  id,
+  accountId: id,
+  reason: z.string(),
+  raw: z.string(),
+  receivedAt: epochMs,
+})
+
+export const systemContract = {
+  info: oc.route({ method: 'GET', path: '/system' }).output(systemInfo),
+  preferences: oc.route({ method: 'GET', path: '/preferences' }).output(preferences),
+  savePreferences: oc
+    .route({ method: 'POST', path: '/preferences' })
+    .input(preferences.partial())
+    .output(preferences),
+  /** Starts the simulated networks and connects their brand. */
+  trySimulated: oc.route({ method: 'POST', path: '/simulated' }).output(done),
+  quarantine: oc
+    .route({ method: 'GET', path: '/quarantine' })
+    .input(z.object({ limit: z.coerce.number().int().min(1).max(200).default(50) }))
+    .output(z.array(quarantineItem)),
+}
+
+export type Preferences = z.infer<typeof preferences>
+export type SystemInfo = z.infer<typeof systemInfo>
+export type QuarantineRow = z.infer<typeof quarantineItem>
