@@ -1,0 +1,88 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import SqliteConnection from 'better-sqlite3'
+import { Kysely, SqliteDialect } from 'kysely'
+import { migrate } from './migrate.ts'
+import { explainStoreError } from './store-error.ts'
+import type { Schema } from './schema.ts'
+
+export type Db = Kysely<Schema>
+
+/** An open store: the query builder for everything, and the raw connection for the few hot paths. */
+export interface Store {
+  readonly db: Db
+  readonly raw: RawConnection
+  /** Runs synchronous work on the raw connection in one transaction, in turn with the query builder's own. */
+  inTransaction<Result>(work: () => Result): Promise<Result>
+  close(): Promise<void>
+}
+
+export type RawConnection = SqliteConnection.Database
+
+/**
+ * Opens (or makes) the database file and brings it up to date.
+ * Errors: `database_newer`, `database_corrupt`, `database_locked`, `disk_full`, `disk_unwritable`.
+ */
+export async function openStore(file: string): Promise<Store> {
+  let raw: RawConnection | undefined
+  try {
+    if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
+    raw = new SqliteConnection(file)
+    configure(raw)
+    const store = assemble(raw)
+    await migrate(store.db)
+    return store
+  } catch (error) {
+    raw?.close()
+    throw explainStoreError(error, file)
+  }
+}
+
+function configure(raw: RawConnection) {
+  raw.pragma('journal_mode = wal')
+  // In WAL mode `normal` cannot corrupt the file, but a power cut may lose the last commits, and with
+  // them the proof that a message was sent: so `full`.
+  raw.pragma('synchronous = full')
+  raw.pragma('foreign_keys = on')
+  raw.pragma('busy_timeout = 5000')
+  raw.pragma('cache_size = -32000')
+  raw.pragma('temp_store = memory')
+}
+
+function assemble(raw: RawConnection): Store {
+  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: withStatementCache(raw) }) })
+  return {
+    db,
+    raw,
+    inTransaction: (work) =>
+      db.connection().execute(() => {
+        try {
+          return Promise.resolve(raw.transaction(work).immediate())
+        } catch (error) {
+          return Promise.reject(explainStoreError(error, raw.name))
+        }
+      }),
+    close: () => db.destroy(),
+  }
+}
+
+/** Kysely prepares every statement anew; preparing costs more than most of our queries. */
+const keptStatements = 300
+
+function withStatementCache(raw: RawConnection) {
+  const cache = new Map<string, SqliteConnection.Statement>()
+  return {
+    prepare(text: string) {
+      const kept = cache.get(text)
+      if (kept) return kept
+      const statement = raw.prepare(text)
+      if (cache.size >= keptStatements) {
+        const oldest = cache.keys().next().value
+        if (oldest !== undefined) cache.delete(oldest)
+      }
+      cache.set(text, statement)
+      return statement
+    },
+    close: () => raw.close(),
+  }
+}

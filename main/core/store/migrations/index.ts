@@ -1,0 +1,12 @@
+import type { Kysely } from 'kysely'
+import * as initial from './0001-initial.ts'
+
+export interface Migration {
+  /** Ascending from 1 without gaps; kept in `user_version`. */
+  readonly version: number
+  readonly name: string
+  /** Runs in a transaction of its own. */
+  up(trx: Kysely<unknown>): Promise<void>
+}
+
+export const migrations: readonly Migration[] = [{ version: 1, name: 'initial', up: initial.up }]

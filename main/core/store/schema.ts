@@ -1,0 +1,337 @@
+import type { Generated } from 'kysely'
+import type {
+  ConversationStatus,
+  Direction,
+  EpochMs,
+  HandoffState,
+  Language,
+  MessageKind,
+  Network,
+  OutboxStatus,
+  PriorityLevel,
+  SentimentLabel,
+  SlaTarget,
+  Visibility,
+} from '#shared/domain.ts'
+
+/**
+ * Every table. Booleans are 0/1, instants are epoch milliseconds, columns that end in `_json` hold JSON
+ * text. Dialect-neutral but for `message_search`, which only the search repository touches.
+ */
+export interface Schema {
+  accounts: AccountsTable
+  cursors: CursorsTable
+  contacts: ContactsTable
+  authors: AuthorsTable
+  agents: AgentsTable
+  conversations: ConversationsTable
+  messages: MessagesTable
+  message_edits: MessageEditsTable
+  monitors: MonitorsTable
+  monitor_hits: MonitorHitsTable
+  calendars: CalendarsTable
+  sla_policies: SlaPoliciesTable
+  sla_promises: SlaPromisesTable
+  outbox: OutboxTable
+  handoffs: HandoffsTable
+  tags: TagsTable
+  conversation_tags: ConversationTagsTable
+  notes: NotesTable
+  templates: TemplatesTable
+  saved_filters: SavedFiltersTable
+  drafts: DraftsTable
+  sentiment_corrections: SentimentCorrectionsTable
+  preferences: PreferencesTable
+  quarantine: QuarantineTable
+  audit: AuditTable
+}
+
+export type Flag = 0 | 1
+
+interface AccountsTable {
+  id: Generated<number>
+  network: Network
+  external_id: string
+  name: string
+  handle: string | null
+  url: string | null
+  api_root: string
+  simulated: Flag
+  status: 'active' | 'paused' | 'stopped'
+  public_fields_json: string
+  settings_json: string
+  health_json: string
+  action_url: string | null
+  last_success_at: EpochMs | null
+  last_error_at: EpochMs | null
+  created_at: EpochMs
+  removed_at: EpochMs | null
+}
+
+interface CursorsTable {
+  account_id: number
+  stream: string
+  cursor: string | null
+  polled_at: EpochMs
+}
+
+interface ContactsTable {
+  id: Generated<number>
+  name: string
+  created_at: EpochMs
+}
+
+interface AuthorsTable {
+  id: Generated<number>
+  network: Network
+  external_id: string
+  contact_id: number
+  name: string
+  handle: string | null
+  url: string | null
+  avatar_url: string | null
+  reach: number | null
+  /** Last thing the platform told us: may the brand write privately? Null is unknown. */
+  private_allowed: Flag | null
+  updated_at: EpochMs
+}
+
+interface AgentsTable {
+  id: Generated<number>
+  name: string
+  is_me: Flag
+}
+
+export interface ConversationsTable {
+  id: Generated<number>
+  account_id: number
+  network: Network
+  author_id: number
+  place_id: string
+  visibility: Visibility
+  kind: MessageKind
+  status: ConversationStatus
+  snoozed_until: EpochMs | null
+  assignee_id: number | null
+  unread: Flag
+  preview: string
+  message_count: number
+  last_message_id: number | null
+  last_message_at: EpochMs
+  last_direction: Direction
+  sentiment_label: SentimentLabel
+  sentiment_score: number
+  sentiment_corrected: Flag
+  priority_score: number
+  priority_level: PriorityLevel
+  priority_reasons_json: string
+  manual_priority: number | null
+  /** The state of the SLA machine; its deadlines also stand in the columns below. */
+  sla_json: string
+  due_at: EpochMs | null
+  due_target: SlaTarget | null
+  /** Sort key of the queue, ascending: see `queueSortKey`. */
+  urgency_at: number
+  handoff_state: HandoffState | null
+  place_url: string | null
+  created_at: EpochMs
+  updated_at: EpochMs
+}
+
+export interface MessagesTable {
+  id: Generated<number>
+  account_id: number
+  network: Network
+  /** Null while our own message has not been confirmed by the platform. */
+  external_id: string | null
+  conversation_id: number
+  author_id: number
+  agent_id: number | null
+  direction: Direction
+  kind: MessageKind
+  visibility: Visibility
+  text: string
+  posted_at: EpochMs
+  received_at: EpochMs
+  edited_at: EpochMs | null
+  deleted_at: EpochMs | null
+  reply_to_external_id: string | null
+  url: string | null
+  repliable: Flag
+  album_id: string | null
+  attachments_json: string | null
+  context_json: string | null
+  language: Language
+  sentiment_label: SentimentLabel
+  sentiment_score: number
+  sentiment_corrected: Flag
+  intents_json: string
+}
+
+interface MessageEditsTable {
+  id: Generated<number>
+  message_id: number
+  text: string
+  replaced_at: EpochMs
+}
+
+interface MonitorsTable {
+  id: Generated<number>
+  name: string
+  query: string
+  networks_json: string
+  active: Flag
+  created_at: EpochMs
+}
+
+interface MonitorHitsTable {
+  monitor_id: number
+  message_id: number
+}
+
+interface CalendarsTable {
+  id: Generated<number>
+  name: string
+  definition_json: string
+}
+
+interface SlaPoliciesTable {
+  id: Generated<number>
+  name: string
+  calendar_id: number
+  first_response_minutes: number
+  next_response_minutes: number
+  resolution_minutes: number
+  active: Flag
+}
+
+/** One promise made to a customer: kept for reports after the conversation moved on. */
+interface SlaPromisesTable {
+  id: Generated<number>
+  conversation_id: number
+  network: Network
+  target: SlaTarget
+  /** The customer's message, by the platform's time, and when this machine got it. */
+  started_at: EpochMs
+  received_at: EpochMs
+  due_at: EpochMs
+  fulfilled_at: EpochMs | null
+  /** Business time from start to fulfilment, milliseconds. */
+  business_ms: number | null
+  /** No longer owed (spam, deleted, closed without answer). */
+  cancelled_at: EpochMs | null
+}
+
+export interface OutboxTable {
+  id: Generated<number>
+  account_id: number
+  conversation_id: number
+  message_id: number
+  handoff_id: number | null
+  agent_id: number | null
+  /** The same for every attempt; channels derive their idempotency keys from it. */
+  key: string
+  purpose: 'reply' | 'handoff_private' | 'handoff_invitation' | 'handoff_notice'
+  target_json: string
+  text: string
+  status: OutboxStatus
+  send_at: EpochMs
+  attempts: number
+  first_attempt_at: EpochMs | null
+  retry_at: EpochMs | null
+  error_code: string | null
+  error_text: string | null
+  external_id: string | null
+  resolve_after: Flag
+  created_at: EpochMs
+  updated_at: EpochMs
+}
+
+export interface HandoffsTable {
+  id: Generated<number>
+  token: string
+  state: HandoffState
+  network: Network
+  account_id: number
+  author_id: number
+  agent_id: number | null
+  public_conversation_id: number
+  private_conversation_id: number | null
+  created_at: EpochMs
+  invited_at: EpochMs | null
+  arrived_at: EpochMs | null
+  closed_at: EpochMs | null
+  expires_at: EpochMs
+  updated_at: EpochMs
+}
+
+interface TagsTable {
+  id: Generated<number>
+  name: string
+  colour: 'grey' | 'red' | 'orange' | 'green' | 'blue' | 'violet'
+}
+
+interface ConversationTagsTable {
+  conversation_id: number
+  tag_id: number
+}
+
+interface NotesTable {
+  id: Generated<number>
+  contact_id: number
+  conversation_id: number
+  agent_id: number
+  text: string
+  created_at: EpochMs
+}
+
+interface TemplatesTable {
+  id: Generated<number>
+  name: string
+  text: string
+}
+
+interface SavedFiltersTable {
+  id: Generated<number>
+  name: string
+  filters_json: string
+}
+
+interface DraftsTable {
+  conversation_id: number
+  text: string
+  visibility: Visibility
+  updated_at: EpochMs
+}
+
+interface SentimentCorrectionsTable {
+  id: Generated<number>
+  message_id: number
+  agent_id: number
+  from_label: SentimentLabel
+  to_label: SentimentLabel
+  created_at: EpochMs
+}
+
+interface PreferencesTable {
+  name: string
+  value_json: string
+}
+
+interface QuarantineTable {
+  id: Generated<number>
+  account_id: number
+  stream: string
+  reason: string
+  raw: string
+  received_at: EpochMs
+}
+
+interface AuditTable {
+  id: Generated<number>
+  agent_id: number | null
+  action: string
+  subject: string
+  details_json: string
+  created_at: EpochMs
+}
