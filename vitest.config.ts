@@ -13,6 +13,7 @@ export default defineConfig({
             'preload/**/*.test.ts',
             'tests/architecture/**/*.test.ts',
             'tests/conformance/**/*.test.ts',
+            'tests/integration/**/*.test.ts',
           ],
           testTimeout: 20_000,
         },
