@@ -21,6 +21,8 @@ export interface Channel {
   /** After an ambiguous send: looks for it on the platform. `undefined`: this network cannot look. */
   findSent(request: SendRequest): Promise<SendReceipt | null | undefined>
   reachability(author: AuthorRef, signal: AbortSignal): Promise<Reachability>
+  /** The `placeId` a later poll would report for the private dialog with this person; null when not known yet. */
+  privatePlaceId?(author: AuthorRef): string | null
   /** The network's own link that opens a private dialog with the brand and carries `token` back. */
   invitationLink(token: string): string
   /** Where an agent can answer by hand when the API does not allow it, if there is such a place. */
