@@ -1,4 +1,7 @@
-/** The invented brand of the simulated networks: an internet provider, because it can have an outage. */
+/**
+ * The invented brand of the simulated networks: a marketplace with its own couriers and
+ * pick-up points, whose app can have an outage. No such company exists.
+ */
 export interface SimulatedBrand {
   readonly name: string
   readonly latinName: string
@@ -7,7 +10,7 @@ export interface SimulatedBrand {
 }
 
 export const simulatedBrand: SimulatedBrand = {
-  name: 'Волнорез',
-  latinName: 'Volnorez',
-  handle: 'volnorez',
+  name: 'Ежевоз',
+  latinName: 'Ezhevoz',
+  handle: 'ezhevoz',
 }
