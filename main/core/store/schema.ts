@@ -243,6 +243,12 @@ export interface OutboxTable {
   error_text: string | null
   external_id: string | null
   resolve_after: Flag
+  /** Sent only after that one was sent: the next part of a long text, a notice of a private answer. */
+  after_id: number | null
+  /** Since when we do not know whether an attempt took effect; null when we do. */
+  doubt_since: EpochMs | null
+  /** Whether the rest of the core has heard that it was sent. */
+  reported: Flag
   created_at: EpochMs
   updated_at: EpochMs
 }
