@@ -1,0 +1,5 @@
+export {
+  createTelegramSimulator,
+  type TelegramSimulator,
+  type TelegramSimulatorOptions,
+} from './telegram-simulator.ts'
