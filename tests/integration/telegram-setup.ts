@@ -41,8 +41,8 @@ export interface Setup {
   readonly simulator: TelegramSimulator
   readonly channel: Channel
   /** Polls once from the last committed cursor and commits. */
-  poll(monitors?: readonly ChannelMonitor[]): Promise<PollBatch>
-  send(to: Sending): ReturnType<Channel['send']>
+  readonly poll: (monitors?: readonly ChannelMonitor[]) => Promise<PollBatch>
+  readonly send: (to: Sending) => ReturnType<Channel['send']>
 }
 
 export interface Sending {

@@ -6,6 +6,7 @@ import { checkAccount, readProfile, type BotProfile } from './check-account.ts'
 import { fetchFile } from './fetch-file.ts'
 import { invitationLink, manualReplyUrl } from './links.ts'
 import { createPoller } from './poller.ts'
+import { privatePlaceId } from './place.ts'
 import { createPrivateFacts } from './private-facts.ts'
 import { createSendPacer } from './send-pacer.ts'
 import { sendText } from './send-text.ts'
@@ -44,6 +45,7 @@ export const createTelegramChannel: ChannelFactory = (context: ChannelContext): 
     send: (request) => sendText(request, { api, clock, pacer, facts, migrations }),
     findSent: () => Promise.resolve(undefined),
     reachability: (author) => Promise.resolve(facts.reachability(author.externalId, clock.now())),
+    privatePlaceId: (author) => privatePlaceId(author.externalId),
     invitationLink: (invitation) =>
       invitationLink(known?.username ?? textSetting(settings['handle']), invitation),
     manualReplyUrl,
