@@ -1,0 +1,117 @@
+import type { HealthItem } from '#shared/channel.ts'
+import { ChannelError } from '../channel-error.ts'
+import type { AccountCheck } from '../channel.ts'
+import { groupsSchema, permissionsSchema, usersSchema } from './answers.ts'
+import type { VkClient } from './client.ts'
+import { readEventsState } from './events-setup.ts'
+import { profileUrl } from './links.ts'
+import type { VkGroup } from './people-schema.ts'
+
+/** What the token of a community must be allowed, in VK's words. */
+const neededPermissions = ['messages', 'wall', 'manage'] as const
+
+/** Asks VK who we are and what is missing. Throws `ChannelError` when even that cannot be asked. */
+export async function checkAccount(
+  client: VkClient,
+  groupId: number,
+  signal: AbortSignal,
+): Promise<AccountCheck> {
+  const group = await readGroup(client, groupId, signal)
+  const items = [
+    ...(await events(client, groupId, signal)),
+    ...(await permissions(client, signal)),
+    ...(group.can_message === 0 ? [item('messages_disabled', 'warning')] : []),
+    ...(await userToken(client, signal)),
+    ...client.captcha.waiting().map((method) => item('captcha_required', 'error', { method })),
+    ...client.pauses.list().map(({ method }) => item('budget_spent', 'warning', { method })),
+  ]
+  return {
+    externalId: String(groupId),
+    name: group.name || `club${groupId}`,
+    handle: group.screen_name,
+    url: profileUrl(-groupId, group.screen_name),
+    health: items.length > 0 ? items : [item('ok', 'ok')],
+  }
+}
+
+export async function readGroup(
+  client: VkClient,
+  groupId: number,
+  signal: AbortSignal,
+): Promise<VkGroup> {
+  const groups = await client.call(groupsSchema, {
+    method: 'groups.getById',
+    parameters: {
+      group_id: groupId,
+      fields: ['screen_name', 'photo_100', 'members_count', 'can_message'],
+    },
+    token: 'community',
+    signal,
+  })
+  const group = groups.find(({ id }) => id === groupId)
+  if (group) return group
+  throw new ChannelError({
+    code: 'target_missing',
+    method: 'groups.getById',
+    delivery: 'none',
+    platformMessage: 'the token does not belong to this community',
+  })
+}
+
+function item(
+  code: HealthItem['code'],
+  severity: HealthItem['severity'],
+  parameters?: HealthItem['parameters'],
+): HealthItem {
+  return { code, severity, parameters }
+}
+
+/** A question VK will not let us ask means one right less, not a failed check. */
+async function unlessRefused(
+  ask: Promise<readonly HealthItem[]>,
+  refused: readonly HealthItem[],
+): Promise<readonly HealthItem[]> {
+  return ask.catch((error: unknown) => {
+    if (error instanceof ChannelError && ['not_permitted', 'bad_request'].includes(error.code)) {
+      return refused
+    }
+    throw error
+  })
+}
+
+function events(client: VkClient, groupId: number, signal: AbortSignal) {
+  const ask = readEventsState(client, groupId, signal).then(({ enabled, missing }) => {
+    if (!enabled) return [item('long_poll_disabled', 'error')]
+    if (missing.length === 0) return []
+    return [item('events_missing', 'warning', { events: missing.join(', ') })]
+  })
+  return unlessRefused(ask, [item('scope_missing', 'notice', { scope: 'manage' })])
+}
+
+function permissions(client: VkClient, signal: AbortSignal) {
+  const ask = client
+    .call(permissionsSchema, {
+      method: 'groups.getTokenPermissions',
+      parameters: {},
+      token: 'community',
+      signal,
+    })
+    .then((answer) => {
+      const names = new Set(answer.permissions.map(({ name }) => name))
+      return neededPermissions
+        .filter((name) => !names.has(name))
+        .map((scope) => item('scope_missing', scope === 'messages' ? 'error' : 'warning', { scope }))
+    })
+  return unlessRefused(ask, [])
+}
+
+async function userToken(client: VkClient, signal: AbortSignal): Promise<readonly HealthItem[]> {
+  if (!client.hasUserToken) return [item('no_user_token', 'notice')]
+  const dead = item('token_dead', 'warning', { token: 'user' })
+  if (client.userTokenDead()) return [dead]
+  const call = { method: 'users.get', parameters: {}, token: 'user', signal } as const
+  return unlessRefused(
+    client.call(usersSchema, call).then(() => []),
+    [dead],
+  )
+}

@@ -1,0 +1,103 @@
+import type { Clock } from '../../ports.ts'
+import { assertNever } from '#shared/domain.ts'
+import type { InboundEvent } from '../channel.ts'
+import { toCommentMessage, toDirectMessage, toPostMessage, type MapContext } from './map.ts'
+import type { Item } from './parse-update.ts'
+import type { People } from './people.ts'
+import type { Posts } from './posts.ts'
+
+export interface ComposeContext extends MapContext {
+  readonly people: People
+  readonly posts: Posts
+  readonly clock: Clock
+}
+
+/**
+ * Joins items with names, reach and context, each asked for once per batch. New messages come
+ * first, because VK may report an edit or a deletion before the message itself.
+ */
+export async function composeEvents(
+  items: readonly Item[],
+  context: ComposeContext,
+  signal: AbortSignal,
+): Promise<readonly InboundEvent[]> {
+  for (const item of items) {
+    if (item.type !== 'post') continue
+    context.posts.learn(item.post)
+    for (const original of item.post.copy_history) context.posts.learn(original)
+  }
+  await context.posts.load(items.flatMap(postsOf), signal)
+  await context.people.load(items.flatMap((item) => peopleOf(item, context)), signal)
+  const events = items.flatMap((item) => toEvents(item, context))
+  return [
+    ...events.filter((event) => event.type === 'message'),
+    ...events.filter((event) => event.type !== 'message'),
+  ]
+}
+
+function postsOf(item: Item) {
+  return item.type === 'comment' && item.place.kind === 'wall' ? [item.place] : []
+}
+
+function peopleOf(item: Item, { posts, groupId }: ComposeContext): readonly number[] {
+  switch (item.type) {
+    case 'message':
+      return [item.message.from_id, item.message.peer_id].filter((id) => id < 2_000_000_000)
+    case 'comment': {
+      const { place, comment } = item
+      const author = place.kind === 'wall' ? posts.authorOf(place.owner, place.item) : null
+      return [comment.from_id, comment.reply_to_user ?? 0, author ?? 0]
+    }
+    case 'post':
+      return [item.post.from_id, ...item.post.copy_history.map((post) => post.from_id)].filter(
+        (id) => id !== -groupId,
+      )
+    case 'deletion':
+    case 'permission':
+      return []
+    default:
+      return assertNever(item)
+  }
+}
+
+function toEvents(item: Item, context: ComposeContext): readonly InboundEvent[] {
+  const now = context.clock.now()
+  switch (item.type) {
+    case 'message': {
+      const message = toDirectMessage(item.message, context)
+      if (item.change !== 'edit') return [message]
+      const { externalId, text, attachments } = message
+      const editedAt = message.editedAt ?? now
+      return [{ type: 'edit', externalId, text, attachments, editedAt, message }]
+    }
+    case 'comment': {
+      const message = toCommentMessage(item.comment, item.place, context)
+      const { externalId, text, attachments } = message
+      if (item.change === 'new') return [message]
+      if (item.change === 'restore') return [message, { type: 'restoration', externalId }]
+      // VK does not say when a comment was edited; learning of it is the nearest moment.
+      return [{ type: 'edit', externalId, text, attachments, editedAt: now, message }]
+    }
+    case 'post': {
+      const message = toPostMessage(item.post, context, item.monitorId)
+      // The brand's own posts are context for others, nobody's case to answer.
+      if (!message) return []
+      const { externalId, text, attachments, editedAt } = message
+      if (editedAt === undefined) return [message]
+      return [message, { type: 'edit', externalId, text, attachments, editedAt, message }]
+    }
+    case 'deletion':
+      return [{ type: 'deletion', externalId: item.externalId, deletedAt: now }]
+    case 'permission':
+      return [
+        {
+          type: 'permission',
+          author: { externalId: String(item.userId) },
+          allowed: item.allowed,
+          at: now,
+        },
+      ]
+    default:
+      return assertNever(item)
+  }
+}

@@ -1,0 +1,35 @@
+import { messagesSchema } from './answers.ts'
+import type { VkClient } from './client.ts'
+import type { Item, Parsed } from './parse-update.ts'
+
+/**
+ * VK shortens large messages in events (`is_cropped`). This puts the whole ones in their place.
+ */
+export async function completeCropped(
+  parsed: readonly Parsed[],
+  client: VkClient,
+  groupId: number,
+  signal: AbortSignal,
+): Promise<readonly Parsed[]> {
+  async function complete(item: Item): Promise<Item> {
+    if (item.type !== 'message' || !item.message.is_cropped) return item
+    const { id, conversation_message_id: cmid, peer_id } = item.message
+    const which = id > 0 ? { message_ids: [id] } : { cmids: [cmid ?? 0], peer_id }
+    const answer = await client.call(messagesSchema, {
+      method: 'messages.getById',
+      parameters: { ...which, group_id: groupId },
+      token: 'community',
+      signal,
+    })
+    const whole = answer.items[0]
+    // The event knows what brought the person here; the stored message may not.
+    return whole ? { ...item, message: { ...whole, ref: whole.ref ?? item.message.ref } } : item
+  }
+
+  const completed: Parsed[] = []
+  for (const entry of parsed) {
+    if ('quarantined' in entry) completed.push(entry)
+    else completed.push({ items: await Promise.all(entry.items.map(complete)) })
+  }
+  return completed
+}

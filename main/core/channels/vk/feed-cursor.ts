@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import type { FeedStamp } from './parse-feed.ts'
+
+/** Where a feed was read to. Times in seconds, as VK counts. */
+const cursorSchema = z.object({
+  /** The newest entry seen. */
+  newest: z.number(),
+  /** Entries inside the overlap, with the moment of their last edit. */
+  seen: z.record(z.string(), z.tuple([z.number(), z.number()])),
+  /** A window that held more than one poll may read; the rest of it comes next. */
+  rest: z.object({ start: z.number(), end: z.number() }).optional(),
+})
+export type FeedCursor = z.infer<typeof cursorSchema>
+
+export function readFeedCursor(text: string | null): FeedCursor | null {
+  if (text === null) return null
+  try {
+    return cursorSchema.safeParse(JSON.parse(text)).data ?? null
+  } catch {
+    return null
+  }
+}
+
+const mostRemembered = 2000
+
+/** Whether an entry says something that was not delivered yet. */
+export function isNews(cursor: FeedCursor | null, stamp: FeedStamp): boolean {
+  const seen = cursor?.seen[stamp.key]
+  return seen === undefined || seen[1] !== stamp.edited
+}
+
+/**
+ * The cursor after `stamps` were delivered. It forgets entries older than the overlap, which are
+ * not listed again.
+ */
+export function advance(
+  cursor: FeedCursor | null,
+  stamps: readonly FeedStamp[],
+  window: { readonly start: number; readonly overlap: number },
+): FeedCursor {
+  const before = cursor?.newest ?? window.start
+  const newest = stamps.reduce((most, stamp) => Math.max(most, stamp.date), before)
+  const all = new Map(Object.entries(cursor?.seen ?? {}))
+  for (const { key, date, edited } of stamps) all.set(key, [date, edited])
+  const kept = [...all]
+    .filter(([, [date]]) => date >= newest - window.overlap)
+    .sort(([, [one]], [, [other]]) => one - other)
+    .slice(-mostRemembered)
+  return { newest, seen: Object.fromEntries(kept) }
+}

@@ -1,0 +1,94 @@
+import type { SendReceipt, SendRequest } from '../channel.ts'
+import { commentsSchema, historySchema } from './answers.ts'
+import { commentSchema, messageSchema } from './content-schema.ts'
+import { itemId, messageId, parsePlace, placeId, randomId } from './ids.ts'
+import { placeUrl } from './links.ts'
+import type { CommentPlace } from './parse-update.ts'
+import { dialogPeer, type Sending } from './sending.ts'
+
+const lookAt = 100
+/** VK's clock and ours may differ. */
+const skewMs = 2 * 60 * 1000
+
+/**
+ * Looks for what an ambiguous send became. `undefined`: a community token cannot list comments, so
+ * this cannot be known (repeating is harmless all the same).
+ */
+export async function findSent(
+  sending: Sending,
+  request: SendRequest,
+): Promise<SendReceipt | null | undefined> {
+  if (request.target.visibility === 'private') {
+    const random = randomId(`${sending.accountId}:${request.key}`)
+    return findSentMessage(sending, dialogPeer(request), random, request.signal)
+  }
+  const place = parsePlace(request.target.placeId)
+  const { client } = sending
+  if (place?.kind !== 'wall' || !client.hasUserToken || client.userTokenDead()) return undefined
+  return findSentComment(sending, place, request)
+}
+
+export async function findSentMessage(
+  { account, client }: Sending,
+  peer: number,
+  random: number,
+  signal: AbortSignal,
+): Promise<SendReceipt | null> {
+  const history = await client.call(historySchema, {
+    method: 'messages.getHistory',
+    parameters: { peer_id: peer, count: lookAt, group_id: account.groupId },
+    token: 'community',
+    signal,
+  })
+  const messages = history.items.flatMap((raw) => messageSchema.safeParse(raw).data ?? [])
+  const message = messages.find((item) => item.random_id === random)
+  if (!message) return null
+  const dialog = { kind: 'dm', peer } as const
+  return {
+    externalId: messageId(peer, message),
+    placeId: placeId(dialog),
+    url: placeUrl(dialog, account.groupId),
+    sentAt: message.date * 1000,
+  }
+}
+
+/** VK does not give a comment's `guid` back: ours is the one of the brand with the same words. */
+async function findSentComment(
+  { account, client }: Sending,
+  place: CommentPlace,
+  request: SendRequest,
+): Promise<SendReceipt | null> {
+  const listed = await client.call(commentsSchema, {
+    method: 'wall.getComments',
+    parameters: {
+      owner_id: place.owner,
+      post_id: place.item,
+      sort: 'desc',
+      count: lookAt,
+      thread_items_count: 10,
+    },
+    token: 'user',
+    signal: request.signal,
+  })
+  const comments = listed.items.flatMap(withThread)
+  const found = comments.find(
+    (comment) =>
+      comment.from_id === -account.groupId &&
+      comment.text === request.text &&
+      comment.date * 1000 >= request.firstAttemptAt - skewMs,
+  )
+  if (!found) return null
+  return {
+    externalId: itemId(place, found.id),
+    placeId: placeId(place),
+    url: placeUrl(place, account.groupId, found.id),
+    sentAt: found.date * 1000,
+  }
+}
+
+function withThread(raw: unknown) {
+  const comment = commentSchema.safeParse(raw).data
+  if (!comment) return []
+  const replies = comment.thread?.items ?? []
+  return [comment, ...replies.flatMap((item) => commentSchema.safeParse(item).data ?? [])]
+}
