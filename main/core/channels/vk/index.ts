@@ -99,6 +99,7 @@ export const createVkChannel: ChannelFactory = (context): Channel => {
     send: (request) => sendRequest(sending, request),
     findSent: (request) => findSent(sending, request),
     reachability: (author, signal) => askReachability(client, groupId, author, signal),
+    privatePlaceId: ({ externalId }) => (/^[1-9]\d*$/.test(externalId) ? `dm:${externalId}` : null),
     invitationLink: (token) => invitationUrl(screenName, token),
     manualReplyUrl(target) {
       const place = parsePlace(target.placeId)

@@ -1,0 +1,49 @@
+import type { TokenKind } from './access.ts'
+import type { LongPollServer } from './long-poll-server.ts'
+import type { Parameters } from './parameters.ts'
+import type { World } from './world.ts'
+
+export interface MethodContext {
+  readonly world: World
+  readonly longPoll: LongPollServer
+  readonly token: TokenKind
+  /** Remembers answers of repeated writes. */
+  readonly repeats: Repeats
+  readonly rules: Rules
+}
+
+/** What a test may switch on: VK's rarer refusals. */
+export interface Rules {
+  /** Comments with links are refused with 222. */
+  readonly forbidLinks: boolean
+  /** Private messages to one person within an hour, before refusal 9. */
+  readonly messagesPerHour: number
+}
+
+export interface Method {
+  readonly tokens: readonly TokenKind[]
+  /** The `response` of an answer. Throws `VkRefusal`. */
+  run(parameters: Parameters, context: MethodContext): unknown
+}
+
+export type Methods = Readonly<Record<string, Method>>
+
+/** `random_id` and `guid`: the same number within an hour is the same message. */
+export interface Repeats {
+  earlier(key: string): number | undefined
+  remember(key: string, id: number): void
+}
+
+const everybody: readonly TokenKind[] = ['group', 'user']
+
+export function forEverybody(run: Method['run']): Method {
+  return { tokens: everybody, run }
+}
+
+export function forUsers(run: Method['run']): Method {
+  return { tokens: ['user'], run }
+}
+
+export function forCommunity(run: Method['run']): Method {
+  return { tokens: ['group'], run }
+}
