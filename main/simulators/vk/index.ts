@@ -5,6 +5,7 @@ import {
   type SimulatorRequest,
   type SimulatorResponse,
 } from '../http-server.ts'
+import { stripedPng } from '../picture.ts'
 import { seededRandom } from '../random.ts'
 import type { Persona, SimulatedNetwork } from '../simulated-network.ts'
 import { createAccess, type TokenKind } from './access.ts'
@@ -14,9 +15,9 @@ import { writeBrandPosts } from './brand-posts.ts'
 import { createCaptchaGate } from './captcha-gate.ts'
 import { createEventLog } from './event-log.ts'
 import { createLongPollServer } from './long-poll-server.ts'
+import { pictureSize } from './json.ts'
 import type { Rules } from './method.ts'
 import type { Place } from './model.ts'
-import { picture } from './picture.ts'
 import { refusalBody, VkRefusal } from './refusal.ts'
 import { createRepeats } from './repeats.ts'
 import { createUsers } from './users.ts'
@@ -116,9 +117,9 @@ export function createVkSimulator(options: VkSimulatorOptions): VkSimulator {
 
   function handlePage({ path, headers }: SimulatorRequest): SimulatorResponse {
     const photo = /^\/photo\/(\d+)\.png$/.exec(path)?.[1]
-    if (photo) return { status: 200, headers: png, bytes: picture(Number(photo)) }
+    if (photo) return { status: 200, headers: png, bytes: pictureOf(Number(photo)) }
     const sid = /^\/captcha\/(\d+)(\.png)?$/.exec(path)?.[1]
-    if (sid && path.endsWith('.png')) return { status: 200, headers: png, bytes: picture(7) }
+    if (sid && path.endsWith('.png')) return { status: 200, headers: png, bytes: pictureOf(7) }
     const solved = sid && captcha.solve(sid)
     if (!solved) return { status: 404, json: { error: 'not found' } }
     if (headers.accept?.includes('application/json')) return { status: 200, json: solved }
@@ -163,3 +164,7 @@ export function createVkSimulator(options: VkSimulatorOptions): VkSimulator {
 
 const png = { 'content-type': 'image/png' }
 const html = { 'content-type': 'text/html; charset=utf-8' }
+
+function pictureOf(seed: number): Uint8Array {
+  return stripedPng(pictureSize.width, pictureSize.height, seed)
+}

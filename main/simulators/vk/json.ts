@@ -8,10 +8,11 @@ import {
   type Post,
   type SimulatedUser,
 } from './model.ts'
-import { pictureSize } from './picture.ts'
 import type { World } from './world.ts'
 
 /** VK's JSON of what exists. */
+
+export const pictureSize = { width: 240, height: 180 }
 
 export function userJson({ id, persona }: SimulatedUser) {
   const [firstName = persona.name, ...rest] = persona.name.split(' ')
