@@ -49,6 +49,14 @@ export interface ChannelContext {
   readonly log: Log
   /** Persists rotated credentials (X refresh tokens) before they are used. */
   saveCredentials(changed: Readonly<Record<string, string>>): Promise<void>
+  /** What the channel remembers beside its cursors. Without it, it remembers while it runs. */
+  readonly memory?: ChannelMemory | undefined
+}
+
+/** Small notes of one account that outlive a restart (money spent this month); never a secret. */
+export interface ChannelMemory {
+  get(name: string): string | null
+  set(name: string, value: string): void
 }
 
 export type ChannelFactory = (context: ChannelContext) => Channel

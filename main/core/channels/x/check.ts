@@ -1,0 +1,69 @@
+import type { HealthItem } from '#shared/channel.ts'
+import { ChannelError } from '../channel-error.ts'
+import type { AccountCheck } from '../channel.ts'
+import type { Desk } from './desk.ts'
+import { directFields } from './fields.ts'
+import { requiredScopes } from './oauth.ts'
+import { directEndpoint } from './poll-direct.ts'
+
+const lowShare = 0.8
+
+/** Asks X who we are; the health items say what is missing or running out. Throws `ChannelError`. */
+export async function check(desk: Desk, signal: AbortSignal): Promise<AccountCheck> {
+  const brand = await desk.brand.ask(signal)
+  const health: HealthItem[] = []
+  const missing = await missingScopes(desk, signal)
+  if (missing.length > 0) {
+    const severity = missing.every((scope) => scope === 'offline.access') ? 'warning' : 'error'
+    health.push({ code: 'scope_missing', severity, parameters: { scopes: missing.join(' ') } })
+  }
+  health.push(...moneyHealth(desk))
+  if (health.length === 0) health.push({ code: 'ok', severity: 'ok' })
+  // X moves private messages to an encrypted system this API does not show.
+  health.push({ code: 'direct_maybe_encrypted', severity: 'notice' })
+  return {
+    externalId: brand.id,
+    name: brand.name,
+    handle: brand.handle,
+    url: `https://x.com/${brand.handle}`,
+    health,
+  }
+}
+
+async function missingScopes(desk: Desk, signal: AbortSignal): Promise<readonly string[]> {
+  const { scopes } = desk.session
+  if (scopes) return requiredScopes.filter((scope) => !scopes.includes(scope))
+  const missing = (await readsDirect(desk, signal)) ? [] : ['dm.read']
+  return desk.session.canRenew ? missing : [...missing, 'offline.access']
+}
+
+/** X names the scopes only when a token is made, so before that the one that matters most is tried. */
+async function readsDirect(desk: Desk, signal: AbortSignal): Promise<boolean> {
+  try {
+    if (desk.limits.waitMs(directEndpoint) > 0) return true
+    const answer = await desk.client.call({
+      endpoint: directEndpoint,
+      path: '/2/dm_events',
+      query: { max_results: 1, ...directFields(desk.dialect) },
+      signal,
+    })
+    desk.people.note(answer.includes.users.values())
+    return true
+  } catch (error) {
+    if (!(error instanceof ChannelError)) throw error
+    if (error.code === 'not_permitted') return false
+    if (error.code === 'rate_limited') return true
+    throw error
+  }
+}
+
+function moneyHealth(desk: Desk): readonly HealthItem[] {
+  const { money, quota, context } = desk
+  const parameters = { spentCents: Math.round(money.spentCents) }
+  if (money.spentShare >= 1 || quota.exhaustedUntil > context.clock.now()) {
+    return [{ code: 'budget_spent', severity: 'warning', parameters }]
+  }
+  return money.spentShare >= lowShare
+    ? [{ code: 'budget_low', severity: 'notice', parameters }]
+    : []
+}

@@ -1,0 +1,55 @@
+import type { ChannelContext } from '../channel.ts'
+import { BrandDirectory } from './brand.ts'
+import { XClient } from './client.ts'
+import type { Dialect } from './fields.ts'
+import { Money } from './money.ts'
+import { People } from './people.ts'
+import { RateLimits } from './rate-limits.ts'
+import { SeenPosts } from './seen-posts.ts'
+import { Session } from './session.ts'
+
+/** Everything the parts of this channel share. */
+export interface Desk {
+  readonly context: ChannelContext
+  readonly dialect: Dialect
+  readonly session: Session
+  readonly limits: RateLimits
+  readonly client: XClient
+  readonly brand: BrandDirectory
+  readonly money: Money
+  readonly people: People
+  readonly seen: SeenPosts
+  readonly quota: Quota
+}
+
+/** X itself said that the paid reading is used up. */
+export interface Quota {
+  exhaustedUntil: number
+}
+
+export function createDesk(context: ChannelContext): Desk {
+  const { settings, clock, memory } = context
+  const session = new Session(context)
+  const limits = new RateLimits(clock)
+  const client = new XClient(context, session, limits)
+  const { monthlyBudgetCents } = settings
+  const limitCents =
+    typeof monthlyBudgetCents === 'number' && monthlyBudgetCents >= 0 ? monthlyBudgetCents : null
+  return {
+    context,
+    dialect: settings.dialect === 'post' ? 'post' : 'tweet',
+    session,
+    limits,
+    client,
+    brand: new BrandDirectory(client, context),
+    money: new Money(clock, limitCents, memory),
+    people: new People(),
+    seen: new SeenPosts(),
+    quota: { exhaustedUntil: 0 },
+  }
+}
+
+/** Whether keyword listening has to rest: it is the first thing to stop when money runs out. */
+export function listeningRests(desk: Desk): boolean {
+  return desk.money.spentShare >= 1 || desk.quota.exhaustedUntil > desk.context.clock.now()
+}

@@ -1,0 +1,74 @@
+import { characterLimits } from '#shared/text-length.ts'
+import type { Channel, ChannelFactory, SendRequest } from '../channel.ts'
+import { fetchAttachment } from './attachment-bytes.ts'
+import { check } from './check.ts'
+import { createDesk } from './desk.ts'
+import { findSent } from './find-sent.ts'
+import { dialogIdOf, dialogPlace, idOf } from './ids.ts'
+import { reachability } from './reachability.ts'
+import { send } from './send.ts'
+import { pollStream, streamsOf } from './streams.ts'
+
+const rememberedSends = 2000
+
+/**
+ * X through its API v2. Settings: `dialect` (`tweet` or `post`, the field names used in requests),
+ * `monthlyBudgetCents` (when it is spent keyword listening stops), `invitationText` (what the
+ * invitation link writes in front of the token).
+ */
+export const createXChannel: ChannelFactory = (context): Channel => {
+  const desk = createDesk(context)
+  /** Which send each message of ours belongs to, newest last. */
+  const claims = new Map<string, string>()
+
+  function claim(externalId: string, key: string) {
+    claims.set(externalId, key)
+    const [oldest] = claims.keys()
+    if (claims.size > rememberedSends && oldest !== undefined) claims.delete(oldest)
+  }
+
+  return {
+    network: 'x',
+    limits: {
+      publicText: characterLimits.x.public,
+      privateText: characterLimits.x.private,
+      repeat: 'read-back',
+    },
+    streams: (monitors) => streamsOf(desk, monitors),
+    poll: (request) => pollStream(desk, request),
+    async send(request: SendRequest) {
+      const receipt = await send(desk, request)
+      claim(receipt.externalId, request.key)
+      return receipt
+    },
+    async findSent(request) {
+      const receipt = await findSent(desk, request, claims)
+      if (receipt) claim(receipt.externalId, request.key)
+      return receipt
+    },
+    reachability: (author, signal) => reachability(desk, author, signal),
+    privatePlaceId({ externalId }) {
+      const brandId = desk.brand.knownId
+      if (brandId === null || !/^\d{1,19}$/.test(externalId)) return null
+      return dialogPlace(dialogIdOf(brandId, externalId))
+    },
+    invitationLink(token) {
+      const { invitationText } = context.settings
+      const greeting = typeof invitationText === 'string' ? `${invitationText} ` : ''
+      const text = encodeURIComponent(`${greeting}[#${token}]`)
+      return `https://x.com/messages/compose?recipient_id=${desk.brand.known.id}&text=${text}`
+    },
+    manualReplyUrl(target) {
+      const id = target.visibility === 'public' && idOf('post', target.replyToExternalId ?? '')
+      return id ? `https://x.com/intent/tweet?in_reply_to=${id}` : null
+    },
+    fetchAttachment: (attachment, signal) => fetchAttachment(desk, attachment, signal),
+    check: (signal) => check(desk, signal),
+    budgets: () => [...desk.money.budget(), ...desk.limits.budgets()],
+    /** Nothing on X waits for a person but credits that were bought: listening may start at once. */
+    resume() {
+      desk.quota.exhaustedUntil = 0
+      return Promise.resolve()
+    },
+  }
+}

@@ -1,0 +1,56 @@
+import type { Budget } from '#shared/channel.ts'
+import type { Clock } from '#shared/clock.ts'
+
+interface Window {
+  readonly limit: number
+  readonly remaining: number
+  readonly resetsAt: number
+}
+
+const dayMs = 24 * 60 * 60_000
+/** A server whose 429 names no reset still wants peace for a while. */
+const unnamedResetMs = 60_000
+
+/** What the `x-rate-limit-*` headers said last, per endpoint. They are trusted over any table. */
+export class RateLimits {
+  readonly #windows = new Map<string, Window>()
+  readonly #clock: Clock
+
+  constructor(clock: Clock) {
+    this.#clock = clock
+  }
+
+  note(endpoint: string, headers: Headers, refused: boolean): void {
+    const read = (name: string) => {
+      const value = headers.get(`x-rate-limit-${name}`)
+      return value === null || !/^\d+$/.test(value) ? null : Number(value)
+    }
+    const [limit, remaining, reset] = [read('limit'), read('remaining'), read('reset')]
+    if (reset !== null) {
+      const left = refused ? 0 : (remaining ?? 1)
+      this.#windows.set(endpoint, { limit: limit ?? 1, remaining: left, resetsAt: reset * 1000 })
+    } else if (refused) {
+      const resetsAt = this.#clock.now() + unnamedResetMs
+      this.#windows.set(endpoint, { limit: limit ?? 1, remaining: 0, resetsAt })
+    }
+  }
+
+  /** Milliseconds until `endpoint` may be called again; 0 when it may be now. */
+  waitMs(endpoint: string): number {
+    const window = this.#windows.get(endpoint)
+    if (!window || window.remaining > 0) return 0
+    return Math.min(dayMs, Math.max(0, window.resetsAt - this.#clock.now()))
+  }
+
+  budgets(): readonly Budget[] {
+    return [...this.#windows].map(([name, window]) => {
+      const over = window.resetsAt <= this.#clock.now()
+      return {
+        name,
+        limit: window.limit,
+        remaining: over ? window.limit : window.remaining,
+        resetsAt: over ? null : window.resetsAt,
+      }
+    })
+  }
+}

@@ -1,0 +1,77 @@
+import { isTooLong } from '#shared/text-length.ts'
+import type { SimulatorResponse } from '../http-server.ts'
+import { forbidden, invalidRequest } from './problems.ts'
+import type { Visit } from './routes.ts'
+import { addPost, mentions, newestVersion, tellBrandMessage } from './world.ts'
+
+/** `POST /2/tweets`: replies only to who named the brand (the rule of 2026-02-23). */
+export function createPost({ world, request, dialect }: Visit): SimulatorResponse {
+  const { text, reply } = request.body
+  if (typeof text !== 'string' || text === '') {
+    return invalidRequest(dialect, 'text', 'The `text` field is required')
+  }
+  if (isTooLong('x', 'public', text)) return forbidden('Your Post text needs to be a bit shorter.')
+  const repliedId = (reply as { readonly in_reply_to_tweet_id?: unknown } | undefined)
+    ?.in_reply_to_tweet_id
+  if (reply !== undefined && typeof repliedId !== 'string') {
+    return invalidRequest(dialect, 'reply', 'reply.in_reply_to_tweet_id is required')
+  }
+  const repliedTo = typeof repliedId === 'string' ? world.posts.get(repliedId) : null
+  if (repliedTo === undefined || repliedTo?.deleted) {
+    return forbidden('You attempted to reply to a Tweet that is deleted or not visible to you.')
+  }
+  if (repliedTo && repliedTo.authorId !== world.brand.id && !mentions(repliedTo, world.brand)) {
+    return forbidden(
+      'Reply to this conversation is not allowed because you have not been mentioned or otherwise' +
+        ' engaged by the author of the post you are replying to.',
+    )
+  }
+  const target = repliedTo ? newestVersion(world, repliedTo) : null
+  const post = addPost(world, { authorId: world.brand.id, text, inReplyTo: repliedTo })
+  tellBrandMessage(world, {
+    externalId: `post:${post.id}`,
+    text,
+    visibility: 'public',
+    personaId: target ? (world.users.get(target.authorId)?.personaId ?? null) : null,
+    replyTo: target ? `post:${target.id}` : null,
+    at: post.createdAt,
+  })
+  return { status: 201, json: { data: { id: post.id, text } } }
+}
+
+/** Closed to strangers, unless the person wrote first. */
+export function createDirect({ world, request, dialect, id }: Visit): SimulatorResponse {
+  const { text } = request.body
+  if (typeof text !== 'string' || text === '') {
+    return invalidRequest(dialect, 'text', 'The `text` field is required')
+  }
+  const recipient = world.users.get(id)
+  if (!recipient) return forbidden('Could not find user with the given id.')
+  const wrote = world.directs.some((direct) => direct.senderId === id)
+  if (!recipient.openToPrivate && !wrote) {
+    return forbidden('You do not have permission to DM one or more participants.')
+  }
+  const direct = {
+    id: world.newId(),
+    senderId: world.brand.id,
+    recipientId: id,
+    text,
+    createdAt: world.clock.now(),
+    media: [],
+    token: null,
+  }
+  world.directs.push(direct)
+  tellBrandMessage(world, {
+    externalId: `dm:${direct.id}`,
+    text,
+    visibility: 'private',
+    personaId: recipient.personaId,
+    replyTo: null,
+    at: direct.createdAt,
+  })
+  const pair = [id, world.brand.id].sort((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1))
+  return {
+    status: 201,
+    json: { data: { dm_conversation_id: pair.join('-'), dm_event_id: direct.id } },
+  }
+}

@@ -1,0 +1,77 @@
+import type { SimulatedMedia } from './world.ts'
+
+export interface TextView {
+  readonly text: string
+  readonly urls: readonly object[]
+  readonly mentions: readonly object[]
+}
+
+interface Owner {
+  /** Where media of this text is said to be, without the number at the end. */
+  readonly mediaAddress: string
+  readonly media: readonly SimulatedMedia[]
+}
+
+const address = /https?:\/\/[^\s<>"]*[^\s<>".,!?;:')\]}]/g
+
+/** The text as X stores it: every link a t.co one, media as a link at the end, &, < and > escaped. */
+export function viewText(raw: string, owner: Owner, idOf: (handle: string) => string | undefined) {
+  const urls: object[] = []
+  let text = ''
+  let from = 0
+  const push = (part: string) => {
+    text += part.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  }
+  for (const match of raw.matchAll(address)) {
+    push(raw.slice(from, match.index))
+    urls.push(link(text, match[0], {}))
+    text += shortened(match[0])
+    from = match.index + match[0].length
+  }
+  push(raw.slice(from))
+  owner.media.forEach((media, index) => {
+    const full = `${owner.mediaAddress}/photo/${index + 1}`
+    if (index === 0) text += ' '
+    urls.push(link(text, full, { media_key: media.key }))
+    // All media of a post share one t.co link.
+    if (index === owner.media.length - 1) text += shortened(`${owner.mediaAddress}/photo/1`)
+  })
+  return { text, urls, mentions: mentionsIn(text, idOf) }
+}
+
+function link(before: string, full: string, more: object): object {
+  const start = codePoints(before)
+  const short = full.includes('/photo/') ? full.replace(/\d+$/, '1') : full
+  return {
+    start,
+    end: start + shortened(short).length,
+    url: shortened(short),
+    expanded_url: full,
+    display_url: full.replace(/^https?:\/\//, '').slice(0, 30),
+    ...more,
+  }
+}
+
+function mentionsIn(text: string, idOf: (handle: string) => string | undefined): readonly object[] {
+  return [...text.matchAll(/(?<![\w@])@(\w{1,15})(?!\w)/g)].flatMap((match) => {
+    const username = match[1] ?? ''
+    const id = idOf(username)
+    if (id === undefined) return []
+    const start = codePoints(text.slice(0, match.index))
+    return [{ start, end: start + username.length + 1, username, id }]
+  })
+}
+
+const codePoints = (text: string) => Array.from(text).length
+
+/** Ten letters that depend on the address only (FNV-1a, twice). */
+function shortened(full: string): string {
+  const hash = (seed: number) => {
+    let value = seed
+    for (let at = 0; at < full.length; at++) {
+      value = Math.imul(value ^ full.charCodeAt(at), 16_777_619) >>> 0
+    }
+    return value.toString(36).padStart(7, '0')
+  }
+  return `https://t.co/${(hash(2_166_136_261) + hash(1_717_171)).slice(0, 10)}`
+}

@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto'
+import type { SimulatorRequest, SimulatorResponse } from '../http-server.ts'
+import type { Clock } from '#shared/clock.ts'
+
+export const simulatedScopes =
+  'tweet.read tweet.write users.read dm.read dm.write media.write offline.access'
+
+interface Code {
+  readonly redirectUri: string
+  readonly challenge: string
+  readonly endsAt: number
+}
+
+export interface TokenOptions {
+  readonly clock: Clock
+  readonly random: () => number
+  readonly clientId: string
+  /** Null: a public client, which only names itself. */
+  readonly clientSecret: string | null
+  readonly accessTokenSeconds: number
+}
+
+const codeMs = 30_000
+
+/** OAuth 2.0 as X does it: access tokens that end, refresh tokens that work once, PKCE for codes. */
+export class Tokens {
+  readonly #options: TokenOptions
+  readonly #access = new Map<string, number>()
+  readonly #codes = new Map<string, Code>()
+  #refreshToken: string
+  #accessToken: string
+
+  constructor(options: TokenOptions) {
+    this.#options = options
+    this.#refreshToken = this.#make('refresh')
+    this.#accessToken = this.#grant()
+  }
+
+  get current() {
+    return { accessToken: this.#accessToken, refreshToken: this.#refreshToken }
+  }
+
+  accepts(authorization: string | undefined): boolean {
+    const token = /^Bearer (.+)$/.exec(authorization ?? '')?.[1]
+    return (this.#access.get(token ?? '') ?? 0) > this.#options.clock.now()
+  }
+
+  /** Ends every access token now, as X does when an app's rights change. */
+  endAccess(): void {
+    this.#access.clear()
+  }
+
+  /** The consent page, whose visitor always says yes. */
+  authorize(request: SimulatorRequest): SimulatorResponse {
+    const { query } = request
+    const redirectUri = query.get('redirect_uri') ?? ''
+    const challenge = query.get('code_challenge') ?? ''
+    const known = query.get('client_id') === this.#options.clientId
+    const asked = query.get('response_type') === 'code' && query.get('code_challenge_method') === 'S256'
+    if (!known || !asked || !challenge || !URL.canParse(redirectUri)) return refusal('invalid_request')
+    const code = this.#make('code')
+    const endsAt = this.#options.clock.now() + codeMs
+    this.#codes.set(code, { redirectUri, challenge, endsAt })
+    const target = new URL(redirectUri)
+    target.searchParams.set('state', query.get('state') ?? '')
+    target.searchParams.set('code', code)
+    return { status: 302, headers: { location: target.href } }
+  }
+
+  exchange({ body, headers }: SimulatorRequest): SimulatorResponse {
+    if (!this.#isClient(body, headers.authorization)) {
+      return refusal('unauthorized_client', 'Missing valid authorization header', 401)
+    }
+    if (body.grant_type === 'refresh_token') {
+      if (body.refresh_token !== this.#refreshToken) {
+        return refusal('invalid_request', 'Value passed for the token was invalid.')
+      }
+      return this.#answer()
+    }
+    if (body.grant_type !== 'authorization_code') return refusal('unsupported_grant_type')
+    const code = this.#codes.get(String(body.code))
+    this.#codes.delete(String(body.code))
+    const proof = createHash('sha256').update(String(body.code_verifier)).digest('base64url')
+    const valid =
+      code &&
+      code.endsAt > this.#options.clock.now() &&
+      code.redirectUri === body.redirect_uri &&
+      code.challenge === proof
+    if (!valid) return refusal('invalid_request', 'Value passed for the authorization code was invalid.')
+    return this.#answer()
+  }
+
+  #answer(): SimulatorResponse {
+    this.#refreshToken = this.#make('refresh')
+    this.#accessToken = this.#grant()
+    return {
+      status: 200,
+      json: {
+        token_type: 'bearer',
+        expires_in: this.#options.accessTokenSeconds,
+        access_token: this.#accessToken,
+        scope: simulatedScopes,
+        refresh_token: this.#refreshToken,
+      },
+    }
+  }
+
+  #isClient(body: SimulatorRequest['body'], authorization: string | undefined): boolean {
+    const { clientId, clientSecret } = this.#options
+    if (clientSecret === null) return body.client_id === clientId
+    const pair = `${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret)}`
+    return authorization === `Basic ${Buffer.from(pair).toString('base64')}`
+  }
+
+  #grant(): string {
+    const token = this.#make('access')
+    this.#access.set(token, this.#options.clock.now() + this.#options.accessTokenSeconds * 1000)
+    return token
+  }
+
+  #make(kind: string): string {
+    const part = () => Math.floor(this.#options.random() * 2 ** 32).toString(36)
+    return `simulated-x-${kind}-${part()}${part()}${part()}`
+  }
+}
+
+function refusal(error: string, description = error, status = 400): SimulatorResponse {
+  return { status, json: { error, error_description: description } }
+}
