@@ -14,6 +14,8 @@ export interface VkBench {
   readonly clock: Clock
   readonly simulator: VkSimulator
   readonly channel: Channel
+  /** A new channel that knows nothing but what is stored, as after a restart. */
+  readonly reconnect: () => void
   /** Polls one stream and keeps its cursor. */
   readonly poll: (streamId?: string, monitors?: readonly ChannelMonitor[]) => Promise<PollBatch>
   /** Polls until nothing more comes; returns all events. */
@@ -23,7 +25,7 @@ export interface VkBench {
   ) => Promise<readonly InboundEvent[]>
   readonly cursors: Map<string, string | null>
   readonly signal: AbortSignal
-  stop(): Promise<void>
+  readonly stop: () => Promise<void>
 }
 
 export interface VkBenchOptions extends Omit<VkSimulatorOptions, 'clock'> {
@@ -52,16 +54,18 @@ export async function createVkBench(options: VkBenchOptions = {}): Promise<VkBen
   const simulator = createVkSimulator({ clock, ...simulated })
   await simulator.start()
   const { groupId = '', communityToken = '', ...rest } = simulator.credentials
-  const channel = createVkChannel({
-    accountId: 'account-1',
-    apiRoot: simulator.root,
-    credentials: userToken ? { groupId, communityToken, ...rest } : { groupId, communityToken },
-    settings: {},
-    fetch,
-    clock,
-    log: silentLog,
-    saveCredentials: async () => {},
-  })
+  const connect = () =>
+    createVkChannel({
+      accountId: 'account-1',
+      apiRoot: simulator.root,
+      credentials: userToken ? { groupId, communityToken, ...rest } : { groupId, communityToken },
+      settings: {},
+      fetch,
+      clock,
+      log: silentLog,
+      saveCredentials: async () => {},
+    })
+  let channel = connect()
   const stopping = new AbortController()
   const cursors = new Map<string, string | null>()
   const { signal } = stopping
@@ -88,7 +92,12 @@ export async function createVkBench(options: VkBenchOptions = {}): Promise<VkBen
   return {
     clock,
     simulator,
-    channel,
+    get channel() {
+      return channel
+    },
+    reconnect() {
+      channel = connect()
+    },
     poll,
     drain,
     cursors,

@@ -9,13 +9,17 @@ const commented = 'wall_reply photo_comment video_comment board_post market_comm
 const others =
   'wall_post_new wall_repost photo_new audio_new video_new poll_vote_new group_join group_leave ' +
   'group_change_settings group_change_photo group_officers_edit user_block user_unblock like_add ' +
-  'like_remove'
+  'like_remove wall_schedule_post_new wall_schedule_post_delete'
+const donations =
+  'subscription_create subscription_prolonged subscription_cancelled subscription_expired ' +
+  'subscription_price_changed money_withdraw money_withdraw_error'
 const eventTypes: readonly string[] = [
   ...messageVerbs.map((verb) => `message_${verb}`),
   ...commented.flatMap((what) =>
     ['new', 'edit', 'delete', 'restore'].map((verb) => `${what}_${verb}`),
   ),
   ...others.split(' '),
+  ...donations.split(' ').map((what) => `donut_${what}`),
 ]
 
 function ownGroup(parameters: Parameters, { world }: MethodContext) {
