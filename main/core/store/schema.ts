@@ -81,7 +81,7 @@ interface ContactsTable {
   created_at: EpochMs
 }
 
-interface AuthorsTable {
+export interface AuthorsTable {
   id: Generated<number>
   network: Network
   external_id: string

@@ -1,0 +1,102 @@
+import type { EpochMs } from '#shared/domain.ts'
+import type { SendReceipt } from '../channels/channel.ts'
+import {
+  closeIfEmpty,
+  conversationAt,
+  conversationWithAuthor,
+  refreshSummary,
+  renamePlace,
+} from '../store/conversation-summary.ts'
+import {
+  adoptHistory,
+  confirmMessage,
+  messageByExternalId,
+  moveMessage,
+  removeMessage,
+  type MessageRow,
+} from '../store/outbound-messages.ts'
+import {
+  changeOutboxRow,
+  outboxRowOfMessage,
+  type OutboxRow,
+  type Writer,
+} from '../store/outbox-repository.ts'
+
+/**
+ * The platform has the message: row and message say so. An echo may have been faster and stored the
+ * message as a row of its own; then that one merges into ours. Answers false when the action had been
+ * confirmed already.
+ */
+export async function confirmAction(
+  trx: Writer,
+  row: OutboxRow,
+  receipt: SendReceipt,
+  now: EpochMs,
+): Promise<boolean> {
+  const changed = await changeOutboxRow(trx, row.id, ['queued', 'sending', 'uncertain'], {
+    status: 'sent',
+    external_id: receipt.externalId,
+    error_code: null,
+    error_text: null,
+    retry_at: null,
+    doubt_since: null,
+    updated_at: now,
+  })
+  if (!changed) return false
+  const other = await messageByExternalId(trx, row.account_id, receipt.externalId)
+  if (other && other.id !== row.message_id) await absorb(trx, row, other, now)
+  await confirmMessage(trx, row.message_id, {
+    externalId: receipt.externalId,
+    postedAt: receipt.sentAt,
+    url: receipt.url ?? other?.url ?? null,
+  })
+  if (receipt.placeId !== undefined) await adoptPlace(trx, row, receipt.placeId, now)
+  await refreshSummary(trx, row.conversation_id, now)
+  return true
+}
+
+async function absorb(trx: Writer, row: OutboxRow, other: MessageRow, now: EpochMs) {
+  const claimedBy = await outboxRowOfMessage(trx, other.id)
+  if (claimedBy) {
+    // An echo was taken for another action with the same words. That one is as uncertain as it was.
+    await confirmMessage(trx, other.id, {
+      externalId: null,
+      postedAt: other.received_at,
+      url: null,
+    })
+    await changeOutboxRow(trx, claimedBy.id, ['sent'], {
+      status: 'uncertain',
+      external_id: null,
+      updated_at: now,
+    })
+    return
+  }
+  await adoptHistory(trx, other, row.message_id)
+  await removeMessage(trx, other.id)
+  if (other.conversation_id === row.conversation_id) return
+  await refreshSummary(trx, other.conversation_id, now)
+  await closeIfEmpty(trx, other.conversation_id)
+}
+
+/** A private dialog may turn out to have another name, or to have been opened by the person meanwhile. */
+async function adoptPlace(trx: Writer, row: OutboxRow, placeId: string, now: EpochMs) {
+  const found = await conversationWithAuthor(trx, row.conversation_id)
+  if (!found || found.conversation.visibility === 'public') return
+  const { conversation } = found
+  if (conversation.place_id === placeId) return
+  const existing = await conversationAt(trx, {
+    accountId: conversation.account_id,
+    authorId: conversation.author_id,
+    placeId,
+    visibility: 'private',
+  })
+  if (existing === null) {
+    await renamePlace(trx, conversation.id, placeId)
+    return
+  }
+  await moveMessage(trx, row.message_id, existing)
+  await changeOutboxRow(trx, row.id, ['sent'], { conversation_id: existing })
+  await refreshSummary(trx, existing, now)
+  await refreshSummary(trx, conversation.id, now)
+  await closeIfEmpty(trx, conversation.id)
+}

@@ -1,0 +1,121 @@
+import type { OutboxDecision } from '#shared/contract/reply.ts'
+import { assertNever, type EpochMs } from '#shared/domain.ts'
+import { OtklikError } from '#shared/errors.ts'
+import { refreshSummary, returnToDraft } from '../store/conversation-summary.ts'
+import { removeMessage, replaceMessageText } from '../store/outbound-messages.ts'
+import {
+  changeOutboxRow,
+  dependentRows,
+  outboxRow,
+  removeOutboxRow,
+  type OutboxRow,
+  type Writer,
+} from '../store/outbox-repository.ts'
+import { withoutLinks } from './links.ts'
+import type { Returned } from './options.ts'
+import { readTarget } from './target.ts'
+
+/** Takes a queued action back. Errors: `not_found`, `undo_too_late` once it may have left. */
+export async function undoAction(trx: Writer, id: number, now: EpochMs): Promise<Returned> {
+  const row = await existing(trx, id)
+  if (row.status !== 'queued' || row.doubt_since !== null) throw new OtklikError('undo_too_late')
+  return giveBack(trx, row, now)
+}
+
+/**
+ * Carries out what an agent decided about a failed or uncertain action. Answers what went back into the
+ * draft. Errors: `not_found`, `conflict` when there is nothing to decide (any more), `text_empty` when a
+ * text is nothing but links.
+ */
+export async function decideAction(
+  trx: Writer,
+  id: number,
+  decision: OutboxDecision,
+  now: EpochMs,
+): Promise<{ readonly row: OutboxRow; readonly returned: Returned | null }> {
+  const row = await existing(trx, id)
+  const isOpen =
+    row.status === 'failed' || (row.status === 'uncertain' && decision !== 'resend_without_links')
+  if (!isOpen) throw new OtklikError('conflict', { outbox: id })
+  switch (decision) {
+    case 'resend':
+      await requeue(trx, row, row.text, now)
+      return { row, returned: null }
+    case 'resend_without_links': {
+      const text = withoutLinks(row.text)
+      if (text === '') throw new OtklikError('text_empty')
+      await replaceMessageText(trx, row.message_id, text)
+      await requeue(trx, row, text, now)
+      await refreshSummary(trx, row.conversation_id, now)
+      return { row, returned: null }
+    }
+    case 'mark_sent':
+      await changeOutboxRow(trx, id, [row.status], {
+        status: 'sent',
+        error_code: null,
+        error_text: null,
+        updated_at: now,
+      })
+      return { row, returned: null }
+    case 'discard':
+      return { row, returned: await giveBack(trx, row, now) }
+    default:
+      return assertNever(decision)
+  }
+}
+
+/** The key stays: where the platform knows it, it still guards against a second message. */
+async function requeue(trx: Writer, row: OutboxRow, text: string, now: EpochMs) {
+  await changeOutboxRow(trx, row.id, [row.status], {
+    status: 'queued',
+    text,
+    send_at: now,
+    retry_at: null,
+    attempts: 0,
+    first_attempt_at: null,
+    doubt_since: null,
+    error_code: null,
+    error_text: null,
+    updated_at: now,
+  })
+}
+
+async function giveBack(trx: Writer, row: OutboxRow, now: EpochMs): Promise<Returned> {
+  const texts = await remove(trx, row, row.conversation_id)
+  const text = texts.join('\n')
+  const { visibility } = readTarget(row.target_json)
+  await refreshSummary(trx, row.conversation_id, now)
+  await returnToDraft(trx, { id: row.conversation_id, visibility }, text, now)
+  return {
+    outboxId: row.id,
+    accountId: row.account_id,
+    conversationId: row.conversation_id,
+    visibility,
+    text,
+    handoffId: row.handoff_id,
+  }
+}
+
+/** Removes an action and all that waited for it; answers the texts of its conversation in order. */
+async function remove(
+  trx: Writer,
+  row: OutboxRow,
+  conversationId: number,
+): Promise<readonly string[]> {
+  const after: string[] = []
+  for (const dependent of await dependentRows(trx, row.id)) {
+    after.push(...(await remove(trx, dependent, conversationId)))
+    if (dependent.conversation_id !== conversationId) {
+      await refreshSummary(trx, dependent.conversation_id, row.updated_at)
+    }
+  }
+  await removeOutboxRow(trx, row.id)
+  await removeMessage(trx, row.message_id)
+  return row.conversation_id === conversationId ? [row.text, ...after] : after
+}
+
+async function existing(trx: Writer, id: number): Promise<OutboxRow> {
+  const row = await outboxRow(trx, id)
+  if (!row) throw new OtklikError('not_found', { outbox: id })
+  return row
+}

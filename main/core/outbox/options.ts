@@ -1,0 +1,68 @@
+import type { ChannelErrorCode } from '#shared/channel.ts'
+import type { Clock } from '#shared/clock.ts'
+import type { EpochMs, Visibility } from '#shared/domain.ts'
+import type { ChannelError } from '../channels/channel-error.ts'
+import type { Channel } from '../channels/channel.ts'
+import type { Log } from '../ports.ts'
+import type { Store } from '../store/database.ts'
+import type { OutboxRow } from '../store/outbox-repository.ts'
+
+export type Purpose = OutboxRow['purpose']
+
+/** An action the platform has confirmed, by its answer, its echo or an agent's word. */
+export interface SentAction {
+  readonly outboxId: number
+  readonly conversationId: number
+  readonly messageId: number
+  readonly agentId: number | null
+  /** The platform's time. */
+  readonly sentAt: EpochMs
+  readonly resolveAfter: boolean
+  readonly purpose: Purpose
+  readonly handoffId: number | null
+}
+
+/** An action that surely did not take effect and will not be tried again by us. */
+export interface FailedAction {
+  readonly outboxId: number
+  readonly conversationId: number
+  readonly purpose: Purpose
+  readonly handoffId: number | null
+  readonly code: ChannelErrorCode
+}
+
+/** What was taken back stands in the conversation's draft again. */
+export interface Returned {
+  readonly outboxId: number
+  readonly accountId: number
+  readonly conversationId: number
+  readonly visibility: Visibility
+  readonly text: string
+  readonly handoffId: number | null
+}
+
+export interface ChangedAction {
+  readonly outboxId: number
+  readonly conversationId: number
+}
+
+export interface OutboxOptions {
+  readonly store: Store
+  readonly clock: Clock
+  readonly log: Log
+  /** Null while the account cannot send: no credentials, stopped, removed. */
+  channelOf(accountId: number): Channel | null
+  /**
+   * Called outside any transaction, once per sent action; once more after a crash in between, so it must
+   * bear repetition. Until it succeeds it is called again.
+   */
+  onSent(action: SentAction): Promise<void>
+  onFailed?(action: FailedAction): Promise<void>
+  /** An agent took it back, or gave it up. */
+  onReturned?(action: Returned): Promise<void>
+  onChanged(action: ChangedAction): void
+  /** The account was paused because of this; `resumeAccount` lets it send again. */
+  onAccountTrouble(accountId: number, error: ChannelError): void
+  /** In [0, 1), for the jitter of pauses. */
+  random?(): number
+}

@@ -1,0 +1,159 @@
+import type { OutboxDecision } from '#shared/contract/reply.ts'
+import type { EpochMs } from '#shared/domain.ts'
+import {
+  accountsWithQueue,
+  doubtInterrupted,
+  outboxHead,
+  type Writer,
+} from '../store/outbox-repository.ts'
+import { decideAction, undoAction } from './decide.ts'
+import { createDelivery } from './deliver.ts'
+import { enqueueAction, type NewAction, type QueuedAction } from './enqueue.ts'
+import { createLane, type Lane } from './lane.ts'
+import type { OutboxOptions, Returned } from './options.ts'
+import { createSentReporter } from './report-sent.ts'
+
+export interface Outbox {
+  /**
+   * Queues an action in the caller's transaction and inserts its optimistic message; it leaves by itself
+   * after the undo span. The row of the conversation is the caller's. Errors: see `enqueueAction`.
+   */
+  enqueue(trx: Writer, action: NewAction): Promise<QueuedAction>
+  /** Takes a queued action back into the draft. Errors: `not_found`, `undo_too_late`. */
+  undo(outboxId: number): Promise<Returned>
+  /** Errors: `not_found`, `conflict`, `text_empty`. Answers what went back into the draft. */
+  decide(outboxId: number, decision: OutboxDecision): Promise<Returned | null>
+  start(): Promise<void>
+  /** Waits for what is being sent, at most a few seconds, then hangs up. */
+  stop(): Promise<void>
+  pauseAccount(accountId: number): void
+  /** Also for an account whose channel has just come to life. */
+  resumeAccount(accountId: number): void
+  /** Something may be due or reported: after ingest matched an echo, after a clock jumped. */
+  wake(): void
+  /** Resolves when nothing is under way. */
+  idle(): Promise<void>
+}
+
+/** How long `stop` waits for the platform's answer before it makes the action ambiguous. */
+const graceMs = 5000
+const afterTroubleMs = 5000
+
+export function createOutbox(options: OutboxOptions): Outbox {
+  const { store, clock, log } = options
+  const delivery = createDelivery(options)
+  const reporter = createSentReporter(options)
+  const hangUp = new AbortController()
+  const lanes = new Map<number, Lane>()
+  let isStarted = false
+  let isStopped = false
+
+  function lane(accountId: number): Lane {
+    const known = lanes.get(accountId)
+    if (known) return known
+    let mayBeInterrupted = true
+    const made = createLane({
+      clock,
+      async drain(keepGoing) {
+        try {
+          if (mayBeInterrupted) await recover(accountId)
+          mayBeInterrupted = false
+          return await sendDue(accountId, keepGoing)
+        } catch (error) {
+          mayBeInterrupted = true
+          log.error('the outbox stumbled', { accountId, error: String(error) })
+          return clock.now() + afterTroubleMs
+        }
+      },
+    })
+    lanes.set(accountId, made)
+    return made
+  }
+
+  async function recover(accountId: number) {
+    const rows = await store.db
+      .transaction()
+      .execute((trx) => doubtInterrupted(trx, accountId, clock.now()))
+    for (const row of rows) {
+      options.onChanged({ outboxId: row.id, conversationId: row.conversation_id })
+    }
+  }
+
+  async function sendDue(
+    accountId: number,
+    keepGoing: () => boolean,
+  ): Promise<EpochMs | 'pause' | null> {
+    while (keepGoing()) {
+      const channel = options.channelOf(accountId)
+      const head = channel && (await outboxHead(store.db, accountId))
+      if (!channel || !head) return null
+      if (head.dueAt > clock.now()) return head.dueAt
+      const mustPause = await delivery.step(head.row, channel, hangUp.signal)
+      await reporter.report()
+      if (mustPause) return 'pause'
+    }
+    return null
+  }
+
+  function wakeAccount(accountId: number) {
+    if (isStarted && !isStopped) lane(accountId).wake()
+  }
+
+  function wake() {
+    if (!isStarted || isStopped) return
+    void reporter.report()
+    for (const known of lanes.values()) known.wake()
+  }
+
+  return {
+    async enqueue(trx, action) {
+      const queued = await enqueueAction(trx, action, clock.now())
+      // The transaction may still be rolled back; then the lane finds nothing.
+      if (isStarted && !isStopped) lane(queued.accountId).wakeAt(queued.sendAt)
+      return queued
+    },
+    async undo(outboxId) {
+      const returned = await store.db
+        .transaction()
+        .execute((trx) => undoAction(trx, outboxId, clock.now()))
+      options.onChanged({ outboxId, conversationId: returned.conversationId })
+      await options.onReturned?.(returned)
+      wakeAccount(returned.accountId)
+      return returned
+    },
+    async decide(outboxId, decision) {
+      const { row, returned } = await store.db
+        .transaction()
+        .execute((trx) => decideAction(trx, outboxId, decision, clock.now()))
+      options.onChanged({ outboxId, conversationId: row.conversation_id })
+      if (returned) await options.onReturned?.(returned)
+      if (isStarted && !isStopped) void reporter.report()
+      wakeAccount(row.account_id)
+      return returned
+    },
+    async start() {
+      isStarted = true
+      for (const accountId of await accountsWithQueue(store.db)) lane(accountId).wake()
+      void reporter.report()
+    },
+    async stop() {
+      isStopped = true
+      const closing = Promise.all([...lanes.values()].map((each) => each.close()))
+      const cancel = clock.after(graceMs, () => hangUp.abort(new Error('the program is closing')))
+      await closing
+      cancel()
+      await reporter.report()
+      reporter.close()
+    },
+    pauseAccount: (accountId) => lane(accountId).pause(),
+    resumeAccount(accountId) {
+      if (isStopped) return
+      lane(accountId).resume()
+    },
+    wake,
+    async idle() {
+      await Promise.all([...lanes.values()].map((each) => each.idle()))
+      await reporter.report()
+    },
+  }
+}

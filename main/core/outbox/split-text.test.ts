@@ -1,0 +1,45 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { splitText } from './split-text.ts'
+
+const visible = (text: string) => text.replace(/\s+/gu, '')
+
+describe('splitText', () => {
+  it('leaves a text that fits alone', () => {
+    expect(splitText('Здравствуйте!', 100)).toEqual(['Здравствуйте!'])
+  })
+
+  it('prefers a paragraph to a sentence and a sentence to a word', () => {
+    expect(splitText('Один два.\n\nТри четыре. Пять', 16)).toEqual(['Один два.', 'Три четыре. Пять'])
+    expect(splitText('Один два три. Четыре пять', 18)).toEqual(['Один два три.', 'Четыре пять'])
+    expect(splitText('один два три четыре', 12)).toEqual(['один два три', 'четыре'])
+  })
+
+  it('cuts a word only where there is nothing better, and no character in half', () => {
+    expect(splitText('абвгдежз', 3)).toEqual(['абв', 'где', 'жз'])
+    expect(splitText('😀😀😀', 3)).toEqual(['😀', '😀', '😀'])
+  })
+
+  it('refuses a limit that holds no character', () => {
+    expect(() => splitText('текст', 1)).toThrow(RangeError)
+  })
+
+  it('keeps every visible character, in order, within the limit and well-formed', () => {
+    const texts = fc.array(
+      fc.oneof(fc.string({ unit: 'grapheme', maxLength: 12 }), fc.constantFrom(' ', '\n\n', '. ')),
+      { maxLength: 40 },
+    )
+    fc.assert(
+      fc.property(texts, fc.integer({ min: 2, max: 60 }), (pieces, limit) => {
+        const text = pieces.join('').toWellFormed()
+        const parts = splitText(text, limit)
+        expect(visible(parts.join(''))).toBe(visible(text))
+        for (const part of parts) {
+          expect(part.length).toBeLessThanOrEqual(limit)
+          expect(part.trim()).not.toBe('')
+          expect(part.isWellFormed()).toBe(true)
+        }
+      }),
+    )
+  })
+})
