@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import { createScorer } from '#core/scoring/create-scorer.ts'
+import { scoreLine } from './score-lines.ts'
+
+const scorer = createScorer()
+
+describe('scoreLine', () => {
+  it('gives the whole score beside the id', () => {
+    const line = JSON.stringify({ id: 'a1', text: 'Спасибо!', network: 'vk', followers: 10 })
+    expect(JSON.parse(scoreLine(line, scorer))).toEqual({
+      id: 'a1',
+      language: 'ru',
+      sentiment: { label: 'positive', score: expect.any(Number) },
+      intents: ['thanks'],
+      priority: { score: expect.any(Number), level: 'low', reasons: expect.any(Array) },
+    })
+    expect(JSON.parse(scoreLine('{"text":""}', scorer))).toMatchObject({ id: null })
+    expect(JSON.parse(scoreLine('{"id":7,"text":"ok"}', scorer))).toMatchObject({ id: 7 })
+  })
+
+  it.each([
+    ['text', '"field":"line","reason":"not_json"'],
+    ['null', '"field":"line"'],
+    ['{}', '"field":"text"'],
+    ['{"text":1}', '"field":"text"'],
+    ['{"text":"a","network":"icq"}', '"field":"network"'],
+    ['{"text":"a","followers":-1}', '"field":"followers"'],
+  ])('refuses %s', (line, expected) => {
+    expect(() => scoreLine(line, scorer)).toThrow(expected)
+  })
+})

@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import type { Scorer } from '#core/scoring/scorer.ts'
+import { networks } from '#shared/domain.ts'
+import { parseJsonLine } from './parse-json-line.ts'
+
+const scoreInput = z.object({
+  id: z.union([z.string(), z.number()]).nullish(),
+  text: z.string(),
+  network: z.enum(networks).optional(),
+  followers: z.number().nonnegative().optional(),
+})
+
+/**
+ * One line of `otklik score`: `{id?, text, network?, followers?}` →
+ * `{id, language, sentiment: {label, score}, intents, priority: {score, level, reasons}}`; without
+ * an id it is null.
+ * @throws OtklikError `bad_input` with `field` and `reason`.
+ */
+export function scoreLine(line: string, scorer: Scorer): string {
+  const { id, text, network, followers } = parseJsonLine(scoreInput, line)
+  const { language, sentiment, intents, priority } = scorer.score({ text, network, followers })
+  return JSON.stringify({ id: id ?? null, language, sentiment, intents, priority })
+}

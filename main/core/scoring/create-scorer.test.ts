@@ -1,0 +1,134 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { intents, languages, priorityLevels, sentimentLabels } from '#shared/domain.ts'
+import { createScorer } from './create-scorer.ts'
+
+const scorer = createScorer()
+const score = (text: string) => scorer.score({ text })
+
+describe('sentiment', () => {
+  it.each([
+    ['У меня третий день не работает интернет', 'negative'],
+    ['Ужасный сервис, верните деньги', 'negative'],
+    ['Плооооохо', 'negative'],
+    ['ответа нет', 'negative'],
+    ['приложение вылетает ((((', 'negative'],
+    ['Спасибо за испорченный вечер!!!', 'negative'],
+    ['Спасибо, но деньги так и не пришли', 'negative'],
+    ['Раньше всё было хорошо, но теперь кошмар', 'negative'],
+    ['отлично, снова всё сломалось)))', 'negative'],
+    ['The food was great but the service was terrible', 'negative'],
+    ['I can’t log in', 'negative'],
+    ['my order never arrived', 'negative'],
+    ['😡😡😡', 'negative'],
+    ['Всё супер, рекомендую)))', 'positive'],
+    ['Совсем не плохо', 'positive'],
+    ['Доставка долгая, зато вкусно очень!', 'positive'],
+    ['Love the new app', 'positive'],
+    ['not bad at all', 'positive'],
+    ['❤️❤️', 'positive'],
+    ['Во сколько вы открываетесь?', 'neutral'],
+    ['Более того, судя по всему, надо подумать', 'neutral'],
+    ['How do I reset my password?', 'neutral'],
+    ['1) адрес 2) телефон (рабочий)', 'neutral'],
+    ['', 'neutral'],
+  ])('%j is %s', (text, label) => {
+    expect(score(text).sentiment.label).toBe(label)
+  })
+
+  it('hears emphasis', () => {
+    const of = (text: string) => score(text).sentiment.score
+    expect(of('очень плохо')).toBeLessThan(of('плохо'))
+    expect(of('это ПЛОХО')).toBeLessThan(of('это плохо'))
+    expect(of('плохо!!!')).toBeLessThan(of('плохо'))
+    expect(of('немного плохо')).toBeGreaterThan(of('плохо'))
+    expect(of('ёлки, всё прекрасно')).toBe(of('елки, все прекрасно'))
+  })
+})
+
+describe('language', () => {
+  it.each([
+    ['Здравствуйте, где мой заказ?', 'ru'],
+    ['Купил iPhone 15 Pro Max в re:Store и доволен', 'ru'],
+    ['Where is my order?', 'en'],
+    ['Привіт, коли буде доставка?', 'uk'],
+    ['Дзень добры, калі прыйдзе пасылка?', 'be'],
+    ['Сәлем, менің ақшам қайда?', 'kk'],
+    ['Wie kann ich mein Konto löschen?', 'other'],
+    ['¿Dónde está mi pedido?', 'other'],
+    ['注文はどこですか', 'other'],
+    ['ок', 'unknown'],
+    ['ok', 'unknown'],
+    ['12345 👍', 'unknown'],
+    ['@brand https://example.com/is-this-the-one', 'unknown'],
+    ['', 'unknown'],
+  ])('%j is %s', (text, language) => {
+    expect(score(text).language).toBe(language)
+  })
+})
+
+describe('intents', () => {
+  it.each([
+    ['Почему списали деньги дважды? Верните!', ['complaint', 'question']],
+    ['Подскажите, во сколько вы закрываетесь', ['question']],
+    ['Спасибо большое, помогли!', ['thanks']],
+    ['Спасибо, а когда придёт курьер?', ['question', 'thanks']],
+    ['Заработок от 5000 в день, переходи по ссылке https://t.me/xxx промокод', ['spam']],
+    ['FREE crypto airdrop! Click https://x.example/a', ['spam']],
+    ['You are the worst, I want a refund', ['complaint']],
+    ['Приложение не открывается, что делать?', ['complaint', 'question']],
+    ['Ссылка на акцию https://example.com/?a=b', ['other']],
+    ['Заказал пиццу', ['other']],
+  ])('%j: %j', (text, expected) => {
+    expect(score(text).intents).toEqual(expected)
+  })
+})
+
+describe('any text', () => {
+  const hostile = {
+    long: 'a'.repeat(100_000),
+    words: 'не работает! '.repeat(8000),
+    brackets: `${'('.repeat(50_000)}${')'.repeat(50_000)}`,
+    surrogates: '\ud83d'.repeat(100_000),
+    zalgo: `п${'\u0301\u0316'.repeat(200)}лохо `.repeat(200),
+    rightToLeft: '\u202eשלום مرحبا '.repeat(5000),
+    links: 'http://'.repeat(14_000),
+    apostrophes: "a'".repeat(50_000),
+    nulls: '\0'.repeat(1000),
+    emoji: '👨‍👩‍👧‍👦'.repeat(5000),
+  }
+
+  it.each(Object.entries(hostile))('%s is scored', (_, text) => {
+    const result = score(text)
+    expect(languages).toContain(result.language)
+    expect(sentimentLabels).toContain(result.sentiment.label)
+  })
+
+  it('gives a whole score for anything, the same each time', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'binary', maxLength: 200 }),
+          fc
+            .array(
+              fc.constantFrom('не', 'плохо', 'но', ')))', 'Thanks', '?', '!!', '😡', 'ОЧЕНЬ', '👍'),
+            )
+            .map((words) => words.join(' ')),
+        ),
+        fc.option(fc.double(), { nil: undefined }),
+        (text, followers) => {
+          const result = scorer.score({ text, followers, visibility: 'public' })
+          expect(Math.abs(result.sentiment.score)).toBeLessThanOrEqual(1)
+          expect(result.intents.length).toBeGreaterThan(0)
+          expect(result.intents.every((intent) => intents.includes(intent))).toBe(true)
+          expect(priorityLevels).toContain(result.priority.level)
+          expect(scorer.score({ text, followers, visibility: 'public' })).toEqual(result)
+        },
+      ),
+    )
+  })
+
+  it('takes zalgo for the word it hides', () => {
+    expect(score('п\u0301\u0316л\u0336охо').sentiment.label).toBe('negative')
+  })
+})

@@ -1,0 +1,48 @@
+import type { Language } from '#shared/domain.ts'
+import type { KnownLanguage } from './language-signs.ts'
+import type { TextToken } from './tokenise.ts'
+
+type Votes = Record<KnownLanguage, number>
+const cyrillicLanguages = ['ru', 'uk', 'be', 'kk', 'other'] as const
+/** Fewer letters without any telling word are too few to say. */
+const fewLetters = 12
+const fewWords = 4
+/** Votes of one long lexicon word, or of one telling letter. */
+const enough = 0.6
+
+/**
+ * The language of a text by its script, its telling letters and its frequent words. Brand names in
+ * Latin letters do not make a Russian text English. `unknown` when there is too little to judge
+ * by.
+ */
+export function detectLanguage(tokens: readonly TextToken[]): Language {
+  const votes: Votes = { ru: 0, en: 0, uk: 0, be: 0, kk: 0, other: 0 }
+  const letters = { cyrillic: 0, latin: 0, other: 0 }
+  const words = { cyrillic: 0, latin: 0, other: 0 }
+  let foreignLetters = false
+
+  for (const token of tokens) {
+    if (token.kind !== 'word' || token.isTag || token.isNumber) continue
+    const { script, votes: given, isForeign } = token.info.language
+    letters[script] += token.word.length
+    words[script]++
+    for (const [language, points] of given) votes[language] += points
+    // The lexicons are Russian and English; a short word of them says little ("ок", "топ").
+    if (token.info.isKnown && script !== 'other') {
+      votes[script === 'latin' ? 'en' : 'ru'] += token.word.length >= 5 ? 0.7 : 0.3
+    }
+    foreignLetters ||= isForeign
+  }
+
+  const all = letters.cyrillic + letters.latin + letters.other
+  if (all === 0) return 'unknown'
+  if (letters.other > all / 2) return 'other'
+  if (letters.cyrillic >= letters.latin / 2) {
+    const best = cyrillicLanguages.reduce((a, b) => (votes[b] > votes[a] ? b : a))
+    if (votes[best] >= enough) return best
+    return letters.cyrillic >= fewLetters ? 'ru' : 'unknown'
+  }
+  if (votes.en >= enough && votes.en >= votes.other) return 'en'
+  if (votes.other > 0 || foreignLetters) return 'other'
+  return words.latin >= fewWords ? 'other' : 'unknown'
+}
