@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { Fetch } from '#core/ports.ts'
 import { noFaults } from '#simulators/faults.ts'
-import { anna, boris, never, startTelegram } from '../integration/telegram-setup.ts'
+import { anna, boris, channelFor, never, startTelegram } from '../integration/telegram-setup.ts'
 import { telegramSpecification } from './telegram-specification.ts'
 
 const specification = telegramSpecification()
@@ -95,6 +95,10 @@ async function playDay(): Promise<readonly Exchange[]> {
   await refused(group?.placeId ?? '', 'Follow us')
   simulator.publishPost('Новость')
   await poll()
+  // A channel that starts now must ask whose discussion this answer to a comment stands in.
+  const restarted = channelFor(simulator, clock, { fetch: recordingFetch(exchanges) })
+  simulator.act({ kind: 'post', persona: anna, place: 'comment', text: '+1', replyTo: comment })
+  await restarted.poll({ stream: { id: 'updates' }, monitors: [], cursor: null, signal: never })
 
   await refused('-999', 'no such chat')
   await refused(comment.split(':')[0] ?? '', '')

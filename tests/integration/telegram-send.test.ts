@@ -1,10 +1,8 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { ChannelError } from '#core/channels/channel-error.ts'
 import type { InboundMessage, PollBatch } from '#core/channels/channel.ts'
-import type { ManualClock } from '#shared/clock.ts'
 import { noFaults } from '#simulators/faults.ts'
-import { anna, boris, channelFor, never, startTelegram, type Sending } from './telegram-setup.ts'
+import { anna, boris, channelFor, inTime, never, startTelegram, type Sending } from './telegram-setup.ts'
 
 function lastMessage(batch: PollBatch): InboundMessage {
   const message = batch.events.findLast((event) => event.type === 'message')
@@ -27,18 +25,6 @@ async function failure(sending: Promise<unknown>): Promise<ChannelError> {
   const error: unknown = await sending.catch((thrown: unknown) => thrown)
   if (error instanceof ChannelError) return error
   throw new Error(`not refused: ${JSON.stringify(error)}`)
-}
-
-/** Moves the clock in small steps until the work is done, with the real network in between. */
-async function inTime<Result>(clock: ManualClock, work: Promise<Result>): Promise<Result> {
-  const pending = Symbol('pending')
-  const settled = work.catch(() => null)
-  for (let turn = 0; turn < 5000; turn++) {
-    await clock.advance(50)
-    await nextTurn()
-    if ((await Promise.race([settled, Promise.resolve(pending)])) !== pending) break
-  }
-  return work
 }
 
 describe('answering', () => {

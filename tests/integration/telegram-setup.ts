@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { onTestFinished } from 'vitest'
 import type { Channel, ChannelContext, ChannelMonitor, PollBatch } from '#core/channels/channel.ts'
 import { createTelegramChannel } from '#core/channels/telegram/index.ts'
@@ -114,4 +115,16 @@ export async function startTelegram(
       })
     },
   }
+}
+
+/** Moves the clock in small steps until the work is done, with the real network in between. */
+export async function inTime<Result>(clock: ManualClock, work: Promise<Result>): Promise<Result> {
+  const pending = Symbol('pending')
+  const settled = work.catch(() => null)
+  for (let turn = 0; turn < 5000; turn++) {
+    await clock.advance(50)
+    await nextTurn()
+    if ((await Promise.race([settled, Promise.resolve(pending)])) !== pending) break
+  }
+  return work
 }

@@ -2,32 +2,50 @@ import { z } from 'zod'
 import { ChannelError } from '../channel-error.ts'
 import type { Log } from '../../ports.ts'
 import type { BotApi } from './bot-api.ts'
-import type { GroupFacts } from './group-memory.ts'
+import type { AskGroup } from './group-memory.ts'
 
 const linkedSchema = z.object({ linked_chat_id: z.number().int().optional() })
 const countSchema = z.number().int().nonnegative()
 
-/** Reads how many people a group reaches and whose discussion it is. Undefined: not now; the poll goes on. */
-export async function askGroup(
-  api: BotApi,
-  chatId: number,
-  log: Log,
-  signal: AbortSignal,
-): Promise<GroupFacts | undefined> {
-  try {
-    const chat: unknown = await api.call({ method: 'getChat', signal }, (bot, abort) =>
-      bot.getChat(chatId, abort),
-    )
-    const members: unknown = await api.call({ method: 'getChatMemberCount', signal }, (bot, abort) =>
-      bot.getChatMemberCount(chatId, abort),
-    )
-    return {
-      members: countSchema.safeParse(members).data,
-      linkedChatId: linkedSchema.safeParse(chat).data?.linked_chat_id,
-    }
-  } catch (error) {
-    if (!(error instanceof ChannelError)) throw error
-    log.warn('a group could not be asked for its facts', { code: error.code, chatId })
-    return undefined
+/**
+ * Asks Telegram about groups. Whether a group discusses a channel decides what a message is, so a
+ * passing failure there fails the poll, which then reads the same updates again; a missing member
+ * count only leaves the reach open.
+ */
+export function createAskGroup(api: BotApi, log: Log, signal: () => AbortSignal): AskGroup {
+  return {
+    async linkedChat(chatId) {
+      try {
+        const chat: unknown = await api.call(
+          { method: 'getChat', signal: signal() },
+          (bot, abort) => bot.getChat(chatId, abort),
+        )
+        return linkedSchema.safeParse(chat).data?.linked_chat_id
+      } catch (error) {
+        if (!(error instanceof ChannelError) || mayPass(error)) throw error
+        log.warn('Telegram does not describe a group', { code: error.code, chatId })
+        return undefined
+      }
+    },
+    async members(chatId) {
+      try {
+        const count: unknown = await api.call(
+          { method: 'getChatMemberCount', signal: signal() },
+          (bot, abort) => bot.getChatMemberCount(chatId, abort),
+        )
+        return countSchema.safeParse(count).data
+      } catch (error) {
+        if (!(error instanceof ChannelError)) throw error
+        log.warn('Telegram does not count the members of a group', { code: error.code, chatId })
+        return undefined
+      }
+    },
   }
+}
+
+/** Failures that say nothing about the group itself. */
+function mayPass({ code }: ChannelError): boolean {
+  return ['unreachable', 'unreadable_answer', 'server_error', 'rate_limited', 'token_dead'].includes(
+    code,
+  )
 }

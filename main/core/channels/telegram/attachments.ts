@@ -1,4 +1,5 @@
 import type { Attachment, AttachmentKind } from '#shared/channel.ts'
+import { messageText } from './message-text.ts'
 import type { QuotedMessage, TelegramFile } from './update-schema.ts'
 
 /** Notices of the chat itself: nobody said anything that could be answered. */
@@ -44,8 +45,7 @@ export function isServiceMessage(message: QuotedMessage): boolean {
 /** Everything in a message besides its text. What this version does not know becomes `other`. */
 export function attachmentsOf(message: QuotedMessage): readonly Attachment[] {
   const found = [...filesOf(message), ...factsOf(message)]
-  const hasText = message.text !== undefined || message.caption !== undefined
-  return found.length === 0 && !hasText ? [{ kind: 'other' }] : found
+  return found.length === 0 && messageText(message) === '' ? [{ kind: 'other' }] : found
 }
 
 function filesOf(message: QuotedMessage): Attachment[] {

@@ -2,17 +2,16 @@ import type { ContextPost } from '#shared/channel.ts'
 import type { Clock } from '#shared/clock.ts'
 import type { EpochMs } from '#shared/domain.ts'
 import { messageLink } from './message-link.ts'
+import { messageText } from './message-text.ts'
 import { messageExternalId } from './place.ts'
 import type { QuotedMessage, TelegramMessage } from './update-schema.ts'
 
-export interface GroupFacts {
-  readonly members?: number | undefined
-  /** The channel whose posts are discussed here. */
-  readonly linkedChatId?: number | undefined
+/** What a group is asked for. Each answers undefined when Telegram knows nothing of the kind. */
+export interface AskGroup {
+  /** The channel whose posts are discussed in this group. Throws when it cannot be asked now. */
+  linkedChat(chatId: number): Promise<number | undefined>
+  members(chatId: number): Promise<number | undefined>
 }
-
-/** Reads a group's facts from Telegram; undefined when it cannot be asked now. */
-export type AskGroup = (chatId: number) => Promise<GroupFacts | undefined>
 
 /** Which channel post a message comments on. */
 export interface CommentThread {
@@ -24,29 +23,21 @@ export interface CommentThread {
 export interface GroupMemory {
   /** Notes a message that later ones may belong under. */
   note(message: QuotedMessage): void
-  facts(chatId: number): Promise<GroupFacts>
+  /** Throws `ChannelError` when it must be known and cannot be asked now. */
+  linkedChat(chatId: number): Promise<number | undefined>
+  /** How many people a message in the group reaches, as far as it is known. */
+  members(chatId: number): Promise<number | undefined>
   commentThread(message: TelegramMessage): Promise<CommentThread | null>
 }
 
 const freshForMs = 60 * 60 * 1000
-const retryAfterMs = 5 * 60 * 1000
 const rememberedRoots = 5000
 
 export function createGroupMemory(clock: Clock, ask: AskGroup): GroupMemory {
-  const groups = new Map<number, { readonly facts: GroupFacts; readonly until: EpochMs }>()
+  const linkedChat = remembered(clock, (chatId) => ask.linkedChat(chatId))
+  const members = remembered(clock, (chatId) => ask.members(chatId), isKnown)
   /** Messages that can head a thread: a post for channel posts, null for ordinary messages. */
   const roots = new Map<string, ContextPost | null>()
-
-  async function facts(chatId: number): Promise<GroupFacts> {
-    const known = groups.get(chatId)
-    if (known && known.until > clock.now()) return known.facts
-    const answer = await ask(chatId)
-    const entry = answer
-      ? { facts: answer, until: clock.now() + freshForMs }
-      : { facts: known?.facts ?? {}, until: clock.now() + retryAfterMs }
-    groups.set(chatId, entry)
-    return entry.facts
-  }
 
   function note(message: QuotedMessage) {
     if (message.is_automatic_forward) remember(message, postOf(message))
@@ -70,11 +61,30 @@ export function createGroupMemory(clock: Clock, ask: AskGroup): GroupMemory {
     const post = roots.get(rootKey(message.chat.id, rootId))
     if (post) return { rootId, post }
     if (post === null) return null
-    const { linkedChatId } = await facts(message.chat.id)
-    return linkedChatId === undefined ? null : { rootId }
+    return (await linkedChat(message.chat.id)) === undefined ? null : { rootId }
   }
 
-  return { note, facts, commentThread }
+  return { note, linkedChat, members, commentThread }
+}
+
+function isKnown(count: number | undefined): boolean {
+  return count !== undefined
+}
+
+/** Keeps each chat's answer for an hour, if it is worth keeping; a failure never is. */
+function remembered<Answer>(
+  clock: Clock,
+  ask: (chatId: number) => Promise<Answer>,
+  worthKeeping: (answer: Answer) => boolean = () => true,
+): (chatId: number) => Promise<Answer> {
+  const answers = new Map<number, { readonly answer: Answer; readonly until: EpochMs }>()
+  return async (chatId) => {
+    const known = answers.get(chatId)
+    if (known && known.until > clock.now()) return known.answer
+    const answer = await ask(chatId)
+    if (worthKeeping(answer)) answers.set(chatId, { answer, until: clock.now() + freshForMs })
+    return answer
+  }
 }
 
 function rootKey(chatId: number, messageId: number): string {
@@ -87,7 +97,7 @@ function postOf(message: QuotedMessage): ContextPost {
   return {
     externalId: messageExternalId({ chatId: message.chat.id, messageId: message.message_id }),
     authorName: channel?.title,
-    text: message.text ?? message.caption ?? '',
+    text: messageText(message),
     url:
       channel && origin?.message_id !== undefined
         ? messageLink(channel, origin.message_id)

@@ -5,6 +5,7 @@ import type { CommentThread, GroupMemory } from './group-memory.ts'
 import { groupAuthor } from './map-author.ts'
 import { mentionsBot, type BotIdentity } from './mentions-bot.ts'
 import { commentLink, messageLink } from './message-link.ts'
+import { messageText } from './message-text.ts'
 import { messageExternalId, placeIdOf } from './place.ts'
 import type { QuotedMessage, TelegramMessage } from './update-schema.ts'
 import type { WordFilter } from './word-filter.ts'
@@ -26,14 +27,12 @@ export async function mapGroupMessage(
   context.groups.note(message)
   if (message.is_automatic_forward || isServiceMessage(message)) return null
   const thread = await context.groups.commentThread(message)
-  const monitorId = context.monitorOf(textOf(message))
+  const monitorId = context.monitorOf(messageText(message))
   const relevant = thread !== null || monitorId !== undefined || concernsBot(message, context.bot)
   if (!relevant) return null
 
-  const { members, linkedChatId } = await context.groups.facts(message.chat.id)
-  const spokenByBrand =
-    message.sender_chat !== undefined &&
-    (message.sender_chat.id === message.chat.id || message.sender_chat.id === linkedChatId)
+  const members = await context.groups.members(message.chat.id)
+  const spokenByBrand = await speaksAsBrand(message, context.groups)
   const author = spokenByBrand ? addressee(message, members) : customer(message, members)
   if (!author) return null
   return {
@@ -44,7 +43,7 @@ export async function mapGroupMessage(
     visibility: 'public',
     placeId: placeOf(message, thread),
     author,
-    text: textOf(message),
+    text: messageText(message),
     postedAt: message.date * 1000,
     editedAt: message.edit_date === undefined ? undefined : message.edit_date * 1000,
     replyToExternalId: answeredId(message),
@@ -65,6 +64,12 @@ function concernsBot(message: TelegramMessage, bot: BotIdentity): boolean {
 function customer(message: TelegramMessage, reach: number | undefined): InboundAuthor | null {
   if (!message.sender_chat && message.from?.is_bot) return null
   return groupAuthor(message, reach)
+}
+
+async function speaksAsBrand(message: TelegramMessage, groups: GroupMemory): Promise<boolean> {
+  if (!message.sender_chat) return false
+  if (message.sender_chat.id === message.chat.id) return true
+  return message.sender_chat.id === (await groups.linkedChat(message.chat.id))
 }
 
 /** An admin who speaks as the group or the channel is the brand; what it says to nobody is no answer. */
@@ -99,7 +104,7 @@ function quotedContext(message: TelegramMessage, bot: BotIdentity): ContextPost 
   return {
     externalId: externalIdOf(answered),
     authorName: groupAuthor(answered)?.name,
-    text: textOf(answered),
+    text: messageText(answered),
     url: messageLink(answered.chat, answered.message_id),
   }
 }
@@ -114,8 +119,4 @@ function linkOf(message: TelegramMessage, thread: CommentThread | null): string 
 
 function externalIdOf(message: QuotedMessage): string {
   return messageExternalId({ chatId: message.chat.id, messageId: message.message_id })
-}
-
-function textOf(message: QuotedMessage): string {
-  return message.text ?? message.caption ?? ''
 }

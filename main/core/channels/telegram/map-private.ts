@@ -1,6 +1,7 @@
 import type { InboundEvent, InboundMessage } from '../channel.ts'
 import { attachmentsOf, isServiceMessage } from './attachments.ts'
 import { chatAuthor, userAuthor } from './map-author.ts'
+import { messageText } from './message-text.ts'
 import { messageExternalId, placeIdOf } from './place.ts'
 import type { TelegramMessage } from './update-schema.ts'
 
@@ -50,7 +51,7 @@ function directMessage(message: TelegramMessage): InboundMessage {
       ...(businessConnectionId !== undefined && { businessConnectionId }),
     }),
     author: byCustomer && from ? userAuthor(from) : chatAuthor(chat),
-    text: message.text ?? message.caption ?? '',
+    text: messageText(message),
     postedAt: message.date * 1000,
     editedAt: message.edit_date === undefined ? undefined : message.edit_date * 1000,
     replyToExternalId:

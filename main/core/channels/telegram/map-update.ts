@@ -3,6 +3,7 @@ import type { InboundEdit, InboundEvent, InboundMessage } from '../channel.ts'
 import { attachmentsOf, isServiceMessage } from './attachments.ts'
 import { mapGroupMessage, type GroupContext } from './map-group.ts'
 import { mapBusinessMessage, mapPrivateMessage } from './map-private.ts'
+import { messageText } from './message-text.ts'
 import { messageExternalId } from './place.ts'
 import type { BusinessConnection, MemberUpdate, TelegramMessage, TelegramUpdate } from './update-schema.ts'
 
@@ -88,7 +89,7 @@ function editOf(
       messageId: message.message_id,
       businessConnectionId: message.business_connection_id,
     }),
-    text: message.text ?? message.caption ?? '',
+    text: messageText(message),
     editedAt: message.edit_date === undefined ? context.now : message.edit_date * 1000,
     attachments: attachmentsOf(message),
     message: whole ?? undefined,

@@ -1,3 +1,4 @@
+import { messageText } from './message-text.ts'
 import type { TelegramMessage } from './update-schema.ts'
 
 export interface BotIdentity {
@@ -17,5 +18,8 @@ export function mentionsBot(message: TelegramMessage, bot: BotIdentity): boolean
       if (entity.type === 'mention') return words === `@${handle}`
       return entity.type === 'bot_command' && words.endsWith(`@${handle}`)
     })
+  if (message['rich_message'] !== undefined && handle !== undefined) {
+    return messageText(message).toLowerCase().includes(`@${handle}`)
+  }
   return inside(message.text, message.entities) || inside(message.caption, message.caption_entities)
 }

@@ -1,6 +1,6 @@
 import { ChannelError } from '../channel-error.ts'
 import type { ChannelContext, InboundEvent, PollBatch, PollRequest } from '../channel.ts'
-import { askGroup } from './ask-group.ts'
+import { createAskGroup } from './ask-group.ts'
 import type { BotApi } from './bot-api.ts'
 import type { BotProfile, PollerState } from './check-account.ts'
 import { createGroupMemory } from './group-memory.ts'
@@ -34,7 +34,7 @@ export function createPoller(options: PollerOptions): Poller {
   const businessConnections = new Map<string, BusinessConnection>()
   let secondPoller = false
   let signal = new AbortController().signal
-  const groups = createGroupMemory(clock, (chatId) => askGroup(api, chatId, log, signal))
+  const groups = createGroupMemory(clock, createAskGroup(api, log, () => signal))
   const timeout = timeoutSeconds(settings['pollTimeoutSeconds'])
 
   async function getUpdates(cursor: string | null): Promise<readonly unknown[]> {
