@@ -31,7 +31,7 @@ export interface Schema {
   monitor_hits: MonitorHitsTable
   calendars: CalendarsTable
   sla_policies: SlaPoliciesTable
-  sla_promises: SlaPromisesTable
+  sla_outcomes: SlaOutcomesTable
   outbox: OutboxTable
   handoffs: HandoffsTable
   tags: TagsTable
@@ -205,21 +205,20 @@ interface SlaPoliciesTable {
   active: Flag
 }
 
-/** One promise made to a customer: kept for reports after the conversation moved on. */
-interface SlaPromisesTable {
+/** How one promise to a customer ended; insert-only, for reports. */
+interface SlaOutcomesTable {
   id: Generated<number>
   conversation_id: number
   network: Network
+  agent_id: number | null
   target: SlaTarget
-  /** The customer's message, by the platform's time, and when this machine got it. */
+  /** The customer's message, by the platform's time. */
   started_at: EpochMs
-  received_at: EpochMs
   due_at: EpochMs
-  fulfilled_at: EpochMs | null
-  /** Business time from start to fulfilment, milliseconds. */
-  business_ms: number | null
-  /** No longer owed (spam, deleted, closed without answer). */
-  cancelled_at: EpochMs | null
+  completed_at: EpochMs
+  result: 'met' | 'missed' | 'missed_unseen'
+  /** Business time from start to completion, milliseconds. */
+  business_ms: number
 }
 
 export interface OutboxTable {

@@ -74,14 +74,13 @@ export const initialTables: readonly string[] = [
     calendar_id integer not null references calendars(id),
     first_response_minutes integer not null, next_response_minutes integer not null,
     resolution_minutes integer not null, active integer not null)`,
-  `create table sla_promises (
+  `create table sla_outcomes (
     id integer primary key, conversation_id integer not null references conversations(id),
-    network text not null, target text not null, started_at integer not null,
-    received_at integer not null, due_at integer not null, fulfilled_at integer,
-    business_ms integer, cancelled_at integer)`,
-  `create index sla_promises_open on sla_promises (conversation_id, target)
-    where fulfilled_at is null and cancelled_at is null`,
-  `create index sla_promises_reports on sla_promises (started_at, target)`,
+    network text not null, agent_id integer references agents(id), target text not null,
+    started_at integer not null, due_at integer not null, completed_at integer not null,
+    result text not null, business_ms integer not null)`,
+  `create index sla_outcomes_conversation on sla_outcomes (conversation_id, target)`,
+  `create index sla_outcomes_reports on sla_outcomes (started_at, target)`,
   `create table handoffs (
     id integer primary key, token text not null unique, state text not null, network text not null,
     account_id integer not null references accounts(id),

@@ -1,0 +1,48 @@
+import { join } from 'node:path'
+import type { AddAccount } from './accounts/accounts.ts'
+import { channelFactories } from './channels/factories.ts'
+import type { ChannelFactory } from './channels/channel.ts'
+import type { Network } from '#shared/domain.ts'
+import type { SystemInfo } from '#shared/contract/system.ts'
+import type { Ports } from './ports.ts'
+import { openStore } from './store/database.ts'
+import { assemble, type App } from './assemble.ts'
+
+export type { App } from './assemble.ts'
+export type { AddAccount } from './accounts/accounts.ts'
+
+export interface AppOptions {
+  readonly host: SystemInfo['host']
+  readonly version: string
+  /** How fast the clock runs, for the screens; 1 outside a demo. */
+  readonly clockSpeed?: number
+  readonly factories?: Readonly<Record<Network, ChannelFactory>>
+  /** In [0, 1); jitter of pauses. */
+  readonly random?: () => number
+  /** Starts the simulated networks of this host and says how to connect their brand. */
+  readonly startSimulated?: () => Promise<readonly AddAccount[]>
+  /** The name of the agent at this machine, on the first start. */
+  readonly agentName?: string
+}
+
+export const databaseName = 'otklik.db'
+
+/**
+ * Opens the store and wires the core. Nothing polls or sends before `start`.
+ * Errors: those of `openStore`.
+ */
+export async function createApp(ports: Ports, options: AppOptions): Promise<App> {
+  const store = await openStore(join(ports.paths.data, databaseName))
+  try {
+    return await assemble(store, ports, {
+      ...options,
+      clockSpeed: options.clockSpeed ?? 1,
+      factories: options.factories ?? channelFactories,
+      random: options.random ?? Math.random,
+      agentName: options.agentName ?? 'Agent',
+    })
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}

@@ -1,0 +1,235 @@
+import type { AppEvent } from '#shared/contract/events.ts'
+import type { SlaPolicySettings } from '#shared/contract/settings.ts'
+import { defaultSlaPolicy } from '#shared/sla.ts'
+import { createAccounts } from './accounts/accounts.ts'
+import type { AppOptions } from './app.ts'
+import { createBus } from './events/bus.ts'
+import { createArrivals } from './handoff/arrivals.ts'
+import { createHandoffService } from './handoff/service.ts'
+import { createIngest } from './ingest/ingest.ts'
+import { createMonitors } from './listening/monitors.ts'
+import { createNotifications } from './notify/notifications.ts'
+import { createEchoMatcher } from './outbox/echo.ts'
+import { createOutbox } from './outbox/outbox.ts'
+import type { Ports } from './ports.ts'
+import { createBreachClock } from './queue/breach-clock.ts'
+import { createReplies } from './queue/replies.ts'
+import { createTriage } from './queue/triage.ts'
+import { createReports } from './reports/reports.ts'
+import { createRouter } from './router/index.ts'
+import { createScorer } from './scoring/create-scorer.ts'
+import { compilePolicy } from './sla/compile-policy.ts'
+import { createAccountRepository } from './store/account-repository.ts'
+import { createCatalogueRepository } from './store/catalogue-repository.ts'
+import { createConversationRepository } from './store/conversation-repository.ts'
+import type { Store } from './store/database.ts'
+import { createDueRepository } from './store/due-repository.ts'
+import { createMonitorRepository } from './store/monitor-repository.ts'
+import { createPolicyRepository } from './store/policy-repository.ts'
+import { createPreferenceRepository } from './store/preference-repository.ts'
+import { createQuarantineRepository } from './store/quarantine-repository.ts'
+import { createQueueRepository } from './store/queue-repository.ts'
+import { createReportRepository } from './store/report-repository.ts'
+import { createSearchRepository } from './store/search-repository.ts'
+
+type AssembleOptions = Required<Omit<AppOptions, 'startSimulated'>> &
+  Pick<AppOptions, 'startSimulated'>
+
+export type App = Awaited<ReturnType<typeof assemble>>
+
+/** Builds every part of the core on one open store and ties them together. */
+export async function assemble(store: Store, ports: Ports, options: AssembleOptions) {
+  const { clock } = ports
+  const bus = createBus()
+  const catalogues = createCatalogueRepository(store.db)
+  const conversations = createConversationRepository(store.db)
+  const preferences = createPreferenceRepository(store.db)
+  const policies = createPolicyRepository(store.db)
+  const due = createDueRepository(store.db)
+  const agentId = await catalogues.me(options.agentName)
+  let language = (await preferences.load()).language ?? 'ru'
+  let policySettings = await policies.load()
+  let policy = compile(policySettings)
+
+  const changed = (ids: readonly number[]) =>
+    bus.emit({ type: 'conversations', ids: ids.map(String), many: false })
+  const emit = (event: AppEvent) => bus.emit(event)
+  const notifications = createNotifications({
+    notifier: ports.notifier,
+    bus,
+    language: () => language,
+  })
+
+  const triage = createTriage({ store, clock, policy: () => policy, agentId, onChanged: changed })
+  const monitors = createMonitors({
+    repository: createMonitorRepository(store.db),
+    clock,
+    onChanged: async () => {
+      emit({ type: 'settings' })
+      await accounts.reconfigure()
+    },
+  })
+  await monitors.reload()
+
+  const ingest = createIngest({
+    store,
+    clock,
+    scorer: createScorer(),
+    policy: () => policy,
+    monitorsHitBy: (network, text) => monitors.hitBy(network, text),
+    echoes: createEchoMatcher(store.raw),
+    arrivals: createArrivals(store.raw),
+  })
+
+  const accounts = createAccounts({
+    ports,
+    repository: createAccountRepository(store.db),
+    factories: options.factories,
+    random: options.random,
+    monitorsFor: (network) => Promise.resolve(monitors.forNetwork(network)),
+    async commit(account, stream, batch) {
+      const result = await ingest.commit(account, stream.id, batch)
+      if (result.changed.size > 0) changed([...result.changed])
+      if (result.confirmed) outbox.wake()
+      for (const arrival of result.arrivals) {
+        emit({ type: 'handoffs', conversationId: String(arrival.conversationId) })
+        notifications.arrived(arrival.conversationId, await due.authorName(arrival.conversationId))
+      }
+    },
+    onChange: () => emit({ type: 'accounts' }),
+    onBlocked: (accountId, name) => {
+      outbox.pauseAccount(accountId)
+      notifications.accountBlocked(name)
+    },
+    onResumed: (accountId) => outbox.resumeAccount(accountId),
+  })
+
+  const outbox = createOutbox({
+    store,
+    clock,
+    log: ports.log.child('outbox'),
+    random: options.random,
+    channelOf: (accountId) => accounts.channelOf(accountId),
+    async onSent(action) {
+      await triage.humanReplied(action.conversationId, action.sentAt, action.resolveAfter)
+      await handoffs.onSent(action)
+    },
+    onFailed: (action) => handoffs.onFailed(action),
+    onChanged: (action) => {
+      emit({
+        type: 'outbox',
+        outboxId: String(action.outboxId),
+        conversationId: String(action.conversationId),
+      })
+    },
+    onAccountTrouble: (accountId, error) => void accounts.trouble(accountId, error),
+  })
+
+  const handoffs = createHandoffService({
+    store,
+    clock,
+    log: ports.log.child('handoff'),
+    outbox,
+    channelOf: (accountId) => accounts.channelOf(accountId),
+    onChanged: (ids) => {
+      changed(ids)
+      for (const id of ids) emit({ type: 'handoffs', conversationId: String(id) })
+    },
+  })
+
+  const breachClock = createBreachClock({
+    clock,
+    log: ports.log.child('sla'),
+    triage,
+    dueBetween: (from, to) => due.between(from, to),
+    onDueSoon: (list) => notifications.dueSoon(list),
+    onBreached: (list) => notifications.breached(list),
+  })
+
+  async function savePolicy(next: SlaPolicySettings): Promise<void> {
+    const compiled = compile(next)
+    await policies.save(next)
+    policySettings = next
+    policy = compiled
+    await triage.applyPolicy()
+    emit({ type: 'settings' })
+  }
+
+  async function trySimulated(): Promise<void> {
+    if (!options.startSimulated) return
+    await accounts.retireSimulated()
+    for (const account of await options.startSimulated()) {
+      await accounts.add({ ...account, simulated: true })
+    }
+    emit({ type: 'accounts' })
+  }
+
+  const router = createRouter({
+    log: ports.log.child('router'),
+    clock,
+    agentId,
+    opener: ports.opener,
+    bus,
+    accounts,
+    monitors,
+    catalogues,
+    conversations,
+    preferences,
+    triage,
+    handoffs,
+    queue: createQueueRepository(store.db),
+    search: createSearchRepository(store.db),
+    quarantine: createQuarantineRepository(store.db),
+    reports: createReports(createReportRepository(store.db), clock),
+    replies: createReplies({
+      store,
+      clock,
+      outbox,
+      triage,
+      conversations,
+      agentId,
+      onChanged: changed,
+    }),
+    policy: { get: () => policySettings, save: savePolicy },
+    onPreferences: async () => {
+      language = (await preferences.load()).language ?? 'ru'
+      emit({ type: 'settings' })
+    },
+    trySimulated,
+    info: async () => {
+      const connected = await accounts.list()
+      return {
+        version: options.version,
+        host: options.host,
+        simulated: connected.some((account) => account.simulated),
+        accountCount: connected.length,
+        now: clock.now(),
+        clockSpeed: options.clockSpeed,
+      }
+    },
+  })
+
+  return {
+    router,
+    store,
+    accounts,
+    async start() {
+      if (await accounts.hasSimulated()) await trySimulated()
+      await accounts.start()
+      await outbox.start()
+      handoffs.run()
+      breachClock.start()
+    },
+    async stop() {
+      await breachClock.stop()
+      handoffs.stop()
+      await accounts.stop()
+      await outbox.stop()
+      await store.close()
+    },
+  }
+}
+
+function compile(settings: SlaPolicySettings) {
+  return compilePolicy({ ...defaultSlaPolicy, ...settings })
+}

@@ -1,0 +1,244 @@
+import type { Clock } from '#shared/clock.ts'
+import type { Network } from '#shared/domain.ts'
+import type { InboundEvent, InboundMessage, PollBatch } from '../channels/channel.ts'
+import type { EchoMatcher } from '../outbox/echo.ts'
+import type { Arrivals } from '../handoff/arrivals.ts'
+import {
+  afterHumanReply,
+  afterInbound,
+  previewOf,
+  withMessage,
+  type ConversationState,
+  type SeenMessage,
+} from '../queue/conversation-state.ts'
+import { isClosingThanks } from '../scoring/closing-thanks.ts'
+import type { Score, Scorer } from '../scoring/scorer.ts'
+import type { CompiledPolicy } from '../sla/compile-policy.ts'
+import { createAuthorRows } from '../store/author-rows.ts'
+import { createConversationRows } from '../store/conversation-rows.ts'
+import type { Store } from '../store/database.ts'
+import { createIngestStatements, type NewMessage } from '../store/ingest-statements.ts'
+import { createAmendments, type Amended } from './amendments.ts'
+import { newConversation } from './new-conversation.ts'
+import { serialiseRaw } from './serialise-raw.ts'
+
+export interface IngestAccount {
+  readonly id: number
+  readonly network: Network
+}
+
+export interface IngestResult {
+  /** Conversations that changed. */
+  readonly changed: ReadonlySet<number>
+  /** Inbound messages that were new. */
+  readonly stored: number
+  /** One of our own sends was confirmed by its echo. */
+  readonly confirmed: boolean
+  readonly arrivals: readonly { readonly handoffId: number; readonly conversationId: number }[]
+}
+
+export interface IngestOptions {
+  readonly store: Store
+  readonly clock: Clock
+  readonly scorer: Scorer
+  readonly policy: () => CompiledPolicy
+  /** Ids of the monitors a text hits, for networks that cannot search. */
+  readonly monitorsHitBy: (network: Network, text: string) => readonly number[]
+  readonly echoes: EchoMatcher
+  readonly arrivals: Arrivals
+}
+
+export interface Ingest {
+  /**
+   * Stores one poll: authors, conversations, messages, search rows, deadlines and the stream's cursor in
+   * one transaction. Repeating a batch changes nothing.
+   */
+  commit(account: IngestAccount, stream: string, batch: PollBatch): Promise<IngestResult>
+}
+
+export function createIngest(options: IngestOptions): Ingest {
+  const { store, clock, scorer } = options
+  const authors = createAuthorRows(store.raw)
+  const statements = createIngestStatements(store.raw)
+  const rows = createConversationRows(store.raw)
+  const amendments = createAmendments({ statements, scorer })
+
+  return {
+    async commit(account, stream, batch) {
+      try {
+        return await store.inTransaction(() => commitNow(account, stream, batch))
+      } catch (error) {
+        authors.forget()
+        throw error
+      }
+    },
+  }
+
+  function commitNow(account: IngestAccount, stream: string, batch: PollBatch): IngestResult {
+    const at = clock.now()
+    const touched = new Map<number, ConversationState>()
+    const changed = new Set<number>()
+    const arrivals: { handoffId: number; conversationId: number }[] = []
+    let stored = 0
+    let confirmed = false
+
+    const stateFor = (id: number): ConversationState | null => touched.get(id) ?? rows.load(id)
+
+    const apply = (event: InboundEvent): void => {
+      if (event.type === 'permission') {
+        statements.setPermission(account.network, event.author.externalId, event.allowed, event.at)
+        return
+      }
+      const existing = statements.findMessage(account.id, event.externalId)
+      if (event.type === 'message') {
+        if (existing) {
+          if (event.monitorId !== undefined) statements.insertHit(Number(event.monitorId), existing.id)
+          if (event.editedAt !== undefined) {
+            amend(amendments.edit(existing, { ...event, editedAt: event.editedAt }))
+          }
+          return
+        }
+        storeMessage(event)
+        return
+      }
+      if (existing) {
+        amend(amendments.apply(account.id, existing, event))
+      } else if (event.type === 'edit' && event.message) {
+        apply({
+          ...event.message,
+          externalId: event.newExternalId ?? event.externalId,
+          editedAt: event.editedAt,
+        })
+      }
+    }
+
+    const amend = (amended: Amended | null): void => {
+      if (!amended) return
+      changed.add(amended.conversationId)
+      const state = stateFor(amended.conversationId)
+      if (state?.lastMessageId !== amended.messageId) return
+      touched.set(amended.conversationId, { ...state, preview: previewOf(amended.text) })
+    }
+
+    const storeMessage = (event: InboundMessage): void => {
+      const authorId = authors.upsert(account.network, event.author, at)
+      const conversationId = conversationFor(event, authorId)
+      changed.add(conversationId)
+      const before = stateFor(conversationId) ?? newConversation(account.network, event)
+      if (event.direction === 'outbound') {
+        const ours = options.echoes.match({
+          accountId: account.id,
+          conversationId,
+          externalId: event.externalId,
+          text: event.text,
+          postedAt: event.postedAt,
+        })
+        if (ours) {
+          confirmed = true
+          return
+        }
+      }
+      const score = scorer.score({
+        text: event.text,
+        network: account.network,
+        followers: event.author.reach,
+        visibility: event.visibility,
+      })
+      const id = statements.insertMessage(rowOf(event, conversationId, authorId, score))
+      const seen: SeenMessage = { id, text: event.text, postedAt: event.postedAt, receivedAt: at }
+      if (event.direction === 'inbound') {
+        stored += 1
+        receive(event, authorId, conversationId, before, seen, score)
+      } else {
+        const step = afterHumanReply(options.policy(), before, event.postedAt)
+        rows.recordOutcomes(conversationId, before, step.outcomes, options.policy(), null)
+        touched.set(conversationId, withMessage(step.state, seen, 'outbound'))
+      }
+    }
+
+    const conversationFor = (event: InboundMessage, authorId: number): number =>
+      statements.findConversation(account.id, authorId, event.placeId, event.visibility) ??
+      statements.insertConversation(
+        {
+          accountId: account.id,
+          network: account.network,
+          authorId,
+          placeId: event.placeId,
+          visibility: event.visibility,
+          kind: event.kind,
+          placeUrl: event.context?.url ?? event.url ?? null,
+          at,
+        },
+        newConversation(account.network, event),
+      )
+
+    const receive = (
+      event: InboundMessage,
+      authorId: number,
+      conversationId: number,
+      before: ConversationState,
+      seen: SeenMessage,
+      score: Score,
+    ): void => {
+      const thanks = isClosingThanks(score, event.text)
+      const step = afterInbound(options.policy(), before, seen, score, thanks)
+      rows.recordOutcomes(conversationId, before, step.outcomes, options.policy(), null)
+      touched.set(conversationId, step.state)
+      for (const monitorId of hitsOf(event)) statements.insertHit(monitorId, seen.id)
+      if (event.visibility !== 'private') return
+      const arrival = options.arrivals.onPrivateMessage({
+        accountId: account.id,
+        authorId,
+        conversationId,
+        token: event.invitationToken ?? null,
+        at: event.postedAt,
+      })
+      if (!arrival) return
+      arrivals.push({ handoffId: arrival.handoffId, conversationId })
+      changed.add(arrival.publicConversationId)
+    }
+
+    const hitsOf = (event: InboundMessage): readonly number[] =>
+      event.monitorId === undefined
+        ? options.monitorsHitBy(account.network, event.text)
+        : [Number(event.monitorId)]
+
+    const rowOf = (
+      event: InboundMessage,
+      conversationId: number,
+      authorId: number,
+      score: Score,
+    ): NewMessage => ({
+      accountId: account.id,
+      network: account.network,
+      externalId: event.externalId,
+      conversationId,
+      authorId,
+      direction: event.direction,
+      kind: event.kind,
+      visibility: event.visibility,
+      text: event.text,
+      postedAt: event.postedAt,
+      receivedAt: at,
+      editedAt: event.editedAt ?? null,
+      replyToExternalId: event.replyToExternalId ?? null,
+      url: event.url ?? null,
+      repliable: event.repliable,
+      albumId: event.albumId ?? null,
+      attachmentsJson: event.attachments.length > 0 ? JSON.stringify(event.attachments) : null,
+      contextJson: event.context ? JSON.stringify(event.context) : null,
+      language: score.language,
+      sentimentLabel: score.sentiment.label,
+      sentimentScore: score.sentiment.score,
+      intentsJson: JSON.stringify(score.intents),
+    })
+
+    for (const event of batch.events) apply(event)
+    for (const [id, state] of touched) rows.save(id, state, at)
+    for (const item of batch.quarantined) {
+      statements.insertQuarantine(account.id, stream, item.reason, serialiseRaw(item.raw), at)
+    }
+    statements.saveCursor(account.id, stream, batch.cursor, at)
+    return { changed, stored, confirmed, arrivals }
+  }
+}

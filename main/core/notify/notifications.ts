@@ -1,0 +1,51 @@
+import type { UiLanguage } from '#shared/domain.ts'
+import type { Bus } from '../events/bus.ts'
+import type { Notification, Notifier } from '../ports.ts'
+import type { DueConversation } from '../queue/breach-clock.ts'
+import { words } from './words.ts'
+
+const namesShown = 3
+
+/** Says what needs a person now, grouped, in the user's language, to the host and to every screen. */
+export function createNotifications(options: {
+  readonly notifier: Notifier
+  readonly bus: Bus
+  readonly language: () => UiLanguage
+}) {
+  function say(notification: Notification): void {
+    options.notifier.notify(notification)
+    options.bus.emit({
+      type: 'notification',
+      title: notification.title,
+      body: notification.body,
+      group: notification.group,
+      conversationId: notification.conversationId ?? null,
+    })
+  }
+
+  function about(group: string, title: string, conversations: readonly DueConversation[]): void {
+    const first = conversations[0]
+    if (!first) return
+    const names = conversations.slice(0, namesShown).map((conversation) => conversation.authorName)
+    const body = words[options.language()].more(names, conversations.length)
+    say({ group, title, body, conversationId: String(first.id) })
+  }
+
+  return {
+    dueSoon: (conversations: readonly DueConversation[]) =>
+      about('due', words[options.language()].dueSoon(conversations.length), conversations),
+    breached: (conversations: readonly DueConversation[]) =>
+      about('breach', words[options.language()].breached(conversations.length), conversations),
+    arrived: (conversationId: number, name: string) =>
+      say({
+        group: 'handoff',
+        title: words[options.language()].arrived(name),
+        body: '',
+        conversationId: String(conversationId),
+      }),
+    accountBlocked: (name: string) =>
+      say({ group: 'accounts', title: words[options.language()].accountBlocked(name), body: '' }),
+  }
+}
+
+export type Notifications = ReturnType<typeof createNotifications>

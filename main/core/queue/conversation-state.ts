@@ -1,0 +1,161 @@
+import type {
+  ConversationStatus,
+  Direction,
+  EpochMs,
+  Network,
+  PriorityLevel,
+  SentimentLabel,
+} from '#shared/domain.ts'
+import type { PriorityReason } from '#shared/priority.ts'
+import type { Score } from '../scoring/scorer.ts'
+import type { CompiledPolicy } from '../sla/compile-policy.ts'
+import { advanceSla, type SlaEvent, type SlaState } from '../sla/deadlines.ts'
+import { slaOutcomes, type SlaOutcome } from '../sla/outcomes.ts'
+
+/** What changes about a conversation as messages and commands come in. Immutable. */
+export interface ConversationState {
+  readonly network: Network
+  readonly status: ConversationStatus
+  readonly snoozedUntil: EpochMs | null
+  readonly assigneeId: number | null
+  readonly unread: boolean
+  readonly preview: string
+  readonly messageCount: number
+  readonly lastMessageId: number | null
+  readonly lastMessageAt: EpochMs
+  readonly lastDirection: Direction
+  readonly sentiment: {
+    readonly label: SentimentLabel
+    readonly score: number
+    readonly corrected: boolean
+  }
+  readonly priority: {
+    readonly score: number
+    readonly level: PriorityLevel
+    readonly reasons: readonly PriorityReason[]
+  }
+  readonly manualPriority: number | null
+  readonly sla: SlaState
+}
+
+/** A state and the promises that were completed on the way to it. */
+export interface Step {
+  readonly state: ConversationState
+  readonly outcomes: readonly SlaOutcome[]
+}
+
+export interface SeenMessage {
+  readonly id: number
+  readonly text: string
+  readonly postedAt: EpochMs
+  readonly receivedAt: EpochMs
+}
+
+const previewLength = 160
+
+/** The first line of a text as the list shows it; attachments without a text show none. */
+export function previewOf(text: string): string {
+  const line = text.slice(0, previewLength * 4).replace(/\s+/gu, ' ').trim()
+  const characters = Array.from(line)
+  return characters.length <= previewLength
+    ? line
+    : `${characters.slice(0, previewLength - 1).join('')}…`
+}
+
+/** A customer wrote. Reopens what was closed unless they only say thank you. */
+export function afterInbound(
+  policy: CompiledPolicy,
+  before: ConversationState,
+  message: SeenMessage,
+  score: Score,
+  isClosingThanks: boolean,
+): Step {
+  const { state, outcomes } = advance(
+    policy,
+    before,
+    {
+      kind: 'customerMessage',
+      at: message.postedAt,
+      receivedAt: message.receivedAt,
+      isClosingThanks,
+    },
+    message.postedAt,
+  )
+  const seen = withMessage(state, message, 'inbound')
+  const isNewest = message.postedAt >= before.lastMessageAt
+  const weighs = isNewest && !(isClosingThanks && before.messageCount > 0)
+  return {
+    outcomes,
+    state: {
+      ...seen,
+      unread: true,
+      snoozedUntil: seen.status === 'snoozed' ? seen.snoozedUntil : null,
+      ...(weighs ? { sentiment: { ...score.sentiment, corrected: false } } : {}),
+      ...(weighs ? { priority: score.priority } : {}),
+    },
+  }
+}
+
+/** Our own message now stands in the conversation; it says nothing yet about having been delivered. */
+export function withMessage(
+  state: ConversationState,
+  message: SeenMessage,
+  direction: Direction,
+): ConversationState {
+  const counted = { ...state, messageCount: state.messageCount + 1 }
+  if (message.postedAt < state.lastMessageAt) return counted
+  return {
+    ...counted,
+    preview: previewOf(message.text),
+    lastMessageId: message.id,
+    lastMessageAt: message.postedAt,
+    lastDirection: direction,
+  }
+}
+
+/** A person's answer reached the platform at `at`. */
+export function afterHumanReply(
+  policy: CompiledPolicy,
+  before: ConversationState,
+  at: EpochMs,
+  answersUpTo?: EpochMs,
+): Step {
+  const event: SlaEvent = { kind: 'humanReply', at, answersUpTo }
+  const step = advance(policy, before, event, at)
+  return { ...step, state: { ...step.state, unread: false } }
+}
+
+export function afterStatus(
+  policy: CompiledPolicy,
+  before: ConversationState,
+  status: ConversationStatus,
+  snoozedUntil: EpochMs | null,
+  at: EpochMs,
+): Step {
+  const step = advance(policy, before, { kind: 'statusChanged', status, at }, at)
+  const until = status === 'snoozed' ? snoozedUntil : null
+  return { ...step, state: { ...step.state, snoozedUntil: until } }
+}
+
+/** The same conversation under another policy. */
+export function afterPolicy(policy: CompiledPolicy, before: ConversationState): ConversationState {
+  return { ...before, sla: advanceSla(policy, before.sla, { kind: 'policyChanged' }) }
+}
+
+function advance(
+  policy: CompiledPolicy,
+  before: ConversationState,
+  event: SlaEvent,
+  at: EpochMs,
+): Step {
+  const sla = advanceSla(policy, before.sla, event)
+  return {
+    state: { ...before, sla, status: sla.status },
+    outcomes: slaOutcomes(policy, before.sla, sla, at),
+  }
+}
+
+/** The priority that orders the queue: a person's word wins over the machine's. */
+export function effectivePriority(state: ConversationState): number {
+  return state.manualPriority ?? state.priority.score
+}

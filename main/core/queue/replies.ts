@@ -1,0 +1,82 @@
+import type { Message } from '#shared/contract/conversation.ts'
+import type { OutboxDecision } from '#shared/contract/reply.ts'
+import type { Clock } from '#shared/clock.ts'
+import type { Visibility } from '#shared/domain.ts'
+import { OtklikError } from '#shared/errors.ts'
+import type { Outbox } from '../outbox/outbox.ts'
+import type { ConversationRepository } from '../store/conversation-repository.ts'
+import { createConversationRows } from '../store/conversation-rows.ts'
+import type { Store } from '../store/database.ts'
+import { withMessage } from './conversation-state.ts'
+import type { Triage } from './triage.ts'
+
+export interface ReplyInput {
+  readonly conversationId: number
+  readonly text: string
+  readonly visibility: Visibility
+  readonly replyToMessageId: number | null
+  readonly resolve: boolean
+}
+
+/** An agent's answers: queued at once, undone for five seconds, decided about when something went wrong. */
+export function createReplies(options: {
+  readonly store: Store
+  readonly clock: Clock
+  readonly outbox: Outbox
+  readonly triage: Triage
+  readonly conversations: ConversationRepository
+  readonly agentId: number
+  readonly onChanged: (ids: readonly number[]) => void
+}) {
+  const { store, clock, outbox, conversations } = options
+  const rows = createConversationRows(store.raw)
+
+  return {
+    async send(input: ReplyInput): Promise<{ outboxId: string; sendAt: number; message: Message }> {
+      const head = await conversations.head(input.conversationId)
+      if (!head) throw new OtklikError('not_found', { what: 'conversation' })
+      if (head.visibility !== input.visibility) {
+        throw new OtklikError('bad_input', { field: 'visibility' })
+      }
+      const at = clock.now()
+      const queued = await store.db.transaction().execute(async (trx) => {
+        const action = await outbox.enqueue(trx, {
+          conversationId: input.conversationId,
+          text: input.text,
+          agentId: options.agentId,
+          replyToMessageId: input.replyToMessageId,
+          resolveAfter: input.resolve,
+        })
+        const state = rows.load(input.conversationId)
+        if (state) {
+          const seen = { id: action.messageId, text: input.text, postedAt: at, receivedAt: at }
+          rows.save(input.conversationId, withMessage(state, seen, 'outbound'), at)
+        }
+        await trx
+          .deleteFrom('drafts')
+          .where('conversation_id', '=', input.conversationId)
+          .execute()
+        return action
+      })
+      outbox.wake()
+      options.onChanged([input.conversationId])
+      const message = await conversations.message(queued.messageId)
+      if (!message) throw new OtklikError('not_found', { what: 'message' })
+      return { outboxId: String(queued.outboxId), sendAt: queued.sendAt, message }
+    },
+    async undo(outboxId: number): Promise<string> {
+      const returned = await outbox.undo(outboxId)
+      options.onChanged([returned.conversationId])
+      return returned.text
+    },
+    async decide(outboxId: number, decision: OutboxDecision): Promise<void> {
+      const returned = await outbox.decide(outboxId, decision)
+      if (returned) options.onChanged([returned.conversationId])
+    },
+    async answeredByHand(conversationId: number): Promise<void> {
+      await options.triage.humanReplied(conversationId, clock.now(), false)
+    },
+  }
+}
+
+export type Replies = ReturnType<typeof createReplies>

@@ -1,0 +1,158 @@
+import type { ConversationChange, ConversationPatch } from '#shared/contract/conversation.ts'
+import type { Clock } from '#shared/clock.ts'
+import type { EpochMs, SentimentLabel } from '#shared/domain.ts'
+import { OtklikError } from '#shared/errors.ts'
+import type { CompiledPolicy } from '../sla/compile-policy.ts'
+import { createConversationRows } from '../store/conversation-rows.ts'
+import type { Store } from '../store/database.ts'
+import { createTriageStatements } from '../store/triage-statements.ts'
+import {
+  afterHumanReply,
+  afterPolicy,
+  afterStatus,
+  type ConversationState,
+} from './conversation-state.ts'
+
+export interface TriageOptions {
+  readonly store: Store
+  readonly clock: Clock
+  readonly policy: () => CompiledPolicy
+  readonly agentId: number
+  readonly onChanged: (ids: readonly number[]) => void
+}
+
+/** What a person decides about conversations. Each call is one transaction. */
+export function createTriage(options: TriageOptions) {
+  const { store, clock } = options
+  const rows = createConversationRows(store.raw)
+  const statements = createTriageStatements(store.raw)
+
+  function need(id: number): ConversationState {
+    const state = rows.load(id)
+    if (!state) throw new OtklikError('not_found', { what: 'conversation' })
+    return state
+  }
+
+  function applyPatch(id: number, patch: ConversationPatch): ConversationPatch {
+    const at = clock.now()
+    const before = need(id)
+    const tagsBefore = patch.tagIds ? statements.tagsOf(id) : []
+    const after = patched(id, before, patch, at)
+    rows.save(id, after, at)
+    if (patch.tagIds) statements.setTags(id, patch.tagIds.map(Number))
+    statements.audit(options.agentId, 'conversation.update', `conversation:${id}`, patch, at)
+    return previousOf(before, tagsBefore, patch)
+  }
+
+  function patched(
+    id: number,
+    before: ConversationState,
+    patch: ConversationPatch,
+    at: EpochMs,
+  ): ConversationState {
+    let state = before
+    if (patch.status !== undefined) {
+      const until = patch.snoozedUntil ?? null
+      if (patch.status === 'snoozed' && (until === null || until <= at)) {
+        throw new OtklikError('bad_input', { field: 'snoozedUntil' })
+      }
+      const step = afterStatus(options.policy(), state, patch.status, until, at)
+      if (before.status === 'resolved' && patch.status !== 'resolved') {
+        rows.forgetResolution(id, before.sla.frozenSince ?? at)
+      }
+      rows.recordOutcomes(id, state, step.outcomes, options.policy(), options.agentId)
+      state = step.state
+    }
+    return {
+      ...state,
+      ...(patch.assigneeId !== undefined && {
+        assigneeId: patch.assigneeId === null ? null : Number(patch.assigneeId),
+      }),
+      ...(patch.manualPriority !== undefined && { manualPriority: patch.manualPriority }),
+      ...(patch.unread !== undefined && { unread: patch.unread }),
+    }
+  }
+
+  return {
+    async update(changes: readonly ConversationChange[]): Promise<ConversationChange[]> {
+      const previous = await store.inTransaction(() =>
+        changes.map(({ id, patch }) => ({ id, patch: applyPatch(Number(id), patch) })),
+      )
+      options.onChanged(changes.map((change) => Number(change.id)))
+      return previous.reverse()
+    },
+    /** A person's answer reached the platform, from here or by hand on the network's own page. */
+    async humanReplied(id: number, at: EpochMs, resolve: boolean): Promise<void> {
+      await store.inTransaction(() => {
+        const before = need(id)
+        const step = afterHumanReply(options.policy(), before, at, statements.lastInboundAt(id) ?? at)
+        rows.recordOutcomes(id, before, step.outcomes, options.policy(), options.agentId)
+        let state = step.state
+        if (resolve && state.status !== 'resolved') {
+          const closed = afterStatus(options.policy(), state, 'resolved', null, at)
+          rows.recordOutcomes(id, state, closed.outcomes, options.policy(), options.agentId)
+          state = closed.state
+        }
+        rows.save(id, state, clock.now())
+      })
+      options.onChanged([id])
+    },
+    async correctSentiment(messageId: number, label: SentimentLabel): Promise<SentimentLabel> {
+      const result = await store.inTransaction(() =>
+        statements.correctSentiment(messageId, label, options.agentId, clock.now()),
+      )
+      if (!result) throw new OtklikError('not_found', { what: 'message' })
+      options.onChanged([result.conversationId])
+      return result.previous
+    },
+    /** Wakes what was snoozed until now; returns the ids. */
+    async wakeSnoozed(): Promise<readonly number[]> {
+      const at = clock.now()
+      const ids = await store.inTransaction(() => {
+        const due = statements.snoozedUntil(at)
+        for (const id of due) {
+          const step = afterStatus(options.policy(), need(id), 'open', null, at)
+          rows.save(id, { ...step.state, unread: true }, at)
+        }
+        return due
+      })
+      if (ids.length > 0) options.onChanged(ids)
+      return ids
+    },
+    /** Recomputes the deadlines of everything not resolved, in slices that let others in between. */
+    async applyPolicy(): Promise<void> {
+      for (let after = 0; ; ) {
+        const ids: readonly number[] = await store.inTransaction(() => {
+          const slice = statements.unresolvedAfter(after, 500)
+          for (const id of slice) rows.save(id, afterPolicy(options.policy(), need(id)), clock.now())
+          return slice
+        })
+        const last = ids.at(-1)
+        if (last === undefined) return
+        after = last
+        options.onChanged(ids)
+      }
+    },
+  }
+}
+
+export type Triage = ReturnType<typeof createTriage>
+
+function previousOf(
+  before: ConversationState,
+  tagsBefore: readonly number[],
+  patch: ConversationPatch,
+): ConversationPatch {
+  return {
+    ...(patch.status !== undefined && {
+      status: before.status,
+      snoozedUntil: before.snoozedUntil,
+    }),
+    ...(patch.assigneeId !== undefined && {
+      assigneeId: before.assigneeId === null ? null : String(before.assigneeId),
+    }),
+    ...(patch.manualPriority !== undefined && { manualPriority: before.manualPriority }),
+    ...(patch.tagIds && { tagIds: tagsBefore.map(String) }),
+    ...(patch.unread !== undefined && { unread: before.unread }),
+  }
+}

@@ -1,0 +1,106 @@
+import { OtklikError } from '#shared/errors.ts'
+import type { Accounts } from '../accounts/accounts.ts'
+import type { Channel } from '../channels/channel.ts'
+import type { Clock, Opener } from '../ports.ts'
+import type { Triage } from '../queue/triage.ts'
+import type { ConversationHead, ConversationRepository } from '../store/conversation-repository.ts'
+import type { QueueRepository } from '../store/queue-repository.ts'
+import { done, type Implementer } from './base.ts'
+
+export interface ConversationRouterParts {
+  readonly conversations: ConversationRepository
+  readonly queue: QueueRepository
+  readonly triage: Triage
+  readonly accounts: Accounts
+  readonly opener: Opener
+  readonly clock: Clock
+  readonly agentId: number
+}
+
+const firstPage = 50
+/** What a disconnected account's texts are measured by: nothing can be sent, drafts stay possible. */
+const unknownLimit = 4096
+
+export function conversationRouter(os: Implementer, parts: ConversationRouterParts) {
+  const { conversations, queue, triage, accounts, clock } = parts
+
+  async function need(id: string): Promise<ConversationHead> {
+    const head = await conversations.head(Number(id))
+    if (!head) throw new OtklikError('not_found', { what: 'conversation' })
+    return head
+  }
+
+  return {
+    get: os.conversations.get.handler(async ({ input }) => {
+      const head = await need(input.id)
+      const [item] = await queue.items([head.id])
+      if (!item) throw new OtklikError('not_found', { what: 'conversation' })
+      const page = await conversations.messages(head.id, null, firstPage)
+      const channel = accounts.channelOf(head.accountId)
+      return {
+        item,
+        placeUrl: head.placeUrl,
+        ...page,
+        customer: await conversations.customer(head),
+        linked: await conversations.links(head.id),
+        draft: await conversations.draft(head.id),
+        limits: {
+          public: channel?.limits.publicText ?? unknownLimit,
+          private: channel?.limits.privateText ?? unknownLimit,
+        },
+        manualReplyUrl: channel ? manualUrl(channel, head, page.messages) : null,
+      }
+    }),
+    earlier: os.conversations.earlier.handler(async ({ input }) => {
+      const head = await need(input.id)
+      return conversations.messages(head.id, Number(input.before), input.limit)
+    }),
+    update: os.conversations.update.handler(async ({ input }) => ({
+      previous: await triage.update(input.changes),
+    })),
+    addNote: os.conversations.addNote.handler(async ({ input }) =>
+      conversations.addNote(await need(input.id), parts.agentId, input.text, clock.now()),
+    ),
+    correctSentiment: os.conversations.correctSentiment.handler(async ({ input }) => ({
+      previous: await triage.correctSentiment(Number(input.messageId), input.label),
+    })),
+    saveDraft: os.conversations.saveDraft.handler(async ({ input }) => {
+      const head = await need(input.id)
+      await conversations.saveDraft(head.id, input.text, input.visibility, clock.now())
+      return done
+    }),
+    loadAttachment: os.conversations.loadAttachment.handler(async ({ input, signal }) => {
+      const message = await conversations.message(Number(input.messageId))
+      const attachment = message?.attachments[input.index]
+      if (!message || !attachment) throw new OtklikError('not_found', { what: 'attachment' })
+      const head = await need(message.conversationId)
+      const channel = accounts.channelOf(head.accountId)
+      if (!channel) throw new OtklikError('not_found', { what: 'account' })
+      const file = await channel.fetchAttachment(attachment, signal ?? AbortSignal.timeout(60_000))
+      return { mimeType: file.mimeType, base64: Buffer.from(file.bytes).toString('base64') }
+    }),
+    openExternal: os.conversations.openExternal.handler(async ({ input }) => {
+      if (new URL(input.url).protocol !== 'https:') {
+        throw new OtklikError('bad_input', { field: 'url' })
+      }
+      await parts.opener.open(input.url)
+      return done
+    }),
+  }
+}
+
+/** Set only where the newest customer message cannot be answered through the API. */
+function manualUrl(
+  channel: Channel,
+  head: ConversationHead,
+  messages: readonly { direction: string; repliable: boolean; externalId: string | null }[],
+): string | null {
+  const newest = messages.findLast((message) => message.direction === 'inbound')
+  if (!newest || newest.repliable || newest.externalId === null) return null
+  return channel.manualReplyUrl({
+    visibility: head.visibility,
+    placeId: head.placeId,
+    author: { externalId: head.authorExternalId },
+    replyToExternalId: newest.externalId,
+  })
+}

@@ -1,0 +1,40 @@
+import type { Log } from '../ports.ts'
+import { createImplementer } from './base.ts'
+import { conversationRouter, type ConversationRouterParts } from './conversation-router.ts'
+import { queueRouter, type QueueRouterParts } from './queue-router.ts'
+import { handoffRouter, replyRouter, type ReplyRouterParts } from './reply-router.ts'
+import {
+  accountRouter,
+  catalogueRouter,
+  monitorRouter,
+  reportsRouter,
+  slaRouter,
+  type SettingsRouterParts,
+} from './settings-router.ts'
+import { eventsRouter, systemRouter, type SystemRouterParts } from './system-router.ts'
+
+export type RouterParts = QueueRouterParts &
+  ConversationRouterParts &
+  ReplyRouterParts &
+  SettingsRouterParts &
+  SystemRouterParts & { readonly log: Log }
+
+/** The whole contract, implemented. A host serves it over HTTP or a MessagePort. */
+export function createRouter(parts: RouterParts) {
+  const os = createImplementer(parts.log)
+  return os.router({
+    queue: queueRouter(os, parts),
+    conversations: conversationRouter(os, parts),
+    replies: replyRouter(os, parts),
+    handoffs: handoffRouter(os, parts),
+    accounts: accountRouter(os, parts),
+    monitors: monitorRouter(os, parts),
+    sla: slaRouter(os, parts),
+    catalogues: catalogueRouter(os, parts),
+    reports: reportsRouter(os, parts),
+    system: systemRouter(os, parts),
+    events: eventsRouter(os, parts),
+  })
+}
+
+export type Router = ReturnType<typeof createRouter>

@@ -1,0 +1,63 @@
+import { OtklikError } from '#shared/errors.ts'
+import type { CatalogueRepository } from '../store/catalogue-repository.ts'
+import type { QueuePosition, QueueRepository } from '../store/queue-repository.ts'
+import type { SearchRepository } from '../store/search-repository.ts'
+import type { Clock } from '../ports.ts'
+import { done, type Implementer } from './base.ts'
+
+/** What sorts before five minutes from now is urgent: the last five minutes, or nearly, and all breaches. */
+const urgentWithinMs = 5 * 60 * 1000
+
+export interface QueueRouterParts {
+  readonly queue: QueueRepository
+  readonly search: SearchRepository
+  readonly catalogues: CatalogueRepository
+  readonly clock: Clock
+  readonly agentId: number
+}
+
+export function queueRouter(os: Implementer, parts: QueueRouterParts) {
+  const { queue, search, catalogues, clock, agentId } = parts
+  return {
+    page: os.queue.page.handler(async ({ input }) => {
+      const items = await queue.page({
+        split: input.split,
+        filters: input.filters,
+        after: input.cursor === null ? null : parsePosition(input.cursor),
+        limit: input.limit,
+        agentId,
+        urgentBefore: clock.now() + urgentWithinMs,
+      })
+      const last = items.length === input.limit ? items.at(-1) : undefined
+      return { items: [...items], next: last ? `${last.urgencyAt}:${last.id}` : null }
+    }),
+    counts: os.queue.counts.handler(() => queue.counts(agentId, clock.now() + urgentWithinMs)),
+    search: os.queue.search.handler(async ({ input }) => {
+      const before = input.cursor === null ? null : positive(input.cursor)
+      const hits = await search.search(input.text, before, input.limit)
+      const last = hits.length === input.limit ? hits.at(-1) : undefined
+      return { hits: [...hits], next: last?.messageId ?? null }
+    }),
+    savedFilters: {
+      list: os.queue.savedFilters.list.handler(() => catalogues.savedFilters()),
+      save: os.queue.savedFilters.save.handler(({ input }) => catalogues.saveFilter(input)),
+      remove: os.queue.savedFilters.remove.handler(async ({ input }) => {
+        await catalogues.remove('saved_filters', input.id)
+        return done
+      }),
+    },
+  }
+}
+
+function parsePosition(cursor: string): QueuePosition {
+  const [urgencyAt, id] = cursor.split(':')
+  return { urgencyAt: positive(urgencyAt), id: positive(id) }
+}
+
+function positive(text: string | undefined): number {
+  const value = Number(text)
+  if (!Number.isFinite(value) || text === undefined || text === '') {
+    throw new OtklikError('bad_input', { field: 'cursor' })
+  }
+  return value
+}

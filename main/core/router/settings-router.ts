@@ -1,0 +1,98 @@
+import type { SlaPolicySettings } from '#shared/contract/settings.ts'
+import { OtklikError } from '#shared/errors.ts'
+import type { Accounts } from '../accounts/accounts.ts'
+import type { Monitors } from '../listening/monitors.ts'
+import type { Reports } from '../reports/reports.ts'
+import type { CatalogueRepository } from '../store/catalogue-repository.ts'
+import { done, type Implementer } from './base.ts'
+
+export interface SettingsRouterParts {
+  readonly accounts: Accounts
+  readonly monitors: Monitors
+  readonly catalogues: CatalogueRepository
+  readonly reports: Reports
+  readonly policy: {
+    get(): SlaPolicySettings
+    save(policy: SlaPolicySettings): Promise<void>
+  }
+}
+
+export function accountRouter(os: Implementer, { accounts }: SettingsRouterParts) {
+  return {
+    list: os.accounts.list.handler(async () => [...(await accounts.list())]),
+    add: os.accounts.add.handler(({ input }) => accounts.add(input)),
+    update: os.accounts.update.handler(({ input: { id, ...change } }) =>
+      accounts.update(numeric(id), change),
+    ),
+    check: os.accounts.check.handler(({ input }) => accounts.check(numeric(input.id))),
+    resume: os.accounts.resume.handler(({ input }) =>
+      accounts.resume(numeric(input.id), input.answer),
+    ),
+    remove: os.accounts.remove.handler(async ({ input }) => {
+      await accounts.remove(numeric(input.id))
+      return done
+    }),
+  }
+}
+
+export function monitorRouter(os: Implementer, { monitors }: SettingsRouterParts) {
+  return {
+    list: os.monitors.list.handler(() => monitors.list()),
+    save: os.monitors.save.handler(({ input }) => monitors.save(input)),
+    validate: os.monitors.validate.handler(({ input }) => ({
+      problem: monitors.problemOf(input.query, input.networks),
+    })),
+    remove: os.monitors.remove.handler(async ({ input }) => {
+      await monitors.remove(input.id)
+      return done
+    }),
+  }
+}
+
+export function slaRouter(os: Implementer, { policy }: SettingsRouterParts) {
+  return {
+    get: os.sla.get.handler(() => policy.get()),
+    save: os.sla.save.handler(async ({ input }) => {
+      await policy.save(input)
+      return policy.get()
+    }),
+  }
+}
+
+export function catalogueRouter(os: Implementer, { catalogues }: SettingsRouterParts) {
+  return {
+    templates: os.catalogues.templates.handler(() => catalogues.templates()),
+    saveTemplate: os.catalogues.saveTemplate.handler(({ input }) =>
+      catalogues.saveTemplate(input),
+    ),
+    removeTemplate: os.catalogues.removeTemplate.handler(async ({ input }) => {
+      await catalogues.remove('templates', input.id)
+      return done
+    }),
+    tags: os.catalogues.tags.handler(() => catalogues.tags()),
+    saveTag: os.catalogues.saveTag.handler(({ input }) => catalogues.saveTag(input)),
+    removeTag: os.catalogues.removeTag.handler(async ({ input }) => {
+      await catalogues.remove('tags', input.id)
+      return done
+    }),
+    agents: os.catalogues.agents.handler(() => catalogues.agents()),
+  }
+}
+
+export function reportsRouter(os: Implementer, { reports }: SettingsRouterParts) {
+  return {
+    sentimentOverTime: os.reports.sentimentOverTime.handler(({ input }) =>
+      reports.sentimentOverTime(input),
+    ),
+    volume: os.reports.volume.handler(({ input }) => reports.volume(input)),
+    responseTimes: os.reports.responseTimes.handler(({ input }) => reports.responseTimes(input)),
+    sla: os.reports.sla.handler(({ input }) => reports.sla(input)),
+    handoffs: os.reports.handoffs.handler(({ input }) => reports.handoffs(input)),
+  }
+}
+
+function numeric(id: string): number {
+  const value = Number(id)
+  if (!Number.isSafeInteger(value)) throw new OtklikError('not_found', { what: 'account' })
+  return value
+}

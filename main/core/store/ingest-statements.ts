@@ -1,0 +1,204 @@
+import type { Direction, EpochMs, Language, MessageKind, Network, SentimentLabel, Visibility } from '#shared/domain.ts'
+import { normaliseText } from '#shared/normalise-text.ts'
+import type { ConversationState } from '../queue/conversation-state.ts'
+import { stateColumns } from './conversation-rows.ts'
+import type { RawConnection } from './database.ts'
+
+export interface NewMessage {
+  readonly accountId: number
+  readonly network: Network
+  readonly externalId: string
+  readonly conversationId: number
+  readonly authorId: number
+  readonly direction: Direction
+  readonly kind: MessageKind
+  readonly visibility: Visibility
+  readonly text: string
+  readonly postedAt: EpochMs
+  readonly receivedAt: EpochMs
+  readonly editedAt: EpochMs | null
+  readonly replyToExternalId: string | null
+  readonly url: string | null
+  readonly repliable: boolean
+  readonly albumId: string | null
+  readonly attachmentsJson: string | null
+  readonly contextJson: string | null
+  readonly language: Language
+  readonly sentimentLabel: SentimentLabel
+  readonly sentimentScore: number
+  readonly intentsJson: string
+}
+
+export interface StoredMessage {
+  readonly id: number
+  readonly conversation_id: number
+  readonly author_id: number
+  readonly direction: Direction
+  readonly network: Network
+  readonly text: string
+  readonly edited_at: EpochMs | null
+  readonly deleted_at: EpochMs | null
+}
+
+export interface NewConversation {
+  readonly accountId: number
+  readonly network: Network
+  readonly authorId: number
+  readonly placeId: string
+  readonly visibility: Visibility
+  readonly kind: MessageKind
+  readonly placeUrl: string | null
+  readonly at: EpochMs
+}
+
+const messageColumns = `account_id, network, external_id, conversation_id, author_id, direction, kind,
+  visibility, text, posted_at, received_at, edited_at, reply_to_external_id, url, repliable, album_id,
+  attachments_json, context_json, language, sentiment_label, sentiment_score, sentiment_corrected,
+  intents_json`
+
+const stateColumnNames = `status, snoozed_until, assignee_id, unread, preview, message_count,
+  last_message_id, last_message_at, last_direction, sentiment_label, sentiment_score,
+  sentiment_corrected, priority_score, priority_level, priority_reasons_json, manual_priority,
+  sla_json, due_at, due_target, urgency_at`
+
+/** The statements of a message's way in, prepared once. Synchronous; the caller holds the transaction. */
+export function createIngestStatements(raw: RawConnection) {
+  const findMessage = raw.prepare<[number, string], StoredMessage>(
+    `select id, conversation_id, author_id, direction, network, text, edited_at, deleted_at
+     from messages where account_id = ? and external_id = ?`,
+  )
+  const findConversation = raw.prepare<[number, number, string, string], { id: number }>(
+    `select id from conversations
+     where account_id = ? and author_id = ? and place_id = ? and visibility = ?`,
+  )
+  const insertConversation = raw.prepare(
+    `insert into conversations (account_id, network, author_id, place_id, visibility, kind, place_url,
+      created_at, updated_at, sentiment_corrected, ${stateColumnNames.replace(' sentiment_corrected,', '')})
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ${'?, '.repeat(18)}?)`,
+  )
+  const insertMessage = raw.prepare(
+    `insert into messages (${messageColumns}) values (${'?, '.repeat(21)}0, ?)`,
+  )
+  const insertSearch = raw.prepare('insert into message_search (rowid, text) values (?, ?)')
+  const removeSearch = raw.prepare('delete from message_search where rowid = ?')
+  const insertHit = raw.prepare(
+    'insert into monitor_hits (monitor_id, message_id) values (?, ?) on conflict do nothing',
+  )
+  const keepEdit = raw.prepare(
+    'insert into message_edits (message_id, text, replaced_at) values (?, ?, ?)',
+  )
+  const applyEdit = raw.prepare(
+    `update messages set text = ?, edited_at = ?, attachments_json = coalesce(?, attachments_json),
+      language = ?, sentiment_label = ?, sentiment_score = ?, intents_json = ? where id = ?`,
+  )
+  const renameMessage = raw.prepare('update messages set external_id = ? where id = ?')
+  const setDeleted = raw.prepare('update messages set deleted_at = ? where id = ?')
+  const wipeMessage = raw.prepare(
+    `update messages set text = '', attachments_json = null, context_json = null where id = ?`,
+  )
+  const wipeEdits = raw.prepare('delete from message_edits where message_id = ?')
+  const setPermission = raw.prepare(
+    'update authors set private_allowed = ?, updated_at = ? where network = ? and external_id = ?',
+  )
+  const saveCursor = raw.prepare(
+    `insert into cursors (account_id, stream, cursor, polled_at) values (?, ?, ?, ?)
+     on conflict (account_id, stream) do update set cursor = excluded.cursor,
+     polled_at = excluded.polled_at`,
+  )
+  const insertQuarantine = raw.prepare(
+    'insert into quarantine (account_id, stream, reason, raw, received_at) values (?, ?, ?, ?, ?)',
+  )
+
+  return {
+    findMessage: (accountId: number, externalId: string) =>
+      findMessage.get(accountId, externalId) ?? null,
+    findConversation: (accountId: number, authorId: number, placeId: string, visibility: Visibility) =>
+      findConversation.get(accountId, authorId, placeId, visibility)?.id ?? null,
+    insertConversation(row: NewConversation, state: ConversationState): number {
+      const columns = stateColumns(state)
+      const result = insertConversation.run(
+        row.accountId,
+        row.network,
+        row.authorId,
+        row.placeId,
+        row.visibility,
+        row.kind,
+        row.placeUrl,
+        row.at,
+        row.at,
+        ...columns.slice(0, 11),
+        ...columns.slice(12),
+      )
+      return Number(result.lastInsertRowid)
+    },
+    insertMessage(row: NewMessage): number {
+      const result = insertMessage.run(
+        row.accountId,
+        row.network,
+        row.externalId,
+        row.conversationId,
+        row.authorId,
+        row.direction,
+        row.kind,
+        row.visibility,
+        row.text,
+        row.postedAt,
+        row.receivedAt,
+        row.editedAt,
+        row.replyToExternalId,
+        row.url,
+        row.repliable ? 1 : 0,
+        row.albumId,
+        row.attachmentsJson,
+        row.contextJson,
+        row.language,
+        row.sentimentLabel,
+        row.sentimentScore,
+        row.intentsJson,
+      )
+      const id = Number(result.lastInsertRowid)
+      insertSearch.run(id, normaliseText(row.text))
+      return id
+    },
+    insertHit: (monitorId: number, messageId: number) => insertHit.run(monitorId, messageId),
+    replaceText(
+      message: StoredMessage,
+      row: Pick<
+        NewMessage,
+        'text' | 'editedAt' | 'attachmentsJson' | 'language' | 'sentimentLabel' | 'sentimentScore' | 'intentsJson'
+      >,
+    ) {
+      keepEdit.run(message.id, message.text, row.editedAt)
+      applyEdit.run(
+        row.text,
+        row.editedAt,
+        row.attachmentsJson,
+        row.language,
+        row.sentimentLabel,
+        row.sentimentScore,
+        row.intentsJson,
+        message.id,
+      )
+      removeSearch.run(message.id)
+      insertSearch.run(message.id, normaliseText(row.text))
+    },
+    rename: (messageId: number, externalId: string) => renameMessage.run(externalId, messageId),
+    markDeleted(messageId: number, at: EpochMs | null) {
+      setDeleted.run(at, messageId)
+    },
+    /** Removes what was said, where the platform's rules ask for it. */
+    wipe(messageId: number) {
+      wipeMessage.run(messageId)
+      wipeEdits.run(messageId)
+      removeSearch.run(messageId)
+    },
+    setPermission: (network: Network, externalId: string, allowed: boolean, at: EpochMs) =>
+      setPermission.run(allowed ? 1 : 0, at, network, externalId),
+    saveCursor: (accountId: number, stream: string, cursor: string | null, at: EpochMs) =>
+      saveCursor.run(accountId, stream, cursor, at),
+    insertQuarantine: (accountId: number, stream: string, reason: string, text: string, at: EpochMs) =>
+      insertQuarantine.run(accountId, stream, reason, text, at),
+  }
+}
+
+export type IngestStatements = ReturnType<typeof createIngestStatements>

@@ -1,0 +1,42 @@
+import { preferences, type Preferences } from '#shared/contract/system.ts'
+import type { Db } from './database.ts'
+
+const defaults: Preferences = {
+  language: null,
+  theme: 'system',
+  singleLetterKeys: true,
+  keys: {},
+}
+
+/** What the person at this machine chose. A value that no longer fits falls back to its default. */
+export function createPreferenceRepository(db: Db) {
+  async function load(): Promise<Preferences> {
+    const rows = await db.selectFrom('preferences').selectAll().execute()
+    const stored = Object.fromEntries(rows.map((row) => [row.name, JSON.parse(row.value_json)]))
+    const parsed = preferences.partial().safeParse(stored)
+    return { ...defaults, ...(parsed.success ? withoutUndefined(parsed.data) : {}) }
+  }
+  return {
+    load,
+    async save(changes: Partial<{ [Name in keyof Preferences]: Preferences[Name] | undefined }>) {
+      for (const [name, value] of Object.entries(changes)) {
+        if (value === undefined) continue
+        const value_json = JSON.stringify(value)
+        await db
+          .insertInto('preferences')
+          .values({ name, value_json })
+          .onConflict((conflict) => conflict.column('name').doUpdateSet({ value_json }))
+          .execute()
+      }
+      return load()
+    },
+  }
+}
+
+export type PreferenceRepository = ReturnType<typeof createPreferenceRepository>
+
+function withoutUndefined(value: { [Name in keyof Preferences]?: Preferences[Name] | undefined }) {
+  return Object.fromEntries(
+    Object.entries(value).filter(([, entry]) => entry !== undefined),
+  ) as Partial<Preferences>
+}

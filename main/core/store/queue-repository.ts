@@ -1,0 +1,143 @@
+import { sql, type Kysely, type SelectQueryBuilder } from 'kysely'
+import type { QueueFilters, QueueItem, Split } from '#shared/contract/queue.ts'
+import { splits } from '#shared/contract/queue.ts'
+import type { EpochMs } from '#shared/domain.ts'
+import type { Db } from './database.ts'
+import { itemColumns, itemOf, type ItemRow } from './queue-item.ts'
+import { ftsQuery } from './search-terms.ts'
+import type { Schema } from './schema.ts'
+
+export interface QueuePosition {
+  readonly urgencyAt: number
+  readonly id: number
+}
+
+export interface QueueRequest {
+  readonly split: Split
+  readonly filters: QueueFilters
+  readonly after: QueuePosition | null
+  readonly limit: number
+  readonly agentId: number
+  /** Only for the `urgent` split: what sorts before this instant is urgent. */
+  readonly urgentBefore: EpochMs
+}
+
+/** Reads of the queue: keyset pages over an index, never a whole table. */
+export function createQueueRepository(db: Db) {
+  return {
+    /** The page's rows in order of urgency; one more than `limit` is not asked for. */
+    async page(request: QueueRequest): Promise<readonly QueueItem[]> {
+      const rows = await pageQuery(db, request).execute()
+      return rows.map((row) => itemOf(row as ItemRow))
+    },
+    async items(ids: readonly number[]): Promise<readonly QueueItem[]> {
+      if (ids.length === 0) return []
+      const rows = await itemSelection(db).where('conversations.id', 'in', [...ids]).execute()
+      return rows.map((row) => itemOf(row as ItemRow))
+    },
+    async counts(agentId: number, urgentBefore: EpochMs): Promise<Record<Split, number>> {
+      const counts = await Promise.all(
+        splits.map(async (split) => {
+          const query = db
+            .selectFrom('conversations')
+            .select((eb) => eb.fn.countAll<number>().as('n'))
+          const row = await inSplit(query, split, agentId, urgentBefore).executeTakeFirstOrThrow()
+          return [split, row.n] as const
+        }),
+      )
+      return Object.fromEntries(counts) as Record<Split, number>
+    },
+  }
+}
+
+export type QueueRepository = ReturnType<typeof createQueueRepository>
+
+export function pageQuery(db: Kysely<Schema>, request: QueueRequest) {
+  const { after, filters } = request
+  let query = itemSelection(db)
+    .orderBy('conversations.urgency_at')
+    .orderBy('conversations.id')
+    .limit(request.limit)
+  query = inSplit(query, request.split, request.agentId, request.urgentBefore)
+  query = withFilters(query, filters)
+  if (!after) return query
+  return query.where(
+    sql<boolean>`(conversations.urgency_at, conversations.id) > (${after.urgencyAt}, ${after.id})`,
+  )
+}
+
+function itemSelection(db: Kysely<Schema>) {
+  return db
+    .selectFrom('conversations')
+    .innerJoin('authors', 'authors.id', 'conversations.author_id')
+    .select(itemColumns)
+}
+
+type Conversations<O> = SelectQueryBuilder<Schema, 'conversations', O>
+
+/** Narrows to one tab. Each is a range of one of the queue's indexes. */
+function inSplit<Query>(query: Query, split: Split, agentId: number, urgentBefore: EpochMs): Query {
+  const conversations = query as Conversations<unknown>
+  const of = (status: string) =>
+    conversations.where('conversations.status', '=', status as 'open')
+  const narrowed = {
+    urgent: () => of('open').where('conversations.urgency_at', '<', urgentBefore),
+    mine: () => of('open').where('conversations.assignee_id', '=', agentId),
+    unassigned: () => of('open').where('conversations.assignee_id', 'is', null),
+    all: () => of('open'),
+    waiting: () => of('pending'),
+    snoozed: () => of('snoozed'),
+    done: () => of('resolved'),
+  }[split]()
+  return narrowed as Query
+}
+
+function withFilters<Query>(query: Query, filters: QueueFilters): Query {
+  let narrowed = query as Conversations<unknown>
+  if (filters.networks) narrowed = narrowed.where('conversations.network', 'in', filters.networks)
+  if (filters.accountIds) {
+    narrowed = narrowed.where('conversations.account_id', 'in', filters.accountIds.map(Number))
+  }
+  if (filters.kinds) narrowed = narrowed.where('conversations.kind', 'in', filters.kinds)
+  if (filters.visibility) {
+    narrowed = narrowed.where('conversations.visibility', '=', filters.visibility)
+  }
+  if (filters.sentiments) {
+    narrowed = narrowed.where('conversations.sentiment_label', 'in', filters.sentiments)
+  }
+  const { tagIds, monitorIds, minimumReach, text } = filters
+  if (tagIds) {
+    narrowed = narrowed.where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('conversation_tags')
+          .select('tag_id')
+          .whereRef('conversation_tags.conversation_id', '=', 'conversations.id')
+          .where('tag_id', 'in', tagIds.map(Number)),
+      ),
+    )
+  }
+  if (monitorIds) {
+    narrowed = narrowed.where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('monitor_hits')
+          .innerJoin('messages', 'messages.id', 'monitor_hits.message_id')
+          .select('monitor_id')
+          .whereRef('messages.conversation_id', '=', 'conversations.id')
+          .where('monitor_id', 'in', monitorIds.map(Number)),
+      ),
+    )
+  }
+  if (minimumReach !== undefined) {
+    narrowed = narrowed.where(sql<boolean>`authors.reach >= ${minimumReach}`)
+  }
+  const words = text === undefined ? null : ftsQuery(text)
+  if (words !== null) {
+    narrowed = narrowed.where(
+      sql<boolean>`conversations.id in (select conversation_id from messages where messages.id in
+        (select rowid from message_search where message_search match ${words}))`,
+    )
+  }
+  return narrowed as Query
+}

@@ -1,0 +1,72 @@
+import type { EpochMs, SentimentLabel } from '#shared/domain.ts'
+import type { RawConnection } from './database.ts'
+
+const sentimentScores: Readonly<Record<SentimentLabel, number>> = {
+  negative: -1,
+  neutral: 0,
+  positive: 1,
+}
+
+/** Statements behind a person's decisions. Synchronous; the caller holds the transaction. */
+export function createTriageStatements(raw: RawConnection) {
+  const tags = raw.prepare<[number], { tag_id: number }>(
+    'select tag_id from conversation_tags where conversation_id = ? order by tag_id',
+  )
+  const clearTags = raw.prepare('delete from conversation_tags where conversation_id = ?')
+  const addTag = raw.prepare(
+    `insert into conversation_tags (conversation_id, tag_id) select ?, id from tags where id = ?
+     on conflict do nothing`,
+  )
+  const insertAudit = raw.prepare(
+    'insert into audit (agent_id, action, subject, details_json, created_at) values (?, ?, ?, ?, ?)',
+  )
+  const snoozed = raw.prepare<[number], { id: number }>(
+    'select id from conversations where snoozed_until is not null and snoozed_until <= ?',
+  )
+  const unresolved = raw.prepare<[number, number], { id: number }>(
+    `select id from conversations where id > ? and status <> 'resolved' order by id limit ?`,
+  )
+  const lastInbound = raw.prepare<[number], { posted_at: number }>(
+    `select posted_at from messages where conversation_id = ? and direction = 'inbound'
+     order by posted_at desc, id desc limit 1`,
+  )
+  const findMessage = raw.prepare<
+    [number],
+    { conversation_id: number; sentiment_label: SentimentLabel }
+  >('select conversation_id, sentiment_label from messages where id = ?')
+  const setMessage = raw.prepare(
+    'update messages set sentiment_label = ?, sentiment_score = ?, sentiment_corrected = 1 where id = ?',
+  )
+  const setConversation = raw.prepare(
+    `update conversations set sentiment_label = ?, sentiment_score = ?, sentiment_corrected = 1
+     where id = ? and ? = (select id from messages where conversation_id = conversations.id
+       and direction = 'inbound' order by posted_at desc, id desc limit 1)`,
+  )
+  const keepCorrection = raw.prepare(
+    `insert into sentiment_corrections (message_id, agent_id, from_label, to_label, created_at)
+     values (?, ?, ?, ?, ?)`,
+  )
+
+  return {
+    tagsOf: (id: number) => tags.all(id).map((row) => row.tag_id),
+    setTags(id: number, tagIds: readonly number[]) {
+      clearTags.run(id)
+      for (const tagId of tagIds) addTag.run(id, tagId)
+    },
+    audit(agentId: number, action: string, subject: string, details: unknown, at: EpochMs) {
+      insertAudit.run(agentId, action, subject, JSON.stringify(details), at)
+    },
+    snoozedUntil: (at: EpochMs) => snoozed.all(at).map((row) => row.id),
+    unresolvedAfter: (id: number, limit: number) => unresolved.all(id, limit).map((row) => row.id),
+    lastInboundAt: (id: number) => lastInbound.get(id)?.posted_at ?? null,
+    correctSentiment(messageId: number, label: SentimentLabel, agentId: number, at: EpochMs) {
+      const message = findMessage.get(messageId)
+      if (!message) return null
+      const score = sentimentScores[label]
+      setMessage.run(label, score, messageId)
+      setConversation.run(label, score, message.conversation_id, messageId)
+      keepCorrection.run(messageId, agentId, message.sentiment_label, label, at)
+      return { conversationId: message.conversation_id, previous: message.sentiment_label }
+    },
+  }
+}

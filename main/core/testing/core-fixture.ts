@@ -1,0 +1,69 @@
+import { manualClock } from '#shared/clock.ts'
+import type { EpochMs } from '#shared/domain.ts'
+import { defaultSlaPolicy } from '#shared/sla.ts'
+import type { InboundMessage, PollBatch } from '../channels/channel.ts'
+import { createArrivals } from '../handoff/arrivals.ts'
+import { createIngest } from '../ingest/ingest.ts'
+import { createEchoMatcher } from '../outbox/echo.ts'
+import { createScorer } from '../scoring/create-scorer.ts'
+import { compilePolicy } from '../sla/compile-policy.ts'
+import { createAccountRepository } from '../store/account-repository.ts'
+import { openStore } from '../store/database.ts'
+
+/** Saturday noon in Moscow, within the default hours. */
+export const noon: EpochMs = Date.parse('2026-11-21T09:00:00Z')
+
+/** A store in memory with one VK account and everything ingest needs, on a clock that stands still. */
+export async function coreFixture() {
+  const store = await openStore(':memory:')
+  const clock = manualClock(noon)
+  const accounts = createAccountRepository(store.db)
+  const accountId = await accounts.insert({
+    network: 'vk',
+    apiRoot: 'https://api.vk.ru',
+    simulated: false,
+    publicFields: {},
+    settings: {},
+    check: { externalId: '1', name: 'Brand', health: [] },
+    at: noon,
+  })
+  const policy = compilePolicy(defaultSlaPolicy)
+  const ingest = createIngest({
+    store,
+    clock,
+    scorer: createScorer(),
+    policy: () => policy,
+    monitorsHitBy: () => [],
+    echoes: createEchoMatcher(store.raw),
+    arrivals: createArrivals(store.raw),
+  })
+  const account = { id: accountId, network: 'vk' as const }
+  return {
+    store,
+    clock,
+    policy,
+    ingest,
+    account,
+    commit: (...events: PollBatch['events'][number][]) =>
+      ingest.commit(account, 'updates', { events, quarantined: [], cursor: 'c', waitMs: 0 }),
+  }
+}
+
+export type CoreFixture = Awaited<ReturnType<typeof coreFixture>>
+
+export function inbound(changes: Partial<InboundMessage> = {}): InboundMessage {
+  return {
+    type: 'message',
+    externalId: 'wall:-1_2',
+    direction: 'inbound',
+    kind: 'comment',
+    visibility: 'public',
+    placeId: 'wall:-1_1',
+    author: { externalId: '77', name: 'Анна', reach: 120 },
+    text: 'Где мой заказ? Жду третий день.',
+    postedAt: noon - 60_000,
+    attachments: [],
+    repliable: true,
+    ...changes,
+  }
+}
