@@ -5,7 +5,7 @@ export function accept(result: unknown): SimulatorResponse {
   return { status: 200, json: { ok: true, result } }
 }
 
-export interface RefusalParameters {
+interface RefusalParameters {
   readonly retry_after?: number
   readonly migrate_to_chat_id?: number
 }

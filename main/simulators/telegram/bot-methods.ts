@@ -12,7 +12,7 @@ import type { WireMessage } from './wire.ts'
 import type { World } from './world.ts'
 
 /** Runs one Bot API method. Gives its `result`; throws a `Refusal`. */
-export type RunMethod = (
+type RunMethod = (
   name: string,
   parameters: Parameters,
   request: SimulatorRequest,

@@ -37,7 +37,7 @@ function withFaults(
 ): readonly WireUpdate[] {
   const plan = server.faults()
   const given = [...updates]
-  const again = world.updates.recent().at(-1)
+  const again = world.updates.recent()[0]
   if (given.length > 0 && again && server.chance(plan.duplicateEvent)) given.push(again)
   const [first, second] = given
   if (first && second && server.chance(plan.outOfOrder)) given.splice(0, 2, second, first)

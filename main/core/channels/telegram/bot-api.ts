@@ -5,14 +5,14 @@ import { readableFetch } from './bot-answer.ts'
 import { toChannelError } from './bot-error.ts'
 import { tokenRedactor } from './redact.ts'
 
-export interface BotApiOptions {
+interface BotApiOptions {
   readonly token: string
   /** Without a trailing slash. */
   readonly apiRoot: string
   readonly fetch: Fetch
 }
 
-export interface BotCall {
+interface BotCall {
   readonly method: string
   /** True for calls that change something on Telegram. */
   readonly writes?: boolean
@@ -23,7 +23,7 @@ export interface BotCall {
  * grammY's declarations name the AbortSignal of its Node build's polyfill; its web build, which we run,
  * takes the platform's own.
  */
-export type ApiSignal = NonNullable<Parameters<Api['getMe']>[0]>
+type ApiSignal = NonNullable<Parameters<Api['getMe']>[0]>
 
 /** grammY's typed methods, with every failure told as a `ChannelError` that holds no secret. */
 export interface BotApi {
@@ -32,7 +32,7 @@ export interface BotApi {
   download(filePath: string, limitBytes: number, signal: AbortSignal): Promise<Download>
 }
 
-export interface Download {
+interface Download {
   readonly bytes: Uint8Array
   readonly contentType: string | null
 }

@@ -3,7 +3,7 @@ import { ChannelError } from '../channel-error.ts'
 import { UnreadableAnswer } from './bot-answer.ts'
 import { classifyRefusal } from './classify-error.ts'
 
-export interface FailedCall {
+interface FailedCall {
   readonly method: string
   /** True for calls that change something, where "no answer" may still mean "done". */
   readonly writes: boolean
@@ -27,6 +27,7 @@ function refused(error: GrammyError, call: FailedCall): ChannelError {
     errorCode: error.error_code,
     description: error.description,
     migrateToChatId,
+    aboutGroup: Number(error.payload['chat_id']) < 0,
   })
   const facts = {
     ...(verdict.fact !== undefined && { reason: verdict.fact }),

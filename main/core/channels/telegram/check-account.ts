@@ -5,6 +5,7 @@ import type { AccountCheck } from '../channel.ts'
 import type { BotApi } from './bot-api.ts'
 import type { BusinessConnection } from './update-schema.ts'
 import type { BotIdentity } from './mentions-bot.ts'
+import { publicAddress } from './message-link.ts'
 
 const meSchema = z.object({
   id: z.number().int(),
@@ -60,7 +61,7 @@ export async function checkAccount(
     externalId: String(profile.id),
     name: profile.name,
     handle: profile.username,
-    url: profile.username === undefined ? undefined : `https://t.me/${profile.username}`,
+    url: profile.username === undefined ? undefined : publicAddress(profile.username),
     health: found.length > 0 ? found : [{ code: 'ok', severity: 'ok' }],
   }
 }

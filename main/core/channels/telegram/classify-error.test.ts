@@ -31,6 +31,13 @@ describe('classifyRefusal', () => {
     })
   })
 
+  test('a group that is not found is gone, and nobody is unreachable for it', () => {
+    const description = 'Bad Request: chat not found'
+    expect(classifyRefusal({ errorCode: 400, description, aboutGroup: true })).toEqual({
+      code: 'recipient_gone',
+    })
+  })
+
   test('a group that moved is known by its parameter', () => {
     const description = 'Bad Request: group chat was upgraded to a supergroup chat'
     expect(classifyRefusal({ errorCode: 400, description, migrateToChatId: -1001 }).code).toBe(

@@ -1,16 +1,18 @@
 import type { ChannelErrorCode } from '#shared/channel.ts'
 
 /** Telegram's "no", as far as it decides what we do next. */
-export interface TelegramRefusal {
+interface TelegramRefusal {
   readonly errorCode: number
   readonly description: string
+  /** The call was about a group or a channel, not a person. */
+  readonly aboutGroup?: boolean | undefined
   readonly migrateToChatId?: number | undefined
 }
 
 /** What a refusal teaches about writing to a person; kept by `PrivateFacts`. */
 export type RefusalFact = 'never_wrote' | 'blocked_us' | 'account_gone' | 'window_closed'
 
-export interface Verdict {
+interface Verdict {
   readonly code: ChannelErrorCode
   readonly fact?: RefusalFact
 }
@@ -78,6 +80,11 @@ export function classifyRefusal(refusal: TelegramRefusal): Verdict {
   }
   if (refusal.migrateToChatId !== undefined) return { code: 'chat_migrated' }
   const rule = rules.find(({ words }) => words.some((word) => said.includes(word)))
-  if (rule) return rule
+  if (rule) return refusal.aboutGroup ? asGroup(rule) : rule
   return { code: refusal.errorCode === 403 ? 'not_permitted' : 'bad_request' }
+}
+
+/** A group never starts a chat; when it cannot be found it is gone, and it teaches nothing about a person. */
+function asGroup({ code }: Verdict): Verdict {
+  return { code: code === 'recipient_closed' ? 'recipient_gone' : code }
 }

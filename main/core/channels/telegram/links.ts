@@ -1,6 +1,6 @@
 import { ChannelError } from '../channel-error.ts'
 import type { SendTarget } from '../channel.ts'
-import { messageLink } from './message-link.ts'
+import { messageLink, publicAddress } from './message-link.ts'
 import { parseMessageExternalId } from './place.ts'
 
 /** What Telegram takes as the payload of a start link. */
@@ -12,7 +12,7 @@ export function invitationLink(username: string | undefined, token: string): str
     throw refused('bad_request', 'a start payload has 1 to 64 of A-Z a-z 0-9 _ -')
   }
   if (username === undefined) throw refused('unreachable', 'the name of the bot is not known yet')
-  return `https://t.me/${username}?start=${token}`
+  return `${publicAddress(username)}?start=${token}`
 }
 
 /** The message in Telegram itself, where the agent can answer with an account of their own. */

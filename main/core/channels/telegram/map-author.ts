@@ -1,4 +1,5 @@
 import type { InboundAuthor } from '../channel.ts'
+import { publicAddress } from './message-link.ts'
 import type { QuotedMessage, TelegramChat, TelegramUser } from './update-schema.ts'
 
 export function userAuthor(user: TelegramUser, reach?: number): InboundAuthor {
@@ -6,7 +7,7 @@ export function userAuthor(user: TelegramUser, reach?: number): InboundAuthor {
     externalId: String(user.id),
     name: fullName(user) || user.username || String(user.id),
     handle: user.username,
-    url: user.username === undefined ? undefined : `https://t.me/${user.username}`,
+    url: user.username === undefined ? undefined : publicAddress(user.username),
     reach,
   }
 }
@@ -17,7 +18,7 @@ export function chatAuthor(chat: TelegramChat, reach?: number): InboundAuthor {
     externalId: String(chat.id),
     name: (chat.title ?? fullName(chat)) || chat.username || String(chat.id),
     handle: chat.username,
-    url: chat.username === undefined ? undefined : `https://t.me/${chat.username}`,
+    url: chat.username === undefined ? undefined : publicAddress(chat.username),
     reach,
   }
 }

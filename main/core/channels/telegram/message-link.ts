@@ -1,7 +1,7 @@
 /** Supergroups and channels carry this in front of their own number in the Bot API. */
 const supergroupPrefix = '-100'
 
-export interface LinkedChat {
+interface LinkedChat {
   readonly id: number
   readonly username?: string | undefined
 }
@@ -22,8 +22,13 @@ export function commentLink(
   return post === undefined ? undefined : `${post}?comment=${commentId}`
 }
 
+/** The public address of a person, group or channel. */
+export function publicAddress(username: string): string {
+  return `https://t.me/${encodeURIComponent(username)}`
+}
+
 function chatLinkBase(chat: LinkedChat): string | undefined {
-  if (chat.username !== undefined) return `https://t.me/${chat.username}`
+  if (chat.username !== undefined) return publicAddress(chat.username)
   const id = String(chat.id)
   return id.startsWith(supergroupPrefix)
     ? `https://t.me/c/${id.slice(supergroupPrefix.length)}`

@@ -46,7 +46,7 @@ export function privatePlaceId(authorId: string): string | null {
   return place && place.chatId > 0 ? placeIdOf({ chatId: place.chatId }) : null
 }
 
-export interface MessageName {
+interface MessageName {
   readonly chatId: number
   readonly messageId: number
   readonly businessConnectionId?: string | undefined

@@ -9,7 +9,7 @@ import { readUpdates } from './read-updates.ts'
 import { allowedUpdates, type BusinessConnection } from './update-schema.ts'
 import { compileMonitors } from './word-filter.ts'
 
-export interface PollerOptions {
+interface PollerOptions {
   readonly context: ChannelContext
   readonly api: BotApi
   readonly facts: PrivateFacts
@@ -17,7 +17,7 @@ export interface PollerOptions {
   profile(signal: AbortSignal): Promise<BotProfile>
 }
 
-export interface Poller {
+interface Poller {
   readonly poll: (request: PollRequest) => Promise<PollBatch>
   readonly state: PollerState
 }
@@ -55,7 +55,7 @@ export function createPoller(options: PollerOptions): Poller {
       secondPoller = false
       if (Array.isArray(answer)) return answer
     } catch (error) {
-      if (error instanceof ChannelError) secondPoller = error.code === 'second_poller'
+      if (error instanceof ChannelError && error.code === 'second_poller') secondPoller = true
       throw error
     }
     throw new ChannelError({ code: 'unreadable_answer', method: 'getUpdates', delivery: 'none' })

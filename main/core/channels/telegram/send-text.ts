@@ -16,7 +16,7 @@ import type { PrivateFacts } from './private-facts.ts'
 import type { SendPacer } from './send-pacer.ts'
 import { chatSchema } from './update-schema.ts'
 
-export interface SendContext {
+interface SendContext {
   readonly api: BotApi
   readonly clock: Clock
   readonly pacer: SendPacer
