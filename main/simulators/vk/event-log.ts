@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Clock } from '#shared/clock.ts'
 import type { EpochMs } from '#shared/domain.ts'
+import { numberAt } from './numbering.ts'
 
 interface LoggedEvent {
   readonly number: number
@@ -26,8 +27,8 @@ export interface EventLog {
 
 export function createEventLog(clock: Clock, groupId: number, keptMs: number): EventLog {
   let kept: LoggedEvent[] = []
-  let last = 0
-  let forgottenTo = 0
+  let last = numberAt(clock.now())
+  let forgottenTo = last
   const waiting = new Set<() => void>()
   const enabled = new Map<string, boolean>()
 

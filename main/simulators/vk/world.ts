@@ -3,6 +3,7 @@ import type { SimulatedBrand } from '../brand.ts'
 import type { BrandMessage, Ledger } from '../simulated-network.ts'
 import type { EventLog } from './event-log.ts'
 import type { Comment, Message, Photo, Place, Post } from './model.ts'
+import { numberAt } from './numbering.ts'
 import type { Users } from './users.ts'
 
 export interface BrandProfile extends SimulatedBrand {
@@ -42,6 +43,7 @@ export interface WorldOptions {
 }
 
 export function createWorld(options: WorldOptions): World {
+  const firstNumber = numberAt(options.clock.now())
   const sequences = new Map<string, number>()
   const listeners = new Set<(message: BrandMessage) => void>()
   const brandMessages: BrandMessage[] = []
@@ -60,8 +62,8 @@ export function createWorld(options: WorldOptions): World {
     customerItems: [],
     brandMessages,
     photoUrl: (photo) => `${options.address()}/photo/${photo.id}.png`,
-    nextId: ({ kind, owner }) => next(`${kind}${owner}`, kind === 'wall' ? 1001 : 1),
-    nextMessageId: () => next('message', 1),
+    nextId: ({ kind, owner }) => next(`${kind}${owner}`, firstNumber),
+    nextMessageId: () => next('message', firstNumber),
     nextNumberInChat: (peer) => next(`chat${peer}`, 1),
     photos: (count, ownerId) =>
       Array.from({ length: count }, () => ({ id: next('photo', 457_000_001), ownerId })),

@@ -5,8 +5,8 @@ export interface CaptchaDesk {
   /** Called for every failure; keeps those a person has to mend. */
   note(error: ChannelError): void
   answer(answer: Readonly<Record<string, string>>): void
-  /** The answer's fields for the next call of `method`; each answer is good for one call. */
-  take(method: string): Readonly<Record<string, string>>
+  /** The answer's fields for calls of `method`, until VK took it or asks anew. */
+  fields(method: string): Readonly<Record<string, string>>
   succeeded(method: string): void
   /** Methods that still wait for a person. */
   waiting(): readonly string[]
@@ -22,6 +22,7 @@ export function createCaptchaDesk(): CaptchaDesk {
     note({ details }) {
       if (details.code === 'captcha_required' || details.code === 'validation_required') {
         waiting.set(details.method, details.facts?.['captcha_sid'])
+        answers.delete(details.method)
       }
     },
     answer(given) {
@@ -38,12 +39,11 @@ export function createCaptchaDesk(): CaptchaDesk {
         waiting.delete(method)
       }
     },
-    take(method) {
-      const answer = answers.get(method) ?? {}
+    fields: (method) => answers.get(method) ?? {},
+    succeeded(method) {
+      waiting.delete(method)
       answers.delete(method)
-      return answer
     },
-    succeeded: (method) => void waiting.delete(method),
     waiting: () => [...waiting.keys()],
   }
 }

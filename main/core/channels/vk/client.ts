@@ -37,6 +37,8 @@ export interface VkClient {
 
 const requestTimeoutMs = 30_000
 const tries = 4
+/** Longer waits are the caller's business. */
+const longestWaitMs = 10_000
 
 export function createVkClient(account: VkAccount, context: ChannelContext): VkClient {
   const { clock, log } = context
@@ -73,7 +75,7 @@ export function createVkClient(account: VkAccount, context: ChannelContext): VkC
       url: `${account.apiRoot}/method/${call.method}`,
       form: formOf({
         ...call.parameters,
-        ...captcha.take(call.method),
+        ...captcha.fields(call.method),
         access_token: token,
         v: apiVersion,
       }),
@@ -124,10 +126,11 @@ export function createVkClient(account: VkAccount, context: ChannelContext): VkC
         if (!(error instanceof ChannelError)) throw error
         const known = learn(call, error)
         doubtful ||= known.details.delivery === 'unknown' && call.write === true
-        const again = known.code === 'rate_limited' || isTransient(known)
+        const wait = known.details.retryAfterMs ?? 400 * 2 ** (number - 1)
+        const passes = known.code === 'rate_limited' || isTransient(known)
+        const again = passes && wait <= longestWaitMs
         if (!again || number === tries || call.signal.aborted) throw withDelivery(known, doubtful)
-        const base = known.details.retryAfterMs ?? 400 * 2 ** (number - 1)
-        await clock.sleep(base * (1 + Math.random() / 2), call.signal).catch((reason: unknown) => {
+        await clock.sleep(wait * (1 + Math.random() / 2), call.signal).catch((reason: unknown) => {
           throw call.write ? withDelivery(known, doubtful) : reason
         })
       }

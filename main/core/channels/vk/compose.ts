@@ -82,8 +82,9 @@ function toEvents(item: Item, context: ComposeContext): readonly InboundEvent[] 
       const message = toPostMessage(item.post, context, item.monitorId)
       // The brand's own posts are context for others, nobody's case to answer.
       if (!message) return []
-      const { externalId, text, attachments, editedAt } = message
-      if (editedAt === undefined) return [message]
+      const { externalId, text, attachments } = message
+      if (item.change !== 'edit' && message.editedAt === undefined) return [message]
+      const editedAt = message.editedAt ?? now
       return [message, { type: 'edit', externalId, text, attachments, editedAt, message }]
     }
     case 'deletion':

@@ -1,11 +1,14 @@
 import { z } from 'zod'
 
 /** Attachments are read one by one later: an unknown kind must not spoil its message. */
-const attachments = z.array(z.unknown()).default([])
+const attachments = z
+  .array(z.unknown())
+  .nullish()
+  .transform((list) => list ?? [])
 const text = z.string().default('')
 const flag = z.union([z.number(), z.boolean()]).transform(Boolean)
 
-export const messageSchema = z.looseObject({
+const messageFields = z.looseObject({
   id: z.number().default(0),
   conversation_message_id: z.number().optional(),
   peer_id: z.number(),
@@ -29,6 +32,11 @@ export const messageSchema = z.looseObject({
     .default([])
     .catch([]),
 })
+/** Without either number nothing could tell this message from another. */
+export const messageSchema = messageFields.refine(
+  ({ id, conversation_message_id: number }) => id > 0 || (number ?? 0) > 0,
+  'has no number',
+)
 export type VkMessage = z.infer<typeof messageSchema>
 
 /** A comment under a post, photo, video or board topic; which fields say where depends on the kind. */

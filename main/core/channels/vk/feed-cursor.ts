@@ -5,8 +5,8 @@ import type { FeedStamp } from './parse-feed.ts'
 const cursorSchema = z.object({
   /** The newest entry seen. */
   newest: z.number(),
-  /** Entries inside the overlap, with the moment of their last edit. */
-  seen: z.record(z.string(), z.tuple([z.number(), z.number()])),
+  /** Entries inside the overlap: their date and their fingerprint. */
+  seen: z.record(z.string(), z.tuple([z.number(), z.string()])),
   /** A window that held more than one poll may read; the rest of it comes next. */
   rest: z.object({ start: z.number(), end: z.number() }).optional(),
 })
@@ -23,10 +23,11 @@ export function readFeedCursor(text: string | null): FeedCursor | null {
 
 const mostRemembered = 2000
 
-/** Whether an entry says something that was not delivered yet. */
-export function isNews(cursor: FeedCursor | null, stamp: FeedStamp): boolean {
+/** What an entry is, compared with what was delivered before. */
+export function novelty(cursor: FeedCursor | null, stamp: FeedStamp): 'new' | 'edit' | 'known' {
   const seen = cursor?.seen[stamp.key]
-  return seen === undefined || seen[1] !== stamp.edited
+  if (seen === undefined) return 'new'
+  return seen[1] === stamp.print ? 'known' : 'edit'
 }
 
 /**
@@ -41,7 +42,7 @@ export function advance(
   const before = cursor?.newest ?? window.start
   const newest = stamps.reduce((most, stamp) => Math.max(most, stamp.date), before)
   const all = new Map(Object.entries(cursor?.seen ?? {}))
-  for (const { key, date, edited } of stamps) all.set(key, [date, edited])
+  for (const { key, date, print } of stamps) all.set(key, [date, print])
   const kept = [...all]
     .filter(([, [date]]) => date >= newest - window.overlap)
     .sort(([, [one]], [, [other]]) => one - other)

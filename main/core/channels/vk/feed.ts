@@ -1,8 +1,8 @@
 import type { Clock } from '#shared/clock.ts'
 import type { PollBatch, PollRequest } from '../channel.ts'
-import { advance, isNews, readFeedCursor, type FeedCursor } from './feed-cursor.ts'
+import { advance, novelty, readFeedCursor, type FeedCursor } from './feed-cursor.ts'
 import type { ComposeContext } from './compose.ts'
-import { parseFeedEntry, type FeedStamp } from './parse-feed.ts'
+import { parseFeedEntry, type FeedEntry, type FeedStamp } from './parse-feed.ts'
 import { toBatch } from './stream.ts'
 
 /** Seconds, as VK counts. */
@@ -39,12 +39,21 @@ export async function pollFeed(options: FeedOptions, request: PollRequest): Prom
     request.signal,
   )
   const parsed = entries.map((raw) => parseFeedEntry(raw, options.monitorId))
-  const news = parsed.filter(({ stamp }) => stamp === undefined || isNews(stored, stamp))
+  const news = parsed.flatMap((entry) => newsOf(entry, stored))
   const stamps = parsed.flatMap(({ stamp }) => (stamp ? [stamp] : []))
   const rest = cut ? restOf(window, stamps) : undefined
   const cursor = { ...advance(stored, stamps, { start: window.start, overlap }), rest }
   const next = { cursor, waitMs: rest ? 0 : options.everyMs }
   return toBatch(news, next, options.compose, request.signal)
+}
+
+function newsOf(entry: FeedEntry, stored: FeedCursor | null): readonly FeedEntry[] {
+  const { stamp } = entry
+  if (!stamp || 'quarantined' in entry) return [entry]
+  const change = novelty(stored, stamp)
+  if (change === 'known') return []
+  const items = entry.items.map((item) => ('change' in item ? { ...item, change } : item))
+  return [{ items, stamp }]
 }
 
 function nextWindow(stored: FeedCursor | null, clock: Clock): FeedWindow {

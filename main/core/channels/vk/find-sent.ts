@@ -52,12 +52,15 @@ export async function findSentMessage(
   }
 }
 
-/** VK does not give a comment's `guid` back: ours is the one of the brand with the same words. */
+/**
+ * VK does not give a comment's `guid` back: ours is the one of the brand with the same words.
+ * `undefined` when not all comments could be seen.
+ */
 async function findSentComment(
   { account, client }: Sending,
   place: CommentPlace,
   request: SendRequest,
-): Promise<SendReceipt | null> {
+): Promise<SendReceipt | null | undefined> {
   const listed = await client.call(commentsSchema, {
     method: 'wall.getComments',
     parameters: {
@@ -77,7 +80,8 @@ async function findSentComment(
       comment.text === request.text &&
       comment.date * 1000 >= request.firstAttemptAt - skewMs,
   )
-  if (!found) return null
+  // In a longer discussion ours may be among those that were not listed.
+  if (!found) return comments.length >= listed.count ? null : undefined
   return {
     externalId: itemId(place, found.id),
     placeId: placeId(place),
