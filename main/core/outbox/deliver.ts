@@ -1,4 +1,5 @@
 import { assertNever } from '#shared/domain.ts'
+import { countCharacters } from '#shared/text-length.ts'
 import { ChannelError } from '../channels/channel-error.ts'
 import type { Channel, SendReceipt, SendRequest } from '../channels/channel.ts'
 import { messageByExternalId } from '../store/outbound-messages.ts'
@@ -48,17 +49,21 @@ export function createDelivery(options: OutboxOptions): Delivery {
       doubtSince: row.doubt_since,
       firstAttemptAt: row.first_attempt_at,
     }
-    const next = nextStep(pending, channel.limits, clock.now())
+    const next = nextStep(pending, channel, clock.now())
     switch (next) {
       case 'send':
         return send(row, channel, signal)
       case 'look':
         return look(row, channel, signal)
       case 'split':
-        await split(row, visibility === 'public' ? channel.limits.publicText : channel.limits.privateText)
+        await split(
+          row,
+          channel,
+          visibility === 'public' ? channel.limits.publicText : channel.limits.privateText,
+        )
         return false
       case 'ask_agent':
-        await settle(row, { kind: 'uncertain' }, null)
+        await settle(row, { kind: 'uncertain' }, null, channel)
         return false
       default:
         return assertNever(next)
@@ -76,7 +81,11 @@ export function createDelivery(options: OutboxOptions): Delivery {
     const claimed = await inTransaction((trx) => changeOutboxRow(trx, row.id, ['queued'], attempt))
     if (!claimed) return false
     changed(row)
-    const sending = { ...row, attempts: row.attempts + 1, first_attempt_at: row.first_attempt_at ?? startedAt }
+    const sending = {
+      ...row,
+      attempts: row.attempts + 1,
+      first_attempt_at: row.first_attempt_at ?? startedAt,
+    }
     try {
       const receipt = await channel.send(requestFor(sending, signal))
       await confirm(sending, receipt)
@@ -88,7 +97,7 @@ export function createDelivery(options: OutboxOptions): Delivery {
         error.details,
         { repeat: channel.limits.repeat, now: clock.now(), random: random() },
       )
-      await settle(sending, outcome, error)
+      await settle(sending, outcome, error, channel)
       return pausesAccount(row, error)
     }
   }
@@ -97,26 +106,29 @@ export function createDelivery(options: OutboxOptions): Delivery {
   async function look(row: OutboxRow, channel: Channel, signal: AbortSignal): Promise<boolean> {
     try {
       const receipt = await channel.findSent(requestFor(row, signal))
-      if (receipt === undefined) await settle(row, { kind: 'uncertain' }, null)
+      if (receipt === undefined) await settle(row, { kind: 'uncertain' }, null, channel)
       else if (receipt && !(await belongsToAnother(row, receipt))) await confirm(row, receipt)
-      else await notThere(row)
+      else await notThere(row, channel)
       return false
     } catch (thrown) {
       const error = asChannelError(thrown, 'findSent')
       const attempted = { attempts: row.attempts, doubtSince: row.doubt_since }
-      await settle(row, lookOutcome(attempted, error.details, { now: clock.now(), random: random() }), error)
+      const circumstances = { now: clock.now(), random: random() }
+      await settle(row, lookOutcome(attempted, error.details, circumstances), error, channel)
       return pausesAccount(row, error)
     }
   }
 
-  async function notThere(row: OutboxRow) {
+  async function notThere(row: OutboxRow, channel: Channel) {
     const settledAt = (row.doubt_since ?? 0) + settleMs
-    if (clock.now() < settledAt) {
-      return settle(row, { kind: 'again', retryAt: settledAt, doubtSince: row.doubt_since }, null)
-    }
+    const isTooEarly = clock.now() < settledAt
     const code = row.error_code
-    const isRefused = isReactionCode(code) && reactions[code].kind === 'fail'
-    return settle(row, isRefused ? { kind: 'failed' } : { kind: 'again', retryAt: null, doubtSince: null }, null)
+    const wasRefused = isReactionCode(code) && reactions[code].kind === 'fail'
+    if (!isTooEarly && wasRefused) return settle(row, { kind: 'failed' }, null, channel)
+    const outcome: Outcome = isTooEarly
+      ? { kind: 'again', retryAt: settledAt, doubtSince: row.doubt_since }
+      : { kind: 'again', retryAt: null, doubtSince: null }
+    return settle(row, outcome, null, channel)
   }
 
   async function belongsToAnother(row: OutboxRow, receipt: SendReceipt): Promise<boolean> {
@@ -130,17 +142,25 @@ export function createDelivery(options: OutboxOptions): Delivery {
     if (isNews) changed(row)
   }
 
-  async function split(row: OutboxRow, limit: number) {
-    const parts = splitText(row.text, limit)
-    if (parts.length < 2) return settle(row, { kind: 'failed' }, null)
+  async function split(row: OutboxRow, { network }: Pick<Channel, 'network'>, limit?: number) {
+    const { visibility } = readTarget(row.target_json)
+    const measure = (text: string) => countCharacters(network, visibility, text)
+    // Without a limit the platform has just called too long what is not by our count.
+    const parts = splitText(row.text, limit ?? Math.ceil(measure(row.text) * 0.6), measure)
+    if (parts.length < 2) return settle(row, { kind: 'failed' }, null, { network })
     await inTransaction((trx) => splitAction(trx, row, parts, clock.now()))
     changed(row)
   }
 
-  async function settle(row: OutboxRow, outcome: Outcome, error: ChannelError | null): Promise<void> {
+  async function settle(
+    row: OutboxRow,
+    outcome: Outcome,
+    error: ChannelError | null,
+    channel: Pick<Channel, 'network'>,
+  ): Promise<void> {
     if (outcome.kind === 'split') {
-      if (row.text.length > shortestSplit) return split(row, Math.ceil(row.text.length * 0.6))
-      return settle(row, { kind: 'failed' }, error)
+      if (row.text.length > shortestSplit) return split(row, channel)
+      return settle(row, { kind: 'failed' }, error, channel)
     }
     const now = clock.now()
     const change: OutboxChange = {

@@ -1,5 +1,6 @@
 import type { EpochMs, Visibility } from '#shared/domain.ts'
-import type { ChannelLimits } from '../channels/channel.ts'
+import { countCharacters } from '#shared/text-length.ts'
+import type { Channel } from '../channels/channel.ts'
 
 export type NextStep = 'send' | 'split' | 'look' | 'ask_agent'
 
@@ -14,12 +15,17 @@ export interface Pending {
 const trustMs = 24 * 60 * 60 * 1000
 
 /** What to do with an action whose turn it is. */
-export function nextStep(pending: Pending, limits: ChannelLimits, now: EpochMs): NextStep {
+export function nextStep(
+  pending: Pending,
+  { limits, network }: Pick<Channel, 'limits' | 'network'>,
+  now: EpochMs,
+): NextStep {
   if (pending.doubtSince !== null) {
     if (limits.repeat === 'unsafe') return 'ask_agent'
     if (now - (pending.firstAttemptAt ?? pending.doubtSince) > trustMs) return 'ask_agent'
     return limits.repeat === 'read-back' ? 'look' : 'send'
   }
   const limit = pending.visibility === 'public' ? limits.publicText : limits.privateText
-  return pending.text.length > limit ? 'split' : 'send'
+  const length = countCharacters(network, pending.visibility, pending.text)
+  return length > limit ? 'split' : 'send'
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { countCharacters } from '#shared/text-length.ts'
 import { splitText } from './split-text.ts'
 
 const visible = (text: string) => text.replace(/\s+/gu, '')
@@ -18,6 +19,15 @@ describe('splitText', () => {
   it('cuts a word only where there is nothing better, and no character in half', () => {
     expect(splitText('абвгдежз', 3)).toEqual(['абв', 'где', 'жз'])
     expect(splitText('😀😀😀', 3)).toEqual(['😀', '😀', '😀'])
+  })
+
+  it('counts as the platform does', () => {
+    const weight = (text: string) => countCharacters('x', 'public', text)
+    const link = `https://brand.example/${'a'.repeat(300)}`
+    expect(splitText(`Ответ: ${link}`, 280, weight)).toEqual([`Ответ: ${link}`])
+    const parts = splitText('漢字 '.repeat(100), 280, weight)
+    expect(parts.map(weight).every((each) => each <= 280)).toBe(true)
+    expect(parts).toHaveLength(2)
   })
 
   it('refuses a limit that holds no character', () => {

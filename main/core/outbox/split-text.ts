@@ -4,17 +4,24 @@ const seams: readonly RegExp[] = [/\n\s*\n/g, /\n/g, /[.!?…]+["»”)]*\s/gu, 
 /** A part shorter than this share of the room would look torn off; a worse seam further on is better. */
 const leastFill = 0.4
 
+/** How long a text is, as the platform counts. */
+export type Measure = (text: string) => number
+
 /**
- * Cuts a text into parts of at most `limit` UTF-16 units: between paragraphs, else lines, sentences,
- * words, and only as a last resort inside a word, never inside a surrogate pair. White space at a cut is
- * dropped, everything else is kept in order. Throws `RangeError` below a limit of 2.
+ * Cuts a text into parts of at most `limit`: between paragraphs, else lines, sentences, words, and only
+ * as a last resort inside a word, never inside a surrogate pair. White space at a cut is dropped,
+ * everything else is kept in order. Throws `RangeError` below a limit of 2.
  */
-export function splitText(text: string, limit: number): readonly string[] {
+export function splitText(
+  text: string,
+  limit: number,
+  measure: Measure = (part) => part.length,
+): readonly string[] {
   if (!(limit >= 2)) throw new RangeError(`a limit of ${limit} holds no character`)
   const parts: string[] = []
   let rest = text.trim()
-  while (rest.length > limit) {
-    const cut = cutAt(rest, limit)
+  while (measure(rest) > limit) {
+    const cut = cutAt(rest, roomIn(rest, limit, measure))
     parts.push(rest.slice(0, cut).trimEnd())
     rest = rest.slice(cut).trimStart()
   }
@@ -22,23 +29,35 @@ export function splitText(text: string, limit: number): readonly string[] {
   return parts
 }
 
-function cutAt(text: string, limit: number): number {
-  // One more than fits: a blank there is dropped anyway.
-  const room = text.slice(0, limit + 1)
-  for (const seam of seams) {
-    const cut = lastSeam(room, seam, limit)
-    if (cut >= limit * leastFill) return cut
+/** The UTF-16 units from the start that fit; at least one character. */
+function roomIn(text: string, limit: number, measure: Measure): number {
+  let fits = 0
+  let tooLong = text.length
+  while (tooLong - fits > 1) {
+    const middle = Math.floor((fits + tooLong) / 2)
+    if (measure(text.slice(0, middle)) <= limit) fits = middle
+    else tooLong = middle
   }
-  const anyBlank = lastSeam(room, /\s/g, limit)
-  if (anyBlank > 0) return anyBlank
-  return isHighSurrogate(text.charCodeAt(limit - 1)) ? limit - 1 : limit
+  if (isHighSurrogate(text.charCodeAt(fits - 1))) fits -= 1
+  return Math.max(fits, isHighSurrogate(text.charCodeAt(0)) ? 2 : 1)
 }
 
-function lastSeam(room: string, seam: RegExp, limit: number): number {
+function cutAt(text: string, room: number): number {
+  // One more than fits: a blank there is dropped anyway.
+  const seen = text.slice(0, room + 1)
+  for (const seam of seams) {
+    const cut = lastSeam(seen, seam, room)
+    if (cut >= room * leastFill) return cut
+  }
+  const anyBlank = lastSeam(seen, /\s/g, room)
+  return anyBlank > 0 ? anyBlank : room
+}
+
+function lastSeam(seen: string, seam: RegExp, room: number): number {
   let last = 0
-  for (const match of room.matchAll(seam)) {
-    const kept = room.slice(0, match.index + match[0].length).trimEnd().length
-    if (kept > 0 && kept <= limit) last = match.index + match[0].length
+  for (const match of seen.matchAll(seam)) {
+    const kept = seen.slice(0, match.index + match[0].length).trimEnd().length
+    if (kept > 0 && kept <= room) last = match.index + match[0].length
   }
   return last
 }

@@ -1,0 +1,44 @@
+import type { EpochMs, HandoffState } from '#shared/domain.ts'
+import type { RawConnection } from './database.ts'
+
+export interface ArrivingHandoff {
+  readonly id: number
+  readonly state: HandoffState
+  readonly public_conversation_id: number
+}
+
+/** Synchronous, for use inside the transaction of ingest. */
+export function createArrivalStatements(raw: RawConnection) {
+  const byToken = raw.prepare<[string, number], ArrivingHandoff>(
+    'select id, state, public_conversation_id from handoffs where token = ? and account_id = ?',
+  )
+  const byAuthor = raw.prepare<[number, number, EpochMs], ArrivingHandoff>(
+    `select id, state, public_conversation_id from handoffs
+     where author_id = ? and state in ('proposed', 'invited') and account_id = ? and created_at <= ?
+     order by created_at desc, id desc limit 1`,
+  )
+  const arrive = raw.prepare(
+    `update handoffs set state = ?, private_conversation_id = ?, arrived_at = ?, updated_at = ?
+     where id = ?`,
+  )
+  const mark = raw.prepare('update conversations set handoff_state = ? where id in (?, ?)')
+  const writable = raw.prepare(
+    'update authors set private_allowed = 1 where id = ? and private_allowed is not 1',
+  )
+
+  return {
+    byToken: (token: string, accountId: number) => byToken.get(token, accountId) ?? null,
+    byAuthor: (authorId: number, accountId: number, startedBefore: EpochMs) =>
+      byAuthor.get(authorId, accountId, startedBefore) ?? null,
+    arrive(
+      handoff: ArrivingHandoff,
+      state: HandoffState,
+      privateConversationId: number,
+      at: EpochMs,
+    ) {
+      arrive.run(state, privateConversationId, at, at, handoff.id)
+      mark.run(state, handoff.public_conversation_id, privateConversationId)
+    },
+    setWritable: (authorId: number) => writable.run(authorId),
+  }
+}
