@@ -7,8 +7,10 @@ export interface TextView {
 }
 
 interface Owner {
-  /** Where media of this text is said to be, without the number at the end. */
-  readonly mediaAddress: string
+  /** The page that shows a medium of this text. */
+  readonly pageOf: (index: number) => string
+  /** Whether links to media name its key; those of direct messages do not. */
+  readonly namesMedia: boolean
   readonly media: readonly SimulatedMedia[]
 }
 
@@ -30,22 +32,22 @@ export function viewText(raw: string, owner: Owner, idOf: (handle: string) => st
   }
   push(raw.slice(from))
   owner.media.forEach((media, index) => {
-    const full = `${owner.mediaAddress}/photo/${index + 1}`
     if (index === 0) text += ' '
-    urls.push(link(text, full, { media_key: media.key }))
-    // All media of a post share one t.co link.
-    if (index === owner.media.length - 1) text += shortened(`${owner.mediaAddress}/photo/1`)
+    const more = owner.namesMedia ? { media_key: media.key } : {}
+    // All media of a text share one t.co link.
+    urls.push(link(text, owner.pageOf(index), more, owner.pageOf(0)))
+    if (index === owner.media.length - 1) text += shortened(owner.pageOf(0))
   })
   return { text, urls, mentions: mentionsIn(text, idOf) }
 }
 
-function link(before: string, full: string, more: object): object {
+function link(before: string, full: string, more: object, shortOf = full): object {
   const start = codePoints(before)
-  const short = full.includes('/photo/') ? full.replace(/\d+$/, '1') : full
+  const url = shortened(shortOf)
   return {
     start,
-    end: start + shortened(short).length,
-    url: shortened(short),
+    end: start + url.length,
+    url,
     expanded_url: full,
     display_url: full.replace(/^https?:\/\//, '').slice(0, 30),
     ...more,

@@ -39,8 +39,9 @@ export class Views {
     const names = askedNames(this.#request, 'dm_event.fields')
     return directs.map((direct) => {
       const shown = direct.token ? `${direct.text} [#${direct.token}]` : direct.text
-      const mediaAddress = `https://x.com/messages/media/${direct.id}`
-      const view = viewText(shown, { mediaAddress, media: direct.media }, () => undefined)
+      const pageOf = () => `https://x.com/messages/media/${direct.id}`
+      const owner = { pageOf, namesMedia: false, media: direct.media }
+      const view = viewText(shown, owner, () => undefined)
       const pair = [direct.senderId, direct.recipientId].sort((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1))
       const all: Record<string, object | string | undefined> = {
         text: view.text,
@@ -90,8 +91,10 @@ export class Views {
 
   #post(post: SimulatedPost): object {
     const handle = this.#world.users.get(post.authorId)?.handle ?? 'i'
-    const mediaAddress = `https://x.com/${handle}/status/${post.id}`
-    const view = viewText(post.text, { mediaAddress, media: post.media }, (name) => this.#idOf(name))
+    const pageOf = (index: number) =>
+      `https://x.com/${handle}/status/${post.id}/photo/${index + 1}`
+    const owner = { pageOf, namesMedia: true, media: post.media }
+    const view = viewText(post.text, owner, (name) => this.#idOf(name))
     const points = Array.from(view.text)
     const isLong = points.length > 280
     const inOld = this.#dialect === 'tweet'

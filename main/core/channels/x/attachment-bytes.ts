@@ -23,13 +23,11 @@ export async function fetchAttachment(
     throw failed('not_permitted', 'not a media address of X')
   }
   const guarded = attachment.fileId !== undefined
-  const headers = guarded ? { authorization: `Bearer ${desk.session.accessToken}` } : {}
-  let response: Response
-  try {
-    response = await desk.context.fetch(url.href, { headers, redirect: 'error', signal })
-  } catch (error) {
-    if (signal.aborted) throw signal.reason
-    throw failed('unreachable', undefined, error)
+  let response = await ask(desk, url, guarded, signal)
+  if (guarded && response.status === 401) {
+    await response.body?.cancel()
+    await desk.session.renewed(desk.session.accessToken)
+    response = await ask(desk, url, guarded, signal)
   }
   if (!response.ok) {
     const gone = response.status === 404 || response.status === 410
@@ -49,8 +47,20 @@ export async function fetchAttachment(
   }
 }
 
+async function ask(desk: Desk, url: URL, guarded: boolean, signal: AbortSignal): Promise<Response> {
+  const headers = guarded ? { authorization: `Bearer ${desk.session.accessToken}` } : {}
+  try {
+    return await desk.context.fetch(url.href, { headers, redirect: 'error', signal })
+  } catch (error) {
+    if (signal.aborted) throw signal.reason
+    throw failed('unreachable', undefined, error)
+  }
+}
+
+const mediaHosts = /(?:^|\.)(?:twimg\.com|ton\.x\.com|ton\.twitter\.com)$/
+
 function isMediaHost(url: URL): boolean {
-  return url.protocol === 'https:' && /(?:^|\.)(?:twimg\.com|ton\.x\.com|ton\.twitter\.com)$/.test(url.hostname)
+  return url.protocol === 'https:' && mediaHosts.test(url.hostname)
 }
 
 function failed(code: ChannelErrorCode, platformMessage?: string, cause?: unknown): ChannelError {

@@ -37,17 +37,20 @@ async function missingScopes(desk: Desk, signal: AbortSignal): Promise<readonly 
   return desk.session.canRenew ? missing : [...missing, 'offline.access']
 }
 
-/** X names the scopes only when a token is made, so before that the one that matters most is tried. */
+/**
+ * X names the scopes only when a token is made, so before that the one that matters most is tried,
+ * once: polls share the same few calls.
+ */
 async function readsDirect(desk: Desk, signal: AbortSignal): Promise<boolean> {
+  if (desk.access.direct === true || desk.limits.waitMs(directEndpoint) > 0) return true
   try {
-    if (desk.limits.waitMs(directEndpoint) > 0) return true
-    const answer = await desk.client.call({
+    await desk.client.call({
       endpoint: directEndpoint,
       path: '/2/dm_events',
       query: { max_results: 1, ...directFields(desk.dialect) },
       signal,
     })
-    desk.people.note(answer.includes.users.values())
+    desk.access.direct = true
     return true
   } catch (error) {
     if (!(error instanceof ChannelError)) throw error

@@ -72,7 +72,10 @@ export class XClient {
       if (value !== undefined) url.searchParams.set(name, String(value))
     }
     const isWrite = call.body !== undefined
-    call.signal.throwIfAborted()
+    if (call.signal.aborted) {
+      if (isWrite) throw this.#error(call, 'unreachable', 'none', {}, call.signal.reason)
+      throw call.signal.reason
+    }
     try {
       return await this.#context.fetch(url.href, {
         method: isWrite ? 'POST' : 'GET',

@@ -20,6 +20,13 @@ export interface Desk {
   readonly people: People
   readonly seen: SeenPosts
   readonly quota: Quota
+  readonly access: Access
+}
+
+/** What calls so far have shown about our rights. */
+export interface Access {
+  /** Whether direct messages can be read; null before the first call. */
+  direct: boolean | null
 }
 
 /** X itself said that the paid reading is used up. */
@@ -46,6 +53,7 @@ export function createDesk(context: ChannelContext): Desk {
     people: new People(),
     seen: new SeenPosts(),
     quota: { exhaustedUntil: 0 },
+    access: { direct: null },
   }
 }
 

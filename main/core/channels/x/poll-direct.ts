@@ -24,6 +24,7 @@ export async function pollDirect(desk: Desk, request: PollRequest): Promise<Poll
     const cursor: PagedCursor = { ...before, newest: null, token: null, pages: 0 }
     return { events: [], quarantined: [], cursor: JSON.stringify(cursor), waitMs: 0 }
   }
+  desk.access.direct = true
   const events: InboundEvent[] = []
   const quarantined: QuarantineItem[] = []
   const directs: Direct[] = []

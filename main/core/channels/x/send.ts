@@ -46,7 +46,7 @@ async function sendPost(desk: Desk, request: SendRequest): Promise<SendReceipt> 
 }
 
 async function sendDirect(desk: Desk, request: SendRequest): Promise<SendReceipt> {
-  const { text, target, signal } = request
+  const { text, signal } = request
   const answer = await desk.client.call({
     endpoint: directEndpoint,
     path: `/2/dm_conversations/with/${participant(request)}/messages`,
@@ -56,7 +56,6 @@ async function sendDirect(desk: Desk, request: SendRequest): Promise<SendReceipt
   desk.money.charge('directSend')
   const created = createdDirect.safeParse(answer.data)
   if (!created.success) throw unreadable(directEndpoint)
-  desk.context.log.debug('direct message sent', { author: target.author.externalId })
   return {
     externalId: directId(created.data.dm_event_id),
     placeId: dialogPlace(created.data.dm_conversation_id),

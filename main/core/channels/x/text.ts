@@ -1,7 +1,8 @@
 import type { UrlEntity } from './wire.ts'
 
 const escapes: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' }
-const ownMediaLink = /^https:\/\/(?:x|twitter)\.com\/[^/]+\/(?:status|messages)\/.*(?:photo|video)/
+const ownMediaLink =
+  /^https:\/\/(?:x|twitter)\.com\/(?:\w+\/status\/\d+\/(?:photo|video)\/|messages\/media\/)\d+$/
 const tokenPattern = /\s*\[#([A-Za-z0-9_-]{1,64})\]/
 
 /** Whether a link only stands for media that is attached anyway. */

@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest'
+import { manualClock } from '#shared/clock.ts'
+import { RateLimits } from './rate-limits.ts'
+
+const headers = (remaining: number, reset: number) =>
+  new Headers({
+    'x-rate-limit-limit': '15',
+    'x-rate-limit-remaining': String(remaining),
+    'x-rate-limit-reset': String(reset),
+  })
+
+it('waits only when nothing remains, and only until the reset', async () => {
+  const clock = manualClock(1_000_000)
+  const limits = new RateLimits(clock)
+  limits.note('a', headers(1, 1060), false)
+  expect(limits.waitMs('a')).toBe(0)
+  limits.note('a', headers(0, 1060), false)
+  expect(limits.waitMs('a')).toBe(60_000)
+  expect(limits.waitMs('b')).toBe(0)
+  await clock.advance(60_000)
+  expect(limits.waitMs('a')).toBe(0)
+  expect(limits.budgets()).toEqual([{ name: 'a', limit: 15, remaining: 15, resetsAt: null }])
+})
+
+it('believes a refusal more than the remaining calls, and waits without a named reset too', () => {
+  const limits = new RateLimits(manualClock(1_000_000))
+  limits.note('a', headers(7, 1030), true)
+  expect(limits.waitMs('a')).toBe(30_000)
+  limits.note('b', new Headers(), true)
+  expect(limits.waitMs('b')).toBe(60_000)
+  limits.note('c', new Headers({ 'x-rate-limit-reset': 'soon' }), false)
+  expect(limits.waitMs('c')).toBe(0)
+})
+
+it('never waits longer than a day, whatever a clock far away says', () => {
+  const limits = new RateLimits(manualClock(0))
+  limits.note('a', headers(0, 9_999_999_999), false)
+  expect(limits.waitMs('a')).toBe(24 * 60 * 60_000)
+})
