@@ -1,7 +1,9 @@
 import { crc32, deflateSync } from 'node:zlib'
 import { seededRandom } from './random.ts'
 
-/** A small PNG with stripes in seeded colours: a believable stand-in for a customer's screenshot. */
+/**
+ * A small PNG with stripes in seeded colours: a believable stand-in for a customer's screenshot.
+ */
 export function stripedPng(width: number, height: number, seed: number): Uint8Array {
   const random = seededRandom(seed)
   const palette = Array.from({ length: 6 }, () => [byte(random), byte(random), byte(random)])

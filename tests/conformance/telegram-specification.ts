@@ -26,7 +26,10 @@ const apiSchema = z.object({
 
 type Field = z.infer<typeof fieldSchema>
 
-/** Tells how calls and answers differ from the Bot API's published description; an empty list is conformance. */
+/**
+ * Tells how calls and answers differ from the Bot API's published description; an empty list is
+ * conformance.
+ */
 export interface TelegramSpecification {
   readonly version: string
   requestProblems(method: string, payload: unknown): readonly string[]

@@ -137,7 +137,9 @@ describe.skipIf(specification === null)('Telegram Bot API (needs ../shared/specs
     const exchanges = await playDay()
     const updates = exchanges
       .filter(({ method }) => method === 'getUpdates')
-      .flatMap(({ answer }) => z.object({ result: z.array(z.looseObject({})) }).parse(answer).result)
+      .flatMap(
+        ({ answer }) => z.object({ result: z.array(z.looseObject({})) }).parse(answer).result,
+      )
     const kinds = new Set(updates.flatMap(Object.keys))
     expect([...kinds].sort()).toEqual([
       'business_connection',
@@ -154,7 +156,9 @@ describe.skipIf(specification === null)('Telegram Bot API (needs ../shared/specs
 
   test('refusals have the shape and parameters of the Bot API', async () => {
     if (!specification) return
-    const refusals = (await playDay()).filter(({ answer }) => !acceptedSchema.safeParse(answer).success)
+    const refusals = (await playDay()).filter(
+      ({ answer }) => !acceptedSchema.safeParse(answer).success,
+    )
     expect(refusals.length).toBeGreaterThanOrEqual(4)
     for (const { answer } of refusals) {
       const { parameters } = refusedSchema.parse(answer)
@@ -192,9 +196,9 @@ describe.skipIf(specification === null)('Telegram Bot API (needs ../shared/specs
       'sendMessage.chat_id: missing',
       'sendMessage.text: missing',
     ])
-    expect(specification.resultProblems('getMe', { id: '1', is_bot: true, first_name: 'x' })).toEqual([
-      'getMe.id: not an integer',
-    ])
+    expect(
+      specification.resultProblems('getMe', { id: '1', is_bot: true, first_name: 'x' }),
+    ).toEqual(['getMe.id: not an integer'])
   })
 })
 

@@ -2,7 +2,15 @@ import { describe, expect, test } from 'vitest'
 import { ChannelError } from '#core/channels/channel-error.ts'
 import type { InboundMessage, PollBatch } from '#core/channels/channel.ts'
 import { noFaults } from '#simulators/faults.ts'
-import { anna, boris, channelFor, inTime, never, startTelegram, type Sending } from './telegram-setup.ts'
+import {
+  anna,
+  boris,
+  channelFor,
+  inTime,
+  never,
+  startTelegram,
+  type Sending,
+} from './telegram-setup.ts'
 
 function lastMessage(batch: PollBatch): InboundMessage {
   const message = batch.events.findLast((event) => event.type === 'message')
@@ -147,7 +155,12 @@ describe('refusals', () => {
     const { author } = lastMessage(await setup.poll())
     happen(setup)
     const error = await failure(
-      setup.send({ visibility: 'private', placeId: '', authorId: author.externalId, text: 'Здравствуйте' }),
+      setup.send({
+        visibility: 'private',
+        placeId: '',
+        authorId: author.externalId,
+        text: 'Здравствуйте',
+      }),
     )
     expect(error.details).toMatchObject({ code, delivery: 'none' })
     expect(await setup.channel.reachability(author, never)).toMatchObject({
@@ -259,9 +272,12 @@ describe('doubt', () => {
     simulator.act({ kind: 'post', persona: anna, place: 'direct', text: 'Алло' })
     const question = lastMessage(await poll())
     const token = simulator.credentials['botToken'] ?? ''
-    const leaking = await startTelegram({}, {
-      fetch: (input) => Promise.reject(new TypeError(`Failed to fetch ${JSON.stringify(input)}`)),
-    })
+    const leaking = await startTelegram(
+      {},
+      {
+        fetch: (input) => Promise.reject(new TypeError(`Failed to fetch ${JSON.stringify(input)}`)),
+      },
+    )
     const error = await failure(leaking.send(answerTo(question, 'Личное')))
     const everything = `${error.stack} ${JSON.stringify(error)} ${String(error.cause)}`
     expect(error.details.platformMessage).toContain('<token>')

@@ -12,7 +12,12 @@ function messages(events: readonly InboundEvent[]): readonly InboundMessage[] {
 describe('reading', () => {
   test('a private message arrives after the permission that Start gives', async () => {
     const { simulator, poll } = await startTelegram()
-    const id = simulator.act({ kind: 'post', persona: anna, place: 'direct', text: 'Нет интернета!' })
+    const id = simulator.act({
+      kind: 'post',
+      persona: anna,
+      place: 'direct',
+      text: 'Нет интернета!',
+    })
     const batch = await poll()
     expect(batch.quarantined).toEqual([])
     expect(batch.events).toMatchObject([
@@ -44,7 +49,12 @@ describe('reading', () => {
 
   test('a comment carries the channel post it stands under', async () => {
     const { simulator, poll } = await startTelegram()
-    const id = simulator.act({ kind: 'post', persona: anna, place: 'comment', text: 'А когда к нам?' })
+    const id = simulator.act({
+      kind: 'post',
+      persona: anna,
+      place: 'comment',
+      text: 'А когда к нам?',
+    })
     const reply = simulator.act({
       kind: 'post',
       persona: boris,
@@ -68,7 +78,12 @@ describe('reading', () => {
     const { cursor } = await poll()
     simulator.act({ kind: 'post', persona: boris, place: 'comment', text: 'And us?', replyTo: id })
     const fresh = channelFor(simulator, clock)
-    const batch = await fresh.poll({ stream: { id: 'updates' }, monitors: [], cursor, signal: never })
+    const batch = await fresh.poll({
+      stream: { id: 'updates' },
+      monitors: [],
+      cursor,
+      signal: never,
+    })
     expect(messages(batch.events)).toMatchObject([{ kind: 'comment', replyToExternalId: id }])
   })
 
@@ -76,7 +91,12 @@ describe('reading', () => {
     const { simulator, poll } = await startTelegram()
     const say = (text: string) =>
       simulator.act({ kind: 'post', persona: anna, place: 'listening', text })
-    const mention = simulator.act({ kind: 'post', persona: boris, place: 'mention', text: 'help me' })
+    const mention = simulator.act({
+      kind: 'post',
+      persona: boris,
+      place: 'mention',
+      text: 'help me',
+    })
     const hit = say('У ЕЖЕВОЗА опять всё лежит')
     say('Кто идёт на футбол?')
     const batch = await poll([{ id: 'monitor-1', query: 'ежевоз, "узел связи"' }])
@@ -152,7 +172,10 @@ describe('reading', () => {
     simulator.answerFromBusiness(boris, 'Hi')
     const [question, answer] = messages((await poll()).events)
     expect(question).toMatchObject({ direction: 'inbound', kind: 'direct', visibility: 'private' })
-    expect(answer).toMatchObject({ direction: 'outbound', author: question?.author && { externalId: question.author.externalId } })
+    expect(answer).toMatchObject({
+      direction: 'outbound',
+      author: question?.author && { externalId: question.author.externalId },
+    })
     expect(answer?.placeId).toBe(question?.placeId)
     expect(question?.placeId).toMatch(/^business:/)
   })
@@ -168,7 +191,10 @@ describe('reading', () => {
     }
     for (const message of messages((await poll()).events)) seen.add(message.externalId)
     expect([...seen].sort()).toEqual(
-      simulator.ledger().customer.map((row) => row.externalId).sort(),
+      simulator
+        .ledger()
+        .customer.map((row) => row.externalId)
+        .sort(),
     )
   })
 })
@@ -181,7 +207,9 @@ describe('the account', () => {
       health: [{ code: 'ok' }],
     })
     const secretive = await startTelegram({ privacyMode: true })
-    expect((await secretive.channel.check(never)).health).toMatchObject([{ code: 'privacy_mode_on' }])
+    expect((await secretive.channel.check(never)).health).toMatchObject([
+      { code: 'privacy_mode_on' },
+    ])
   })
 
   test('a webhook stops the poll until it is deleted', async () => {
@@ -202,7 +230,12 @@ describe('the account', () => {
     await poll()
     const longPolling = channelFor(simulator, clock, { settings: { pollTimeoutSeconds: 25 } })
     const cursor = (await poll()).cursor
-    const waiting = longPolling.poll({ stream: { id: 'updates' }, monitors: [], cursor, signal: never })
+    const waiting = longPolling.poll({
+      stream: { id: 'updates' },
+      monitors: [],
+      cursor,
+      signal: never,
+    })
     const outcome = waiting.catch((error: unknown) => error)
     const others = `${simulator.root}/bot${simulator.credentials['botToken']}/getUpdates`
     // The first request may come before the long poll; one of these surely comes after it.
@@ -227,7 +260,9 @@ describe('the account', () => {
 
   test('a dead token and a token that is none', async () => {
     const { simulator, clock } = await startTelegram()
-    const wrong = channelFor(simulator, clock, { credentials: { botToken: '7100000001:wrongwrong' } })
+    const wrong = channelFor(simulator, clock, {
+      credentials: { botToken: '7100000001:wrongwrong' },
+    })
     const error: unknown = await wrong.check(never).catch((thrown: unknown) => thrown)
     expect(error).toMatchObject({ code: 'token_dead', details: { delivery: 'none' } })
     expect(String(error)).not.toContain('wrongwrong')

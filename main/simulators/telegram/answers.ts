@@ -10,7 +10,10 @@ interface RefusalParameters {
   readonly migrate_to_chat_id?: number
 }
 
-/** The Bot API's "no", with Telegram's own words. Thrown by method handlers, answered by the server. */
+/**
+ * The Bot API's "no", with Telegram's own words. Thrown by method handlers, answered by the
+ * server.
+ */
 export class Refusal extends Error {
   override readonly name = 'Refusal'
   readonly errorCode: number

@@ -4,15 +4,18 @@ import type { WireEntity, WireMessage, WirePhotoSize } from './wire.ts'
 export const textLimit = 4096
 const captionLimit = 1024
 
-/** Everything of a message but its place: what Telegram's clients make of a typed text and chosen photos. */
+/**
+ * Everything of a message but its place: what Telegram's clients make of a typed text and chosen
+ * photos.
+ */
 export type MessageContent = Pick<
   WireMessage,
   'text' | 'entities' | 'caption' | 'caption_entities' | 'photo' | 'media_group_id'
 >
 
 /**
- * Splits what a person typed and attached into messages, as Telegram's apps do. `main` is the one that
- * carries (the beginning of) the text.
+ * Splits what a person typed and attached into messages, as Telegram's apps do. `main` is the one
+ * that carries (the beginning of) the text.
  */
 export function composeContents(
   text: string,
@@ -54,9 +57,10 @@ function entitiesOf(text: string): readonly WireEntity[] {
   const commands: WireEntity[] = command
     ? [{ type: 'bot_command', offset: 0, length: command[0].length }]
     : []
-  const mentions = Array.from(
-    text.matchAll(/(?<![\w.])@\w{5,32}/g),
-    (match): WireEntity => ({ type: 'mention', offset: match.index, length: match[0].length }),
-  ).filter(({ offset }) => offset >= (command?.[0].length ?? 0))
+  const mentions = Array.from(text.matchAll(/(?<![\w.])@\w{5,32}/g), (match): WireEntity => ({
+    type: 'mention',
+    offset: match.index,
+    length: match[0].length,
+  })).filter(({ offset }) => offset >= (command?.[0].length ?? 0))
   return [...commands, ...mentions]
 }

@@ -4,8 +4,13 @@ import type { World } from './world.ts'
 /** Changes the words of a message; Telegram lets people do that for two days. */
 export function editPost(world: World, externalId: string, text: string): string {
   const stored = world.messages.get(externalId)
-  const { caption: _caption, caption_entities: _entities, text: _text, entities: _own, ...rest } =
-    stored.wire
+  const {
+    caption: _caption,
+    caption_entities: _entities,
+    text: _text,
+    entities: _own,
+    ...rest
+  } = stored.wire
   stored.wire = {
     ...rest,
     edit_date: world.seconds(),

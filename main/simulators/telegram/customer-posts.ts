@@ -47,7 +47,10 @@ function publicPlace(world: World, act: PostAct, answered: StoredMessage | undef
   }
 }
 
-/** The first step of every private chat is the Start button; an invitation presses it with its token. */
+/**
+ * The first step of every private chat is the Start button; an invitation presses it with its
+ * token.
+ */
 function openPrivateChat(world: World, customer: Customer, token: string | undefined) {
   if (customer.blocked) setBlocked(world, customer, false)
   if (customer.started && token === undefined) return
@@ -67,7 +70,8 @@ function openPrivateChat(world: World, customer: Customer, token: string | undef
 function write(world: World, act: PostAct, customer: Customer, spot: Spot): string {
   const chat = currentChat(world, spot.chat)
   const text = act.place === 'mention' ? namingBot(world, act, spot) : act.text
-  const visible = !world.privacyMode || chat.id !== world.places.group.id || concernsBot(world, text, spot)
+  const visible =
+    !world.privacyMode || chat.id !== world.places.group.id || concernsBot(world, text, spot)
   const written = contentsOf(world, act, text, customer.user.id).map((content) => {
     const wire: WireMessage = {
       message_id: world.messages.nextId(chat.id),
@@ -123,8 +127,16 @@ function contentsOf(
   return composeContents(text, photos, albumId).contents
 }
 
-function mainId(act: Pick<PostAct, 'photos'>, text: string, written: readonly WireMessage[]): string {
-  const main = composeContents(text, Array.from({ length: act.photos ?? 0 }, () => []), '').main
+function mainId(
+  act: Pick<PostAct, 'photos'>,
+  text: string,
+  written: readonly WireMessage[],
+): string {
+  const main = composeContents(
+    text,
+    Array.from({ length: act.photos ?? 0 }, () => []),
+    '',
+  ).main
   const wire = written[main] ?? written[0]
   if (!wire) throw new OtklikError('internal', { what: 'a post without a message' })
   return externalIdOf(wire)
@@ -133,7 +145,8 @@ function mainId(act: Pick<PostAct, 'photos'>, text: string, written: readonly Wi
 /** A mention carries the bot's name, unless the message answers the bot anyway. */
 function namingBot(world: World, act: PostAct, spot: Spot): string {
   const bot = `@${world.places.bot.username}`
-  if (act.text.includes(bot) || spot.answered?.wire.from?.id === world.places.bot.id) return act.text
+  if (act.text.includes(bot) || spot.answered?.wire.from?.id === world.places.bot.id)
+    return act.text
   const brandHandle = new RegExp(`@${world.brand.handle}(?!\\w)`)
   return brandHandle.test(act.text) ? act.text.replace(brandHandle, bot) : `${bot} ${act.text}`
 }

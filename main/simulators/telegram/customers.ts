@@ -13,7 +13,10 @@ export interface Customer {
 }
 
 export interface Customers {
-  /** The persona's user; made on first sight. One who is open to private messages started the bot earlier. */
+  /**
+   * The persona's user; made on first sight. One who is open to private messages started the bot
+   * earlier.
+   */
   of(persona: Persona): Customer
   byUserId(userId: number): Customer | undefined
   byPersonaId(personaId: string): Customer | undefined

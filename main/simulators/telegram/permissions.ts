@@ -1,7 +1,10 @@
 import type { Customer } from './customers.ts'
 import type { World } from './world.ts'
 
-/** A person blocks the bot or lets it write again; the bot is told as a change of its own membership. */
+/**
+ * A person blocks the bot or lets it write again; the bot is told as a change of its own
+ * membership.
+ */
 export function setBlocked(world: World, customer: Customer, blocked: boolean) {
   if (customer.blocked === blocked) return
   customer.blocked = blocked

@@ -3,8 +3,9 @@ import type { EpochMs } from '#shared/domain.ts'
 import { tooManyRequests } from './answers.ts'
 
 /**
- * Telegram's flood control as a leaky bucket: the documented rate, and a short burst that it lets pass.
- * The burst also keeps a fast simulation clock from turning a millisecond of jitter into a refusal.
+ * Telegram's flood control as a leaky bucket: the documented rate, and a short burst that it lets
+ * pass. The burst also keeps a fast simulation clock from turning a millisecond of jitter into a
+ * refusal.
  */
 const limits = {
   chat: { perSecond: 1, burst: 5 },

@@ -22,10 +22,12 @@ export type TelegramSimulatorOptions = WorldOptions
 export interface TelegramSimulator extends SimulatedNetwork, TelegramHappenings {}
 
 /**
- * A stateful Bot API server with one bot, a channel with its discussion group and a customers' group.
+ * A stateful Bot API server with one bot, a channel with its discussion group and a customers'
+ * group.
  *
- * Where its ledger differs from what one might expect: a bare `/start` is a button and is not listed;
- * messages customers delete stay "not deleted" outside business chats, because Telegram tells no bot.
+ * Where its ledger differs from what one might expect: a bare `/start` is a button and is not
+ * listed; messages customers delete stay "not deleted" outside business chats, because Telegram
+ * tells no bot.
  */
 export function createTelegramSimulator(options: TelegramSimulatorOptions): TelegramSimulator {
   const world = createWorld(options)

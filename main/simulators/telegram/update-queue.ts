@@ -27,7 +27,11 @@ export interface UpdateQueue {
 
 const keptForMs = 24 * 60 * 60 * 1000
 /** Kinds that only come to those who name them. */
-const onRequestOnly: readonly string[] = ['chat_member', 'message_reaction', 'message_reaction_count']
+const onRequestOnly: readonly string[] = [
+  'chat_member',
+  'message_reaction',
+  'message_reaction_count',
+]
 
 export function createUpdateQueue(clock: Clock, firstId: number): UpdateQueue {
   let nextId = firstId
@@ -40,7 +44,10 @@ export function createUpdateQueue(clock: Clock, firstId: number): UpdateQueue {
     return allowed && allowed.length > 0 ? allowed.includes(kind) : !onRequestOnly.includes(kind)
   }
 
-  /** A higher offset confirms what came before it; a negative one counts from the end and drops the rest. */
+  /**
+   * A higher offset confirms what came before it; a negative one counts from the end and drops the
+   * rest.
+   */
   function confirm(offset: number) {
     if (offset < 0) pending = pending.slice(offset)
     else if (offset > 0) pending = pending.filter(({ update }) => update.update_id >= offset)

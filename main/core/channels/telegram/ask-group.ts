@@ -45,7 +45,11 @@ export function createAskGroup(api: BotApi, log: Log, signal: () => AbortSignal)
 
 /** Failures that say nothing about the group itself. */
 function mayPass({ code }: ChannelError): boolean {
-  return ['unreachable', 'unreadable_answer', 'server_error', 'rate_limited', 'token_dead'].includes(
-    code,
-  )
+  return [
+    'unreachable',
+    'unreadable_answer',
+    'server_error',
+    'rate_limited',
+    'token_dead',
+  ].includes(code)
 }

@@ -99,6 +99,7 @@ function factsOf(message: QuotedMessage): Attachment[] {
     facts.push({ kind: 'contact', title: `${[first, last].filter(Boolean).join(' ')} ${phone}` })
   }
   if (message.poll) facts.push({ kind: 'poll', title: message.poll.question })
-  if (message.dice) facts.push({ kind: 'other', title: `${message.dice.emoji} ${message.dice.value}` })
+  if (message.dice)
+    facts.push({ kind: 'other', title: `${message.dice.emoji} ${message.dice.value}` })
   return facts
 }

@@ -6,7 +6,10 @@ const answerSchema = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(false), error_code: z.number(), description: z.string() }),
 ])
 
-/** The server answered, but not with what the Bot API answers: an HTML page of a proxy, half a JSON. */
+/**
+ * The server answered, but not with what the Bot API answers: an HTML page of a proxy, half a
+ * JSON.
+ */
 export class UnreadableAnswer extends Error {
   override readonly name = 'UnreadableAnswer'
   readonly status: number
@@ -18,8 +21,8 @@ export class UnreadableAnswer extends Error {
 }
 
 /**
- * A `fetch` for grammY that tells an unreadable answer from a request that never arrived; grammY alone
- * reports both as the same network failure.
+ * A `fetch` for grammY that tells an unreadable answer from a request that never arrived; grammY
+ * alone reports both as the same network failure.
  */
 export function readableFetch(fetch: Fetch): Fetch {
   return async (input, init) => {

@@ -20,14 +20,17 @@ interface BotCall {
 }
 
 /**
- * grammY's declarations name the AbortSignal of its Node build's polyfill; its web build, which we run,
- * takes the platform's own.
+ * grammY's declarations name the AbortSignal of its Node build's polyfill; its web build, which we
+ * run, takes the platform's own.
  */
 type ApiSignal = NonNullable<Parameters<Api['getMe']>[0]>
 
 /** grammY's typed methods, with every failure told as a `ChannelError` that holds no secret. */
 export interface BotApi {
-  call<Result>(call: BotCall, run: (api: Api, signal: ApiSignal) => Promise<Result>): Promise<Result>
+  call<Result>(
+    call: BotCall,
+    run: (api: Api, signal: ApiSignal) => Promise<Result>,
+  ): Promise<Result>
   /** Bytes of a file Telegram prepared for download. Throws `ChannelError`. */
   download(filePath: string, limitBytes: number, signal: AbortSignal): Promise<Download>
 }
@@ -42,7 +45,8 @@ const requestTimeoutSeconds = 90
 
 export function createBotApi(options: BotApiOptions): BotApi {
   const redact = tokenRedactor(options.token)
-  // grammY for the web takes the platform's own fetch and AbortController; its Node build brings others.
+  // grammY for the web takes the platform's own fetch and AbortController; its Node build brings
+  // others.
   const api = new Api(options.token, {
     apiRoot: options.apiRoot,
     fetch: readableFetch(options.fetch),
@@ -55,7 +59,12 @@ export function createBotApi(options: BotApiOptions): BotApi {
     run: (api: Api, signal: ApiSignal) => Promise<Result>,
   ): Promise<Result> {
     if (signal.aborted) {
-      throw new ChannelError({ code: 'unreachable', method, delivery: 'none', platformMessage: 'cancelled' })
+      throw new ChannelError({
+        code: 'unreachable',
+        method,
+        delivery: 'none',
+        platformMessage: 'cancelled',
+      })
     }
     try {
       return await run(api, signal as unknown as ApiSignal)
@@ -71,10 +80,9 @@ export function createBotApi(options: BotApiOptions): BotApi {
   ): Promise<Download> {
     try {
       const path = filePath.split('/').map(encodeURIComponent).join('/')
-      const response = await options.fetch(
-        `${options.apiRoot}/file/bot${options.token}/${path}`,
-        { signal },
-      )
+      const response = await options.fetch(`${options.apiRoot}/file/bot${options.token}/${path}`, {
+        signal,
+      })
       if (!response.ok) throw downloadRefused(response.status)
       const bytes = await readLimited(response, limitBytes)
       return { bytes, contentType: response.headers.get('content-type') }

@@ -11,8 +11,8 @@ interface FailedCall {
 }
 
 /**
- * Turns what grammY throws into a `ChannelError`. The original is never kept as the cause: it carries
- * the payload with the customer's text, and the token may stand in an address.
+ * Turns what grammY throws into a `ChannelError`. The original is never kept as the cause: it
+ * carries the payload with the customer's text, and the token may stand in an address.
  */
 export function toChannelError(error: unknown, call: FailedCall): ChannelError {
   if (error instanceof ChannelError) return error

@@ -22,7 +22,9 @@ export interface BotProfile extends BotIdentity {
 
 /** Who the token belongs to. Throws `ChannelError`. */
 export async function readProfile(api: BotApi, signal: AbortSignal): Promise<BotProfile> {
-  const answer: unknown = await api.call({ method: 'getMe', signal }, (bot, abort) => bot.getMe(abort))
+  const answer: unknown = await api.call({ method: 'getMe', signal }, (bot, abort) =>
+    bot.getMe(abort),
+  )
   const me = parse(meSchema, answer, 'getMe')
   return {
     id: me.id,

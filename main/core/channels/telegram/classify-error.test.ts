@@ -3,7 +3,12 @@ import { classifyRefusal } from './classify-error.ts'
 
 describe('classifyRefusal', () => {
   test.each([
-    [403, "Forbidden: bot can't initiate conversation with a user", 'recipient_closed', 'never_wrote'],
+    [
+      403,
+      "Forbidden: bot can't initiate conversation with a user",
+      'recipient_closed',
+      'never_wrote',
+    ],
     [403, 'Forbidden: bot was blocked by the user', 'recipient_gone', 'blocked_us'],
     [400, 'Bad Request: bot was blocked by the user', 'recipient_gone', 'blocked_us'],
     [403, 'Forbidden: user is deactivated', 'recipient_gone', 'account_gone'],
@@ -14,7 +19,12 @@ describe('classifyRefusal', () => {
     [400, 'Bad Request: message to be replied not found', 'target_missing', undefined],
     [400, 'Bad Request: message thread not found', 'target_missing', undefined],
     [400, 'Bad Request: message is too long', 'text_too_long', undefined],
-    [400, 'Bad Request: not enough rights to send text messages to the chat', 'not_permitted', undefined],
+    [
+      400,
+      'Bad Request: not enough rights to send text messages to the chat',
+      'not_permitted',
+      undefined,
+    ],
     [400, "Bad Request: can't parse entities", 'bad_request', undefined],
     [403, 'Forbidden: something new', 'not_permitted', undefined],
     [401, 'Unauthorized', 'token_dead', undefined],
@@ -23,7 +33,12 @@ describe('classifyRefusal', () => {
     [429, 'Too Many Requests: retry after 5', 'rate_limited', undefined],
     [500, 'Internal Server Error', 'server_error', undefined],
     [409, 'Conflict: terminated by other getUpdates request', 'second_poller', undefined],
-    [409, "Conflict: can't use getUpdates method while webhook is active", 'webhook_set', undefined],
+    [
+      409,
+      "Conflict: can't use getUpdates method while webhook is active",
+      'webhook_set',
+      undefined,
+    ],
   ])('%i %s', (errorCode, description, code, fact) => {
     expect(classifyRefusal({ errorCode, description })).toMatchObject({
       code,

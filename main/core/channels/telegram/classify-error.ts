@@ -21,13 +21,21 @@ interface Rule extends Verdict {
   readonly words: readonly string[]
 }
 
-/** By words first: Telegram sends some of these with 400 and some with 403, and has changed its mind. */
+/**
+ * By words first: Telegram sends some of these with 400 and some with 403, and has changed its
+ * mind.
+ */
 const rules: readonly Rule[] = [
   { words: ["can't initiate conversation"], code: 'recipient_closed', fact: 'never_wrote' },
   { words: ['bot was blocked by the user'], code: 'recipient_gone', fact: 'blocked_us' },
   { words: ['user is deactivated'], code: 'recipient_gone', fact: 'account_gone' },
   {
-    words: ['bot was kicked', 'bot is not a member', 'the group chat was deleted', 'chat_restricted'],
+    words: [
+      'bot was kicked',
+      'bot is not a member',
+      'the group chat was deleted',
+      'chat_restricted',
+    ],
     code: 'recipient_gone',
   },
   {
@@ -84,7 +92,10 @@ export function classifyRefusal(refusal: TelegramRefusal): Verdict {
   return { code: refusal.errorCode === 403 ? 'not_permitted' : 'bad_request' }
 }
 
-/** A group never starts a chat; when it cannot be found it is gone, and it teaches nothing about a person. */
+/**
+ * A group never starts a chat; when it cannot be found it is gone, and it teaches nothing about a
+ * person.
+ */
 function asGroup({ code }: Verdict): Verdict {
   return { code: code === 'recipient_closed' ? 'recipient_gone' : code }
 }

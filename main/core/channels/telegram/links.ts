@@ -6,7 +6,9 @@ import { parseMessageExternalId } from './place.ts'
 /** What Telegram takes as the payload of a start link. */
 const payloadPattern = /^[\w-]{1,64}$/
 
-/** `https://t.me/<bot>?start=<token>`. Throws `ChannelError` for a token Telegram would not carry. */
+/**
+ * `https://t.me/<bot>?start=<token>`. Throws `ChannelError` for a token Telegram would not carry.
+ */
 export function invitationLink(username: string | undefined, token: string): string {
   if (!payloadPattern.test(token)) {
     throw refused('bad_request', 'a start payload has 1 to 64 of A-Z a-z 0-9 _ -')

@@ -12,7 +12,9 @@ export function userAuthor(user: TelegramUser, reach?: number): InboundAuthor {
   }
 }
 
-/** A person as a private chat describes them, or a channel or group that speaks under its own name. */
+/**
+ * A person as a private chat describes them, or a channel or group that speaks under its own name.
+ */
 export function chatAuthor(chat: TelegramChat, reach?: number): InboundAuthor {
   return {
     externalId: String(chat.id),

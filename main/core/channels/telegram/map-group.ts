@@ -17,8 +17,9 @@ export interface GroupContext {
 }
 
 /**
- * A message in a group. Comments under channel posts always concern the brand; other messages do when
- * they name or answer the bot, or when a monitor's word is in them. Null: nothing for the queue.
+ * A message in a group. Comments under channel posts always concern the brand; other messages do
+ * when they name or answer the bot, or when a monitor's word is in them. Null: nothing for the
+ * queue.
  */
 export async function mapGroupMessage(
   message: TelegramMessage,
@@ -72,7 +73,10 @@ async function speaksAsBrand(message: TelegramMessage, groups: GroupMemory): Pro
   return message.sender_chat.id === (await groups.linkedChat(message.chat.id))
 }
 
-/** An admin who speaks as the group or the channel is the brand; what it says to nobody is no answer. */
+/**
+ * An admin who speaks as the group or the channel is the brand; what it says to nobody is no
+ * answer.
+ */
 function addressee(message: TelegramMessage, reach: number | undefined): InboundAuthor | null {
   const answered = message.reply_to_message
   if (!answered || answered.is_automatic_forward) return null

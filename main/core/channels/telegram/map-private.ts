@@ -9,8 +9,8 @@ import type { TelegramMessage } from './update-schema.ts'
 const startPattern = /^\/start(?:@\w+)?(?:\s+([\w-]{1,64}))?\s*$/
 
 /**
- * A message to the bot. A bare `/start` is a press on a button, not something to answer: it only says
- * that we may write. With a payload it is the arrival of somebody we invited.
+ * A message to the bot. A bare `/start` is a press on a button, not something to answer: it only
+ * says that we may write. With a payload it is the arrival of somebody we invited.
  */
 export function mapPrivateMessage(message: TelegramMessage): readonly InboundEvent[] {
   const start = startPattern.exec(message.text ?? '')
@@ -28,7 +28,10 @@ export function mapPrivateMessage(message: TelegramMessage): readonly InboundEve
   return [{ ...directMessage(message), invitationToken: start?.[1] }]
 }
 
-/** A message in a chat of the brand's own account; written by the account's owner when not by the customer. */
+/**
+ * A message in a chat of the brand's own account; written by the account's owner when not by the
+ * customer.
+ */
 export function mapBusinessMessage(message: TelegramMessage): InboundMessage | null {
   return isServiceMessage(message) ? null : directMessage(message)
 }

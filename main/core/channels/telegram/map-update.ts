@@ -5,7 +5,12 @@ import { mapGroupMessage, type GroupContext } from './map-group.ts'
 import { mapBusinessMessage, mapPrivateMessage } from './map-private.ts'
 import { messageText } from './message-text.ts'
 import { messageExternalId } from './place.ts'
-import type { BusinessConnection, MemberUpdate, TelegramMessage, TelegramUpdate } from './update-schema.ts'
+import type {
+  BusinessConnection,
+  MemberUpdate,
+  TelegramMessage,
+  TelegramUpdate,
+} from './update-schema.ts'
 
 export interface MapContext extends GroupContext {
   /** For events Telegram does not date. */
@@ -28,10 +33,18 @@ export async function mapUpdate(
     return [editOf(message, mapBusinessMessage(message), context)]
   }
   if (update.deleted_business_messages) {
-    const { chat, message_ids: ids, business_connection_id: connection } = update.deleted_business_messages
+    const {
+      chat,
+      message_ids: ids,
+      business_connection_id: connection,
+    } = update.deleted_business_messages
     return ids.map((messageId) => ({
       type: 'deletion',
-      externalId: messageExternalId({ chatId: chat.id, messageId, businessConnectionId: connection }),
+      externalId: messageExternalId({
+        chatId: chat.id,
+        messageId,
+        businessConnectionId: connection,
+      }),
       deletedAt: context.now,
     }))
   }
@@ -61,8 +74,8 @@ async function mapMessage(
 }
 
 /**
- * An edit of group chatter that concerned nobody is told without the message: if it was stored for an
- * earlier wording it changes, otherwise there is nothing to change.
+ * An edit of group chatter that concerned nobody is told without the message: if it was stored for
+ * an earlier wording it changes, otherwise there is nothing to change.
  */
 async function mapEdit(
   message: TelegramMessage,

@@ -6,7 +6,10 @@ interface LinkedChat {
   readonly username?: string | undefined
 }
 
-/** The t.me address of a message, or undefined where Telegram gives none (private chats, basic groups). */
+/**
+ * The t.me address of a message, or undefined where Telegram gives none (private chats, basic
+ * groups).
+ */
 export function messageLink(chat: LinkedChat, messageId: number): string | undefined {
   const base = chatLinkBase(chat)
   return base === undefined ? undefined : `${base}/${messageId}`

@@ -1,11 +1,16 @@
 import type { QuotedMessage } from './update-schema.ts'
 
-/** What a person reads: the text, the caption under a picture, or a rich message without its formatting. */
+/**
+ * What a person reads: the text, the caption under a picture, or a rich message without its
+ * formatting.
+ */
 export function messageText(message: QuotedMessage): string {
   return message.text ?? message.caption ?? richText(message['rich_message'])
 }
 
-/** Parts of a rich message that hold words or further parts, in reading order, and what parts them. */
+/**
+ * Parts of a rich message that hold words or further parts, in reading order, and what parts them.
+ */
 const wordParts = [
   ['label', ''],
   ['summary', '\n'],
@@ -24,7 +29,9 @@ function richText(part: unknown, separator = ''): string {
   if (typeof part === 'string') return part
   if (Array.isArray(part)) {
     return part
-      .map((item) => (Array.isArray(item) && separator !== '' ? richText(item, ' ') : richText(item)))
+      .map((item) =>
+        Array.isArray(item) && separator !== '' ? richText(item, ' ') : richText(item),
+      )
       .join(separator)
   }
   if (typeof part !== 'object' || part === null) return ''

@@ -31,9 +31,12 @@ test('a message keeps everything in its id', () => {
   )
 })
 
-test.each(['', 'wall', '1:thread', '1:topic:x', '12:34:56', 'business::1'])('%j is no place', (text) => {
-  expect(parsePlaceId(text)).toBeNull()
-})
+test.each(['', 'wall', '1:thread', '1:topic:x', '12:34:56', 'business::1'])(
+  '%j is no place',
+  (text) => {
+    expect(parsePlaceId(text)).toBeNull()
+  },
+)
 
 test('only people have a private place', () => {
   expect(privatePlaceId('512000111')).toBe('512000111')

@@ -40,7 +40,9 @@ export function parsePlaceId(placeId: string): TelegramPlace | null {
   }
 }
 
-/** A person's private chat with the bot has the person's own number; groups and channels have none. */
+/**
+ * A person's private chat with the bot has the person's own number; groups and channels have none.
+ */
 export function privatePlaceId(authorId: string): string | null {
   const place = parsePlaceId(authorId)
   return place && place.chatId > 0 ? placeIdOf({ chatId: place.chatId }) : null

@@ -25,8 +25,8 @@ interface Poller {
 const defaultTimeoutSeconds = 25
 
 /**
- * The getUpdates loop's single step. The offset handed back confirms this answer only when the caller
- * polls with it, so a batch that was never committed comes again.
+ * The getUpdates loop's single step. The offset handed back confirms this answer only when the
+ * caller polls with it, so a batch that was never committed comes again.
  */
 export function createPoller(options: PollerOptions): Poller {
   const { api, facts, migrations } = options
@@ -34,7 +34,10 @@ export function createPoller(options: PollerOptions): Poller {
   const businessConnections = new Map<string, BusinessConnection>()
   let secondPoller = false
   let signal = new AbortController().signal
-  const groups = createGroupMemory(clock, createAskGroup(api, log, () => signal))
+  const groups = createGroupMemory(
+    clock,
+    createAskGroup(api, log, () => signal),
+  )
   const timeout = timeoutSeconds(settings['pollTimeoutSeconds'])
 
   async function getUpdates(cursor: string | null): Promise<readonly unknown[]> {
@@ -106,7 +109,9 @@ function learn(event: InboundEvent, facts: PrivateFacts) {
 
 function timeoutSeconds(setting: string | number | boolean | undefined): number {
   const value = Number(setting ?? defaultTimeoutSeconds)
-  return Number.isFinite(value) ? Math.min(50, Math.max(0, Math.round(value))) : defaultTimeoutSeconds
+  return Number.isFinite(value)
+    ? Math.min(50, Math.max(0, Math.round(value)))
+    : defaultTimeoutSeconds
 }
 
 function badCursor(): ChannelError {

@@ -6,8 +6,8 @@ import type { RefusalFact } from './classify-error.ts'
 const businessWindowMs = 24 * 60 * 60 * 1000
 
 /**
- * What was learnt about writing privately, since Telegram has no method to ask. Lives as long as the
- * channel; the core also knows of private messages from earlier runs.
+ * What was learnt about writing privately, since Telegram has no method to ask. Lives as long as
+ * the channel; the core also knows of private messages from earlier runs.
  */
 export interface PrivateFacts {
   /** The person wrote to the bot, started it or allowed it to write. */

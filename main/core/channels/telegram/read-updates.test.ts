@@ -47,7 +47,9 @@ describe('the offset', () => {
 
   test('stays when nothing came, and follows Telegram when it counts anew', async () => {
     expect((await read([], '500')).cursor).toBe('500')
-    expect((await read([update({ chat: direct, from: person, text: 'a' })], '500')).cursor).toBe('6')
+    expect((await read([update({ chat: direct, from: person, text: 'a' })], '500')).cursor).toBe(
+      '6',
+    )
   })
 })
 
@@ -80,13 +82,41 @@ describe('content', () => {
   const from = { chat: direct, from: person }
 
   test.each([
-    ['voice', { voice: { file_id: 'v', duration: 3, mime_type: 'audio/ogg' } }, { kind: 'voice', fileId: 'v', durationSeconds: 3 }],
-    ['sticker', { sticker: { file_id: 's', emoji: '😡', width: 512, height: 512 } }, { kind: 'sticker', title: '😡' }],
-    ['document', { document: { file_id: 'd', file_name: 'чек.pdf', file_size: 10 } }, { kind: 'document', title: 'чек.pdf', sizeBytes: 10 }],
-    ['round video', { video_note: { file_id: 'n', length: 240, duration: 5 } }, { kind: 'video', width: 240 }],
-    ['animation', { animation: { file_id: 'a' }, document: { file_id: 'a' } }, { kind: 'video', fileId: 'a' }],
-    ['venue', { venue: { title: 'Пункт', address: 'Лесная, 5' }, location: { latitude: 1, longitude: 2 } }, { kind: 'location', title: 'Пункт, Лесная, 5' }],
-    ['contact', { contact: { first_name: 'Ян', phone_number: '+7000' } }, { kind: 'contact', title: 'Ян +7000' }],
+    [
+      'voice',
+      { voice: { file_id: 'v', duration: 3, mime_type: 'audio/ogg' } },
+      { kind: 'voice', fileId: 'v', durationSeconds: 3 },
+    ],
+    [
+      'sticker',
+      { sticker: { file_id: 's', emoji: '😡', width: 512, height: 512 } },
+      { kind: 'sticker', title: '😡' },
+    ],
+    [
+      'document',
+      { document: { file_id: 'd', file_name: 'чек.pdf', file_size: 10 } },
+      { kind: 'document', title: 'чек.pdf', sizeBytes: 10 },
+    ],
+    [
+      'round video',
+      { video_note: { file_id: 'n', length: 240, duration: 5 } },
+      { kind: 'video', width: 240 },
+    ],
+    [
+      'animation',
+      { animation: { file_id: 'a' }, document: { file_id: 'a' } },
+      { kind: 'video', fileId: 'a' },
+    ],
+    [
+      'venue',
+      { venue: { title: 'Пункт', address: 'Лесная, 5' }, location: { latitude: 1, longitude: 2 } },
+      { kind: 'location', title: 'Пункт, Лесная, 5' },
+    ],
+    [
+      'contact',
+      { contact: { first_name: 'Ян', phone_number: '+7000' } },
+      { kind: 'contact', title: 'Ян +7000' },
+    ],
     ['poll', { poll: { question: 'Да?' } }, { kind: 'poll', title: 'Да?' }],
     ['something new', { hologram: {} }, { kind: 'other' }],
   ])('%s', async (_, content, attachment) => {
@@ -123,18 +153,47 @@ describe('content', () => {
 
   test('permission to write is told as such', async () => {
     const { events } = await read([update({ ...from, write_access_allowed: {} })])
-    expect(events).toMatchObject([{ type: 'permission', allowed: true, author: { externalId: '7' } }])
+    expect(events).toMatchObject([
+      { type: 'permission', allowed: true, author: { externalId: '7' } },
+    ])
   })
 })
 
 describe('groups', () => {
   test.each([
-    ['a mention', { text: 'эй @Brand_Bot', entities: [{ type: 'mention', offset: 3, length: 10 }] }, true],
-    ['a command', { text: '/help@brand_bot', entities: [{ type: 'bot_command', offset: 0, length: 15 }] }, true],
-    ['a mention by name', { text: 'Бот', entities: [{ type: 'text_mention', offset: 0, length: 3, user: { ...person, id: 99 } }] }, true],
-    ['a mention after an emoji', { text: '😀 @brand_bot', entities: [{ type: 'mention', offset: 3, length: 10 }] }, true],
-    ['another one mentioned', { text: '@brand_bots', entities: [{ type: 'mention', offset: 0, length: 11 }] }, false],
-    ['an e-mail address', { text: 'a@brand_bot', entities: [{ type: 'email', offset: 0, length: 11 }] }, false],
+    [
+      'a mention',
+      { text: 'эй @Brand_Bot', entities: [{ type: 'mention', offset: 3, length: 10 }] },
+      true,
+    ],
+    [
+      'a command',
+      { text: '/help@brand_bot', entities: [{ type: 'bot_command', offset: 0, length: 15 }] },
+      true,
+    ],
+    [
+      'a mention by name',
+      {
+        text: 'Бот',
+        entities: [{ type: 'text_mention', offset: 0, length: 3, user: { ...person, id: 99 } }],
+      },
+      true,
+    ],
+    [
+      'a mention after an emoji',
+      { text: '😀 @brand_bot', entities: [{ type: 'mention', offset: 3, length: 10 }] },
+      true,
+    ],
+    [
+      'another one mentioned',
+      { text: '@brand_bots', entities: [{ type: 'mention', offset: 0, length: 11 }] },
+      false,
+    ],
+    [
+      'an e-mail address',
+      { text: 'a@brand_bot', entities: [{ type: 'email', offset: 0, length: 11 }] },
+      false,
+    ],
   ])('%s', async (_, content, concerns) => {
     const message = await readMessage({ chat: group, from: person, ...content })
     expect(message !== undefined).toBe(concerns)
@@ -188,7 +247,9 @@ describe('groups', () => {
   test('an edit of chatter that never concerned us tells no message', async () => {
     const fields = { chat: group, from: person, text: 'футбол', edit_date: 1_700_000_100 }
     const { events } = await read([update(fields, 'edited_message')])
-    expect(events).toMatchObject([{ type: 'edit', externalId: '-1001:1', editedAt: 1_700_000_100_000 }])
+    expect(events).toMatchObject([
+      { type: 'edit', externalId: '-1001:1', editedAt: 1_700_000_100_000 },
+    ])
     expect(events[0]).toHaveProperty('message', undefined)
   })
 })

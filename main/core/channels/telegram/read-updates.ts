@@ -4,8 +4,8 @@ import { mapUpdate, type MapContext } from './map-update.ts'
 import { updateIdSchema, updateSchema } from './update-schema.ts'
 
 /**
- * Reads one answer of getUpdates. What cannot be understood goes to quarantine, and the offset moves on
- * all the same, so that one strange update never stops the rest.
+ * Reads one answer of getUpdates. What cannot be understood goes to quarantine, and the offset
+ * moves on all the same, so that one strange update never stops the rest.
  */
 export async function readUpdates(
   updates: readonly unknown[],
@@ -31,8 +31,8 @@ export async function readUpdates(
 }
 
 /**
- * One after the highest number of this answer. Not compared with the offset before: after a quiet week
- * Telegram starts counting anew from a random number.
+ * One after the highest number of this answer. Not compared with the offset before: after a quiet
+ * week Telegram starts counting anew from a random number.
  */
 function nextOffset(updates: readonly unknown[]): number | undefined {
   const ids = updates.flatMap((raw) => {

@@ -29,7 +29,10 @@ test('a group gets twenty a minute', async () => {
 })
 
 test('all chats together get thirty a second', async () => {
-  const sent = await times(Array.from({ length: 100 }, (_, index) => index + 1), 100)
+  const sent = await times(
+    Array.from({ length: 100 }, (_, index) => index + 1),
+    100,
+  )
   expect(sent.filter((at) => at === 0)).toHaveLength(30)
   expect(sent.at(-1)).toBe(3000)
 })

@@ -2,7 +2,10 @@ import type { Budget } from '#shared/channel.ts'
 import type { Clock } from '#shared/clock.ts'
 import type { EpochMs } from '#shared/domain.ts'
 
-/** Telegram's sending limits: about one message a second in a chat, 20 a minute in a group, 30 a second overall. */
+/**
+ * Telegram's sending limits: about one message a second in a chat, 20 a minute in a group, 30 a
+ * second overall.
+ */
 const limits = {
   chat: { count: 1, windowMs: 1000 },
   group: { count: 20, windowMs: 60_000 },

@@ -25,7 +25,11 @@ interface SendContext {
   readonly migrations: Map<number, number>
 }
 
-const sentSchema = z.object({ message_id: z.number().int(), date: z.number().int(), chat: chatSchema })
+const sentSchema = z.object({
+  message_id: z.number().int(),
+  date: z.number().int(),
+  chat: chatSchema,
+})
 type Sent = z.infer<typeof sentSchema>
 
 /** Sends one text. A group that moved is followed once; nothing else is repeated here. */
@@ -103,7 +107,9 @@ async function callSend(
   )
 }
 
-/** A private message to somebody met in public goes to the private chat, whose id is the person's. */
+/**
+ * A private message to somebody met in public goes to the private chat, whose id is the person's.
+ */
 function placeFor(target: SendTarget): TelegramPlace {
   const place = parsePlaceId(target.placeId)
   if (place && (target.visibility === 'public' || place.chatId > 0)) return place

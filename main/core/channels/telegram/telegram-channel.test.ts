@@ -45,7 +45,9 @@ function channelWith(
 
 describe('links', () => {
   test('need a name: from the check, or as it was known before', async () => {
-    const { channel } = channelWith({ getWebhookInfo: () => accepted({ url: '', pending_update_count: 0 }) })
+    const { channel } = channelWith({
+      getWebhookInfo: () => accepted({ url: '', pending_update_count: 0 }),
+    })
     expect(() => channel.invitationLink('token')).toThrow(/not known yet/)
     await channel.check(signal)
     expect(channel.invitationLink('token')).toBe('https://t.me/brand_bot?start=token')
@@ -60,7 +62,11 @@ describe('links', () => {
 
   test('by hand, an agent answers where the message stands', () => {
     const { channel } = channelWith({})
-    const target = { placeId: '', author: { externalId: '7' }, replyToExternalId: '-1001700000002:5' }
+    const target = {
+      placeId: '',
+      author: { externalId: '7' },
+      replyToExternalId: '-1001700000002:5',
+    }
     expect(channel.manualReplyUrl({ ...target, visibility: 'public' })).toBe(
       'https://t.me/c/1700000002/5',
     )
@@ -87,7 +93,9 @@ describe('files', () => {
       getFile: () => accepted({ file_id: 'f', file_unique_id: 'u', file_path: 'photos/huge' }),
       huge: () => new Response(new Uint8Array(huge)),
     })
-    await expect(channel.fetchAttachment({ ...photo, sizeBytes: huge }, signal)).rejects.toThrow(/20 MB/)
+    await expect(channel.fetchAttachment({ ...photo, sizeBytes: huge }, signal)).rejects.toThrow(
+      /20 MB/,
+    )
     expect(asked).toEqual([])
     await expect(channel.fetchAttachment(photo, signal)).rejects.toThrow(/larger/)
   })
@@ -97,7 +105,9 @@ describe('files', () => {
       getFile: () => accepted({ file_id: 'f', file_unique_id: 'u', file_path: 'photos/gone' }),
       gone: () => new Response('', { status: 404 }),
     })
-    const error: unknown = await channel.fetchAttachment(photo, signal).catch((thrown: unknown) => thrown)
+    const error: unknown = await channel
+      .fetchAttachment(photo, signal)
+      .catch((thrown: unknown) => thrown)
     expect(error).toMatchObject({ code: 'target_missing' })
     expect(JSON.stringify(error)).not.toContain('secretsecret')
   })
@@ -155,7 +165,9 @@ describe('strange answers', () => {
 
   test('only a known way to resume', async () => {
     const { channel, asked } = channelWith({})
-    await expect(channel.resume({ action: 'format_disk' }, signal)).rejects.toThrow(/unknown action/)
+    await expect(channel.resume({ action: 'format_disk' }, signal)).rejects.toThrow(
+      /unknown action/,
+    )
     await channel.resume({ action: 'delete_webhook' }, signal)
     expect(asked).toEqual(['https://telegram.example/bot99:secretsecret/deleteWebhook'])
   })

@@ -14,13 +14,15 @@ import { sendText } from './send-text.ts'
 /** Characters of one message; Telegram counts after it has taken out the markup. */
 const textLimit = 4096
 
-/** Digits, a colon, and the secret: what BotFather hands out. Anything else could bend the address. */
+/**
+ * Digits, a colon, and the secret: what BotFather hands out. Anything else could bend the address.
+ */
 const tokenPattern = /^\d+:[\w-]+$/
 
 /**
- * Telegram through the Bot API. Credentials: `botToken`. Settings: `pollTimeoutSeconds` (default 25),
- * `handle` (the bot's name as known from an earlier check, for links before the first contact).
- * Throws `OtklikError('credentials_invalid')` for a token that cannot be one.
+ * Telegram through the Bot API. Credentials: `botToken`. Settings: `pollTimeoutSeconds` (default
+ * 25), `handle` (the bot's name as known from an earlier check, for links before the first
+ * contact). Throws `OtklikError('credentials_invalid')` for a token that cannot be one.
  */
 export const createTelegramChannel: ChannelFactory = (context: ChannelContext): Channel => {
   const token = context.credentials['botToken']?.trim() ?? ''

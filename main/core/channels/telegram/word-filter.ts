@@ -1,9 +1,9 @@
 import type { ChannelMonitor } from '../channel.ts'
 
 /**
- * Telegram cannot search, so a monitor filters what the bot sees. Its query is a plain list of words,
- * parted by spaces or commas, with "several words" in quotes; any of them is a hit, in any case and
- * also inside a longer word, which is what finds «сервером» for «сервер».
+ * Telegram cannot search, so a monitor filters what the bot sees. Its query is a plain list of
+ * words, parted by spaces or commas, with "several words" in quotes; any of them is a hit, in any
+ * case and also inside a longer word, which is what finds «сервером» for «сервер».
  */
 export type WordFilter = (text: string) => string | undefined
 
