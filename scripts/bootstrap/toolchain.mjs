@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, dirname } from 'node:path'
-import { findNpm, runQuietly } from './npm.mjs'
+import { runQuietly } from './npm.mjs'
 import { inRoot, root } from './root.mjs'
 import { say, Stop } from './say.mjs'
 
@@ -50,9 +50,8 @@ function pinnedVersion() {
  * @returns {Promise<string>} what it printed
  */
 async function fetchNode() {
-  const npm = findNpm(process)
   const folder = inRoot('node_modules', 'node')
-  const path = [dirname(npm.args[0] ?? npm.file), dirname(process.execPath), process.env.PATH]
+  const path = [dirname(process.execPath), process.env.PATH ?? process.env.Path]
   const outcome = await runQuietly(
     { file: process.execPath, args: ['installArchSpecificPackage.js'] },
     [],
