@@ -19,7 +19,7 @@ export async function orStop(main) {
   try {
     await main()
   } catch (error) {
-    say(error instanceof Stop ? error.message : error instanceof Error ? `${error.stack}` : `${error}`)
+    say(error instanceof Stop ? error.message : error instanceof Error ? String(error.stack) : String(error))
     process.exitCode = 1
   }
 }
