@@ -57,6 +57,7 @@ async function sendMessage(
   }
   const [first, second] = splitInTwo(text)
   const receipt = await sendMessage(sending, request, first, `${key}/1`)
+  if (second === '') return receipt
   try {
     await sendMessage(sending, request, second, `${key}/2`)
   } catch (error) {
