@@ -38,11 +38,12 @@ async function readMessage(fields: object): Promise<InboundMessage | undefined> 
 
 describe('the offset', () => {
   test('is one after the highest, in whatever order they came', async () => {
-    const { cursor } = await read([
+    const { cursor, events } = await read([
       update({ chat: direct, from: person, text: 'b' }, 'message', 12),
       update({ chat: direct, from: person, text: 'a' }, 'message', 11),
     ])
     expect(cursor).toBe('13')
+    expect(events).toMatchObject([{ text: 'a' }, { text: 'b' }])
   })
 
   test('stays when nothing came, and follows Telegram when it counts anew', async () => {

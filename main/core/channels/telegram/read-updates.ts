@@ -14,7 +14,7 @@ export async function readUpdates(
 ): Promise<PollBatch> {
   const events: InboundEvent[] = []
   const quarantined: QuarantineItem[] = []
-  for (const raw of updates) {
+  for (const raw of inOrder(updates)) {
     const parsed = updateSchema.safeParse(raw)
     if (parsed.success) events.push(...(await mapUpdate(parsed.data, context)))
     else quarantined.push({ reason: z.prettifyError(parsed.error), raw })
@@ -30,14 +30,20 @@ export async function readUpdates(
   }
 }
 
+/** As things happened: an edit after what it changes. Telegram sorts; a proxy in between may not. */
+function inOrder(updates: readonly unknown[]): readonly unknown[] {
+  return updates.toSorted((first, second) => (updateId(first) ?? 0) - (updateId(second) ?? 0))
+}
+
 /**
  * One after the highest number of this answer. Not compared with the offset before: after a quiet
  * week Telegram starts counting anew from a random number.
  */
 function nextOffset(updates: readonly unknown[]): number | undefined {
-  const ids = updates.flatMap((raw) => {
-    const parsed = updateIdSchema.safeParse(raw)
-    return parsed.success ? [parsed.data.update_id] : []
-  })
+  const ids = updates.map(updateId).filter((id) => id !== undefined)
   return ids.length === 0 ? undefined : Math.max(...ids) + 1
+}
+
+function updateId(raw: unknown): number | undefined {
+  return updateIdSchema.safeParse(raw).data?.update_id
 }

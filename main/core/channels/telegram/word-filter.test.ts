@@ -12,6 +12,7 @@ test.each([
   ['ёжевозом не пользуюсь', 'brand'],
   ['I hate Ezhevoz!', 'brand'],
   ['Где пункт выдачи?', 'trouble'],
+  ['Пункт  «Выдачи» закрыт', 'trouble'],
   ['пункт приёма и выдачи', undefined],
   ['', undefined],
 ])('%s', (text, monitor) => {
