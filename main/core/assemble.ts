@@ -115,6 +115,7 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
       await handoffs.onSent(action)
     },
     onFailed: (action) => handoffs.onFailed(action),
+    onReturned: (action) => handoffs.onReturned(action),
     onChanged: (action) => {
       emit({
         type: 'outbox',
@@ -222,7 +223,7 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
     },
     async stop() {
       await breachClock.stop()
-      handoffs.stop()
+      await handoffs.stop()
       await accounts.stop()
       await outbox.stop()
       await store.close()

@@ -1,48 +1,170 @@
 import type { Handoff, HandoffPlan } from '#shared/contract/reply.ts'
-import { OtklikError } from '#shared/errors.ts'
-import type { Clock, Log } from '../ports.ts'
+import type { ChannelErrorCode } from '#shared/channel.ts'
+import type { Updateable } from 'kysely'
 import type { Channel } from '../channels/channel.ts'
+import type { FailedAction, Returned, SentAction } from '../outbox/options.ts'
 import type { Outbox } from '../outbox/outbox.ts'
-import type { FailedAction, SentAction } from '../outbox/options.ts'
+import type { Clock, Log } from '../ports.ts'
 import type { Store } from '../store/database.ts'
+import {
+  changeHandoff,
+  denyPrivate,
+  finishedHandoffs,
+  handoffRow,
+  handoffsOf,
+  overdueHandoffs,
+  type HandoffRow,
+} from '../store/handoff-repository.ts'
+import { createIngestStatements } from '../store/ingest-statements.ts'
+import type { Writer } from '../store/outbox-repository.ts'
+import type { HandoffsTable } from '../store/schema.ts'
+import { nextHandoffState, type HandoffEvent } from './machine.ts'
+import { planHandoff } from './plan.ts'
+import { handoffLifetimeMs, startHandoff, type StartHandoff } from './start.ts'
 
-// The helper working on the handoff replaces this file.
-export interface StartHandoff {
-  readonly conversationId: number
-  readonly agentId: number
-  readonly token: string
-  readonly mode: 'private' | 'invitation'
-  readonly privateText: string
-  readonly publicText: string
-}
+export type { StartHandoff } from './start.ts'
 
 export interface HandoffService {
+  /** See `planHandoff`. */
   plan(conversationId: number, signal?: AbortSignal): Promise<HandoffPlan>
+  /** See `startHandoff`. */
   start(input: StartHandoff): Promise<{ handoff: Handoff; outboxIds: string[] }>
   list(conversationId: number): Promise<Handoff[]>
   onSent(action: SentAction): Promise<void>
   onFailed(action: FailedAction): Promise<void>
-  /** Begins the expiry timer. */
+  onReturned(action: Returned): Promise<void>
+  /** Begins the timer that expires and closes. */
   run(): void
-  stop(): void
+  stop(): Promise<void>
 }
 
-export function createHandoffService(_options: {
+export interface HandoffOptions {
   readonly store: Store
   readonly clock: Clock
   readonly log: Log
   readonly outbox: Outbox
   channelOf(accountId: number): Channel | null
   onChanged(conversationIds: readonly number[]): void
-}): HandoffService {
-  const missing = () => Promise.reject(new OtklikError('internal'))
+}
+
+const sweepMs = 60_000
+
+/** Refusals after which writing privately is not offered again until the person writes or allows it. */
+const closedDoors: readonly ChannelErrorCode[] = [
+  'recipient_closed',
+  'recipient_gone',
+  'request_needed',
+]
+
+export function createHandoffService(options: HandoffOptions): HandoffService {
+  const { store, clock, log } = options
+  const parts = {
+    outbox: options.outbox,
+    statements: createIngestStatements(store.raw),
+    channelOf: (accountId: number) => options.channelOf(accountId),
+  }
+  let cancelTimer: (() => void) | null = null
+  let sweeping: Promise<void> = Promise.resolve()
+
+  const inTransaction = <Result>(work: (trx: Writer) => Promise<Result>) =>
+    store.db.transaction().execute(work)
+
+  function changed(row: HandoffRow) {
+    const ids = [row.public_conversation_id, row.private_conversation_id]
+    options.onChanged(ids.filter((id) => id !== null))
+  }
+
+  async function advance(
+    handoffId: number,
+    event: HandoffEvent,
+    more: Readonly<Updateable<HandoffsTable>> = {},
+  ): Promise<void> {
+    const now = clock.now()
+    const row = await inTransaction(async (trx) => {
+      const before = await handoffRow(trx, handoffId)
+      const state = before && nextHandoffState(before.state, event)
+      if (!before || !state || state === before.state) return null
+      return changeHandoff(trx, before, { ...more, state, updated_at: now })
+    })
+    if (row) changed(row)
+  }
+
+  async function sweep(): Promise<void> {
+    const now = clock.now()
+    for (const row of await overdueHandoffs(store.db, now)) {
+      await advance(row.id, 'timed_out', { closed_at: now })
+    }
+    for (const row of await finishedHandoffs(store.db)) {
+      await advance(row.id, 'closed', { closed_at: now })
+    }
+  }
+
+  function arm(delayMs: number) {
+    cancelTimer = clock.after(delayMs, () => {
+      sweeping = sweep()
+        .catch((error: unknown) => log.error('sweep failed', { error: String(error) }))
+        .finally(() => {
+          if (cancelTimer) arm(sweepMs)
+        })
+    })
+  }
+
   return {
-    plan: missing,
-    start: missing,
-    list: () => Promise.resolve([]),
-    onSent: () => Promise.resolve(),
-    onFailed: () => Promise.resolve(),
-    run: () => undefined,
-    stop: () => undefined,
+    plan: (conversationId, signal) => planHandoff({ ...parts, store, log }, conversationId, signal),
+    async start(input) {
+      const { handoff, outboxIds } = await inTransaction((trx) =>
+        startHandoff(trx, parts, input, clock.now()),
+      )
+      changed(handoff)
+      return { handoff: viewOf(handoff), outboxIds: outboxIds.map(String) }
+    },
+    async list(conversationId) {
+      return (await handoffsOf(store.db, conversationId)).map(viewOf)
+    },
+    async onSent(action) {
+      if (action.handoffId === null || action.purpose === 'handoff_notice') return
+      await advance(action.handoffId, 'sent', {
+        invited_at: action.sentAt,
+        expires_at: clock.now() + handoffLifetimeMs,
+        // The dialog may have turned out to be another one than was thought.
+        ...(action.purpose === 'handoff_private' && {
+          private_conversation_id: action.conversationId,
+        }),
+      })
+    },
+    async onFailed(action) {
+      if (action.purpose !== 'handoff_private' || action.handoffId === null) return
+      if (!closedDoors.includes(action.code)) return
+      const row = await handoffRow(store.db, action.handoffId)
+      if (!row) return
+      await inTransaction((trx) => denyPrivate(trx, row.author_id, clock.now()))
+      changed(row)
+    },
+    async onReturned(action) {
+      if (action.handoffId === null || action.purpose === 'handoff_notice') return
+      const row = await handoffRow(store.db, action.handoffId)
+      if (row?.state === 'proposed') {
+        await advance(row.id, 'called_off', { closed_at: clock.now() })
+      }
+    },
+    run: () => arm(0),
+    async stop() {
+      cancelTimer?.()
+      cancelTimer = null
+      await sweeping
+    },
+  }
+}
+
+function viewOf(row: HandoffRow): Handoff {
+  return {
+    id: String(row.id),
+    network: row.network,
+    state: row.state,
+    publicConversationId: String(row.public_conversation_id),
+    privateConversationId:
+      row.private_conversation_id === null ? null : String(row.private_conversation_id),
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
   }
 }

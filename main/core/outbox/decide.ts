@@ -92,6 +92,7 @@ async function giveBack(trx: Writer, row: OutboxRow, now: EpochMs): Promise<Retu
     conversationId: row.conversation_id,
     visibility,
     text,
+    purpose: row.purpose,
     handoffId: row.handoff_id,
   }
 }

@@ -5,6 +5,7 @@ import type { Channel, SendReceipt, SendRequest } from '../channels/channel.ts'
 import { messageByExternalId } from '../store/outbound-messages.ts'
 import {
   changeOutboxRow,
+  failNotices,
   holdQueued,
   outboxRow,
   outboxRowOfMessage,
@@ -170,6 +171,7 @@ export function createDelivery(options: OutboxOptions): Delivery {
     }
     const isChanged = await inTransaction(async (trx) => {
       const done = await changeOutboxRow(trx, row.id, ['queued', 'sending'], change)
+      if (done && outcome.kind === 'failed') await failNotices(trx, row.id, error?.code ?? null, now)
       if ('holdUntil' in outcome && outcome.holdUntil !== undefined) {
         const { visibility } = readTarget(row.target_json)
         await holdQueued(trx, row.account_id, visibility, outcome.holdUntil)
@@ -194,9 +196,12 @@ export function createDelivery(options: OutboxOptions): Delivery {
   }
 
   function pausesAccount(row: OutboxRow, error: ChannelError): boolean {
-    if (reactions[error.code].kind !== 'pause_account') return false
-    options.onAccountTrouble(row.account_id, error)
-    return true
+    const reaction = reactions[error.code]
+    const mustPause = reaction.kind === 'pause_account'
+    if (mustPause || (reaction.kind === 'wait' && reaction.isTrouble)) {
+      options.onAccountTrouble(row.account_id, error)
+    }
+    return mustPause
   }
 
   /** A channel throws `ChannelError` only; anything else is a bug after which we know nothing. */

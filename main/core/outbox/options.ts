@@ -38,6 +38,7 @@ export interface Returned {
   readonly conversationId: number
   readonly visibility: Visibility
   readonly text: string
+  readonly purpose: Purpose
   readonly handoffId: number | null
 }
 

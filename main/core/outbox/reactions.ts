@@ -4,8 +4,11 @@ import type { ChannelErrorCode } from '#shared/channel.ts'
 export type Reaction =
   /** Again after a growing pause; gives up after `attempts`, or never. */
   | { readonly kind: 'retry'; readonly attempts: number; readonly longestMs: number }
-  /** Again when the platform's own pause is over; the account's alike actions wait as well. */
-  | { readonly kind: 'wait'; readonly otherwiseMs: number }
+  /**
+   * Again when the platform's own pause is over; the account's alike actions wait as well. `isTrouble`:
+   * the account's health card shows it.
+   */
+  | { readonly kind: 'wait'; readonly otherwiseMs: number; readonly isTrouble?: boolean }
   /** The action stays queued, the account sends nothing until a person has mended it. */
   | { readonly kind: 'pause_account' }
   /** Nothing will change by trying again: tell the agent why. `holdMs`: the others had better wait. */
@@ -25,9 +28,10 @@ export const reactions: Readonly<Record<ChannelErrorCode, Reaction>> = {
   token_dead: pause,
   captcha_required: pause,
   validation_required: pause,
-  quota_exhausted: pause,
   rate_limited: { kind: 'wait', otherwiseMs: minute },
   method_paused: { kind: 'wait', otherwiseMs: 60 * minute },
+  // Credits may be bought at any time; nobody tells us.
+  quota_exhausted: { kind: 'wait', otherwiseMs: 30 * minute, isTrouble: true },
   // The platform heard the same words too often: repeating them makes it worse.
   flood_control: { kind: 'fail', holdMs: 5 * minute },
   not_permitted: fail,

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { EpochMs, Visibility } from '#shared/domain.ts'
+import { previewOf } from '../queue/conversation-state.ts'
 import type { Reader, Writer } from './outbox-repository.ts'
 import type { AuthorsTable, ConversationsTable } from './schema.ts'
 
@@ -26,8 +27,6 @@ export async function conversationWithAuthor(
   return { conversation, author }
 }
 
-const previewLength = 160
-
 /** Counts again what the list shows of a conversation, after messages were split, removed or confirmed. */
 export async function refreshSummary(trx: Writer, id: number, now: EpochMs): Promise<void> {
   const counted = await trx
@@ -49,19 +48,11 @@ export async function refreshSummary(trx: Writer, id: number, now: EpochMs): Pro
       message_count: counted.count,
       updated_at: now,
       last_message_id: last?.id ?? null,
-      preview: last ? preview(last.text) : '',
+      preview: last ? previewOf(last.text) : '',
       ...(last && { last_message_at: last.posted_at, last_direction: last.direction }),
     })
     .where('id', '=', id)
     .execute()
-}
-
-function preview(text: string): string {
-  const line = text.slice(0, previewLength * 4).replace(/\s+/gu, ' ').trim()
-  const characters = Array.from(line)
-  return characters.length <= previewLength
-    ? line
-    : `${characters.slice(0, previewLength - 1).join('')}…`
 }
 
 /** A conversation that was opened for a message which turned out to belong elsewhere asks for nothing. */

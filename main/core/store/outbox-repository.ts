@@ -160,6 +160,22 @@ export async function holdQueued(
     .execute()
 }
 
+/** What was to be announced did not happen: the notices of it fail for the same reason. */
+export async function failNotices(
+  trx: Writer,
+  announcedId: number,
+  code: string | null,
+  now: EpochMs,
+): Promise<void> {
+  await trx
+    .updateTable('outbox')
+    .set({ status: 'failed', error_code: code, retry_at: null, updated_at: now })
+    .where('after_id', '=', announcedId)
+    .where('purpose', '=', 'handoff_notice')
+    .where('status', '=', 'queued')
+    .execute()
+}
+
 /** Actions that were sent and of which the rest of the core has not heard, oldest first. */
 export async function unreportedRows(reader: Reader): Promise<readonly OutboxRow[]> {
   return reader

@@ -1,0 +1,253 @@
+import { describe, expect, it } from 'vitest'
+import type { Reachability } from '#shared/channel.ts'
+import { ChannelError } from '../channels/channel-error.ts'
+import { outboxWorld, refuse, scriptedChannel, settle } from '../outbox/outbox.fixture.ts'
+import { createOutbox } from '../outbox/outbox.ts'
+import { insertConversation, insertMessage } from '../store/store.fixture.ts'
+import { createArrivals } from './arrivals.ts'
+import { createHandoffService } from './service.ts'
+import { handoffLifetimeMs } from './start.ts'
+
+const minute = 60_000
+const open: Reachability = { status: 'reachable', reason: 'open_to_all' }
+const closed: Reachability = { status: 'unreachable', reason: 'never_wrote' }
+
+async function handoffWorld(reachability: Reachability = open) {
+  const channel = { ...scriptedChannel(), reachability: () => Promise.resolve(reachability) }
+  const world = await outboxWorld(channel, 'public')
+  await world.outbox.stop()
+  const changed: number[] = []
+  const outbox = createOutbox({
+    ...world.options,
+    onSent: (action) => handoffs.onSent(action),
+    onFailed: (action) => handoffs.onFailed(action),
+    onReturned: (action) => handoffs.onReturned(action),
+  })
+  const { store, clock, options } = world
+  const handoffs = createHandoffService({
+    store,
+    clock,
+    log: options.log,
+    outbox,
+    channelOf: () => channel,
+    onChanged: (ids) => changed.push(...ids),
+  })
+  await outbox.start()
+  const { id: agentId } = await store.db
+    .insertInto('agents')
+    .values({ name: 'Agent', is_me: 1 })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const arrivals = createArrivals(store.raw)
+  const { conversationId } = world
+
+  return {
+    ...world,
+    channel,
+    outbox,
+    handoffs,
+    changed,
+    /** Plans and starts what the plan proposes. */
+    async handOff(mode: 'private' | 'invitation') {
+      const plan = await handoffs.plan(conversationId)
+      const { privateText, publicText, token } = plan
+      const started = await handoffs.start({
+        conversationId,
+        agentId,
+        token,
+        mode,
+        privateText,
+        publicText,
+      })
+      return { plan, ...started }
+    },
+    start: (input: { readonly token: string; readonly publicText?: string }) =>
+      handoffs.start({
+        conversationId,
+        agentId,
+        mode: 'invitation',
+        privateText: '',
+        publicText: 'Напишите нам',
+        ...input,
+      }),
+    async writePrivately(token: string | null, authorId = world.authorId) {
+      const dialog =
+        (await store.db
+          .selectFrom('conversations')
+          .select('id')
+          .where('visibility', '=', 'private')
+          .where('author_id', '=', authorId)
+          .executeTakeFirst()) ?? {
+          id: await insertConversation(store, {
+            accountId: world.accountId,
+            network: 'vk',
+            authorId,
+            placeId: `dm:${authorId}`,
+            visibility: 'private',
+          }),
+        }
+      const tied = await store.inTransaction(() =>
+        arrivals.onPrivateMessage({
+          accountId: world.accountId,
+          authorId,
+          conversationId: dialog.id,
+          token,
+          at: clock.now(),
+        }),
+      )
+      return { tied, dialogId: dialog.id }
+    },
+    state: async () => (await handoffs.list(conversationId))[0]?.state,
+  }
+}
+
+describe('a person we can write to', () => {
+  it('gets a private answer, and only then the public notice; answering ties the two', async () => {
+    const world = await handoffWorld()
+    world.channel.answers.push(refuse({ code: 'rate_limited', retryAfterMs: 10 * minute }))
+    const { plan, outboxIds } = await world.handOff('private')
+    expect(plan).toMatchObject({ reachability: open, privateConversationId: null })
+    expect(plan.privateText).toContain('«Где заказ?»')
+    expect(outboxIds).toHaveLength(2)
+    expect(await world.state()).toBe('proposed')
+    await world.pass(5 * minute)
+    expect(world.channel.sent.map((request) => request.target.visibility)).toEqual(['private'])
+    await world.pass(10 * minute)
+    expect(world.channel.sent.map((request) => request.target.visibility)).toEqual([
+      'private',
+      'private',
+      'public',
+    ])
+    expect(world.channel.sent[1]?.target.placeId).toBe('dm:customer')
+    expect(await world.state()).toBe('invited')
+    const { tied, dialogId } = await world.writePrivately(null)
+    expect(tied?.publicConversationId).toBe(world.conversationId)
+    expect((await world.handoffs.list(dialogId))[0]).toMatchObject({
+      state: 'arrived',
+      privateConversationId: String(dialogId),
+    })
+    const states = await world.store.db.selectFrom('conversations').select('handoff_state').execute()
+    expect(states).toEqual([{ handoff_state: 'arrived' }, { handoff_state: 'arrived' }])
+  })
+
+  it('may turn out to be closed: nothing is said in public, the next plan offers the invitation', async () => {
+    const world = await handoffWorld()
+    world.channel.answers.push(refuse({ code: 'recipient_closed' }))
+    await world.handOff('private')
+    await world.pass(minute)
+    expect(world.channel.sent).toHaveLength(1)
+    expect((await world.rows()).map((row) => [row.status, row.error_code])).toEqual([
+      ['failed', 'recipient_closed'],
+      ['failed', 'recipient_closed'],
+    ])
+    const { plan } = await world.handOff('invitation')
+    expect(plan.reachability).toEqual({ status: 'unreachable', reason: 'denied_messages' })
+    expect(plan.publicText).toContain(plan.invitationUrl)
+    await world.pass(minute)
+    expect((await world.handoffs.list(world.conversationId)).map((each) => each.state)).toEqual([
+      'invited',
+      'declined',
+    ])
+  })
+
+  it('is left alone when the agent takes the answer back', async () => {
+    const world = await handoffWorld()
+    const { outboxIds } = await world.handOff('private')
+    await world.outbox.undo(Number(outboxIds[0]))
+    await world.pass(minute)
+    expect(world.channel.sent).toHaveLength(0)
+    expect(await world.state()).toBe('declined')
+    expect(await world.rows()).toEqual([])
+  })
+})
+
+describe('a person we cannot write to', () => {
+  it('is invited in public in their language, and arrives by the token', async () => {
+    const world = await handoffWorld(closed)
+    const { plan } = await world.handOff('invitation')
+    expect(plan.token).toMatch(/^[A-Za-z0-9]{16}$/)
+    expect(plan.publicText).toBe(
+      `Здравствуйте! Хотим разобраться и помочь. Напишите нам, пожалуйста, в личные сообщения: ${plan.invitationUrl}`,
+    )
+    await world.pass(minute)
+    expect(world.channel.sent[0]?.target).toMatchObject({
+      visibility: 'public',
+      replyToExternalId: 'in-1',
+    })
+    expect(await world.state()).toBe('invited')
+    const { tied } = await world.writePrivately(plan.token)
+    expect(tied).not.toBeNull()
+    expect(await world.state()).toBe('arrived')
+    expect((await world.writePrivately(plan.token)).tied).toBeNull()
+  })
+
+  it('can come late, but not by an older message', async () => {
+    const world = await handoffWorld(closed)
+    world.handoffs.run()
+    const { plan } = await world.handOff('invitation')
+    await world.pass(minute)
+    await world.clock.advance(handoffLifetimeMs + 2 * minute)
+    await settle()
+    await world.pass(2 * minute)
+    expect(await world.state()).toBe('expired')
+    expect((await world.writePrivately(null)).tied).toBeNull()
+    expect((await world.writePrivately(plan.token)).tied).not.toBeNull()
+    await world.handoffs.stop()
+  })
+
+  it('is known to be reachable once they wrote, also to a channel that has just started', async () => {
+    const world = await handoffWorld(closed)
+    const { dialogId } = await world.writePrivately(null)
+    await insertMessage(world.store, { conversationId: dialogId, externalId: 'dm-1', text: 'Привет' })
+    expect((await world.handoffs.plan(world.conversationId)).reachability).toEqual({
+      status: 'reachable',
+      reason: 'wrote_before',
+    })
+  })
+})
+
+describe('the end', () => {
+  it('comes when the private conversation is resolved', async () => {
+    const world = await handoffWorld()
+    await world.handOff('private')
+    await world.pass(minute)
+    const { dialogId } = await world.writePrivately(null)
+    await world.store.db
+      .updateTable('conversations')
+      .set({ status: 'resolved' })
+      .where('id', '=', dialogId)
+      .execute()
+    world.handoffs.run()
+    await world.pass(minute)
+    expect(await world.state()).toBe('resolved')
+    await world.handoffs.stop()
+  })
+})
+
+describe('what is refused', () => {
+  it('names its reason', async () => {
+    const world = await handoffWorld()
+    const { plan } = await world.handOff('invitation')
+    const { handoffs, conversationId } = world
+    await expect(world.start({ token: plan.token })).rejects.toMatchObject({ code: 'conflict' })
+    await expect(world.start({ token: 'x' })).rejects.toMatchObject({ code: 'bad_input' })
+    const fresh = 'abcdefghijklmnop'
+    await expect(world.start({ token: fresh, publicText: ' ' })).rejects.toMatchObject({
+      code: 'text_empty',
+    })
+    expect(await handoffs.list(conversationId)).toHaveLength(1)
+    await expect(handoffs.plan(999)).rejects.toMatchObject({ code: 'not_found' })
+    const { dialogId } = await world.writePrivately(null)
+    await expect(handoffs.plan(dialogId)).rejects.toMatchObject({ code: 'bad_input' })
+  })
+
+  it('does not hide that the platform could not be asked', async () => {
+    const world = await handoffWorld()
+    world.channel.reachability = () =>
+      Promise.reject(new ChannelError({ code: 'unreachable', method: 'users.get', delivery: 'none' }))
+    expect((await world.handoffs.plan(world.conversationId)).reachability).toEqual({
+      status: 'unknown',
+      reason: 'check_failed',
+    })
+  })
+})

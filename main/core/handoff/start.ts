@@ -1,0 +1,184 @@
+import type { EpochMs } from '#shared/domain.ts'
+import { OtklikError } from '#shared/errors.ts'
+import type { Channel } from '../channels/channel.ts'
+import { newConversation } from '../ingest/new-conversation.ts'
+import type { Outbox } from '../outbox/outbox.ts'
+import { withStatus } from '../sla/deadlines.ts'
+import {
+  conversationWithAuthor,
+  refreshSummary,
+  type ConversationWithAuthor,
+} from '../store/conversation-summary.ts'
+import {
+  changeHandoff,
+  handoffByToken,
+  insertHandoff,
+  privateHistory,
+  showHandoff,
+  unsentHandoffs,
+  type HandoffRow,
+} from '../store/handoff-repository.ts'
+import type { IngestStatements } from '../store/ingest-statements.ts'
+import type { Writer } from '../store/outbox-repository.ts'
+import { nextHandoffState } from './machine.ts'
+import { isToken } from './token.ts'
+
+/** How long an invitation waits to be taken up. */
+export const handoffLifetimeMs = 7 * 24 * 60 * 60 * 1000
+
+export interface StartHandoff {
+  readonly conversationId: number
+  readonly agentId: number
+  readonly token: string
+  readonly mode: 'private' | 'invitation'
+  readonly privateText: string
+  readonly publicText: string
+}
+
+export interface StartParts {
+  readonly outbox: Outbox
+  readonly statements: IngestStatements
+  channelOf(accountId: number): Channel | null
+}
+
+export interface StartedHandoff {
+  readonly handoff: HandoffRow
+  readonly outboxIds: readonly number[]
+}
+
+/**
+ * Queues what the agent confirmed, in one transaction. Errors: `not_found`, `bad_input` (conversation,
+ * token), `conflict` for a token that was used, `text_empty`, `not_repliable`.
+ */
+export async function startHandoff(
+  trx: Writer,
+  parts: StartParts,
+  input: StartHandoff,
+  now: EpochMs,
+): Promise<StartedHandoff> {
+  const found = await conversationWithAuthor(trx, input.conversationId)
+  if (!found) throw new OtklikError('not_found', { conversation: input.conversationId })
+  const { conversation } = found
+  if (conversation.visibility === 'private') {
+    throw new OtklikError('bad_input', { field: 'conversationId' })
+  }
+  if (!isToken(input.token)) throw new OtklikError('bad_input', { field: 'token' })
+  if (await handoffByToken(trx, input.token)) throw new OtklikError('conflict', { field: 'token' })
+  await supersede(trx, conversation.id, now)
+  const privateConversationId =
+    input.mode === 'private' ? await privateConversation(trx, parts, found, input, now) : null
+  const handoff = await insertHandoff(trx, {
+    token: input.token,
+    state: 'proposed',
+    network: conversation.network,
+    account_id: conversation.account_id,
+    author_id: conversation.author_id,
+    agent_id: input.agentId,
+    public_conversation_id: conversation.id,
+    private_conversation_id: privateConversationId,
+    created_at: now,
+    invited_at: null,
+    arrived_at: null,
+    closed_at: null,
+    expires_at: now + handoffLifetimeMs,
+    updated_at: now,
+  })
+  await showHandoff(trx, handoff)
+  const outboxIds =
+    privateConversationId === null
+      ? await queueInvitation(trx, parts.outbox, input, handoff)
+      : await queuePrivate(trx, parts.outbox, input, handoff, privateConversationId)
+  await refreshSummary(trx, conversation.id, now)
+  if (privateConversationId !== null) await refreshSummary(trx, privateConversationId, now)
+  return { handoff, outboxIds }
+}
+
+/** An earlier attempt that never left (the person turned out to be closed) makes room. */
+async function supersede(trx: Writer, publicConversationId: number, now: EpochMs) {
+  for (const earlier of await unsentHandoffs(trx, publicConversationId)) {
+    await changeHandoff(trx, earlier, {
+      state: nextHandoffState(earlier.state, 'called_off'),
+      closed_at: now,
+      updated_at: now,
+    })
+  }
+}
+
+async function queueInvitation(
+  trx: Writer,
+  outbox: Outbox,
+  input: StartHandoff,
+  handoff: HandoffRow,
+): Promise<readonly number[]> {
+  const invitation = await outbox.enqueue(trx, {
+    conversationId: input.conversationId,
+    text: input.publicText,
+    agentId: input.agentId,
+    purpose: 'handoff_invitation',
+    handoffId: handoff.id,
+  })
+  return [invitation.outboxId]
+}
+
+/** Nobody is told in public of a private answer before it was sent. */
+async function queuePrivate(
+  trx: Writer,
+  outbox: Outbox,
+  input: StartHandoff,
+  handoff: HandoffRow,
+  privateConversationId: number,
+): Promise<readonly number[]> {
+  const answer = await outbox.enqueue(trx, {
+    conversationId: privateConversationId,
+    text: input.privateText,
+    agentId: input.agentId,
+    purpose: 'handoff_private',
+    handoffId: handoff.id,
+  })
+  if (input.publicText.trim() === '') return [answer.outboxId]
+  const notice = await outbox.enqueue(trx, {
+    conversationId: input.conversationId,
+    text: input.publicText,
+    agentId: input.agentId,
+    purpose: 'handoff_notice',
+    handoffId: handoff.id,
+    afterOutboxId: answer.outboxId,
+  })
+  return [answer.outboxId, notice.outboxId]
+}
+
+/** The dialog with this person; opened here when there is none, so that the answer has a place. */
+async function privateConversation(
+  trx: Writer,
+  parts: StartParts,
+  { conversation, author }: ConversationWithAuthor,
+  input: StartHandoff,
+  now: EpochMs,
+): Promise<number> {
+  const history = await privateHistory(trx, conversation.account_id, author.id)
+  if (history.conversationId !== null) return history.conversationId
+  const ref = { externalId: author.external_id }
+  // Unknown only before the account was checked; the platform's answer to the sending names it then.
+  const channel = parts.channelOf(conversation.account_id)
+  const placeId = channel?.privatePlaceId?.(ref) ?? author.external_id
+  const state = newConversation(conversation.network, { direction: 'outbound' })
+  return parts.statements.insertConversation(
+    {
+      accountId: conversation.account_id,
+      network: conversation.network,
+      authorId: author.id,
+      placeId,
+      visibility: 'private',
+      kind: 'direct',
+      placeUrl: null,
+      at: now,
+    },
+    {
+      ...state,
+      status: 'pending',
+      assigneeId: input.agentId,
+      lastMessageAt: now,
+      sla: withStatus(state.sla, 'pending', now),
+    },
+  )
+}

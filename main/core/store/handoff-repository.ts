@@ -1,0 +1,174 @@
+import type { Insertable, Selectable, Updateable } from 'kysely'
+import type { EpochMs, HandoffState, Language } from '#shared/domain.ts'
+import type { Reader, Writer } from './outbox-repository.ts'
+import type { HandoffsTable } from './schema.ts'
+
+export type HandoffRow = Readonly<Selectable<HandoffsTable>>
+
+export async function insertHandoff(
+  trx: Writer,
+  row: Readonly<Insertable<HandoffsTable>>,
+): Promise<HandoffRow> {
+  return trx.insertInto('handoffs').values(row).returningAll().executeTakeFirstOrThrow()
+}
+
+export async function handoffRow(reader: Reader, id: number): Promise<HandoffRow | null> {
+  const row = await reader.selectFrom('handoffs').selectAll().where('id', '=', id).executeTakeFirst()
+  return row ?? null
+}
+
+export async function handoffByToken(reader: Reader, token: string): Promise<HandoffRow | null> {
+  const row = await reader
+    .selectFrom('handoffs')
+    .selectAll()
+    .where('token', '=', token)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** The handoffs that start from or lead to a conversation, newest first. */
+export async function handoffsOf(
+  reader: Reader,
+  conversationId: number,
+): Promise<readonly HandoffRow[]> {
+  return reader
+    .selectFrom('handoffs')
+    .selectAll()
+    .where((eb) =>
+      eb.or([
+        eb('public_conversation_id', '=', conversationId),
+        eb('private_conversation_id', '=', conversationId),
+      ]),
+    )
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+}
+
+/** Handoffs of a public conversation that were proposed and never left. */
+export async function unsentHandoffs(
+  reader: Reader,
+  publicConversationId: number,
+): Promise<readonly HandoffRow[]> {
+  return reader
+    .selectFrom('handoffs')
+    .selectAll()
+    .where('public_conversation_id', '=', publicConversationId)
+    .where('state', '=', 'proposed')
+    .execute()
+}
+
+/** Changes a handoff and shows its state on both of its conversations. */
+export async function changeHandoff(
+  trx: Writer,
+  row: HandoffRow,
+  change: Readonly<Updateable<HandoffsTable>> & { readonly state: HandoffState },
+): Promise<HandoffRow> {
+  const changed = await trx
+    .updateTable('handoffs')
+    .set(change)
+    .where('id', '=', row.id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  await showHandoff(trx, changed)
+  return changed
+}
+
+export async function showHandoff(trx: Writer, row: HandoffRow): Promise<void> {
+  const ids = [row.public_conversation_id, row.private_conversation_id].filter((id) => id !== null)
+  await trx
+    .updateTable('conversations')
+    .set({ handoff_state: row.state })
+    .where('id', 'in', ids)
+    .execute()
+}
+
+/** Waited for long enough. */
+export async function overdueHandoffs(
+  reader: Reader,
+  now: EpochMs,
+): Promise<readonly HandoffRow[]> {
+  return reader
+    .selectFrom('handoffs')
+    .selectAll()
+    .where('state', 'in', ['proposed', 'invited'])
+    .where('expires_at', '<=', now)
+    .limit(200)
+    .execute()
+}
+
+/** Arrived, and the private conversation has been resolved since. */
+export async function finishedHandoffs(reader: Reader): Promise<readonly HandoffRow[]> {
+  return reader
+    .selectFrom('handoffs as h')
+    .innerJoin('conversations as c', 'c.id', 'h.private_conversation_id')
+    .selectAll('h')
+    .where('h.state', '=', 'arrived')
+    .where('c.status', '=', 'resolved')
+    .limit(200)
+    .execute()
+}
+
+/** What the store knows of writing to a person privately. */
+export interface PrivateHistory {
+  /** Where a private conversation goes on; the newest one. */
+  readonly conversationId: number | null
+  /** They have written to us privately. */
+  readonly wroteBefore: boolean
+}
+
+export async function privateHistory(
+  reader: Reader,
+  accountId: number,
+  authorId: number,
+): Promise<PrivateHistory> {
+  const conversation = await reader
+    .selectFrom('conversations')
+    .select('id')
+    .where('author_id', '=', authorId)
+    .where('account_id', '=', accountId)
+    .where('visibility', '=', 'private')
+    .orderBy('last_message_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (!conversation) return { conversationId: null, wroteBefore: false }
+  const inbound = await reader
+    .selectFrom('messages')
+    .innerJoin('conversations as c', 'c.id', 'messages.conversation_id')
+    .select('messages.id')
+    .where('c.author_id', '=', authorId)
+    .where('c.account_id', '=', accountId)
+    .where('c.visibility', '=', 'private')
+    .where('messages.direction', '=', 'inbound')
+    .limit(1)
+    .executeTakeFirst()
+  return { conversationId: conversation.id, wroteBefore: inbound !== undefined }
+}
+
+export interface LastWords {
+  readonly text: string
+  readonly language: Language
+}
+
+/** What the customer said last in a conversation. */
+export async function lastWords(reader: Reader, conversationId: number): Promise<LastWords | null> {
+  const row = await reader
+    .selectFrom('messages')
+    .select(['text', 'language'])
+    .where('conversation_id', '=', conversationId)
+    .where('direction', '=', 'inbound')
+    .where('deleted_at', 'is', null)
+    .orderBy('posted_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+export async function denyPrivate(trx: Writer, authorId: number, now: EpochMs): Promise<void> {
+  await trx
+    .updateTable('authors')
+    .set({ private_allowed: 0, updated_at: now })
+    .where('id', '=', authorId)
+    .execute()
+}
