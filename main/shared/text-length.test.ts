@@ -28,7 +28,9 @@ describe('a public text on X', () => {
     expect(isTooLong('x', 'public', 'я'.repeat(280))).toBe(false)
     expect(isTooLong('x', 'public', 'я'.repeat(281))).toBe(true)
     expect(isTooLong('x', 'public', '字'.repeat(141))).toBe(true)
-    expect(isTooLong('x', 'public', `${'я'.repeat(256)} https://example.com/${'a'.repeat(99)}`)).toBe(false)
+    expect(
+      isTooLong('x', 'public', `${'я'.repeat(256)} https://example.com/${'a'.repeat(99)}`),
+    ).toBe(false)
   })
 })
 

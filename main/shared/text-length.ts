@@ -9,7 +9,8 @@ export const characterLimits: Readonly<Record<Network, Readonly<Record<Visibilit
 
 /** Characters of `text` as the network counts them. */
 export function countCharacters(network: Network, visibility: Visibility, text: string): number {
-  if (network === 'x') return visibility === 'public' ? weightedLength(text) : Array.from(text).length
+  if (network === 'x')
+    return visibility === 'public' ? weightedLength(text) : Array.from(text).length
   // VK and Telegram count UTF-16 units: an emoji outside the basic plane is two.
   return text.length
 }
@@ -26,15 +27,16 @@ const emoji = /\p{RGI_Emoji}/gv
 const link = new RegExp(
   String.raw`(?<![\p{L}\p{N}@#$_.\/-])(?:https?:\/\/[^\s<>"]+|` +
     String.raw`(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+` +
-    String.raw`(?:com|org|net|info|ru|su|рф|by|kz|ua|uk|de|fr|io|co|me|app|dev|gl|ly|be|tv|ai|online|shop|store|site)` +
+    String.raw`(?:com|org|net|info|ru|su|рф|by|kz|ua|uk|de|fr|io|co|me|app|dev|` +
+    String.raw`gl|ly|be|tv|ai|online|shop|store|site)` +
     String.raw`(?![\p{L}\p{N}_-])(?:\/[^\s<>"]*)?)`,
   'giu',
 )
 const trailingMarks = /[.,!?;:'"»”)\]}]+$/u
 
 /**
- * X's weighted length (docs.x.com, "Counting characters", configuration v3): the text in NFC; a link
- * weighs 23, an emoji sequence 2, a code point of U+0000–10FF, U+2000–200D, U+2010–201F or
+ * X's weighted length (docs.x.com, "Counting characters", configuration v3): the text in NFC; a
+ * link weighs 23, an emoji sequence 2, a code point of U+0000–10FF, U+2000–200D, U+2010–201F or
  * U+2032–2037 weighs 1, every other one 2.
  */
 function weightedLength(text: string): number {

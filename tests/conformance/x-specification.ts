@@ -30,7 +30,9 @@ export class XSpecification {
   constructor(folder: string, file: string) {
     this.#document = JSON.parse(readFileSync(join(folder, 'specs', 'x', file), 'utf8')) as Json
     this.#ajv = new Ajv({ strict: false, allErrors: true, validateFormats: true })
-    this.#ajv.addFormat('date-time', (text) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(text))
+    this.#ajv.addFormat('date-time', (text) =>
+      /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(text),
+    )
     this.#ajv.addFormat('uri', (text) => URL.canParse(text))
     for (const name of ['int32', 'int64', 'double', 'float']) this.#ajv.addFormat(name, true)
     this.#ajv.addSchema({ $id: 'x', ...this.#document })
@@ -53,7 +55,9 @@ export class XSpecification {
     const fits = (template: string) =>
       new RegExp(`^${template.replace(/\{[^}]+\}/g, '[^/]+')}$`).test(url.pathname)
     // A fixed path (/2/users/me) goes before one with a variable part (/2/users/{id}).
-    const [template] = Object.keys(paths).filter(fits).sort((a, b) => braces(a) - braces(b))
+    const [template] = Object.keys(paths)
+      .filter(fits)
+      .sort((a, b) => braces(a) - braces(b))
     const operation = template && (paths[template]?.[method.toLowerCase()] as Json | undefined)
     if (!template || !operation) return null
     return { operation, pointer: `/paths/${escape(template)}/${method.toLowerCase()}` }
@@ -62,7 +66,8 @@ export class XSpecification {
   #queryFaults(pointer: string, operation: Json, query: URLSearchParams): readonly string[] {
     const listed = (operation['parameters'] ?? []) as readonly Json[]
     const parameters = listed.map((raw, index) => {
-      const place = typeof raw['$ref'] === 'string' ? raw['$ref'].slice(1) : `${pointer}/parameters/${index}`
+      const place =
+        typeof raw['$ref'] === 'string' ? raw['$ref'].slice(1) : `${pointer}/parameters/${index}`
       return { place, parameter: this.#at(place) as unknown as Parameter }
     })
     const faults: string[] = []
@@ -76,7 +81,8 @@ export class XSpecification {
       faults.push(...this.#invalid(`${known.place}/schema`, value, `?${name}`))
     }
     const missing = parameters.filter(
-      ({ parameter }) => parameter.in === 'query' && parameter.required && !query.has(parameter.name),
+      ({ parameter }) =>
+        parameter.in === 'query' && parameter.required && !query.has(parameter.name),
     )
     return [...faults, ...missing.map(({ parameter }) => `${parameter.name} is required`)]
   }
@@ -92,7 +98,9 @@ export class XSpecification {
     const responses = operation['responses'] as Json
     if (!(String(status) in responses)) {
       const names = ['type', 'title'].filter((name) => !(name in Object(responseBody)))
-      return status < 400 ? [`status ${status} is not in the document`] : names.map((n) => `no ${n}`)
+      return status < 400
+        ? [`status ${status} is not in the document`]
+        : names.map((n) => `no ${n}`)
     }
     const place = `${pointer}/responses/${status}/content/${escape('application/json')}/schema`
     return [
@@ -109,19 +117,25 @@ export class XSpecification {
     return (validate.errors ?? []).map((e) => `${where}${e.instancePath} ${e.message ?? e.keyword}`)
   }
 
-  /** Properties the document does not know; its schemas are open, so ajv alone would let them pass. */
+  /**
+   * Properties the document does not know; its schemas are open, so ajv alone would let them pass.
+   */
   #strangers(schema: Json, value: unknown, where: string): readonly string[] {
     const known = this.#resolved(schema)
     if (Array.isArray(value)) {
       const items = known['items'] as Json | undefined
-      return items ? value.flatMap((item, at) => this.#strangers(items, item, `${where}[${at}]`)) : []
+      return items
+        ? value.flatMap((item, at) => this.#strangers(items, item, `${where}[${at}]`))
+        : []
     }
     if (typeof value !== 'object' || value === null) return []
     const properties = this.#propertiesOf(known, value as Json)
     if (!properties) return []
     return Object.entries(value).flatMap(([name, inner]) => {
       const next = properties[name]
-      return next ? this.#strangers(next, inner, `${where}.${name}`) : [`${where}.${name} is unknown`]
+      return next
+        ? this.#strangers(next, inner, `${where}.${name}`)
+        : [`${where}.${name} is unknown`]
     })
   }
 
@@ -136,7 +150,9 @@ export class XSpecification {
   }
 
   #resolved(schema: Json): Json {
-    return typeof schema['$ref'] === 'string' ? this.#resolved(this.#at(schema['$ref'].slice(1))) : schema
+    return typeof schema['$ref'] === 'string'
+      ? this.#resolved(this.#at(schema['$ref'].slice(1)))
+      : schema
   }
 
   #at(pointer: string): Json {

@@ -51,7 +51,10 @@ describe.skipIf(!folder).each(documents)(`X conforms to $file${absent}`, ({ dial
   })
 
   const faults = () => exchanges.flatMap((exchange) => specification.faults(exchange))
-  const asked = () => new Set(exchanges.map(({ method, url }) => `${method} ${url.pathname.replace(/\d{5,}/, ':id')}`))
+  const asked = () =>
+    new Set(
+      exchanges.map(({ method, url }) => `${method} ${url.pathname.replace(/\d{5,}/, ':id')}`),
+    )
 
   it('in everything that is read', async () => {
     const text = `Сервис <плохой> & https://example.com/x ${'очень '.repeat(80)}`
@@ -116,7 +119,10 @@ describe.skipIf(!folder).each(documents)(`X conforms to $file${absent}`, ({ dial
 
   it('in its refusals', async () => {
     simulator.act({ kind: 'post', persona: boris, place: 'listening', text: 'Ежевоз' })
-    const monitors = [{ id: 'm', query: 'Ежевоз' }, { id: 'bad', query: 'is:nonsense' }]
+    const monitors = [
+      { id: 'm', query: 'Ежевоз' },
+      { id: 'bad', query: 'is:nonsense' },
+    ]
     const [hit] = messagesIn((await readAll(channel, 'search:m', null, monitors)).events)
     if (!hit) throw new Error('no hit')
     const target = { placeId: hit.placeId, author: hit.author, replyToExternalId: hit.externalId }

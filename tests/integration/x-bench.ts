@@ -29,7 +29,13 @@ export const anna: Persona = {
   language: 'ru',
   openToPrivate: true,
 }
-export const boris: Persona = { ...anna, id: 'boris', handle: 'boris', name: 'Boris', openToPrivate: false }
+export const boris: Persona = {
+  ...anna,
+  id: 'boris',
+  handle: 'boris',
+  name: 'Boris',
+  openToPrivate: false,
+}
 
 export interface XBench {
   readonly channel: Channel

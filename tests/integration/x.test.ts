@@ -1,415 +1,223 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { ChannelError } from '#core/channels/channel-error.ts'
 import { manualClock, type ManualClock } from '#shared/clock.ts'
-import { noFaults } from '#simulators/faults.ts'
 import { createXSimulator, type XSimulator } from '#simulators/x/index.ts'
 import { anna, boris, connect, messagesIn, readAll, signal } from './x-bench.ts'
 
 const start = Date.UTC(2026, 10, 21, 9)
 
-describe.each(['tweet', 'post'] as const)('X channel against the simulator, dialect %s', (dialect) => {
-  let clock: ManualClock
-  let simulator: XSimulator
-  const join = () => connect(simulator, clock, { settings: { dialect } })
+describe.each(['tweet', 'post'] as const)(
+  'X channel against the simulator, dialect %s',
+  (dialect) => {
+    let clock: ManualClock
+    let simulator: XSimulator
+    const join = () => connect(simulator, clock, { settings: { dialect } })
 
-  beforeEach(async () => {
-    clock = manualClock(start)
-    simulator = createXSimulator({ clock })
-    await simulator.start()
-  })
-  afterEach(() => simulator.stop())
-
-  it('reads mentions with author, reach, attachments and links as they were written', async () => {
-    const text = 'Где мой заказ & почему <так>? https://example.com/a?b=1&c=2'
-    const id = simulator.act({ kind: 'post', persona: anna, place: 'mention', text, photos: 2 })
-    const { channel } = join()
-    const { events, quarantined } = await readAll(channel, 'mentions')
-    expect(quarantined).toBe(0)
-    const [message] = messagesIn(events)
-    expect(message).toMatchObject({
-      externalId: id,
-      kind: 'mention',
-      visibility: 'public',
-      direction: 'inbound',
-      text: `@ezhevoz ${text}`,
-      postedAt: start,
-      repliable: true,
-      author: { name: anna.name, handle: 'anna_elkina', reach: 48_000 },
+    beforeEach(async () => {
+      clock = manualClock(start)
+      simulator = createXSimulator({ clock })
+      await simulator.start()
     })
-    expect(message?.attachments.map(({ kind }) => kind)).toEqual(['photo', 'photo', 'link'])
-    const [photo] = message?.attachments ?? []
-    if (!photo) throw new Error('no photo')
-    const file = await channel.fetchAttachment(photo, signal)
-    expect(file.mimeType).toBe('image/png')
-    expect(Buffer.from(file.bytes).toString('latin1', 1, 4)).toBe('PNG')
-  })
+    afterEach(() => simulator.stop())
 
-  it('gives comments the same id from both streams, with the post above them', async () => {
-    const id = simulator.act({ kind: 'post', persona: anna, place: 'comment', text: 'Не работает' })
-    const { channel } = join()
-    const [mention] = messagesIn((await readAll(channel, 'mentions')).events)
-    const [comment] = messagesIn((await readAll(channel, 'comments')).events)
-    expect(comment).toMatchObject({ externalId: id, kind: 'comment' })
-    expect(comment?.context?.text).toContain('Ежевоз')
-    expect(mention).toEqual(comment)
-  })
-
-  it('reads long posts whole', async () => {
-    const text = `@ezhevoz ${'очень длинная жалоба '.repeat(190)}`.trim()
-    simulator.act({ kind: 'post', persona: anna, place: 'mention', text })
-    const [message] = messagesIn((await readAll(join().channel, 'mentions')).events)
-    expect(message?.text).toBe(text)
-  })
-
-  it('pages through mentions and loses none when it crashes between two pages', async () => {
-    const post = (number: number) =>
-      simulator.act({ kind: 'post', persona: anna, place: 'mention', text: `номер ${number}` })
-    const ids = Array.from({ length: 230 }, (_, number) => post(number))
-    const first = await join().channel.poll({
-      stream: { id: 'mentions' },
-      monitors: [],
-      cursor: null,
-      signal,
+    it('reads mentions with author, reach, attachments and links as they were written', async () => {
+      const text = 'Где мой заказ & почему <так>? https://example.com/a?b=1&c=2'
+      const id = simulator.act({ kind: 'post', persona: anna, place: 'mention', text, photos: 2 })
+      const { channel } = join()
+      const { events, quarantined } = await readAll(channel, 'mentions')
+      expect(quarantined).toBe(0)
+      const [message] = messagesIn(events)
+      expect(message).toMatchObject({
+        externalId: id,
+        kind: 'mention',
+        visibility: 'public',
+        direction: 'inbound',
+        text: `@ezhevoz ${text}`,
+        postedAt: start,
+        repliable: true,
+        author: { name: anna.name, handle: 'anna_elkina', reach: 48_000 },
+      })
+      expect(message?.attachments.map(({ kind }) => kind)).toEqual(['photo', 'photo', 'link'])
+      const [photo] = message?.attachments ?? []
+      if (!photo) throw new Error('no photo')
+      const file = await channel.fetchAttachment(photo, signal)
+      expect(file.mimeType).toBe('image/png')
+      expect(Buffer.from(file.bytes).toString('latin1', 1, 4)).toBe('PNG')
     })
-    expect(first.waitMs).toBe(0)
-    ids.push(post(230))
-    const rest = await readAll(join().channel, 'mentions', first.cursor)
-    const again = await readAll(join().channel, 'mentions', rest.cursor)
-    const got = [...first.events, ...rest.events, ...again.events].map((e) => messagesIn([e])[0]?.externalId)
-    expect(new Set(got)).toEqual(new Set(ids))
-    expect(got).toHaveLength(ids.length)
-  })
 
-  it('reads direct messages back to the known one and takes the invitation token out', async () => {
-    const { channel } = join()
-    const say = (text: string) =>
-      simulator.act({ kind: 'post', persona: anna, place: 'direct', text })
-    const ids = Array.from({ length: 120 }, (_, number) => say(`сообщение ${number}`))
-    const first = await readAll(channel, 'direct')
-    expect(new Set(messagesIn(first.events).map((m) => m.externalId))).toEqual(new Set(ids))
-    expect(first.waitMs).toBeGreaterThanOrEqual(60_000)
-    const invited = simulator.act({
-      kind: 'post',
-      persona: boris,
-      place: 'direct',
-      text: 'Здравствуйте',
-      invitationToken: 'Tok_en-1',
-      photos: 1,
+    it('gives comments the same id from both streams, with the post above them', async () => {
+      const id = simulator.act({
+        kind: 'post',
+        persona: anna,
+        place: 'comment',
+        text: 'Не работает',
+      })
+      const { channel } = join()
+      const [mention] = messagesIn((await readAll(channel, 'mentions')).events)
+      const [comment] = messagesIn((await readAll(channel, 'comments')).events)
+      expect(comment).toMatchObject({ externalId: id, kind: 'comment' })
+      expect(comment?.context?.text).toContain('Ежевоз')
+      expect(mention).toEqual(comment)
     })
-    const second = await readAll(channel, 'direct', first.cursor)
-    expect(messagesIn(second.events)).toMatchObject([
-      { externalId: invited, text: 'Здравствуйте', invitationToken: 'Tok_en-1', kind: 'direct' },
-    ])
-    const [photo] = messagesIn(second.events)[0]?.attachments ?? []
-    expect(photo?.url).toBeUndefined()
-    expect(photo?.fileId).toMatch(/\/media\//)
-  })
 
-  it('listens for words and says that such a post cannot be answered through the API', async () => {
-    const id = simulator.act({
-      kind: 'post',
-      persona: anna,
-      place: 'listening',
-      text: 'Опять Ежевоз привёз не то',
+    it('reads long posts whole', async () => {
+      const text = `@ezhevoz ${'очень длинная жалоба '.repeat(190)}`.trim()
+      simulator.act({ kind: 'post', persona: anna, place: 'mention', text })
+      const [message] = messagesIn((await readAll(join().channel, 'mentions')).events)
+      expect(message?.text).toBe(text)
     })
-    simulator.act({ kind: 'post', persona: anna, place: 'listening', text: 'Ежевоз: реклама' })
-    const { channel } = join()
-    const monitors = [{ id: 'm1', query: '(ежевоз OR ezhevoz) -реклама' }]
-    expect(channel.streams(monitors)).toContainEqual({ id: 'search:m1', monitorId: 'm1' })
-    const { events } = await readAll(channel, 'search:m1', null, monitors)
-    const [message] = messagesIn(events)
-    expect(events).toHaveLength(1)
-    expect(message).toMatchObject({ externalId: id, monitorId: 'm1', repliable: false })
-    if (!message) throw new Error('no message')
-    const target = {
-      visibility: 'public' as const,
-      placeId: message.placeId,
-      author: message.author,
-      replyToExternalId: id,
-    }
-    expect(channel.manualReplyUrl(target)).toBe(
-      `https://x.com/intent/tweet?in_reply_to=${id.slice(5)}`,
-    )
-    const sending = channel.send({ key: 'k', target, text: 'Ой', firstAttemptAt: start, signal })
-    await expect(sending).rejects.toMatchObject({ code: 'not_summoned', details: { delivery: 'none' } })
-  })
 
-  it('tells edits by their history and deletions by asking again', async () => {
-    const old = simulator.act({ kind: 'post', persona: anna, place: 'mention', text: 'было' })
-    const gone = simulator.act({ kind: 'post', persona: boris, place: 'mention', text: 'сгоряча' })
-    const { channel } = join()
-    const first = await readAll(channel, 'mentions')
-    let deletions = await readAll(channel, 'deletions')
-    await clock.advance(60_000)
-    const edited = simulator.act({ kind: 'edit', externalId: old, text: 'стало' })
-    simulator.act({ kind: 'delete', externalId: gone })
-    const second = await readAll(channel, 'mentions', first.cursor)
-    expect(second.events).toMatchObject([
-      {
-        type: 'edit',
-        externalId: old,
-        newExternalId: edited,
-        text: '@ezhevoz стало',
-        message: { externalId: edited, postedAt: start, editedAt: start + 60_000 },
-      },
-    ])
-    await clock.advance(15 * 60_000)
-    deletions = await readAll(channel, 'deletions', deletions.cursor)
-    expect(deletions.events).toMatchObject([{ type: 'deletion', externalId: gone }])
-    const ledger = simulator.ledger().customer
-    expect(ledger).toHaveLength(2)
-    expect(ledger).toContainEqual(expect.objectContaining({ externalId: edited, edited: true }))
-    expect(ledger).toContainEqual(expect.objectContaining({ externalId: gone, deleted: true }))
-  })
+    it('pages through mentions and loses none when it crashes between two pages', async () => {
+      const post = (number: number) =>
+        simulator.act({ kind: 'post', persona: anna, place: 'mention', text: `номер ${number}` })
+      const ids = Array.from({ length: 230 }, (_, number) => post(number))
+      const first = await join().channel.poll({
+        stream: { id: 'mentions' },
+        monitors: [],
+        cursor: null,
+        signal,
+      })
+      expect(first.waitMs).toBe(0)
+      ids.push(post(230))
+      const rest = await readAll(join().channel, 'mentions', first.cursor)
+      const again = await readAll(join().channel, 'mentions', rest.cursor)
+      const got = [...first.events, ...rest.events, ...again.events].map(
+        (e) => messagesIn([e])[0]?.externalId,
+      )
+      expect(new Set(got)).toEqual(new Set(ids))
+      expect(got).toHaveLength(ids.length)
+    })
 
-  it('answers publicly and privately, and finds what it sent', async () => {
-    const id = simulator.act({ kind: 'post', persona: anna, place: 'mention', text: 'Вопрос' })
-    const { channel } = join()
-    const [message] = messagesIn((await readAll(channel, 'mentions')).events)
-    if (!message) throw new Error('no message')
-    const base = { placeId: message.placeId, author: message.author }
-    const text = 'Ответили в личных & ждём: https://example.com/x?a=1'
-    const reply = {
-      key: 'r1',
-      target: { ...base, visibility: 'public' as const, replyToExternalId: id },
-      text,
-      firstAttemptAt: start,
-      signal,
-    }
-    expect(await channel.findSent(reply)).toBeNull()
-    const sent = await channel.send(reply)
-    expect(await channel.findSent(reply)).toMatchObject({ externalId: sent.externalId })
-    expect(await channel.findSent({ ...reply, key: 'r2' })).toBeNull()
-    const direct = {
-      key: 'd1',
-      target: { ...base, visibility: 'private' as const },
-      text: 'Добрый день',
-      firstAttemptAt: start,
-      signal,
-    }
-    const receipt = await channel.send(direct)
-    expect(receipt.placeId).toBe(channel.privatePlaceId?.(message.author))
-    expect(await join().channel.findSent(direct)).toMatchObject({ externalId: receipt.externalId })
-    const [echo] = messagesIn((await readAll(channel, 'direct')).events)
-    expect(echo).toMatchObject({
-      externalId: receipt.externalId,
-      direction: 'outbound',
-      placeId: receipt.placeId,
-      author: { externalId: message.author.externalId, name: anna.name },
+    it('reads direct messages back to the known one and takes the invitation token out', async () => {
+      const { channel } = join()
+      const say = (text: string) =>
+        simulator.act({ kind: 'post', persona: anna, place: 'direct', text })
+      const ids = Array.from({ length: 120 }, (_, number) => say(`сообщение ${number}`))
+      const first = await readAll(channel, 'direct')
+      expect(new Set(messagesIn(first.events).map((m) => m.externalId))).toEqual(new Set(ids))
+      expect(first.waitMs).toBeGreaterThanOrEqual(60_000)
+      const invited = simulator.act({
+        kind: 'post',
+        persona: boris,
+        place: 'direct',
+        text: 'Здравствуйте',
+        invitationToken: 'Tok_en-1',
+        photos: 1,
+      })
+      const second = await readAll(channel, 'direct', first.cursor)
+      expect(messagesIn(second.events)).toMatchObject([
+        { externalId: invited, text: 'Здравствуйте', invitationToken: 'Tok_en-1', kind: 'direct' },
+      ])
+      const [photo] = messagesIn(second.events)[0]?.attachments ?? []
+      expect(photo?.url).toBeUndefined()
+      expect(photo?.fileId).toMatch(/\/media\//)
     })
-    expect(simulator.ledger().brand).toMatchObject([
-      { externalId: sent.externalId, personaId: 'anna', replyTo: id, text },
-      { externalId: receipt.externalId, personaId: 'anna', visibility: 'private' },
-    ])
-  })
-})
 
-describe('X channel: limits, tokens, refusals', () => {
-  let clock: ManualClock
-  let simulator: XSimulator
-  beforeEach(async () => {
-    clock = manualClock(start)
-    simulator = createXSimulator({ clock })
-    await simulator.start()
-  })
-  afterEach(() => simulator.stop())
-
-  const refusal = async (promise: Promise<unknown>) => {
-    const error: unknown = await promise.then(
-      () => null,
-      (reason: unknown) => reason,
-    )
-    if (!(error instanceof ChannelError)) throw new Error(`no ChannelError: ${String(error)}`)
-    return error.details
-  }
-  const to = (personaId: string, visibility: 'public' | 'private', replyTo?: string) => ({
-    key: 'k',
-    target: { visibility, placeId: 'p', author: { externalId: personaId }, replyToExternalId: replyTo },
-    text: 'текст',
-    firstAttemptAt: start,
-    signal,
-  })
-
-  it('renews an ended access token once for simultaneous calls and saves both tokens first', async () => {
-    const { channel, saved } = connect(simulator, clock)
-    simulator.endAccessTokens()
-    await Promise.all(['mentions', 'direct'].map((id) => readAll(channel, id)))
-    expect(saved).toHaveLength(1)
-    expect(saved[0]).toEqual({
-      accessToken: simulator.credentials.accessToken,
-      refreshToken: simulator.credentials.refreshToken,
-    })
-  })
-
-  it('does not use a token it could not save', async () => {
-    const saveCredentials = () => Promise.reject(new Error('disk full'))
-    const { channel } = connect(simulator, clock, { saveCredentials })
-    simulator.endAccessTokens()
-    await expect(readAll(channel, 'mentions')).rejects.toThrow('disk full')
-  })
-
-  it('asks to reconnect when the refresh token is dead, without showing it', async () => {
-    const { channel } = connect(simulator, clock, {
-      credentials: { ...simulator.credentials, refreshToken: 'secret-old-token' },
-    })
-    simulator.endAccessTokens()
-    const details = await refusal(readAll(channel, 'mentions'))
-    expect(details.code).toBe('token_dead')
-    expect(JSON.stringify(details)).not.toContain('secret-old-token')
-  })
-
-  it('stops calling an endpoint whose window is used up until it opens again', async () => {
-    await simulator.stop()
-    simulator = createXSimulator({ clock, rateLimit: 2 })
-    await simulator.start()
-    const { channel } = connect(simulator, clock)
-    const first = await readAll(channel, 'mentions')
-    const second = await readAll(channel, 'mentions', first.cursor)
-    expect(second.waitMs).toBe(15 * 60_000)
-    expect(await refusal(readAll(channel, 'mentions', first.cursor))).toMatchObject({
-      code: 'rate_limited',
-      retryAfterMs: 15 * 60_000,
-      delivery: 'none',
-    })
-    expect(channel.budgets()).toContainEqual({
-      name: 'GET /2/users/:id/mentions',
-      limit: 2,
-      remaining: 0,
-      resetsAt: start + 15 * 60_000,
-    })
-    await clock.advance(15 * 60_000)
-    await readAll(channel, 'mentions', first.cursor)
-  })
-
-  it('names closed recipients, gone posts and too long texts', async () => {
-    const post = simulator.act({ kind: 'post', persona: boris, place: 'mention', text: 'удалю' })
-    const { channel } = connect(simulator, clock)
-    const [message] = messagesIn((await readAll(channel, 'mentions')).events)
-    const borisId = message?.author.externalId ?? ''
-    expect((await refusal(channel.send(to(borisId, 'private')))).code).toBe('recipient_closed')
-    expect(await channel.reachability({ externalId: borisId }, signal)).toEqual({
-      status: 'unreachable',
-      reason: 'denied_messages',
-    })
-    simulator.act({ kind: 'post', persona: boris, place: 'direct', text: 'сам напишу' })
-    expect(await channel.reachability({ externalId: borisId }, signal)).toEqual({
-      status: 'reachable',
-      reason: 'wrote_before',
-    })
-    await channel.send(to(borisId, 'private'))
-    expect(await channel.reachability({ externalId: '1' }, signal)).toMatchObject({
-      reason: 'account_gone',
-    })
-    simulator.act({ kind: 'delete', externalId: post })
-    expect((await refusal(channel.send(to(borisId, 'public', post)))).code).toBe('target_missing')
-    const long = { ...to(borisId, 'public', post), text: '字'.repeat(141) }
-    expect((await refusal(Promise.resolve().then(() => channel.send(long)))).code).toBe('text_too_long')
-  })
-
-  it('marks a write unknown when the answer is lost, and finds it by reading back', async () => {
-    const id = simulator.act({ kind: 'post', persona: anna, place: 'mention', text: 'Вопрос' })
-    const { channel } = connect(simulator, clock)
-    const [message] = messagesIn((await readAll(channel, 'mentions')).events)
-    const request = to(message?.author.externalId ?? '', 'public', id)
-    simulator.setFaults({ ...noFaults, resetAfter: 1 })
-    expect(await refusal(channel.send(request))).toMatchObject({
-      code: 'unreachable',
-      delivery: 'unknown',
-    })
-    simulator.setFaults({ ...noFaults, truncatedJson: 1 })
-    const second = { ...request, text: 'другой' }
-    expect(await refusal(channel.send(second))).toMatchObject({
-      code: 'unreadable_answer',
-      delivery: 'unknown',
-    })
-    simulator.setFaults({ ...noFaults, serverError: 1 })
-    expect(await refusal(channel.send(request))).toMatchObject({
-      code: 'server_error',
-      delivery: 'unknown',
-    })
-    simulator.setFaults(null)
-    const [posted] = simulator.ledger().brand
-    expect(await channel.findSent(request)).toMatchObject({ externalId: posted?.externalId })
-    const closed = createXSimulator({ clock })
-    await closed.start()
-    await closed.stop()
-    const { channel: nowhere } = connect(simulator, clock, { apiRoot: closed.root })
-    expect(await refusal(nowhere.send(request))).toMatchObject({
-      code: 'unreachable',
-      delivery: 'none',
-    })
-  })
-
-  it('loses nothing when answers repeat and swap their items', async () => {
-    const { channel } = connect(simulator, clock)
-    simulator.setFaults({ ...noFaults, seed: 7, duplicateEvent: 0.5, outOfOrder: 0.5 })
-    const ids = new Set<string>()
-    const got = new Set<string>()
-    let cursor: string | null = null
-    for (let round = 0; round < 20; round++) {
-      for (let each = 0; each < 3; each++) {
-        ids.add(simulator.act({ kind: 'post', persona: anna, place: 'direct', text: `${round}` }))
+    it('listens for words and says that such a post cannot be answered through the API', async () => {
+      const id = simulator.act({
+        kind: 'post',
+        persona: anna,
+        place: 'listening',
+        text: 'Опять Ежевоз привёз не то',
+      })
+      simulator.act({ kind: 'post', persona: anna, place: 'listening', text: 'Ежевоз: реклама' })
+      const { channel } = join()
+      const monitors = [{ id: 'm1', query: '(ежевоз OR ezhevoz) -реклама' }]
+      expect(channel.streams(monitors)).toContainEqual({ id: 'search:m1', monitorId: 'm1' })
+      const { events } = await readAll(channel, 'search:m1', null, monitors)
+      const [message] = messagesIn(events)
+      expect(events).toHaveLength(1)
+      expect(message).toMatchObject({ externalId: id, monitorId: 'm1', repliable: false })
+      if (!message) throw new Error('no message')
+      const target = {
+        visibility: 'public' as const,
+        placeId: message.placeId,
+        author: message.author,
+        replyToExternalId: id,
       }
-      const reading = await readAll(channel, 'direct', cursor)
-      cursor = reading.cursor
-      for (const message of messagesIn(reading.events)) got.add(message.externalId)
-      await clock.advance(reading.waitMs)
-    }
-    expect(got).toEqual(ids)
-  })
+      expect(channel.manualReplyUrl(target)).toBe(
+        `https://x.com/intent/tweet?in_reply_to=${id.slice(5)}`,
+      )
+      const sending = channel.send({ key: 'k', target, text: 'Ой', firstAttemptAt: start, signal })
+      await expect(sending).rejects.toMatchObject({
+        code: 'not_summoned',
+        details: { delivery: 'none' },
+      })
+    })
 
-  it('stops listening first when the money is spent, and keeps direct messages', async () => {
-    const notes = new Map<string, string>()
-    const memory = {
-      get: (name: string) => notes.get(name) ?? null,
-      set: (name: string, value: string) => void notes.set(name, value),
-    }
-    const settings = { monthlyBudgetCents: 2 }
-    const monitors = [{ id: 'm', query: 'ежевоз' }]
-    const { channel } = connect(simulator, clock, { settings, memory })
-    expect(channel.streams(monitors).map(({ id }) => id)).toContain('search:m')
-    for (const text of ['раз', 'два']) {
-      simulator.act({ kind: 'post', persona: anna, place: 'direct', text })
-    }
-    await readAll(channel, 'direct')
-    await readAll(channel, 'direct')
-    const money = { name: 'money', limit: 2, remaining: 0, resetsAt: Date.UTC(2026, 11, 1) }
-    expect(channel.budgets()).toContainEqual(money)
-    const left = connect(simulator, clock, { settings, memory }).channel.streams(monitors)
-    expect(left.map(({ id }) => id)).toEqual(['direct', 'mentions', 'comments', 'deletions'])
-    const { health } = await channel.check(signal)
-    expect(health).toContainEqual(expect.objectContaining({ code: 'budget_spent' }))
-    expect(health).toContainEqual({ code: 'direct_maybe_encrypted', severity: 'notice' })
-    await clock.advance(11 * 24 * 60 * 60_000)
-    expect(channel.streams(monitors)).toHaveLength(5)
-  })
+    it('tells edits by their history and deletions by asking again', async () => {
+      const old = simulator.act({ kind: 'post', persona: anna, place: 'mention', text: 'было' })
+      const gone = simulator.act({
+        kind: 'post',
+        persona: boris,
+        place: 'mention',
+        text: 'сгоряча',
+      })
+      const { channel } = join()
+      const first = await readAll(channel, 'mentions')
+      let deletions = await readAll(channel, 'deletions')
+      await clock.advance(60_000)
+      const edited = simulator.act({ kind: 'edit', externalId: old, text: 'стало' })
+      simulator.act({ kind: 'delete', externalId: gone })
+      const second = await readAll(channel, 'mentions', first.cursor)
+      expect(second.events).toMatchObject([
+        {
+          type: 'edit',
+          externalId: old,
+          newExternalId: edited,
+          text: '@ezhevoz стало',
+          message: { externalId: edited, postedAt: start, editedAt: start + 60_000 },
+        },
+      ])
+      await clock.advance(15 * 60_000)
+      deletions = await readAll(channel, 'deletions', deletions.cursor)
+      expect(deletions.events).toMatchObject([{ type: 'deletion', externalId: gone }])
+      const ledger = simulator.ledger().customer
+      expect(ledger).toHaveLength(2)
+      expect(ledger).toContainEqual(expect.objectContaining({ externalId: edited, edited: true }))
+      expect(ledger).toContainEqual(expect.objectContaining({ externalId: gone, deleted: true }))
+    })
 
-  it('stops listening when X says the paid reads are used up', async () => {
-    simulator.setUsageCapped(true)
-    const { channel } = connect(simulator, clock)
-    const monitors = [{ id: 'm', query: 'ежевоз' }]
-    const details = await refusal(readAll(channel, 'search:m', null, monitors))
-    expect(details).toMatchObject({ code: 'quota_exhausted', retryAfterMs: 3_600_000 })
-    expect(channel.streams(monitors)).toHaveLength(4)
-    await channel.resume({}, signal)
-    expect(channel.streams(monitors)).toHaveLength(5)
-  })
-
-  it('invites with a link that carries the token, once it knows who it is', async () => {
-    const { channel } = connect(simulator, clock)
-    expect(() => channel.invitationLink('abc')).toThrow(ChannelError)
-    const { externalId, handle } = await channel.check(signal)
-    expect(handle).toBe('ezhevoz')
-    expect(channel.invitationLink('abc')).toBe(
-      `https://x.com/messages/compose?recipient_id=${externalId}&text=%5B%23abc%5D`,
-    )
-  })
-
-  it('reads on when the place in a list is not accepted any more', async () => {
-    const { channel } = connect(simulator, clock)
-    const id = simulator.act({ kind: 'post', persona: anna, place: 'mention', text: 'тут' })
-    const stale = JSON.stringify({ since: null, newest: '5', token: 'no-such-page-at-all', pages: 1 })
-    const { events } = await readAll(channel, 'mentions', stale)
-    expect(messagesIn(events)).toMatchObject([{ externalId: id }])
-  })
-})
+    it('answers publicly and privately, and finds what it sent', async () => {
+      const id = simulator.act({ kind: 'post', persona: anna, place: 'mention', text: 'Вопрос' })
+      const { channel } = join()
+      const [message] = messagesIn((await readAll(channel, 'mentions')).events)
+      if (!message) throw new Error('no message')
+      const base = { placeId: message.placeId, author: message.author }
+      const text = 'Ответили в личных & ждём: https://example.com/x?a=1'
+      const reply = {
+        key: 'r1',
+        target: { ...base, visibility: 'public' as const, replyToExternalId: id },
+        text,
+        firstAttemptAt: start,
+        signal,
+      }
+      expect(await channel.findSent(reply)).toBeNull()
+      const sent = await channel.send(reply)
+      expect(await channel.findSent(reply)).toMatchObject({ externalId: sent.externalId })
+      expect(await channel.findSent({ ...reply, key: 'r2' })).toBeNull()
+      const direct = {
+        key: 'd1',
+        target: { ...base, visibility: 'private' as const },
+        text: 'Добрый день',
+        firstAttemptAt: start,
+        signal,
+      }
+      const receipt = await channel.send(direct)
+      expect(receipt.placeId).toBe(channel.privatePlaceId?.(message.author))
+      expect(await join().channel.findSent(direct)).toMatchObject({
+        externalId: receipt.externalId,
+      })
+      const [echo] = messagesIn((await readAll(join().channel, 'direct')).events)
+      expect(echo).toMatchObject({
+        externalId: receipt.externalId,
+        direction: 'outbound',
+        placeId: receipt.placeId,
+        author: { externalId: message.author.externalId, name: anna.name },
+      })
+      expect(simulator.ledger().brand).toMatchObject([
+        { externalId: sent.externalId, personaId: 'anna', replyTo: id, text },
+        { externalId: receipt.externalId, personaId: 'anna', visibility: 'private' },
+      ])
+    })
+  },
+)

@@ -13,8 +13,8 @@ import {
 type Post = Extract<CustomerAct, { kind: 'post' }>
 
 /**
- * Carries out what a customer does. X has no edits of direct messages, and deleting one takes it only
- * out of the customer's own view: both change nothing here, as on the platform.
+ * Carries out what a customer does. X has no edits of direct messages, and deleting one takes it
+ * only out of the customer's own view: both change nothing here, as on the platform.
  */
 export function actOn(world: World, act: CustomerAct): string {
   if (act.kind === 'post') return post(world, act)
@@ -68,7 +68,9 @@ function repliedPost(world: World, act: Post): SimulatedPost | null {
   return own.findLast((post) => post.inReplyTo === null) ?? null
 }
 
-/** X itself puts the @name in front of a reply; a listening post has the brand's name in words only. */
+/**
+ * X itself puts the @name in front of a reply; a listening post has the brand's name in words only.
+ */
 function textFor(world: World, act: Post): string {
   const words = act.text.trim()
   const { handle } = world.brand
@@ -80,7 +82,8 @@ function textFor(world: World, act: Post): string {
 /** Editing does not take the brand's name out: X keeps who was addressed. */
 function withSameNames(world: World, before: SimulatedPost, text: string): string {
   const { handle } = world.brand
-  const lost = mentions(before, world.brand) && !text.toLowerCase().includes(`@${handle.toLowerCase()}`)
+  const lost =
+    mentions(before, world.brand) && !text.toLowerCase().includes(`@${handle.toLowerCase()}`)
   return lost ? `@${handle} ${text}` : text
 }
 

@@ -7,7 +7,8 @@ export type Dialect = 'tweet' | 'post'
 export function dialectOf(request: SimulatorRequest, own: Dialect): Dialect {
   const { query } = request
   const asked = `${query.get('expansions') ?? ''},${query.get('dm_event.fields') ?? ''}`
-  if (query.has('post.fields') || /referenced_posts|edit_history_post_ids/.test(asked)) return 'post'
+  if (query.has('post.fields') || /referenced_posts|edit_history_post_ids/.test(asked))
+    return 'post'
   if (query.has('tweet.fields') || /referenced_tweets|edit_history_tweet_ids/.test(asked)) {
     return 'tweet'
   }

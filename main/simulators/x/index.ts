@@ -1,12 +1,23 @@
 import type { Clock } from '#shared/clock.ts'
 import { simulatedBrand } from '../brand.ts'
-import { createSimulatorServer, type SimulatorRequest, type SimulatorResponse } from '../http-server.ts'
+import {
+  createSimulatorServer,
+  type SimulatorRequest,
+  type SimulatorResponse,
+} from '../http-server.ts'
 import { seededRandom } from '../random.ts'
 import type { SimulatedNetwork } from '../simulated-network.ts'
 import { actOn, ledgerOf } from './act.ts'
 import { dialectOf, type Dialect } from './dialect.ts'
 import { tinyPng } from './png.ts'
-import { invalidRequest, missing, tooMany, unauthorized, unavailable, usageCapped } from './problems.ts'
+import {
+  invalidRequest,
+  missing,
+  tooMany,
+  unauthorized,
+  unavailable,
+  usageCapped,
+} from './problems.ts'
 import { createRateWindows } from './rate-windows.ts'
 import { routes } from './routes.ts'
 import { Tokens } from './tokens.ts'
@@ -83,7 +94,11 @@ export function createXSimulator(options: XSimulatorOptions): XSimulator {
     if (capped && route.endpoint.startsWith('GET /2/tweets')) return usageCapped(dialect)
     const stray = [...request.query.keys()].find((name) => !route.parameters.includes(name))
     if (stray) {
-      return invalidRequest(dialect, stray, `The query parameter [${stray}] is not one of the known ones`)
+      return invalidRequest(
+        dialect,
+        stray,
+        `The query parameter [${stray}] is not one of the known ones`,
+      )
     }
     const asked = Number(request.query.get('max_results') ?? route.maxResults?.[1])
     const [least, most] = route.maxResults ?? [0, 0]

@@ -13,7 +13,10 @@ export interface PageRequest {
 
 const tokenMark = 'page-of-otklik:'
 
-/** A token names the last item given, so that new items do not move the pages. Null: malformed token. */
+/**
+ * A token names the last item given, so that new items do not move the pages. Null: malformed
+ * token.
+ */
 export function takePage<Item extends { readonly id: string }>(
   list: readonly Item[],
   request: PageRequest,

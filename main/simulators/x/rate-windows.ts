@@ -18,7 +18,9 @@ const limits: Readonly<Record<string, number>> = {
 }
 
 export interface RateWindows {
-  /** Counts one call; `allowed` false means it is refused. Headers belong to the answer either way. */
+  /**
+   * Counts one call; `allowed` false means it is refused. Headers belong to the answer either way.
+   */
   take(endpoint: string): {
     readonly allowed: boolean
     readonly headers: Readonly<Record<string, string>>

@@ -37,7 +37,9 @@ export function lookUpPosts({ world, request, dialect }: Visit): SimulatorRespon
   const views = new Views(world, request, dialect)
   const posts = ids.flatMap((id) => world.posts.get(id) ?? []).filter((post) => !post.deleted)
   const known = new Set(posts.map((post) => post.id))
-  const errors = ids.filter((id) => !known.has(id)).map((id) => notFound(dialect, 'tweet', 'ids', id))
+  const errors = ids
+    .filter((id) => !known.has(id))
+    .map((id) => notFound(dialect, 'tweet', 'ids', id))
   return found(views.posts(posts), errors, views.postIncludes(posts))
 }
 
@@ -66,7 +68,11 @@ export function searchRecent(visit: Visit): SimulatorResponse {
   const sinceId = request.query.get('since_id')
   const since = sinceId === null ? undefined : world.posts.get(sinceId)
   if (since && since.createdAt < oldest) {
-    return invalidRequest(dialect, 'since_id', "'since_id' must be a tweet id created after 7 days ago")
+    return invalidRequest(
+      dialect,
+      'since_id',
+      "'since_id' must be a tweet id created after 7 days ago",
+    )
   }
   try {
     const matches = parseSearchQuery(query, world)
@@ -115,9 +121,7 @@ function postPage(visit: Visit, posts: readonly SimulatedPost[]): SimulatorRespo
   const { query } = request
   const from = Date.parse(query.get('start_time') ?? '')
   const until = Date.parse(query.get('end_time') ?? '')
-  const inTime = posts.filter(
-    (post) => !(post.createdAt < from) && !(post.createdAt > until),
-  )
+  const inTime = posts.filter((post) => !(post.createdAt < from) && !(post.createdAt > until))
   const page = takePage(inTime, {
     max: Number(query.get('max_results') ?? 10),
     sinceId: query.get('since_id'),

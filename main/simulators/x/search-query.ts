@@ -28,7 +28,7 @@ export function parseSearchQuery(text: string, world: World): PostTest {
 
   function allOf(): PostTest {
     const parts: PostTest[] = []
-    for (let token = tokens[at]; token !== undefined && token !== 'OR' && token !== ')'; ) {
+    for (let token = tokens[at]; token !== undefined && token !== 'OR' && token !== ')';) {
       parts.push(one(token))
       token = tokens[at]
     }

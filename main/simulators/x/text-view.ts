@@ -1,6 +1,6 @@
 import type { SimulatedMedia } from './world.ts'
 
-export interface TextView {
+interface TextView {
   readonly text: string
   readonly urls: readonly object[]
   readonly mentions: readonly object[]
@@ -16,8 +16,14 @@ interface Owner {
 
 const address = /https?:\/\/[^\s<>"]*[^\s<>".,!?;:')\]}]/g
 
-/** The text as X stores it: every link a t.co one, media as a link at the end, &, < and > escaped. */
-export function viewText(raw: string, owner: Owner, idOf: (handle: string) => string | undefined) {
+/**
+ * The text as X stores it: every link a t.co one, media as a link at the end, &, < and > escaped.
+ */
+export function viewText(
+  raw: string,
+  owner: Owner,
+  idOf: (handle: string) => string | undefined,
+): TextView {
   const urls: object[] = []
   let text = ''
   let from = 0

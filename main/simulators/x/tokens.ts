@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { SimulatorRequest, SimulatorResponse } from '../http-server.ts'
 import type { Clock } from '#shared/clock.ts'
 
-export const simulatedScopes =
+const simulatedScopes =
   'tweet.read tweet.write users.read dm.read dm.write media.write offline.access'
 
 interface Code {
@@ -22,7 +22,9 @@ export interface TokenOptions {
 
 const codeMs = 30_000
 
-/** OAuth 2.0 as X does it: access tokens that end, refresh tokens that work once, PKCE for codes. */
+/**
+ * OAuth 2.0 as X does it: access tokens that end, refresh tokens that work once, PKCE for codes.
+ */
 export class Tokens {
   readonly #options: TokenOptions
   readonly #access = new Map<string, number>()
@@ -56,8 +58,10 @@ export class Tokens {
     const redirectUri = query.get('redirect_uri') ?? ''
     const challenge = query.get('code_challenge') ?? ''
     const known = query.get('client_id') === this.#options.clientId
-    const asked = query.get('response_type') === 'code' && query.get('code_challenge_method') === 'S256'
-    if (!known || !asked || !challenge || !URL.canParse(redirectUri)) return refusal('invalid_request')
+    const asked =
+      query.get('response_type') === 'code' && query.get('code_challenge_method') === 'S256'
+    if (!known || !asked || !challenge || !URL.canParse(redirectUri))
+      return refusal('invalid_request')
     const code = this.#make('code')
     const endsAt = this.#options.clock.now() + codeMs
     this.#codes.set(code, { redirectUri, challenge, endsAt })
@@ -86,7 +90,8 @@ export class Tokens {
       code.endsAt > this.#options.clock.now() &&
       code.redirectUri === body.redirect_uri &&
       code.challenge === proof
-    if (!valid) return refusal('invalid_request', 'Value passed for the authorization code was invalid.')
+    if (!valid)
+      return refusal('invalid_request', 'Value passed for the authorization code was invalid.')
     return this.#answer()
   }
 

@@ -1,7 +1,13 @@
 import type { SimulatorRequest } from '../http-server.ts'
 import { askedNames, type Dialect } from './dialect.ts'
 import { viewText } from './text-view.ts'
-import type { SimulatedDirect, SimulatedMedia, SimulatedPost, SimulatedUser, World } from './world.ts'
+import type {
+  SimulatedDirect,
+  SimulatedMedia,
+  SimulatedPost,
+  SimulatedUser,
+  World,
+} from './world.ts'
 
 /** Renders objects with the fields one request asked for, in one dialect. */
 export class Views {
@@ -42,7 +48,9 @@ export class Views {
       const pageOf = () => `https://x.com/messages/media/${direct.id}`
       const owner = { pageOf, namesMedia: false, media: direct.media }
       const view = viewText(shown, owner, () => undefined)
-      const pair = [direct.senderId, direct.recipientId].sort((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1))
+      const pair = [direct.senderId, direct.recipientId].sort((a, b) =>
+        BigInt(a) < BigInt(b) ? -1 : 1,
+      )
       const all: Record<string, object | string | undefined> = {
         text: view.text,
         created_at: iso(direct.createdAt),
@@ -91,8 +99,7 @@ export class Views {
 
   #post(post: SimulatedPost): object {
     const handle = this.#world.users.get(post.authorId)?.handle ?? 'i'
-    const pageOf = (index: number) =>
-      `https://x.com/${handle}/status/${post.id}/photo/${index + 1}`
+    const pageOf = (index: number) => `https://x.com/${handle}/status/${post.id}/photo/${index + 1}`
     const owner = { pageOf, namesMedia: true, media: post.media }
     const view = viewText(post.text, owner, (name) => this.#idOf(name))
     const points = Array.from(view.text)
@@ -160,7 +167,9 @@ function attachmentKeys(media: readonly SimulatedMedia[]): object | undefined {
   return media.length > 0 ? { media_keys: media.map(({ key }) => key) } : undefined
 }
 
-/** `attachments` and `referenced_…` are also asked for by longer names (`attachments.media_keys`). */
+/**
+ * `attachments` and `referenced_…` are also asked for by longer names (`attachments.media_keys`).
+ */
 function picked(all: Readonly<Record<string, unknown>>, names: ReadonlySet<string>): object {
   const asked = new Set([...names].map((name) => name.split('.')[0]))
   return Object.fromEntries(

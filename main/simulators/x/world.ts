@@ -82,7 +82,10 @@ export function createWorld(clock: Clock, account: BrandAccount, root: () => str
     listeners: new Set(),
     root,
   }
-  addPost(world, { authorId: brand.id, text: `${brand.name}: мы на связи. Hello from ${brand.name}!` })
+  addPost(world, {
+    authorId: brand.id,
+    text: `${brand.name}: мы на связи. Hello from ${brand.name}!`,
+  })
   return world
 }
 

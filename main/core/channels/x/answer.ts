@@ -40,7 +40,10 @@ export interface Answer {
   readonly problems: readonly Problem[]
   readonly newestId: string | null
   readonly nextToken: string | null
-  /** Whether the platform described the answer; false together with no data means it is all problems. */
+  /**
+   * Whether the platform described the answer; false together with no data means it is all
+   * problems.
+   */
   readonly hasMeta: boolean
 }
 

@@ -8,8 +8,8 @@ const largestBytes = 100 * 1024 * 1024
 
 /**
  * Reads one media file. Only X's own media hosts and the configured root are asked: an address
- * inside a message is a stranger's words. Media of direct messages needs our token, public media must
- * not get it.
+ * inside a message is a stranger's words. Media of direct messages needs our token, public media
+ * must not get it.
  */
 export async function fetchAttachment(
   desk: Desk,

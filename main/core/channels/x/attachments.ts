@@ -16,8 +16,8 @@ interface AttachmentSource {
 }
 
 /**
- * `guarded`: media of direct messages has an address that only answers with our token, so it becomes
- * a file id instead of a public address.
+ * `guarded`: media of direct messages has an address that only answers with our token, so it
+ * becomes a file id instead of a public address.
  */
 export function attachmentsOf(
   source: AttachmentSource,

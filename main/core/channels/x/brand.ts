@@ -27,7 +27,9 @@ export class BrandDirectory {
     this.#brand = fromSettings(context) ?? fromMemory(context)
   }
 
-  /** Throws `ChannelError` when nobody asked yet: the account must be checked before it can invite. */
+  /**
+   * Throws `ChannelError` when nobody asked yet: the account must be checked before it can invite.
+   */
   get known(): Brand {
     if (this.#brand) return this.#brand
     throw new ChannelError({

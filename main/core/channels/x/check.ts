@@ -8,7 +8,9 @@ import { directEndpoint } from './poll-direct.ts'
 
 const lowShare = 0.8
 
-/** Asks X who we are; the health items say what is missing or running out. Throws `ChannelError`. */
+/**
+ * Asks X who we are; the health items say what is missing or running out. Throws `ChannelError`.
+ */
 export async function check(desk: Desk, signal: AbortSignal): Promise<AccountCheck> {
   const brand = await desk.brand.ask(signal)
   const health: HealthItem[] = []

@@ -15,7 +15,9 @@ const patienceMs = 30_000
 const neverSentCodes = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH'])
 
 export interface Call {
-  /** The documented template, for example `GET /2/users/:id/mentions`; rate limits are kept by it. */
+  /**
+   * The documented template, for example `GET /2/users/:id/mentions`; rate limits are kept by it.
+   */
   readonly endpoint: string
   readonly path: string
   readonly query?: Query
@@ -56,7 +58,11 @@ export class XClient {
     if (!answer) throw this.#error(call, 'unreadable_answer', doubt(call), { platformCode: status })
     const first = answer.problems[0]
     if (first && !call.problemsAreAnswers && answer.data === undefined && !answer.hasMeta) {
-      const code = refusalCode({ status: first.status ?? 400, problem: first, direct: isDirect(call) })
+      const code = refusalCode({
+        status: first.status ?? 400,
+        problem: first,
+        direct: isDirect(call),
+      })
       throw this.#error(call, code, doubt(call), { platformMessage: this.#words(first) })
     }
     if (first) {

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import type { Log } from '../../ports.ts'
 
 /**
- * Where a paged stream stands. While paging, `since` stays the old one and `newest` is what the first
- * page said, so that a crash between two pages loses nothing.
+ * Where a paged stream stands. While paging, `since` stays the old one and `newest` is what the
+ * first page said, so that a crash between two pages loses nothing.
  */
 const pagedSchema = z.object({
   since: z.string().nullable(),
@@ -13,7 +13,7 @@ const pagedSchema = z.object({
   pages: z.number().int(),
 })
 export type PagedCursor = z.infer<typeof pagedSchema>
-export const freshPagedCursor: PagedCursor = { since: null, newest: null, token: null, pages: 0 }
+const freshPagedCursor: PagedCursor = { since: null, newest: null, token: null, pages: 0 }
 
 const deletionsSchema = z.object({
   nextCheckAt: z.number(),

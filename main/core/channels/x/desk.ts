@@ -24,13 +24,13 @@ export interface Desk {
 }
 
 /** What calls so far have shown about our rights. */
-export interface Access {
+interface Access {
   /** Whether direct messages can be read; null before the first call. */
   direct: boolean | null
 }
 
 /** X itself said that the paid reading is used up. */
-export interface Quota {
+interface Quota {
   exhaustedUntil: number
 }
 

@@ -7,20 +7,37 @@ const code = (status: number, words: object = {}, direct = false) =>
 
 describe('what a refusal by X means', () => {
   it.each([
-    [403, { detail: 'You do not have permission to DM one or more participants.' }, 'recipient_closed'],
+    [
+      403,
+      { detail: 'You do not have permission to DM one or more participants.' },
+      'recipient_closed',
+    ],
     [
       403,
       {
         detail:
-          'Reply to this conversation is not allowed because you have not been mentioned or otherwise engaged by the author.',
+          'Reply to this conversation is not allowed because you have not been mentioned or' +
+          ' otherwise engaged by the author.',
       },
       'not_summoned',
     ],
-    [403, { type: 'https://api.twitter.com/2/problems/usage-capped', title: 'x' }, 'quota_exhausted'],
+    [
+      403,
+      { type: 'https://api.twitter.com/2/problems/usage-capped', title: 'x' },
+      'quota_exhausted',
+    ],
     [429, { type: 'https://api.twitter.com/2/problems/usage-capped' }, 'quota_exhausted'],
     [402, { title: 'CreditsDepleted' }, 'quota_exhausted'],
-    [403, { detail: 'Your account does not have any credits to fulfil this request' }, 'quota_exhausted'],
-    [403, { detail: 'You attempted to reply to a Tweet that is deleted or not visible to you.' }, 'target_missing'],
+    [
+      403,
+      { detail: 'Your account does not have any credits to fulfil this request' },
+      'quota_exhausted',
+    ],
+    [
+      403,
+      { detail: 'You attempted to reply to a Tweet that is deleted or not visible to you.' },
+      'target_missing',
+    ],
     [403, { detail: 'You are not permitted to perform this action.' }, 'not_permitted'],
     [403, { detail: 'Your Tweet text needs to be a bit shorter.' }, 'text_too_long'],
     [401, {}, 'token_dead'],

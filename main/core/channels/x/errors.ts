@@ -8,11 +8,15 @@ export interface Refusal {
   readonly direct: boolean
 }
 
-const quotaWords = /usage-capped|usage cap|credits?depleted|(?:any|enough|no) credits|spend(?:ing)? cap/i
+const quotaWords =
+  /usage-capped|usage cap|credits?depleted|(?:any|enough|no) credits|spend(?:ing)? cap/i
 
 /** X words most refusals only in `detail`; the patterns follow those words. */
 const detailCodes: readonly (readonly [RegExp, ChannelErrorCode])[] = [
-  [/permission to DM|cannot send messages to this user|not allow.*direct message/i, 'recipient_closed'],
+  [
+    /permission to DM|cannot send messages to this user|not allow.*direct message/i,
+    'recipient_closed',
+  ],
   [/have not been mentioned|reply to this conversation is not allowed/i, 'not_summoned'],
   [/deleted or not visible|does not exist|could not find (?:tweet|post)/i, 'target_missing'],
   [/user has been suspended|could not find user|user not found/i, 'recipient_gone'],

@@ -1,4 +1,7 @@
-/** The names used in requests. X renamed them in OpenAPI 2.167; the prose documentation still has `tweet`. */
+/**
+ * The names used in requests. X renamed them in OpenAPI 2.167; the prose documentation still has
+ * `tweet`.
+ */
 export type Dialect = 'tweet' | 'post'
 
 export type Query = Readonly<Record<string, string | number | undefined>>
@@ -51,8 +54,7 @@ export function directFields(dialect: Dialect): Query {
   }
   return {
     ...shared,
-    'dm_event.fields':
-      'attachments,created_at,dm_conversation_id,entities,event_type,id,text',
+    'dm_event.fields': 'attachments,created_at,dm_conversation_id,entities,event_type,id,text',
     'post.fields': 'created_at,text',
     expansions: 'attachments.media_keys,referenced_posts,sender_id',
   }

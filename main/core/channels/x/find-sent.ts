@@ -47,7 +47,10 @@ async function findPost(
     isOurs,
     isOlder: (post) => (post.createdAt ?? Infinity) < since,
   })
-  desk.money.charge('postRead', found.read.map((post) => post.id))
+  desk.money.charge(
+    'postRead',
+    found.read.map((post) => post.id),
+  )
   if (!found.item) return null
   return {
     externalId: postId(found.item.id),
@@ -79,7 +82,10 @@ async function findDirect(
     isOurs,
     isOlder: (direct) => (direct.createdAt ?? Infinity) < since,
   })
-  desk.money.charge('directRead', found.read.map((direct) => direct.id))
+  desk.money.charge(
+    'directRead',
+    found.read.map((direct) => direct.id),
+  )
   if (!found.item) return null
   return {
     externalId: directId(found.item.id),

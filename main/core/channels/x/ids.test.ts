@@ -18,7 +18,9 @@ it('names a dialog by both people, the smaller id first', () => {
 
 it('reads the time inside an id', () => {
   // X's own documentation example: this post was made on 2021-01-06.
-  expect(new Date(snowflakeTime('1346889436626259968')).toISOString()).toMatch(/^2021-01-06T18:40:40/)
+  expect(new Date(snowflakeTime('1346889436626259968')).toISOString()).toMatch(
+    /^2021-01-06T18:40:40/,
+  )
 })
 
 it('takes only ids of the asked kind', () => {

@@ -65,7 +65,9 @@ export const createXChannel: ChannelFactory = (context): Channel => {
     fetchAttachment: (attachment, signal) => fetchAttachment(desk, attachment, signal),
     check: (signal) => check(desk, signal),
     budgets: () => [...desk.money.budget(), ...desk.limits.budgets()],
-    /** Nothing on X waits for a person but credits that were bought: listening may start at once. */
+    /**
+     * Nothing on X waits for a person but credits that were bought: listening may start at once.
+     */
     resume() {
       desk.quota.exhaustedUntil = 0
       return Promise.resolve()

@@ -49,19 +49,34 @@ describe('a post of X as a message', () => {
 
   it('is the whole long text, in either dialect', () => {
     for (const name of ['note_tweet', 'note_post']) {
-      expect(message({ text: 'нача…', [name]: { text: 'начало и конец' } })?.text).toBe('начало и конец')
+      expect(message({ text: 'нача…', [name]: { text: 'начало и конец' } })?.text).toBe(
+        'начало и конец',
+      )
     }
   })
 
   it('carries media, polls and links, also those that did not come along', () => {
     const media = [
-      { media_key: '7_1', type: 'video', duration_ms: 1500, variants: [
-        { content_type: 'application/x-mpegURL', url: 'https://video.twimg.com/a.m3u8' },
-        { content_type: 'video/mp4', bit_rate: 1, url: 'https://video.twimg.com/low.mp4' },
-        { content_type: 'video/mp4', bit_rate: 2, url: 'https://video.twimg.com/high.mp4' },
-      ] },
+      {
+        media_key: '7_1',
+        type: 'video',
+        duration_ms: 1500,
+        variants: [
+          { content_type: 'application/x-mpegURL', url: 'https://video.twimg.com/a.m3u8' },
+          { content_type: 'video/mp4', bit_rate: 1, url: 'https://video.twimg.com/low.mp4' },
+          { content_type: 'video/mp4', bit_rate: 2, url: 'https://video.twimg.com/high.mp4' },
+        ],
+      },
     ]
-    const polls = [{ id: '5', options: [{ label: 'да', votes: 1 }, { label: 'нет', votes: 2 }] }]
+    const polls = [
+      {
+        id: '5',
+        options: [
+          { label: 'да', votes: 1 },
+          { label: 'нет', votes: 2 },
+        ],
+      },
+    ]
     const attachments = { media_keys: ['7_1', '3_9'], poll_ids: ['5'] }
     expect(message({ attachments }, { media, polls })?.attachments).toMatchObject([
       { kind: 'video', url: 'https://video.twimg.com/high.mp4', durationSeconds: 1.5 },
@@ -75,7 +90,12 @@ describe('a post of X as a message', () => {
     expect(mapped).toMatchObject({
       events: [
         { type: 'edit', externalId: 'post:98', newExternalId: 'post:99' },
-        { type: 'edit', externalId: 'post:99', newExternalId: 'post:100', message: { text: 'привет' } },
+        {
+          type: 'edit',
+          externalId: 'post:99',
+          newExternalId: 'post:100',
+          message: { text: 'привет' },
+        },
       ],
     })
     expect('events' in mapped && mapped.events[0]).not.toHaveProperty('message')

@@ -11,8 +11,7 @@ const dayMs = 24 * 60 * 60_000
 
 /** A post as it came, or the sentence that says why it cannot be a message. */
 export type MappedPost =
-  | { readonly events: readonly InboundEvent[] }
-  | { readonly unusable: string }
+  { readonly events: readonly InboundEvent[] } | { readonly unusable: string }
 
 export function mapPost(
   post: Post,
@@ -62,8 +61,8 @@ function messageOf(
 }
 
 /**
- * An edit is a post of its own with the same history. The message may be stored under any earlier id,
- * so each step of the chain is told, and the last one brings the whole message.
+ * An edit is a post of its own with the same history. The message may be stored under any earlier
+ * id, so each step of the chain is told, and the last one brings the whole message.
  */
 function withHistory(post: Post, message: InboundMessage): readonly InboundEvent[] {
   const chain = post.history.includes(post.id) ? post.history : [...post.history, post.id]

@@ -3,10 +3,10 @@ import type { Clock } from '#shared/clock.ts'
 import type { ChannelMemory } from '../channel.ts'
 
 /**
- * Cents per item read or action done, pay-per-use prices of 2026 (docs.x.com, pricing). Objects that
- * merely come along in `includes` are not counted.
+ * Cents per item read or action done, pay-per-use prices of 2026 (docs.x.com, pricing). Objects
+ * that merely come along in `includes` are not counted.
  */
-export const pricesInCents = {
+const pricesInCents = {
   postRead: 0.5,
   ownMention: 0.1,
   userRead: 1,

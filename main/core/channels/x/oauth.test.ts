@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { authorizeUrl, codeFromRedirect, createProofKey, createState, exchangeCode } from './oauth.ts'
+import {
+  authorizeUrl,
+  codeFromRedirect,
+  createProofKey,
+  createState,
+  exchangeCode,
+} from './oauth.ts'
 
 describe('the way to a brand’s permission', () => {
   it('proves the key as RFC 7636 appendix B does', () => {

@@ -4,7 +4,10 @@ import { OtklikError } from '#shared/errors.ts'
 import type { Fetch } from '../../ports.ts'
 import { basicAuthorization } from './session.ts'
 
-/** What the product asks a brand to allow. `offline.access` is what makes the account outlive two hours. */
+/**
+ * What the product asks a brand to allow. `offline.access` is what makes the account outlive two
+ * hours.
+ */
 export const requiredScopes = [
   'tweet.read',
   'tweet.write',
@@ -15,7 +18,7 @@ export const requiredScopes = [
   'offline.access',
 ] as const
 
-export const defaultAuthorizeRoot = 'https://x.com'
+const defaultAuthorizeRoot = 'https://x.com'
 
 /** Proof key for code exchange, RFC 7636 method S256. */
 export interface ProofKey {
@@ -60,7 +63,9 @@ export function authorizeUrl(request: AuthorizeRequest): string {
   return url.href
 }
 
-/** The code in the redirect. Throws `OtklikError` when the person said no or the state is not ours. */
+/**
+ * The code in the redirect. Throws `OtklikError` when the person said no or the state is not ours.
+ */
 export function codeFromRedirect(redirect: URL, state: string): string {
   if (redirect.searchParams.get('state') !== state) {
     throw new OtklikError('credentials_rejected', { network: 'x', reason: 'state' })
@@ -104,7 +109,10 @@ const tokensSchema = z
     expiresInSeconds: raw.expires_in,
   }))
 
-/** Turns the code into tokens. Throws `OtklikError`: `network_unreachable` or `credentials_rejected`. */
+/**
+ * Turns the code into tokens. Throws `OtklikError`: `network_unreachable` or
+ * `credentials_rejected`.
+ */
 export async function exchangeCode(exchange: CodeExchange): Promise<Tokens> {
   const { clientId, clientSecret } = exchange
   const headers: Record<string, string> = { 'content-type': 'application/x-www-form-urlencoded' }

@@ -2,7 +2,10 @@ import type { User } from './wire.ts'
 
 const kept = 5000
 
-/** People met in answers, and those among them who wrote to us privately. Lost at a restart, which only costs a look-up. */
+/**
+ * People met in answers, and those among them who wrote to us privately. Lost at a restart, which
+ * only costs a look-up.
+ */
 export class People {
   readonly #users = new Map<string, User>()
   readonly #writers = new Set<string>()

@@ -15,7 +15,9 @@ const keepMs = 60_000
 const checkMs = 15 * 60_000
 const poorCheckMs = 6 * 60 * 60_000
 
-/** Asks about the posts seen last: what is gone was deleted, what has a longer history was edited. */
+/**
+ * Asks about the posts seen last: what is gone was deleted, what has a longer history was edited.
+ */
 export async function pollDeletions(desk: Desk, request: PollRequest): Promise<PollBatch> {
   const now = desk.context.clock.now()
   const before = readDeletionsCursor(request.cursor, desk.context.log)
@@ -25,7 +27,11 @@ export async function pollDeletions(desk: Desk, request: PollRequest): Promise<P
     return batch([], { nextCheckAt: firstCheckAt, seen: [...seen] })
   }
   const brand = await desk.brand.get(request.signal)
-  const answer = await lookUp(desk, seen.map((post) => post.id), request.signal)
+  const answer = await lookUp(
+    desk,
+    seen.map((post) => post.id),
+    request.signal,
+  )
   const gone = new Set(
     answer.problems.filter(isNotFound).flatMap((problem) => {
       const id = problem.resource_id ?? problem.value
@@ -54,7 +60,10 @@ async function editsAmong(
   if (newerIds.length === 0) return []
   const answer = await lookUp(desk, newerIds, signal)
   const newer = postsIn(answer)
-  desk.seen.note(newer.map((post) => post.history), desk.context.clock.now())
+  desk.seen.note(
+    newer.map((post) => post.history),
+    desk.context.clock.now(),
+  )
   return newer.flatMap((post) => {
     const mapped = mapPost(post, answer.includes, brand)
     return 'events' in mapped ? mapped.events : []
@@ -69,7 +78,10 @@ async function lookUp(desk: Desk, ids: readonly string[], signal: AbortSignal): 
     problemsAreAnswers: true,
     signal,
   })
-  desk.money.charge('postRead', postsIn(answer).map((post) => post.id))
+  desk.money.charge(
+    'postRead',
+    postsIn(answer).map((post) => post.id),
+  )
   return answer
 }
 

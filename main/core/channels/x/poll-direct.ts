@@ -4,7 +4,8 @@ import type { Answer } from './answer.ts'
 import { readPagedCursor, type PagedCursor } from './cursors.ts'
 import type { Desk } from './desk.ts'
 import { directFields } from './fields.ts'
-import { isNewer, newestOf } from './ids.ts'
+import { counterpartOf, isNewer, newestOf } from './ids.ts'
+import { lookUpPeople } from './look-up-people.ts'
 import { mapDirect } from './map-direct.ts'
 import { directSchema, type Direct } from './wire.ts'
 
@@ -25,31 +26,46 @@ export async function pollDirect(desk: Desk, request: PollRequest): Promise<Poll
     return { events: [], quarantined: [], cursor: JSON.stringify(cursor), waitMs: 0 }
   }
   desk.access.direct = true
+  desk.people.note(answer.includes.users.values())
   const events: InboundEvent[] = []
   const quarantined: QuarantineItem[] = []
-  const directs: Direct[] = []
-  desk.people.note(answer.includes.users.values())
-  for (const raw of Array.isArray(answer.data) ? answer.data : []) {
-    const parsed = directSchema.safeParse(raw)
-    if (!parsed.success) {
-      quarantined.push({ reason: `dm_event: ${parsed.error.message.slice(0, 500)}`, raw })
-      continue
-    }
-    directs.push(parsed.data)
-    if (parsed.data.eventType !== 'MessageCreate' || !isNewer(parsed.data.id, before.since)) continue
-    const mapped = mapDirect(parsed.data, answer.includes, brand, (id) => desk.people.get(id))
+  const read = readDirects(answer, quarantined)
+  const directs = read.map(({ direct }) => direct)
+  const fresh = read.filter(
+    ({ direct }) => direct.eventType === 'MessageCreate' && isNewer(direct.id, before.since),
+  )
+  const addressed = fresh.flatMap(({ direct }) =>
+    direct.senderId === brand.id
+      ? (counterpartOf(direct.conversationId ?? '', brand.id) ?? [])
+      : [],
+  )
+  await lookUpPeople(desk, addressed, request.signal)
+  for (const { direct, raw } of fresh) {
+    const mapped = mapDirect(direct, answer.includes, brand, (id) => desk.people.get(id))
     if ('unusable' in mapped) {
       quarantined.push({ reason: mapped.unusable, raw })
       continue
     }
     events.push(mapped.message)
-    if (mapped.message.direction === 'inbound') desk.people.noteWriter(mapped.message.author.externalId)
+    if (mapped.message.direction === 'inbound') {
+      desk.people.noteWriter(mapped.message.author.externalId)
+    }
   }
   const ids = directs.map((direct) => direct.id)
   desk.money.charge('directRead', ids)
   const cursor = moved(before, answer, ids)
   const waitMs = Math.max(cursor.token === null ? everyMs : 0, desk.limits.waitMs(directEndpoint))
   return { events, quarantined, cursor: JSON.stringify(cursor), waitMs }
+}
+
+function readDirects(answer: Answer, quarantined: QuarantineItem[]) {
+  const list: readonly unknown[] = Array.isArray(answer.data) ? answer.data : []
+  return list.flatMap((raw): readonly { readonly direct: Direct; readonly raw: unknown }[] => {
+    const parsed = directSchema.safeParse(raw)
+    if (parsed.success) return [{ direct: parsed.data, raw }]
+    quarantined.push({ reason: `dm_event: ${parsed.error.message.slice(0, 500)}`, raw })
+    return []
+  })
 }
 
 /** Null when the page token is not accepted any more; reading starts again at the newest. */

@@ -33,7 +33,12 @@ export async function pollPosts(
   const answer = await ask(desk, source, before, request.signal)
   if (!answer) {
     const restarted = { ...before, token: null, since: before.token ? before.since : null }
-    return batch([], [], { ...restarted, newest: null, pages: 0 }, before.token ? 0 : source.everyMs)
+    return batch(
+      [],
+      [],
+      { ...restarted, newest: null, pages: 0 },
+      before.token ? 0 : source.everyMs,
+    )
   }
   const events: InboundEvent[] = []
   const quarantined: QuarantineItem[] = []
@@ -49,7 +54,10 @@ export async function pollPosts(
     if ('unusable' in mapped) quarantined.push({ reason: mapped.unusable, raw })
     else events.push(...mapped.events)
   }
-  desk.money.charge(source.price, posts.map((post) => post.id))
+  desk.money.charge(
+    source.price,
+    posts.map((post) => post.id),
+  )
   desk.people.note(answer.includes.users.values())
   desk.seen.note(
     posts.filter((post) => post.authorId !== brand.id).map((post) => post.history),
@@ -63,7 +71,9 @@ export async function pollPosts(
   return batch(events, quarantined, cursor, waitMs)
 }
 
-/** Null when X no longer accepts our place in the list (old token, old since_id) and we start again. */
+/**
+ * Null when X no longer accepts our place in the list (old token, old since_id) and we start again.
+ */
 async function ask(
   desk: Desk,
   source: PostSource,

@@ -57,10 +57,16 @@ async function wroteBefore(desk: Desk, id: string, signal: AbortSignal): Promise
   })
   const raw: readonly unknown[] = Array.isArray(answer.data) ? answer.data : []
   const directs = raw.flatMap((item) => directSchema.safeParse(item).data ?? [])
-  desk.money.charge('directRead', directs.map((direct) => direct.id))
+  desk.money.charge(
+    'directRead',
+    directs.map((direct) => direct.id),
+  )
   const wrote = directs.some((direct) => direct.senderId === id)
   if (wrote) desk.people.noteWriter(id)
   return wrote
 }
 
-const reachable = (reason: Reachability['reason']): Reachability => ({ status: 'reachable', reason })
+const reachable = (reason: Reachability['reason']): Reachability => ({
+  status: 'reachable',
+  reason,
+})

@@ -13,7 +13,9 @@ const directEndpoint = 'POST /2/dm_conversations/with/:participant_id/messages'
 const createdPost = z.object({ id: z.string() })
 const createdDirect = z.object({ dm_conversation_id: z.string(), dm_event_id: z.string() })
 
-/** One attempt. X has no idempotency key: after `delivery: 'unknown'` look with `findSent` first. */
+/**
+ * One attempt. X has no idempotency key: after `delivery: 'unknown'` look with `findSent` first.
+ */
 export function send(desk: Desk, request: SendRequest): Promise<SendReceipt> {
   const { visibility } = request.target
   const method = visibility === 'public' ? postEndpoint : directEndpoint
@@ -27,7 +29,8 @@ export function send(desk: Desk, request: SendRequest): Promise<SendReceipt> {
 async function sendPost(desk: Desk, request: SendRequest): Promise<SendReceipt> {
   const { text, target, signal } = request
   const repliedId = target.replyToExternalId && idOf('post', target.replyToExternalId)
-  if (!repliedId) throw refused('bad_request', postEndpoint, 'a public reply needs a post to answer')
+  if (!repliedId)
+    throw refused('bad_request', postEndpoint, 'a public reply needs a post to answer')
   const answer = await desk.client.call({
     endpoint: postEndpoint,
     path: '/2/tweets',

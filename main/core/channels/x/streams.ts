@@ -12,7 +12,9 @@ const minuteMs = 60_000
 const msPerSearch = (15 * minuteMs) / (300 * 0.8)
 /** After X said that paid reading is used up, the account asks again this much later. */
 const quotaRestMs = 60 * minuteMs
-/** A monitor's first reading goes back at most 500 posts: a popular word must not eat the budget. */
+/**
+ * A monitor's first reading goes back at most 500 posts: a popular word must not eat the budget.
+ */
 const firstSearchPages = 5
 
 export function streamsOf(desk: Desk, monitors: readonly ChannelMonitor[]): readonly Stream[] {

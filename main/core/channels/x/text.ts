@@ -10,7 +10,9 @@ export function isMediaLink(link: UrlEntity): boolean {
   return Boolean(link.media_key) || ownMediaLink.test(link.expanded_url ?? '')
 }
 
-/** The text as its author saw it: real addresses for t.co links, no media links, no HTML escapes. */
+/**
+ * The text as its author saw it: real addresses for t.co links, no media links, no HTML escapes.
+ */
 export function shownText(raw: string, links: readonly UrlEntity[]): string {
   const expanded = links.reduce((text, link) => {
     if (!link.url) return text
