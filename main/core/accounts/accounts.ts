@@ -40,7 +40,8 @@ export function createAccounts(options: AccountsOptions) {
       accountId: String(record.id),
       apiRoot: record.apiRoot,
       credentials,
-      settings: record.settings,
+      // Links that name the account must not wait for the first answer of the platform.
+      settings: { ...(record.handle !== null && { handle: record.handle }), ...record.settings },
       fetch: ports.fetch,
       clock: ports.clock,
       log: log.child(record.network),
