@@ -227,7 +227,6 @@ describe('writing', () => {
       direction: 'outbound',
       placeId: question.placeId,
       author: { externalId: question.author.externalId },
-      replyToExternalId: question.externalId,
     })
   })
 

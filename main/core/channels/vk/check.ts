@@ -3,12 +3,13 @@ import { ChannelError } from '../channel-error.ts'
 import type { AccountCheck } from '../channel.ts'
 import { groupsSchema, permissionsSchema, usersSchema } from './answers.ts'
 import type { VkClient } from './client.ts'
+import { isLasting } from './errors.ts'
 import { readEventsState } from './events-setup.ts'
 import { profileUrl } from './links.ts'
 import type { VkGroup } from './people-schema.ts'
 
 /** What the token of a community must be allowed, in VK's words. */
-const neededPermissions = ['messages', 'wall', 'manage'] as const
+const neededPermissions = ['messages', 'manage'] as const
 
 /** Asks VK who we are and what is missing. Throws `ChannelError` when even that cannot be asked. */
 export async function checkAccount(
@@ -72,9 +73,7 @@ async function unlessRefused(
   refused: readonly HealthItem[],
 ): Promise<readonly HealthItem[]> {
   return ask.catch((error: unknown) => {
-    if (error instanceof ChannelError && ['not_permitted', 'bad_request'].includes(error.code)) {
-      return refused
-    }
+    if (isLasting(error)) return refused
     throw error
   })
 }

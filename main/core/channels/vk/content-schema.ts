@@ -96,9 +96,16 @@ const postFields = z.looseObject({
     .catch(undefined),
 })
 
-export const postSchema = postFields.extend({
-  copy_history: z.array(postFields).default([]).catch([]),
-})
+/** Some feeds name the wall `to_id`. */
+function withOwner(raw: unknown): unknown {
+  if (typeof raw !== 'object' || raw === null || 'owner_id' in raw) return raw
+  return 'to_id' in raw ? { ...raw, owner_id: raw.to_id } : raw
+}
+
+export const postSchema = z.preprocess(
+  withOwner,
+  postFields.extend({ copy_history: z.array(postFields).default([]).catch([]) }),
+)
 export type VkPost = z.infer<typeof postSchema>
 export type VkQuotedPost = z.infer<typeof postFields>
 

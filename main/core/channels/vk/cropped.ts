@@ -1,5 +1,6 @@
 import { messagesSchema } from './answers.ts'
-import type { VkClient } from './client.ts'
+import type { Parameters, VkClient } from './client.ts'
+import { isLasting } from './errors.ts'
 import type { Item, Parsed } from './parse-update.ts'
 
 /**
@@ -11,17 +12,22 @@ export async function completeCropped(
   groupId: number,
   signal: AbortSignal,
 ): Promise<readonly Parsed[]> {
+  async function ask(parameters: Parameters) {
+    const call = { method: 'messages.getById', parameters, token: 'community', signal } as const
+    try {
+      return (await client.call(messagesSchema, call)).items[0]
+    } catch (error) {
+      // The beginning of a message is better than none.
+      if (isLasting(error)) return undefined
+      throw error
+    }
+  }
+
   async function complete(item: Item): Promise<Item> {
     if (item.type !== 'message' || !item.message.is_cropped) return item
     const { id, conversation_message_id: cmid, peer_id } = item.message
     const which = id > 0 ? { message_ids: [id] } : { cmids: [cmid ?? 0], peer_id }
-    const answer = await client.call(messagesSchema, {
-      method: 'messages.getById',
-      parameters: { ...which, group_id: groupId },
-      token: 'community',
-      signal,
-    })
-    const whole = answer.items[0]
+    const whole = await ask({ ...which, group_id: groupId })
     // The event knows what brought the person here; the stored message may not.
     return whole ? { ...item, message: { ...whole, ref: whole.ref ?? item.message.ref } } : item
   }

@@ -63,6 +63,21 @@ export function isTransient(error: ChannelError): boolean {
   return ['server_error', 'unreachable', 'unreadable_answer'].includes(error.code)
 }
 
+const lasting: ReadonlySet<ChannelErrorCode> = new Set([
+  'bad_request',
+  'captcha_required',
+  'flood_control',
+  'method_paused',
+  'not_permitted',
+  'target_missing',
+  'validation_required',
+])
+
+/** Asking the same again soon is pointless: whatever is not essential has to do without. */
+export function isLasting(error: unknown): error is ChannelError {
+  return error instanceof ChannelError && lasting.has(error.code)
+}
+
 /** Turns a refusal of VK into our vocabulary. `words` removes secrets from VK's text. */
 export function refusalError(
   method: string,

@@ -3,6 +3,7 @@ import { ChannelError } from '../channel-error.ts'
 import { readAccount } from './account.ts'
 import { checkAccount, readGroup } from './check.ts'
 import { createVkClient } from './client.ts'
+import { isLasting } from './errors.ts'
 import { pollFeed, type FeedOptions } from './feed.ts'
 import { fetchAttachment } from './fetch-attachment.ts'
 import { findSent } from './find-sent.ts'
@@ -42,9 +43,16 @@ export const createVkChannel: ChannelFactory = (context): Channel => {
 
   async function learnName(signal: AbortSignal) {
     if (isNameKnown) return
-    const group = await readGroup(client, groupId, signal)
-    people.learn([], [group])
-    rememberName(group.screen_name)
+    try {
+      const group = await readGroup(client, groupId, signal)
+      people.learn([], [group])
+      rememberName(group.screen_name)
+    } catch (error) {
+      // Reading goes on without a name; the account's check tells what is wrong.
+      if (!isLasting(error)) throw error
+      isNameKnown = true
+      log.warn('VK does not describe the community', { code: error.code })
+    }
   }
 
   function rememberName(name: string | undefined) {

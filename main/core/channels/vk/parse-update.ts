@@ -82,9 +82,11 @@ export function parseHistoryMessage(raw: unknown): Parsed {
 
 /** A comment of `wall.getComments`, which leaves out what the request said. */
 export function parseListedComment(raw: unknown, place: CommentPlace): Parsed {
+  // Of a deleted comment VK lists little more than its number.
+  const isDeleted = typeof raw === 'object' && raw !== null && 'deleted' in raw && raw.deleted
+  if (isDeleted) return nothing
   const parsed = commentSchema.safeParse(raw)
   if (!parsed.success) return quarantine('comment', parsed.error, raw)
-  if (parsed.data.deleted) return nothing
   return { items: [{ type: 'comment', change: 'new', place, comment: parsed.data }] }
 }
 

@@ -1,7 +1,7 @@
 import type { ChannelContext, InboundAuthor } from '../channel.ts'
-import { ChannelError } from '../channel-error.ts'
 import { groupsSchema, usersSchema } from './answers.ts'
 import type { VkClient } from './client.ts'
+import { isLasting } from './errors.ts'
 import { profileUrl } from './links.ts'
 import type { VkGroup, VkUser } from './people-schema.ts'
 
@@ -55,9 +55,7 @@ export function createPeople(client: VkClient, context: Pick<ChannelContext, 'cl
   /** A person VK will not describe is still a person who wrote: the bare id has to do. */
   async function tolerant(ask: Promise<void>) {
     await ask.catch((error: unknown) => {
-      const lasting =
-        error instanceof ChannelError && ['bad_request', 'not_permitted'].includes(error.code)
-      if (!lasting) throw error
+      if (!isLasting(error)) throw error
       context.log.warn('VK does not describe these people', { code: error.code })
     })
   }

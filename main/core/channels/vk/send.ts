@@ -77,7 +77,6 @@ async function sendWhole(
   const { account, client, clock, accountId } = sending
   const peer = dialogPeer(request)
   const random = randomId(`${accountId}:${key}`)
-  const replied = request.target.replyToExternalId
   const id = await client.call(sentMessageSchema, {
     method: 'messages.send',
     parameters: {
@@ -85,9 +84,6 @@ async function sendWhole(
       random_id: random,
       message: text,
       dont_parse_links: true,
-      reply_to: replied?.startsWith(`dm:${peer}:`) && !replied.includes(':c')
-        ? (lastNumber(replied) ?? undefined)
-        : undefined,
       group_id: account.groupId,
     },
     token: 'community',

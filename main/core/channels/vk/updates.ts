@@ -1,11 +1,11 @@
 import type { EpochMs } from '#shared/domain.ts'
 import type { Log } from '../../ports.ts'
-import { ChannelError } from '../channel-error.ts'
 import { backfillDialogs } from './backfill-dialogs.ts'
 import { backfillWall } from './backfill-wall.ts'
 import type { VkClient } from './client.ts'
 import type { ComposeContext } from './compose.ts'
 import { completeCropped } from './cropped.ts'
+import { isLasting } from './errors.ts'
 import { enableEvents } from './events-setup.ts'
 import { createLongPoll, readLongPollCursor, type LongPollOptions } from './long-poll.ts'
 import { parseUpdate, type Parsed } from './parse-update.ts'
@@ -35,9 +35,7 @@ export function createUpdatesStream(options: UpdatesOptions): VkStream {
       eventsEnabled = true
     } catch (error) {
       // Without the right to manage, what is enabled already still works; the health card tells.
-      const refused =
-        error instanceof ChannelError && ['not_permitted', 'bad_request'].includes(error.code)
-      if (!refused) throw error
+      if (!isLasting(error)) throw error
       eventsEnabled = true
       log.warn('VK events could not be enabled', { code: error.code })
     }
@@ -54,11 +52,11 @@ export function createUpdatesStream(options: UpdatesOptions): VkStream {
     return [...dialogs, ...wall]
   }
 
-  /** A token that may not read something must not keep the rest from us. */
+  /** What VK will not let us read now must not keep the rest from us. */
   async function permitted(found: Promise<readonly Parsed[]>): Promise<readonly Parsed[]> {
     return found.catch((error: unknown) => {
-      if (!(error instanceof ChannelError) || error.code !== 'not_permitted') throw error
-      log.warn('VK does not let this token look back', { method: error.details.method })
+      if (!isLasting(error)) throw error
+      log.warn('VK does not let us look back', { method: error.details.method, code: error.code })
       return []
     })
   }
