@@ -1,0 +1,21 @@
+import type { Services } from '../app/services.ts'
+
+export const commandGroups = ['move', 'act', 'goto', 'app'] as const
+export type CommandGroup = (typeof commandGroups)[number]
+
+/**
+ * A command is data: the keymap, the palette and the `?` sheet derive from the registry. Its words are
+ * `command.<id>` in every language.
+ */
+export interface Command {
+  readonly id: string
+  readonly group: CommandGroup
+  /** Default keys by `event.code`; see key-notation.ts. */
+  readonly keys: readonly string[]
+  /** `queue`: only on the queue's screen. `composer`: only while writing a reply. */
+  readonly where: 'everywhere' | 'queue' | 'composer'
+  /** Works in a text field although its key has no modifier. */
+  readonly whileTyping?: boolean
+  readonly hiddenInPalette?: boolean
+  readonly run: (services: Services) => void
+}

@@ -1,0 +1,145 @@
+import { splits } from '#shared/contract/queue.ts'
+import { openDialog, requestFocus, type DialogKind, type Screen } from '../app/ui-store.ts'
+import type { Services } from '../app/services.ts'
+import type { Command } from './command.ts'
+import { extendSelection, select, selectNeighbour, targets, toggleChecked } from './selection.ts'
+import { showScreen, showSplit } from './navigation.ts'
+
+const inQueue = { where: 'queue' } as const
+
+function go(id: string, key: string, screen: Screen): Command {
+  const keys = [`KeyG ${key}`]
+  return { id, group: 'goto', keys, where: 'everywhere', run: ({ ui }) => showScreen(ui, screen) }
+}
+
+function dialog(id: string, key: string, kind: DialogKind): Command {
+  return {
+    ...inQueue,
+    id,
+    group: 'act',
+    keys: [key],
+    run: ({ ui }) => {
+      const ids = targets({ ui })
+      if (ids.length > 0) openDialog(ui, kind, ids)
+    },
+  }
+}
+
+function act(id: string, key: string, run: (services: Services, ids: readonly string[]) => void): Command {
+  return { ...inQueue, id, group: 'act', keys: [key], run: (services) => run(services, targets(services)) }
+}
+
+function openSelected(services: Services) {
+  const { ui, conversations } = services
+  const { selectedId } = ui.getState()
+  if (selectedId === null) return
+  ui.setState({ pane: 'open' })
+  requestFocus(ui, 'conversation')
+  void conversations.markRead(selectedId)
+}
+
+function reply(services: Services, target: 'reply' | 'privateReply' | 'note') {
+  const { ui, conversations } = services
+  const { selectedId } = ui.getState()
+  if (selectedId === null) return
+  ui.setState({ pane: 'open', ...(target === 'note' ? { customerPanel: true } : {}) })
+  requestFocus(ui, target)
+  void conversations.markRead(selectedId)
+}
+
+function back({ ui, toasts }: Services) {
+  const state = ui.getState()
+  if (state.checked.size > 0) ui.setState({ checked: new Set() })
+  else if (document.activeElement?.closest('[data-pane]')) requestFocus(ui, 'list')
+  else if (state.pane !== 'closed') ui.setState({ pane: 'closed' })
+  else for (const toast of toasts.store.getState().toasts) toasts.dismiss(toast.id)
+}
+
+function nextSplit({ ui, list }: Services, step: number) {
+  const at = splits.indexOf(ui.getState().split)
+  const next = splits[(at + step + splits.length) % splits.length]
+  if (next) showSplit({ ui, list }, next)
+}
+
+export const commands: readonly Command[] = [
+  { ...inQueue, id: 'next', group: 'move', keys: ['KeyJ', 'ArrowDown'], run: (s) => selectNeighbour(s, 1) },
+  { ...inQueue, id: 'previous', group: 'move', keys: ['KeyK', 'ArrowUp'], run: (s) => selectNeighbour(s, -1) },
+  { ...inQueue, id: 'open', group: 'move', keys: ['KeyO', 'Enter'], run: openSelected },
+  {
+    ...inQueue,
+    id: 'peek',
+    group: 'move',
+    keys: ['Space'],
+    run: ({ ui }) => ui.setState(({ pane }) => ({ pane: pane === 'closed' ? 'peek' : 'closed' })),
+  },
+  { ...inQueue, id: 'back', group: 'move', keys: ['Escape'], whileTyping: true, hiddenInPalette: true, run: back },
+  { ...inQueue, id: 'nextSplit', group: 'move', keys: ['Tab'], run: (s) => nextSplit(s, 1) },
+  { ...inQueue, id: 'previousSplit', group: 'move', keys: ['Shift+Tab'], run: (s) => nextSplit(s, -1) },
+  {
+    ...inQueue,
+    id: 'check',
+    group: 'move',
+    keys: ['KeyX'],
+    run: (s) => {
+      const { selectedId } = s.ui.getState()
+      if (selectedId !== null) toggleChecked(s, selectedId)
+    },
+  },
+  { ...inQueue, id: 'extendDown', group: 'move', keys: ['Shift+KeyJ', 'Shift+ArrowDown'], run: (s) => extendSelection(s, 1) },
+  { ...inQueue, id: 'extendUp', group: 'move', keys: ['Shift+KeyK', 'Shift+ArrowUp'], run: (s) => extendSelection(s, -1) },
+  { ...inQueue, id: 'first', group: 'move', keys: ['Home'], run: (s) => select(s, s.list.getState().order[0] ?? null) },
+  {
+    ...inQueue,
+    id: 'filter',
+    group: 'move',
+    keys: ['KeyF'],
+    run: ({ ui }) => {
+      ui.setState({ filterBarOpen: true })
+      requestFocus(ui, 'filter')
+    },
+  },
+
+  { ...inQueue, id: 'reply', group: 'act', keys: ['KeyR'], run: (s) => reply(s, 'reply') },
+  dialog('handoff', 'KeyM', 'handoff'),
+  { ...inQueue, id: 'note', group: 'act', keys: ['KeyN'], run: (s) => reply(s, 'note') },
+  act('resolve', 'KeyE', ({ conversations }, ids) => void conversations.resolve(ids)),
+  act('reopen', 'Shift+KeyE', ({ conversations }, ids) => void conversations.reopen(ids)),
+  dialog('snooze', 'KeyH', 'snooze'),
+  dialog('assign', 'KeyA', 'assign'),
+  act('assignToMe', 'KeyI', ({ conversations }, ids) => void conversations.assignToMe(ids)),
+  dialog('priority', 'KeyP', 'priority'),
+  dialog('tag', 'KeyL', 'tag'),
+  dialog('sentiment', 'KeyS', 'sentiment'),
+  {
+    id: 'undo',
+    group: 'act',
+    keys: ['KeyZ'],
+    where: 'everywhere',
+    run: ({ conversations }) => void conversations.undoLast(),
+  },
+  { id: 'send', group: 'act', keys: ['Mod+Enter'], where: 'composer', hiddenInPalette: true, run: ({ handlers }) => handlers.run('send') },
+  {
+    id: 'sendAndResolve',
+    group: 'act',
+    keys: ['Mod+Shift+Enter'],
+    where: 'composer',
+    hiddenInPalette: true,
+    run: ({ handlers }) => handlers.run('sendAndResolve'),
+  },
+
+  go('goQueue', 'KeyQ', 'queue'),
+  go('goListening', 'KeyL', 'listening'),
+  go('goReports', 'KeyR', 'reports'),
+  go('goSettings', 'KeyS', 'settings'),
+
+  { id: 'search', group: 'app', keys: ['Slash'], where: 'everywhere', run: ({ ui }) => openDialog(ui, 'search') },
+  { id: 'palette', group: 'app', keys: ['Mod+KeyK'], where: 'everywhere', hiddenInPalette: true, run: ({ ui }) => openDialog(ui, 'palette', targets({ ui })) },
+  { id: 'keySheet', group: 'app', keys: ['Shift+Slash'], where: 'everywhere', run: ({ ui }) => openDialog(ui, 'keys') },
+  {
+    ...inQueue,
+    id: 'customerPanel',
+    group: 'app',
+    keys: ['KeyC'],
+    run: ({ ui }) => ui.setState(({ customerPanel }) => ({ customerPanel: !customerPanel })),
+  },
+]

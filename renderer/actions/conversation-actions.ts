@@ -1,0 +1,161 @@
+import type { ConversationChange, ConversationDetail, ConversationPatch } from '#shared/contract/conversation.ts'
+import type { QueueItem } from '#shared/contract/queue.ts'
+import type { SentimentLabel } from '#shared/domain.ts'
+import type { BaseServices } from '../app/services.ts'
+import { failureText } from '../i18n/failure-text.ts'
+import { hide, patchItems, unhide } from '../features/queue/queue-list.ts'
+import { createListRefresh } from './list-refresh.ts'
+import { leaveRows } from './selection.ts'
+import { leavesSplit } from './split-after.ts'
+
+type PatchFor = (item: QueueItem | null) => ConversationPatch
+
+/** Changes to conversations: shown at once, confirmed by the core, taken back by `Z`. */
+export function createConversationActions(services: BaseServices) {
+  const { client, queries, queryClient, ui, list, toasts, undo, i18n } = services
+  const refresh = createListRefresh(services)
+  let undoCount = 0
+
+  function shown(patch: ConversationPatch): Partial<QueueItem> {
+    return {
+      ...(patch.status === undefined ? {} : { status: patch.status }),
+      ...(patch.snoozedUntil === undefined ? {} : { snoozedUntil: patch.snoozedUntil }),
+      ...(patch.assigneeId === undefined ? {} : { assigneeId: patch.assigneeId }),
+      ...(patch.tagIds === undefined ? {} : { tagIds: patch.tagIds }),
+      ...(patch.unread === undefined ? {} : { unread: patch.unread }),
+    }
+  }
+
+  function showAtOnce(changes: readonly ConversationChange[]) {
+    const patches = new Map(changes.map(({ id, patch }) => [id, shown(patch)]))
+    list.setState((state) =>
+      patchItems(state, [...patches.keys()], (item) => ({ ...item, ...patches.get(item.id) })),
+    )
+    for (const [id, patch] of patches) {
+      queryClient.setQueryData<ConversationDetail>(
+        queries.conversations.get.queryKey({ input: { id } }),
+        (detail) => detail && { ...detail, item: { ...detail.item, ...patch } },
+      )
+    }
+  }
+
+  function refreshDetails(ids: readonly string[]) {
+    for (const id of ids) {
+      void queryClient.invalidateQueries({
+        queryKey: queries.conversations.get.key({ input: { id } }),
+      })
+    }
+  }
+
+  async function takeBack(previous: readonly ConversationChange[]) {
+    const ids = previous.map((change) => change.id)
+    await client.conversations.update({ changes: [...previous] })
+    list.setState((state) => unhide(state, ids))
+    refreshDetails(ids)
+    await refresh.now(ids)
+    ui.setState({ selectedId: ids[0] ?? null })
+  }
+
+  function myId(): string | null {
+    const agents = queryClient.getQueryData(queries.catalogues.agents.queryKey())
+    return agents?.find((agent) => agent.me)?.id ?? null
+  }
+
+  async function apply(ids: readonly string[], patchFor: PatchFor, toastKey: string | null) {
+    if (ids.length === 0) return
+    const { items } = list.getState()
+    const changes = ids.map((id) => ({ id, patch: patchFor(items.get(id) ?? null) }))
+    const { split } = ui.getState()
+    const leaving = changes
+      .filter(({ patch }) => leavesSplit(split, patch, myId()))
+      .map((change) => change.id)
+    showAtOnce(changes)
+    if (leaving.length > 0) {
+      leaveRows(services, leaving)
+      list.setState((state) => hide(state, leaving))
+    }
+    try {
+      const { previous } = await client.conversations.update({ changes })
+      if (toastKey !== null) {
+        undoCount += 1
+        const id = `conversations-${undoCount}`
+        undo.push({ id, undo: () => takeBack(previous) })
+        toasts.show({ tone: 'plain', text: i18n.t(toastKey, { count: ids.length }), undoId: id })
+      }
+    } catch (error) {
+      toasts.show({ tone: 'error', text: failureText(i18n, error) })
+      list.setState((state) => unhide(state, leaving))
+    }
+    refreshDetails(ids)
+    refresh.soon(leaving)
+  }
+
+  return {
+    apply,
+    /** After something left the list by another way (send and resolve). */
+    refresh,
+    resolve: (ids: readonly string[]) =>
+      apply(ids, () => ({ status: 'resolved' }), 'done.resolved'),
+    reopen: (ids: readonly string[]) => apply(ids, () => ({ status: 'open' }), 'done.reopened'),
+    snooze: (ids: readonly string[], until: number) =>
+      apply(ids, () => ({ status: 'snoozed', snoozedUntil: until }), 'done.snoozed'),
+    assign: (ids: readonly string[], assigneeId: string | null) =>
+      apply(ids, () => ({ assigneeId }), assigneeId === null ? 'done.unassigned' : 'done.assigned'),
+    assignToMe: (ids: readonly string[]) =>
+      apply(ids, () => ({ assigneeId: myId() }), 'done.assigned'),
+    setPriority: (ids: readonly string[], manualPriority: number | null) =>
+      apply(ids, () => ({ manualPriority }), 'done.priority'),
+    /** Adds the tag everywhere, or takes it off everywhere where all have it. */
+    toggleTag(ids: readonly string[], tagId: string) {
+      const { items } = list.getState()
+      const everywhere = ids.every((id) => items.get(id)?.tagIds.includes(tagId))
+      return apply(
+        ids,
+        (item) => {
+          const others = (item?.tagIds ?? []).filter((other) => other !== tagId)
+          return { tagIds: everywhere ? others : [...others, tagId] }
+        },
+        'done.tagged',
+      )
+    },
+    markRead(id: string) {
+      const item = list.getState().items.get(id)
+      return item?.unread === false ? Promise.resolve() : apply([id], () => ({ unread: false }), null)
+    },
+    async correctSentiment(conversationId: string, messageId: string, label: SentimentLabel) {
+      try {
+        const { previous } = await client.conversations.correctSentiment({ messageId, label })
+        undoCount += 1
+        const id = `sentiment-${undoCount}`
+        undo.push({
+          id,
+          undo: async () => {
+            await client.conversations.correctSentiment({ messageId, label: previous })
+            refreshDetails([conversationId])
+          },
+        })
+        toasts.show({ tone: 'plain', text: i18n.t('done.sentiment'), undoId: id })
+      } catch (error) {
+        toasts.show({ tone: 'error', text: failureText(i18n, error) })
+      }
+      refreshDetails([conversationId])
+      refresh.soon([])
+    },
+    /** Takes back the newest action, or the one with this id. */
+    async undoLast(undoId?: string) {
+      const entry = undoId === undefined ? undo.take() : undo.takeById(undoId)
+      if (!entry) {
+        toasts.show({ tone: 'plain', text: i18n.t('undo.nothing') })
+        return
+      }
+      toasts.dismissUndo(entry.id)
+      try {
+        await entry.undo()
+      } catch (error) {
+        toasts.show({ tone: 'error', text: failureText(i18n, error) })
+      }
+    },
+  }
+}
+
+export type ConversationActions = ReturnType<typeof createConversationActions>

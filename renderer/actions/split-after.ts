@@ -1,0 +1,21 @@
+import type { ConversationPatch } from '#shared/contract/conversation.ts'
+import type { Split } from '#shared/contract/queue.ts'
+
+/** Does a conversation leave the shown split by this change? */
+export function leavesSplit(split: Split, patch: ConversationPatch, myId: string | null): boolean {
+  switch (patch.status) {
+    case 'resolved':
+      return split !== 'done'
+    case 'snoozed':
+      return split !== 'snoozed'
+    case 'pending':
+      return split !== 'waiting'
+    case 'open':
+      return split === 'done' || split === 'snoozed' || split === 'waiting'
+    case undefined:
+      break
+  }
+  if (patch.assigneeId === undefined) return false
+  if (split === 'unassigned') return patch.assigneeId !== null
+  return split === 'mine' && patch.assigneeId !== myId
+}

@@ -1,0 +1,33 @@
+export interface UndoEntry {
+  readonly id: string
+  /** Takes the action back; rejects when it is too late. */
+  readonly undo: () => Promise<void>
+}
+
+/** What `Z` takes back, newest first. */
+export interface UndoStack {
+  push(entry: UndoEntry): void
+  /** The newest entry, taken off the stack. */
+  take(): UndoEntry | null
+  /** A particular one, as its toast offers it. */
+  takeById(id: string): UndoEntry | null
+}
+
+export function createUndoStack(limit = 50): UndoStack {
+  let entries: readonly UndoEntry[] = []
+  return {
+    push(entry) {
+      entries = [...entries.slice(1 - limit), entry]
+    },
+    take() {
+      const last = entries.at(-1) ?? null
+      entries = entries.slice(0, -1)
+      return last
+    },
+    takeById(id) {
+      const found = entries.find((entry) => entry.id === id) ?? null
+      entries = entries.filter((entry) => entry.id !== id)
+      return found
+    },
+  }
+}

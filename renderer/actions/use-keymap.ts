@@ -1,0 +1,54 @@
+import { useEffect } from 'react'
+import { useServices } from '../app/services.ts'
+import { usePreferences } from '../app/use-preferences.ts'
+import { commands } from './commands.ts'
+import { isModifier, notationOf } from './key-notation.ts'
+import { matchKeys } from './keymap.ts'
+
+const chordMs = 1200
+
+function isTextField(target: Element): boolean {
+  return target.closest('textarea, select, [contenteditable="true"]') !== null ||
+    target.closest('input:not([type=checkbox]):not([type=radio]):not([type=button])') !== null
+}
+
+/** Popups and dialogs work their own keys. */
+const ownKeys = '[role=dialog], [role=menu], [role=alertdialog], [data-own-keys]'
+/** Keys that mean something to the focused control itself. */
+const controlKeys = /^(Shift\+)?(Enter|Space|Tab|ArrowUp|ArrowDown|Home)$/
+
+/** Turns key presses anywhere on the page into commands. */
+export function useKeymap() {
+  const services = useServices()
+  const preferences = usePreferences()
+
+  useEffect(() => {
+    let pressed = ''
+    let pressedAt = 0
+
+    function onKeyDown(event: KeyboardEvent) {
+      if (event.defaultPrevented || event.isComposing || isModifier(event.code)) return
+      const target = event.target instanceof Element ? event.target : document.body
+      const { dialog, screen } = services.ui.getState()
+      if (dialog !== null || target.closest(ownKeys)) return
+      const notation = notationOf(event)
+      const place = {
+        screen,
+        typing: isTextField(target),
+        composing: target.closest('[data-composer]') !== null,
+      }
+      const free = target === document.body || target.closest('[data-command-keys]') !== null
+      if (controlKeys.test(notation) && !free) return
+      const chord = pressed !== '' && event.timeStamp - pressedAt < chordMs
+      const match = matchKeys(commands, preferences, chord ? `${pressed} ${notation}` : notation, place)
+      pressed = match.type === 'chord' ? notation : ''
+      pressedAt = event.timeStamp
+      if (match.type === 'none') return
+      event.preventDefault()
+      if (match.type === 'command') match.command.run(services)
+    }
+
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [services, preferences])
+}

@@ -1,0 +1,93 @@
+import { FlaskConical, Plug } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { uiLanguages } from '#shared/domain.ts'
+import { failureText } from '../i18n/failure-text.ts'
+import { Button } from '../ui/button.tsx'
+import { Choice } from '../ui/field.tsx'
+import { useServices } from './services.ts'
+import { usePreferences, useSavePreferences } from './use-preferences.ts'
+
+const names = { ru: 'Русский', en: 'English' } as const
+
+/** Language, then a live queue: with simulated networks at once, or with an account of one's own. */
+export function FirstStart() {
+  const { client, queryClient, ui, i18n } = useServices()
+  const { t } = useTranslation()
+  const { language } = usePreferences()
+  const savePreferences = useSavePreferences()
+  const [error, setError] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+  const shown = language ?? (i18n.language === 'ru' ? 'ru' : 'en')
+
+  async function trySimulated() {
+    setBusy(true)
+    setError(null)
+    try {
+      await savePreferences({ language: shown })
+      await client.system.trySimulated()
+      await queryClient.invalidateQueries()
+    } catch (failure) {
+      setError(failureText(i18n, failure))
+    }
+    setBusy(false)
+  }
+
+  return (
+    <main className="flex h-full flex-col items-center justify-center gap-7 p-8">
+      <div className="text-center">
+        <span aria-hidden="true" className="mx-auto mb-4 flex size-14 items-center justify-center rounded-2xl bg-accent text-2xl font-bold text-on-accent">
+          О
+        </span>
+        <h1 className="text-xl font-semibold">{t('firstStart.title')}</h1>
+        <p className="mt-1 max-w-108 text-base text-muted">{t('firstStart.about')}</p>
+      </div>
+      <Choice
+        label={t('firstStart.language')}
+        value={shown}
+        options={uiLanguages.map((value) => ({ value, label: names[value] }))}
+        onChange={(value) => void savePreferences({ language: value })}
+      />
+      <div className="grid w-full max-w-160 grid-cols-2 gap-4">
+        <Way icon={FlaskConical} title={t('firstStart.simulated')} text={t('firstStart.simulatedText')}>
+          <Button look="primary" disabled={busy} onClick={() => void trySimulated()}>
+            {t(busy ? 'firstStart.starting' : 'firstStart.try')}
+          </Button>
+        </Way>
+        <Way icon={Plug} title={t('firstStart.connect')} text={t('firstStart.connectText')}>
+          <Button
+            onClick={() => {
+              void savePreferences({ language: shown })
+              ui.setState({ screen: 'settings', settingsSection: 'connect' })
+            }}
+          >
+            {t('firstStart.connectButton')}
+          </Button>
+        </Way>
+      </div>
+      {error === null ? null : (
+        <p role="alert" className="text-danger">{error}</p>
+      )}
+    </main>
+  )
+}
+
+interface WayProps {
+  readonly icon: typeof Plug
+  readonly title: string
+  readonly text: string
+  readonly children: React.ReactNode
+}
+
+function Way({ icon: Icon, title, text, children }: WayProps) {
+  return (
+    <section className="flex flex-col items-start gap-3 rounded-xl border border-line bg-surface p-5">
+      <Icon size={20} className="text-accent-ink" aria-hidden="true" />
+      <div className="grow">
+        <h2 className="text-base font-semibold">{title}</h2>
+        <p className="mt-1 text-muted">{text}</p>
+      </div>
+      {children}
+    </section>
+  )
+}

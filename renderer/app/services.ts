@@ -1,0 +1,80 @@
+import { QueryClient } from '@tanstack/react-query'
+import type { i18n } from 'i18next'
+import { createContext, use } from 'react'
+import type { UiLanguage } from '#shared/domain.ts'
+import { createConversationActions, type ConversationActions } from '../actions/conversation-actions.ts'
+import { createCommandHandlers, type CommandHandlers } from '../actions/command-handlers.ts'
+import { createUndoStack, type UndoStack } from '../actions/undo-stack.ts'
+import { createDraftKeeper, type DraftKeeper } from '../features/conversation/draft-keeper.ts'
+import { createReplyActions, type ReplyActions } from '../features/conversation/reply-actions.ts'
+import { createQueueList, type QueueList } from '../features/queue/queue-list.ts'
+import { createI18n } from '../i18n/create-i18n.ts'
+import type { OtklikClient } from '../rpc/client.ts'
+import { createQueries, type OtklikQueries } from '../rpc/queries.ts'
+import { createToasts, type Toasts } from '../ui/toast-store.ts'
+import { pageClock, type ServerClock } from './server-clock.ts'
+import { createUiStore, type UiStore } from './ui-store.ts'
+
+/** What every part of the screen works with; made once, handed down by context. */
+export interface Services {
+  readonly client: OtklikClient
+  readonly queries: OtklikQueries
+  readonly queryClient: QueryClient
+  readonly ui: UiStore
+  readonly list: QueueList
+  readonly clock: ServerClock
+  readonly i18n: i18n
+  readonly toasts: Toasts
+  readonly undo: UndoStack
+  readonly drafts: DraftKeeper
+  readonly handlers: CommandHandlers
+  readonly conversations: ConversationActions
+  readonly replies: ReplyActions
+}
+
+export function createServices(client: OtklikClient, language: UiLanguage): Services {
+  const queryClient = new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 30_000,
+        retry: 1,
+        networkMode: 'always',
+        refetchOnWindowFocus: false,
+        refetchOnReconnect: false,
+      },
+      mutations: { networkMode: 'always' },
+    },
+  })
+  const base = {
+    client,
+    queries: createQueries(client),
+    queryClient,
+    ui: createUiStore(),
+    list: createQueueList(),
+    clock: pageClock(),
+    i18n: createI18n(language),
+    toasts: createToasts(),
+    undo: createUndoStack(),
+    handlers: createCommandHandlers(),
+    drafts: createDraftKeeper({
+      save: (draft) => client.conversations.saveDraft(draft),
+      storage: globalThis.localStorage,
+    }),
+  }
+  return {
+    ...base,
+    conversations: createConversationActions(base),
+    replies: createReplyActions(base),
+  }
+}
+
+/** What the action modules need; the rest of the services is built on top of it. */
+export type BaseServices = Omit<Services, 'conversations' | 'replies'>
+
+export const ServicesContext = createContext<Services | null>(null)
+
+export function useServices(): Services {
+  const services = use(ServicesContext)
+  if (!services) throw new Error('useServices needs a ServicesContext above it')
+  return services
+}

@@ -1,0 +1,77 @@
+import { createStore } from 'zustand/vanilla'
+import type { QueueFilters, Split } from '#shared/contract/queue.ts'
+
+export const screens = ['queue', 'listening', 'reports', 'settings'] as const
+export type Screen = (typeof screens)[number]
+
+/** `peek` shows the selected conversation without marking it read; `open` works in it. */
+export type PaneMode = 'closed' | 'peek' | 'open'
+
+export type DialogKind =
+  | 'palette'
+  | 'keys'
+  | 'search'
+  | 'snooze'
+  | 'assign'
+  | 'tag'
+  | 'priority'
+  | 'sentiment'
+  | 'handoff'
+  | 'template'
+
+export interface OpenDialog {
+  readonly kind: DialogKind
+  readonly conversationIds: readonly string[]
+}
+
+/** What the screen shows; nothing here is the customer's or the network's. */
+export interface UiState {
+  readonly screen: Screen
+  readonly settingsSection: string
+  readonly split: Split
+  readonly filters: QueueFilters
+  readonly filterBarOpen: boolean
+  readonly selectedId: string | null
+  readonly checked: ReadonlySet<string>
+  readonly pane: PaneMode
+  readonly customerPanel: boolean
+  readonly dialog: OpenDialog | null
+  /** Counts up to ask a part of the screen for the focus. */
+  readonly focusRequest: { readonly target: FocusTarget; readonly turn: number }
+  readonly connection: 'connecting' | 'online' | 'offline'
+}
+
+export type FocusTarget = 'list' | 'conversation' | 'reply' | 'privateReply' | 'note' | 'filter'
+
+export const initialUiState: UiState = {
+  screen: 'queue',
+  settingsSection: 'accounts',
+  split: 'urgent',
+  filters: {},
+  filterBarOpen: false,
+  selectedId: null,
+  checked: new Set(),
+  pane: 'peek',
+  customerPanel: true,
+  dialog: null,
+  focusRequest: { target: 'list', turn: 0 },
+  connection: 'connecting',
+}
+
+export function createUiStore() {
+  return createStore<UiState>(() => initialUiState)
+}
+
+export type UiStore = ReturnType<typeof createUiStore>
+
+export function requestFocus(ui: UiStore, target: FocusTarget) {
+  ui.setState((state) => ({ focusRequest: { target, turn: state.focusRequest.turn + 1 } }))
+}
+
+export function openDialog(ui: UiStore, kind: DialogKind, conversationIds: readonly string[] = []) {
+  ui.setState({ dialog: { kind, conversationIds } })
+}
+
+export function closeDialog(ui: UiStore) {
+  ui.setState({ dialog: null })
+}

@@ -1,0 +1,41 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { followEvents, sleepInPage } from '../rpc/follow-events.ts'
+import { createRefresher } from '../rpc/stale-after.ts'
+import { useServices } from './services.ts'
+
+/** Follows the core: its clock, its events, and whether it is there at all. */
+export function useLiveCore() {
+  const { client, queries, queryClient, ui, clock, toasts } = useServices()
+  const { data: info } = useQuery(queries.system.info.queryOptions({ refetchInterval: 60_000 }))
+
+  useEffect(() => {
+    if (info) clock.set(info.now, info.clockSpeed)
+  }, [clock, info])
+
+  useEffect(() => {
+    const abort = new AbortController()
+    const refresher = createRefresher(queries, queryClient)
+    void followEvents({
+      subscribe: (signal) => client.events.subscribe(undefined, { signal }),
+      onEvent: (event) => {
+        refresher.add(event)
+        if (event.type === 'notification') {
+          toasts.show({ tone: 'plain', text: `${event.title} — ${event.body}` })
+        }
+      },
+      onState: (connection) => {
+        const before = ui.getState().connection
+        ui.setState({ connection })
+        if (connection === 'online' && before === 'offline') void queryClient.invalidateQueries()
+      },
+      sleep: sleepInPage,
+      random: Math.random,
+      signal: abort.signal,
+    })
+    return () => {
+      abort.abort()
+      refresher.stop()
+    }
+  }, [client, queries, queryClient, ui, toasts])
+}

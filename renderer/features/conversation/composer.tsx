@@ -1,0 +1,123 @@
+import { ExternalLink, Lock, LockOpen, SendHorizontal, Shield, TextQuote } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { ConversationDetail } from '#shared/contract/conversation.ts'
+import { useCommandHandler } from '../../actions/command-handlers.ts'
+import { useKeysOf } from '../../actions/use-keys-of.ts'
+import { useServices } from '../../app/services.ts'
+import { openDialog } from '../../app/ui-store.ts'
+import { formatNumber } from '../../i18n/format.ts'
+import { Button } from '../../ui/button.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { KeyHint } from '../../ui/key-hint.tsx'
+import { NetworkMark } from '../../ui/network-mark.tsx'
+import { textLength } from './text-length.ts'
+import { useAccountName } from './use-account-name.ts'
+import { useComposerText } from './use-composer-text.ts'
+import { useTemplateKey } from './use-template-key.ts'
+
+export function Composer({ detail }: { readonly detail: ConversationDetail }) {
+  const lastInbound = detail.messages.findLast((message) => message.direction === 'inbound')
+  if (lastInbound?.repliable === false && detail.manualReplyUrl !== null) {
+    return <ReplyByHand detail={detail} url={detail.manualReplyUrl} />
+  }
+  return <ReplyBox detail={detail} replyToMessageId={lastInbound?.id ?? null} />
+}
+
+interface ReplyBoxProps {
+  readonly detail: ConversationDetail
+  readonly replyToMessageId: string | null
+}
+
+function ReplyBox({ detail, replyToMessageId }: ReplyBoxProps) {
+  const { replies, ui } = useServices()
+  const { t, i18n } = useTranslation()
+  const { item, limits } = detail
+  const { text, change, area, leave } = useComposerText(detail)
+  const onTemplateKey = useTemplateKey(area, text, change)
+  const handoffKeys = useKeysOf('handoff')
+  const length = textLength(item.network, text)
+  const limit = limits[item.visibility]
+  const tooLong = length > limit
+  const empty = text.trim() === ''
+  const isPrivate = item.visibility === 'private'
+
+  function send(resolve: boolean) {
+    if (empty || tooLong) return
+    change('')
+    void replies.send({ conversationId: item.id, text, visibility: item.visibility, replyToMessageId, resolve })
+  }
+  useCommandHandler('send', () => send(false))
+  useCommandHandler('sendAndResolve', () => send(true))
+
+  return (
+    <div data-composer="" className={`m-3 mt-0 shrink-0 rounded-xl border bg-surface focus-within:border-accent ${isPrivate ? 'border-private-line' : 'border-line'}`}>
+      <Target detail={detail} />
+      <textarea
+        ref={area}
+        value={text}
+        rows={3}
+        aria-label={t(isPrivate ? 'composer.privateText' : 'composer.publicText')}
+        aria-invalid={tooLong}
+        placeholder={t('composer.placeholder')}
+        className="block max-h-60 min-h-18 w-full resize-none bg-transparent px-3.5 py-2 text-base outline-none field-sizing-content"
+        onChange={(event) => change(event.target.value)}
+        onKeyDown={onTemplateKey}
+        onBlur={leave}
+      />
+      <div className="flex items-center gap-1 px-2 pb-2">
+        <IconButton icon={TextQuote} label={t('composer.template')} onClick={() => openDialog(ui, 'template', [item.id])} />
+        {isPrivate ? null : (
+          <IconButton icon={Shield} label={t('command.handoff')} keys={handoffKeys} onClick={() => openDialog(ui, 'handoff', [item.id])} />
+        )}
+        <span className="grow" />
+        <output aria-label={t('composer.counter')} className={`tabular mr-2 text-xs ${tooLong ? 'font-semibold text-danger' : length > limit * 0.9 ? 'text-warn' : 'text-faint'}`}>
+          {formatNumber(i18n.language, length)} / {formatNumber(i18n.language, limit)}
+        </output>
+        <Button small look="quiet" className="h-7" disabled={empty || tooLong} onClick={() => send(true)}>
+          {t('composer.sendAndResolve')}
+        </Button>
+        <Button small look="primary" className="h-7 px-3" disabled={empty || tooLong} onClick={() => send(false)}>
+          <SendHorizontal size={13} aria-hidden="true" /> {t('composer.send')}
+        </Button>
+        <span className="ml-1"><KeyHint keys="Mod+Enter" /></span>
+      </div>
+      {tooLong ? (
+        <p role="alert" className="border-t border-line px-3.5 py-1.5 text-xs text-danger">
+          {t('composer.tooLong', { count: length - limit })}
+        </p>
+      ) : null}
+    </div>
+  )
+}
+
+/** Where the words would go: always in sight. */
+function Target({ detail }: { readonly detail: ConversationDetail }) {
+  const { t } = useTranslation()
+  const { item } = detail
+  const brand = useAccountName(item.accountId)
+  const isPrivate = item.visibility === 'private'
+  const Icon = isPrivate ? Lock : LockOpen
+  return (
+    <p className={`flex items-center gap-1.5 rounded-t-xl px-3.5 py-1.5 text-xs font-medium ${isPrivate ? 'bg-private-soft text-private' : 'bg-hover text-muted'}`}>
+      <Icon size={12} aria-hidden="true" />
+      <NetworkMark network={item.network} size={13} />
+      {t(isPrivate ? 'composer.toPrivate' : 'composer.toPublic', { network: t(`network.${item.network}`), brand, name: item.author.name })}
+    </p>
+  )
+}
+
+/** The platform lets us read but not answer: the agent answers on its page and says so. */
+function ReplyByHand({ detail, url }: { readonly detail: ConversationDetail; readonly url: string }) {
+  const { replies } = useServices()
+  const { t } = useTranslation()
+  const network = t(`network.${detail.item.network}`)
+  return (
+    <div className="m-3 mt-0 flex shrink-0 items-center gap-3 rounded-xl border border-line bg-surface p-3.5">
+      <p className="grow text-muted">{t('composer.byHand', { network })}</p>
+      <Button look="primary" onClick={() => void replies.openExternal(url)}>
+        <ExternalLink size={14} aria-hidden="true" /> {t('composer.openThere', { network })}
+      </Button>
+      <Button onClick={() => void replies.answeredByHand(detail.item.id)}>{t('composer.answered')}</Button>
+    </div>
+  )
+}

@@ -1,0 +1,69 @@
+import { MessageSquareText } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { useUi } from '../../app/use-ui.ts'
+import { KeyHint } from '../../ui/key-hint.tsx'
+import { EmptyState, FailedState, Skeleton } from '../../ui/states.tsx'
+import { Composer } from './composer.tsx'
+import { ConversationHeader } from './conversation-header.tsx'
+import { CustomerPanel } from './customer-panel.tsx'
+import { MessageLog } from './message-log.tsx'
+import { useDetail, useRested } from './use-detail.ts'
+
+/** The conversation that the selection rests on, with its customer beside it. */
+export function ConversationPane() {
+  const { t } = useTranslation()
+  const selectedId = useUi((state) => state.selectedId)
+  const shown = useUi((state) => state.pane !== 'closed')
+  const panel = useUi((state) => state.customerPanel)
+  const id = useRested(shown ? selectedId : null)
+  const { data: detail, error, isError, refetch, isPlaceholderData } = useDetail(id)
+
+  if (id === null) return <NothingOpen />
+  if (isError && !detail) return <FailedState error={error} onRetry={() => void refetch()} />
+  if (!detail) return <LoadingConversation />
+  return (
+    <div data-pane="" aria-busy={isPlaceholderData} className="flex h-full min-w-0">
+      <section aria-label={t('conversation.title', { name: detail.item.author.name })} className="flex min-w-0 grow flex-col bg-page">
+        <ConversationHeader detail={detail} />
+        <MessageLog detail={detail} />
+        <Composer key={detail.item.id} detail={detail} />
+      </section>
+      {panel ? <CustomerPanel detail={detail} /> : null}
+    </div>
+  )
+}
+
+function NothingOpen() {
+  const { t } = useTranslation()
+  return (
+    <EmptyState icon={MessageSquareText} title={t('conversation.none')} text={t('conversation.noneText')}>
+      <ul className="space-y-1.5 text-xs text-muted">
+        {(['next', 'open', 'peek', 'palette', 'keySheet'] as const).map((id) => (
+          <li key={id} className="flex items-center justify-between gap-6">
+            {t(`command.${id}`)} <KeyHint keys={hintKeys[id]} />
+          </li>
+        ))}
+      </ul>
+    </EmptyState>
+  )
+}
+
+const hintKeys = {
+  next: 'KeyJ',
+  open: 'Enter',
+  peek: 'Space',
+  palette: 'Mod+KeyK',
+  keySheet: 'Shift+Slash',
+} as const
+
+function LoadingConversation() {
+  const { t } = useTranslation()
+  return (
+    <div role="status" aria-label={t('state.loading')} className="space-y-4 p-5">
+      <Skeleton className="h-5 w-1/3" />
+      <Skeleton className="h-16 w-2/3" />
+      <Skeleton className="ml-auto h-12 w-1/2" />
+      <Skeleton className="h-20 w-3/5" />
+    </div>
+  )
+}

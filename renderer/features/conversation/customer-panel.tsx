@@ -1,0 +1,171 @@
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ConversationDetail } from '#shared/contract/conversation.ts'
+import { showConversation } from '../../actions/navigation.ts'
+import { useServices } from '../../app/services.ts'
+import { openDialog } from '../../app/ui-store.ts'
+import { useTags } from '../../app/use-catalogues.ts'
+import { useUi } from '../../app/use-ui.ts'
+import { formatCompact, formatFull, formatMoment } from '../../i18n/format.ts'
+import { Avatar } from '../../ui/avatar.tsx'
+import { Button } from '../../ui/button.tsx'
+import { NetworkMark } from '../../ui/network-mark.tsx'
+import { TagMark } from '../../ui/tag-mark.tsx'
+
+export function CustomerPanel({ detail }: { readonly detail: ConversationDetail }) {
+  const { t } = useTranslation()
+  const { customer } = detail
+  return (
+    <aside aria-label={t('customer.title')} className="flex w-68 shrink-0 flex-col gap-5 overflow-y-auto border-l border-line bg-surface p-4">
+      <div className="flex items-center gap-2.5">
+        <Avatar name={customer.name} />
+        <div className="min-w-0">
+          <h3 className="truncate text-base font-semibold">{customer.name}</h3>
+          <p className="text-xs text-faint">{t('customer.networks', { count: customer.identities.length })}</p>
+        </div>
+      </div>
+      <Identities detail={detail} />
+      <Tags detail={detail} />
+      <Notes key={detail.item.id} detail={detail} />
+      <HistoryList detail={detail} />
+    </aside>
+  )
+}
+
+function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section aria-label={title} className="space-y-2">
+      <h4 className="text-2xs font-semibold text-faint">{title}</h4>
+      {children}
+    </section>
+  )
+}
+
+function Identities({ detail }: { readonly detail: ConversationDetail }) {
+  const { replies } = useServices()
+  const { t, i18n } = useTranslation()
+  return (
+    <Section title={t('customer.identities')}>
+      <ul className="space-y-1.5">
+        {detail.customer.identities.map(({ author, conversationCount }) => (
+          <li key={author.id} className="flex items-center gap-2 text-xs">
+            <NetworkMark network={author.network} size={14} />
+            {author.url === null ? (
+              <span className="truncate">{author.handle ?? author.name}</span>
+            ) : (
+              <button type="button" className="truncate hover:underline" title={t('link.external')} onClick={() => void replies.openExternal(author.url ?? '')}>
+                {author.handle === null ? author.name : `@${author.handle}`}
+              </button>
+            )}
+            <span className="grow" />
+            <span className="tabular shrink-0 text-faint">
+              {author.reach === null
+                ? t('customer.conversations', { count: conversationCount })
+                : t('customer.reach', { count: author.reach, value: formatCompact(i18n.language, author.reach) })}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function Tags({ detail }: { readonly detail: ConversationDetail }) {
+  const { ui } = useServices()
+  const { t } = useTranslation()
+  const tags = useTags().filter((tag) => detail.item.tagIds.includes(tag.id))
+  return (
+    <Section title={t('customer.tags')}>
+      <div className="flex flex-wrap gap-1">
+        {tags.map((tag) => (
+          <TagMark key={tag.id} name={tag.name} colour={tag.colour} />
+        ))}
+        <button type="button" className="h-5 rounded-full border border-dashed border-strong px-2 text-2xs text-muted hover:text-ink" onClick={() => openDialog(ui, 'tag', [detail.item.id])}>
+          + {t('customer.addTag')}
+        </button>
+      </div>
+    </Section>
+  )
+}
+
+function Notes({ detail }: { readonly detail: ConversationDetail }) {
+  const { replies, clock } = useServices()
+  const { t, i18n } = useTranslation()
+  const [text, setText] = useState('')
+  const area = useRef<HTMLTextAreaElement>(null)
+  const request = useUi((state) => state.focusRequest)
+  const handled = useRef(request.target === 'note' ? -1 : request.turn)
+  useEffect(() => {
+    if (handled.current === request.turn || request.target !== 'note') return
+    handled.current = request.turn
+    area.current?.focus()
+  }, [request])
+
+  async function save() {
+    const kept = text
+    if (kept.trim() === '') return
+    setText('')
+    if (!(await replies.addNote(detail.item.id, kept))) setText((typed) => (typed === '' ? kept : `${kept}\n${typed}`))
+  }
+
+  return (
+    <Section title={t('customer.notes')}>
+      <ul className="space-y-2">
+        {detail.customer.notes.map((note) => (
+          <li key={note.id} className="rounded-lg bg-warn-soft px-2.5 py-1.5 text-xs">
+            <p className="break-words whitespace-pre-wrap">{note.text}</p>
+            <p className="mt-0.5 text-2xs text-muted">
+              {note.agentName} · <time title={formatFull(i18n.language, note.createdAt)}>{formatMoment(i18n.language, note.createdAt, clock.now())}</time>
+            </p>
+          </li>
+        ))}
+      </ul>
+      <textarea
+        ref={area}
+        value={text}
+        rows={2}
+        maxLength={10_000}
+        aria-label={t('customer.newNote')}
+        placeholder={t('customer.newNote')}
+        className="w-full resize-none rounded-md border border-line bg-surface px-2.5 py-1.5 text-xs field-sizing-content"
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.code !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+          event.preventDefault()
+          void save()
+        }}
+      />
+      {text.trim() === '' ? null : (
+        <Button small onClick={() => void save()}>
+          {t('customer.saveNote')}
+        </Button>
+      )}
+    </Section>
+  )
+}
+
+function HistoryList({ detail }: { readonly detail: ConversationDetail }) {
+  const services = useServices()
+  const { t, i18n } = useTranslation()
+  const { history } = detail.customer
+  return (
+    <Section title={t('customer.history')}>
+      {history.length === 0 ? <p className="text-xs text-faint">{t('customer.noHistory')}</p> : null}
+      <ul className="-mx-2">
+        {history.map((past) => (
+          <li key={past.conversationId}>
+            <button type="button" className="w-full rounded-md px-2 py-1.5 text-left text-xs hover:bg-hover" onClick={() => showConversation(services, past.conversationId)}>
+              <span className="flex items-center gap-1.5 text-2xs text-faint">
+                <NetworkMark network={past.network} size={12} />
+                {t(`status.${past.status}`)}
+                <span className="grow" />
+                <span className="tabular">{formatMoment(i18n.language, past.lastMessageAt, services.clock.now())}</span>
+              </span>
+              <span className="mt-0.5 line-clamp-2 text-muted">{past.preview}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}

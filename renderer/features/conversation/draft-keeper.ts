@@ -1,0 +1,82 @@
+import { visibilities, type Visibility } from '#shared/domain.ts'
+
+export interface Draft {
+  readonly text: string
+  readonly visibility: Visibility
+}
+
+export interface DraftKeeper {
+  /** What was typed and is not yet known to the core; it wins over the core's draft. */
+  unsaved(conversationId: string): Draft | null
+  /** Keeps a change: at once beside the page, in the core after a short pause. */
+  change(conversationId: string, draft: Draft): void
+  /** Saves what waits, now: on blur, on switching, on leaving the page. */
+  flush(): Promise<void>
+}
+
+interface DraftKeeperPorts {
+  readonly save: (draft: Draft & { readonly id: string }) => Promise<unknown>
+  /** Survives a crash of the page or of the core; emptied as the core confirms. */
+  readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>
+  readonly pauseMs?: number
+}
+
+const prefix = 'otklik-draft:'
+
+/** Nothing typed is ever lost: every change is stored in the page before the core is asked. */
+export function createDraftKeeper({ save, storage, pauseMs = 400 }: DraftKeeperPorts): DraftKeeper {
+  const waiting = readStored(storage)
+  let timer: ReturnType<typeof setTimeout> | null = null
+
+  async function saveOne(id: string, draft: Draft) {
+    try {
+      await save({ id, ...draft })
+    } catch {
+      // It stays in storage and is tried again with the next change, flush or start.
+      return
+    }
+    if (waiting.get(id) !== draft) return
+    waiting.delete(id)
+    storage.removeItem(prefix + id)
+  }
+
+  async function flush() {
+    if (timer !== null) clearTimeout(timer)
+    timer = null
+    await Promise.all([...waiting].map(([id, draft]) => saveOne(id, draft)))
+  }
+
+  return {
+    unsaved: (id) => waiting.get(id) ?? null,
+    change(id, draft) {
+      waiting.set(id, draft)
+      storage.setItem(prefix + id, JSON.stringify(draft))
+      if (timer !== null) clearTimeout(timer)
+      timer = setTimeout(() => void flush(), pauseMs)
+    },
+    flush,
+  }
+}
+
+function readStored(storage: DraftKeeperPorts['storage']): Map<string, Draft> {
+  const found = new Map<string, Draft>()
+  for (let index = 0; index < storage.length; index++) {
+    const key = storage.key(index)
+    if (!key?.startsWith(prefix)) continue
+    const draft = parseDraft(storage.getItem(key) ?? '')
+    if (draft) found.set(key.slice(prefix.length), draft)
+  }
+  return found
+}
+
+function parseDraft(json: string): Draft | null {
+  try {
+    const value: unknown = JSON.parse(json)
+    if (typeof value !== 'object' || value === null) return null
+    if (!('text' in value) || typeof value.text !== 'string' || !('visibility' in value)) return null
+    const visibility = visibilities.find((known) => known === value.visibility)
+    return visibility ? { text: value.text, visibility } : null
+  } catch {
+    return null
+  }
+}

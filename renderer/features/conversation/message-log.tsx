@@ -1,0 +1,73 @@
+import { ChevronUp } from 'lucide-react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ConversationDetail, Message } from '#shared/contract/conversation.ts'
+import { useServices } from '../../app/services.ts'
+import { useUi } from '../../app/use-ui.ts'
+import { failureText } from '../../i18n/failure-text.ts'
+import { Button } from '../../ui/button.tsx'
+import { MessageView } from './message-view.tsx'
+
+export function MessageLog({ detail }: { readonly detail: ConversationDetail }) {
+  const { t } = useTranslation()
+  const log = useRef<HTMLDivElement>(null)
+  const { earlier, hasEarlier, loading, load } = useEarlier(detail)
+  const messages = [...earlier, ...detail.messages]
+  const newest = detail.messages.at(-1)?.id
+
+  useLayoutEffect(() => {
+    const node = log.current
+    if (node) node.scrollTop = node.scrollHeight
+  }, [detail.item.id, newest])
+
+  const request = useUi((state) => state.focusRequest)
+  useEffect(() => {
+    if (request.target === 'conversation') log.current?.focus({ preventScroll: true })
+  }, [request])
+
+  return (
+    <div ref={log} role="log" aria-label={t('conversation.messages')} tabIndex={0} data-command-keys="" className="min-h-0 grow space-y-4 overflow-y-auto px-5 py-4 outline-none focus-visible:shadow-[inset_0_0_0_2px_var(--accent-ink)]">
+      {hasEarlier ? (
+        <div className="flex justify-center">
+          <Button small look="quiet" disabled={loading} onClick={() => void load()}>
+            <ChevronUp size={13} aria-hidden="true" /> {t('conversation.earlier')}
+          </Button>
+        </div>
+      ) : null}
+      {messages.map((message, index) => (
+        <MessageView
+          key={message.id}
+          message={message}
+          authorName={detail.item.author.name}
+          withContext={message.context !== null && message.context.externalId !== messages[index - 1]?.context?.externalId}
+        />
+      ))}
+    </div>
+  )
+}
+
+/** Older messages of this conversation, page by page, on request. */
+function useEarlier(detail: ConversationDetail) {
+  const { client, toasts, i18n } = useServices()
+  const id = detail.item.id
+  const [pages, setPages] = useState<{ readonly id: string; readonly messages: readonly Message[]; readonly hasEarlier: boolean } | null>(null)
+  const [loading, setLoading] = useState(false)
+  const mine = pages?.id === id ? pages : null
+  const newest = new Set(detail.messages.map((message) => message.id))
+  const earlier = (mine?.messages ?? []).filter((message) => !newest.has(message.id))
+
+  async function load() {
+    const before = (earlier[0] ?? detail.messages[0])?.id
+    if (before === undefined) return
+    setLoading(true)
+    try {
+      const page = await client.conversations.earlier({ id, before })
+      setPages({ id, messages: [...page.messages, ...earlier], hasEarlier: page.hasEarlier })
+    } catch (error) {
+      toasts.show({ tone: 'error', text: failureText(i18n, error) })
+    }
+    setLoading(false)
+  }
+
+  return { earlier, hasEarlier: mine?.hasEarlier ?? detail.hasEarlier, loading, load }
+}

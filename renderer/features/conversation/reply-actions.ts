@@ -1,0 +1,155 @@
+import type { ConversationDetail } from '#shared/contract/conversation.ts'
+import type { OutboxDecision } from '#shared/contract/reply.ts'
+import type { Visibility } from '#shared/domain.ts'
+import { createListRefresh } from '../../actions/list-refresh.ts'
+import { leaveRows } from '../../actions/selection.ts'
+import { leavesSplit } from '../../actions/split-after.ts'
+import type { BaseServices } from '../../app/services.ts'
+import { failureText } from '../../i18n/failure-text.ts'
+import { hide, unhide } from '../queue/queue-list.ts'
+
+export interface Reply {
+  readonly conversationId: string
+  readonly text: string
+  readonly visibility: Visibility
+  readonly replyToMessageId: string | null
+  readonly resolve: boolean
+}
+
+/** Replies: shown at once, leaving after the undo span, coming back as the draft when taken back. */
+export function createReplyActions(services: BaseServices) {
+  const { client, queries, queryClient, ui, list, toasts, undo, drafts, i18n } = services
+  const refresh = createListRefresh(services)
+
+  function refreshDetail(conversationId: string) {
+    return queryClient.invalidateQueries({
+      queryKey: queries.conversations.get.key({ input: { id: conversationId } }),
+    })
+  }
+
+  function fail(error: unknown) {
+    toasts.show({ tone: 'error', text: failureText(i18n, error) })
+  }
+
+  /** Brings a text back into the composer without losing what was typed since. */
+  async function backToDraft(conversationId: string, text: string, visibility: Visibility) {
+    const typed = drafts.unsaved(conversationId)?.text ?? ''
+    const both = typed.trim() === '' || typed === text ? text : `${text}\n\n${typed}`
+    drafts.change(conversationId, { text: both, visibility })
+    await drafts.flush()
+    ui.setState({ selectedId: conversationId, pane: 'open' })
+    await refreshDetail(conversationId)
+  }
+
+  async function takeBack(outboxId: string, reply: Reply) {
+    const { text } = await client.replies.undo({ outboxId })
+    list.setState((state) => unhide(state, [reply.conversationId]))
+    await backToDraft(reply.conversationId, text, reply.visibility)
+    await refresh.now([reply.conversationId])
+  }
+
+  async function send(reply: Reply): Promise<boolean> {
+    const { conversationId } = reply
+    const leaves = reply.resolve && leavesSplit(ui.getState().split, { status: 'resolved' }, null)
+    if (leaves) {
+      leaveRows(services, [conversationId])
+      list.setState((state) => hide(state, [conversationId]))
+    }
+    try {
+      const { outboxId, message } = await client.replies.send(reply)
+      queryClient.setQueryData<ConversationDetail>(
+        queries.conversations.get.queryKey({ input: { id: conversationId } }),
+        (detail) =>
+          detail && {
+            ...detail,
+            draft: null,
+            messages: [...detail.messages.filter((other) => other.id !== message.id), message],
+          },
+      )
+      undo.push({ id: outboxId, undo: () => takeBack(outboxId, reply) })
+      const text = i18n.t(reply.resolve ? 'done.sentAndResolved' : 'done.sending')
+      toasts.show({ tone: 'plain', text, undoId: outboxId })
+      void refreshDetail(conversationId)
+      refresh.soon(leaves ? [conversationId] : [])
+      return true
+    } catch (error) {
+      fail(error)
+      list.setState((state) => unhide(state, [conversationId]))
+      await backToDraft(conversationId, reply.text, reply.visibility)
+      refresh.soon([conversationId])
+      return false
+    }
+  }
+
+  return {
+    send,
+    async decide(conversationId: string, outboxId: string, decision: OutboxDecision) {
+      try {
+        await client.replies.decide({ outboxId, decision })
+      } catch (error) {
+        fail(error)
+      }
+      await refreshDetail(conversationId)
+    },
+    async answeredByHand(conversationId: string) {
+      try {
+        await client.replies.answeredByHand({ conversationId })
+        toasts.show({ tone: 'plain', text: i18n.t('done.answeredByHand') })
+      } catch (error) {
+        fail(error)
+      }
+      await refreshDetail(conversationId)
+      refresh.soon([])
+    },
+    async openExternal(url: string) {
+      try {
+        await client.conversations.openExternal({ url })
+      } catch (error) {
+        fail(error)
+      }
+    },
+    async addNote(conversationId: string, text: string): Promise<boolean> {
+      try {
+        await client.conversations.addNote({ id: conversationId, text })
+      } catch (error) {
+        fail(error)
+        return false
+      }
+      await refreshDetail(conversationId)
+      return true
+    },
+    async startHandoff(
+      conversationId: string,
+      plan: {
+        readonly token: string
+        readonly mode: 'private' | 'invitation'
+        readonly privateText: string
+        readonly publicText: string
+      },
+    ): Promise<boolean> {
+      try {
+        const { outboxIds } = await client.handoffs.start({ conversationId, ...plan })
+        undo.push({
+          id: `handoff-${outboxIds.join()}`,
+          undo: async () => {
+            for (const outboxId of outboxIds) await client.replies.undo({ outboxId })
+            await refreshDetail(conversationId)
+          },
+        })
+        toasts.show({
+          tone: 'plain',
+          text: i18n.t(plan.mode === 'private' ? 'done.movedPrivate' : 'done.invited'),
+          undoId: `handoff-${outboxIds.join()}`,
+        })
+      } catch (error) {
+        fail(error)
+        return false
+      }
+      void refreshDetail(conversationId)
+      refresh.soon([])
+      return true
+    },
+  }
+}
+
+export type ReplyActions = ReturnType<typeof createReplyActions>

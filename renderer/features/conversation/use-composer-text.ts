@@ -1,0 +1,57 @@
+import { useEffect, useRef, useState, type RefObject } from 'react'
+import type { ConversationDetail } from '#shared/contract/conversation.ts'
+import { useServices } from '../../app/services.ts'
+import { useUi } from '../../app/use-ui.ts'
+
+interface ComposerText {
+  readonly text: string
+  readonly change: (text: string) => void
+  readonly area: RefObject<HTMLTextAreaElement | null>
+  /** Saves what was typed, on leaving the field. */
+  readonly leave: () => void
+}
+
+/** The words in the composer: kept with every change, taken over from the core while untouched. */
+export function useComposerText(detail: ConversationDetail): ComposerText {
+  const { drafts, queryClient, queries } = useServices()
+  const { id, visibility } = detail.item
+  const area = useRef<HTMLTextAreaElement>(null)
+  const stored = detail.draft?.text ?? ''
+  const [text, setText] = useState(() => drafts.unsaved(id)?.text ?? stored)
+  const [lastStored, setLastStored] = useState(stored)
+
+  if (stored !== lastStored) {
+    setLastStored(stored)
+    if (text === '' || text === lastStored) setText(drafts.unsaved(id)?.text ?? stored)
+  }
+
+  const request = useUi((state) => state.focusRequest)
+  const handled = useRef(0)
+  useEffect(() => {
+    if (handled.current === request.turn || request.target !== 'reply') return
+    handled.current = request.turn
+    area.current?.focus()
+  }, [request])
+
+  function change(next: string) {
+    setText(next)
+    drafts.change(id, { text: next, visibility })
+    queryClient.setQueryData(
+      queries.conversations.get.queryKey({ input: { id } }),
+      (known) => known && { ...known, draft: next === '' ? null : { text: next, visibility } },
+    )
+  }
+
+  useEffect(() => {
+    const flush = () => void drafts.flush()
+    window.addEventListener('pagehide', flush)
+    document.addEventListener('visibilitychange', flush)
+    return () => {
+      window.removeEventListener('pagehide', flush)
+      document.removeEventListener('visibilitychange', flush)
+      flush()
+    }
+  }, [drafts])
+
+  return { text, change, area, leave: () => void drafts.flush() }
+}

@@ -1,0 +1,35 @@
+import type { KeyboardEvent, RefObject } from 'react'
+import { useCommandHandler } from '../../actions/command-handlers.ts'
+import { useServices } from '../../app/services.ts'
+import { openDialog } from '../../app/ui-store.ts'
+
+/**
+ * `;` at the start of a word asks for a template. By character, not by key: on a Cyrillic layout that
+ * key writes ж. The chosen text arrives through the `insertTemplate` handler.
+ */
+export function useTemplateKey(
+  area: RefObject<HTMLTextAreaElement | null>,
+  text: string,
+  change: (text: string) => void,
+) {
+  const { ui } = useServices()
+
+  useCommandHandler('insertTemplate', (chosen) => {
+    const node = area.current
+    if (!node) return
+    const at = node.selectionStart
+    change(text.slice(0, at) + chosen + text.slice(node.selectionEnd))
+    requestAnimationFrame(() => {
+      node.focus()
+      node.setSelectionRange(at + chosen.length, at + chosen.length)
+    })
+  })
+
+  return (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    const before = text[event.currentTarget.selectionStart - 1]
+    const startsWord = before === undefined || /\s/.test(before)
+    if (event.key !== ';' || !startsWord || event.ctrlKey || event.metaKey) return
+    event.preventDefault()
+    openDialog(ui, 'template')
+  }
+}

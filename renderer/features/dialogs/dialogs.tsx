@@ -1,0 +1,45 @@
+import { assertNever } from '#shared/domain.ts'
+import { useUi } from '../../app/use-ui.ts'
+import { HandoffDialog } from './handoff-dialog.tsx'
+import { KeysDialog } from './keys-dialog.tsx'
+import { PaletteDialog } from './palette-dialog.tsx'
+import {
+  AssignDialog,
+  PriorityDialog,
+  SentimentDialog,
+  SnoozeDialog,
+  TagDialog,
+  TemplateDialog,
+} from './pick-dialogs.tsx'
+import { SearchDialog } from './search-dialog.tsx'
+
+/** The dialog that is open, if any. */
+export function Dialogs() {
+  const dialog = useUi((state) => state.dialog)
+  if (!dialog) return null
+  const { kind, conversationIds: ids } = dialog
+  switch (kind) {
+    case 'palette':
+      return <PaletteDialog />
+    case 'keys':
+      return <KeysDialog />
+    case 'search':
+      return <SearchDialog />
+    case 'snooze':
+      return <SnoozeDialog ids={ids} />
+    case 'assign':
+      return <AssignDialog ids={ids} />
+    case 'tag':
+      return <TagDialog ids={ids} />
+    case 'priority':
+      return <PriorityDialog ids={ids} />
+    case 'sentiment':
+      return <SentimentDialog ids={ids} />
+    case 'handoff':
+      return <HandoffDialog conversationId={ids[0] ?? ''} />
+    case 'template':
+      return <TemplateDialog />
+    default:
+      return assertNever(kind)
+  }
+}

@@ -1,0 +1,140 @@
+import { useQuery } from '@tanstack/react-query'
+import { CircleCheck, CircleHelp, CircleX, ExternalLink } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { HandoffPlan } from '#shared/contract/reply.ts'
+import { useServices } from '../../app/services.ts'
+import { closeDialog } from '../../app/ui-store.ts'
+import { Button } from '../../ui/button.tsx'
+import { Choice, Field, TextArea } from '../../ui/field.tsx'
+import { KeyHint } from '../../ui/key-hint.tsx'
+import { Modal } from '../../ui/modal.tsx'
+import { FailedState, Skeleton } from '../../ui/states.tsx'
+
+interface HandoffDialogProps {
+  readonly conversationId: string
+}
+
+/** Move to private: can we write, why, and exactly what would be sent. */
+export function HandoffDialog({ conversationId }: HandoffDialogProps) {
+  const { queries, ui } = useServices()
+  const { t } = useTranslation()
+  const { data, error, isError, isFetching, refetch } = useQuery(
+    queries.handoffs.plan.queryOptions({ input: { conversationId }, staleTime: 0, gcTime: 0, retry: false }),
+  )
+  return (
+    <Modal wide title={t('handoff.title')} description={t('handoff.about')} onClose={() => closeDialog(ui)}>
+      {isError ? <FailedState error={error} onRetry={() => void refetch()} /> : null}
+      {data && !isFetching ? <PlanForm conversationId={conversationId} plan={data} /> : null}
+      {isFetching ? (
+        <div role="status" aria-label={t('handoff.asking')} className="space-y-3 p-5">
+          <p className="text-muted">{t('handoff.asking')}</p>
+          <Skeleton className="h-8 w-full" />
+          <Skeleton className="h-24 w-full" />
+        </div>
+      ) : null}
+    </Modal>
+  )
+}
+
+interface PlanFormProps extends HandoffDialogProps {
+  readonly plan: HandoffPlan
+}
+
+type Mode = 'private' | 'invitation'
+
+function PlanForm({ conversationId, plan }: PlanFormProps) {
+  const { ui, replies } = useServices()
+  const { t } = useTranslation()
+  const invitationPossible = plan.invitationUrl !== null
+  const [mode, setMode] = useState<Mode>(plan.reachability.status === 'reachable' ? 'private' : 'invitation')
+  const [privateText, setPrivateText] = useState(plan.privateText)
+  const [publicText, setPublicText] = useState(plan.publicText)
+  const needed = mode === 'private' ? privateText : publicText
+  const ready = needed.trim() !== ''
+
+  function confirm() {
+    if (!ready) return
+    closeDialog(ui)
+    void replies.startHandoff(conversationId, {
+      token: plan.token,
+      mode,
+      privateText: mode === 'private' ? privateText : '',
+      publicText,
+    })
+  }
+
+  return (
+    <form
+      className="flex min-h-0 flex-col gap-3.5 overflow-y-auto p-5"
+      onSubmit={(event) => {
+        event.preventDefault()
+        confirm()
+      }}
+      onKeyDown={(event) => {
+        if (event.code !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+        event.preventDefault()
+        confirm()
+      }}
+    >
+      <Answer plan={plan} />
+      {plan.reachability.status === 'reachable' || !invitationPossible ? null : (
+        <Choice
+          label={t('handoff.way')}
+          value={mode}
+          onChange={setMode}
+          options={(['invitation', 'private'] as const).map((value) => ({ value, label: t(`handoff.mode.${value}`) }))}
+        />
+      )}
+      {mode === 'private' ? (
+        <Field label={t('handoff.privateText')} hint={t('handoff.privateHint')}>
+          {(field) => <TextArea {...field} autoFocus rows={4} value={privateText} onChange={(event) => setPrivateText(event.target.value)} />}
+        </Field>
+      ) : null}
+      <Field label={t(`handoff.publicText.${mode}`)} hint={t(`handoff.publicHint.${mode}`)}>
+        {(field) => <TextArea {...field} autoFocus={mode === 'invitation'} rows={3} value={publicText} onChange={(event) => setPublicText(event.target.value)} />}
+      </Field>
+      {mode === 'invitation' && plan.invitationUrl !== null && !publicText.includes(plan.invitationUrl) ? (
+        <p role="alert" className="rounded-md bg-warn-soft px-3 py-2 text-xs text-warn">
+          {t('handoff.linkMissing')}{' '}
+          <button type="button" className="font-medium underline" onClick={() => setPublicText(`${publicText} ${plan.invitationUrl ?? ''}`.trim())}>
+            {t('handoff.putLinkBack')}
+          </button>
+        </p>
+      ) : null}
+      <div className="flex items-center justify-end gap-2 pt-1">
+        <Button look="quiet" onClick={() => closeDialog(ui)}>{t('dialog.cancel')}</Button>
+        <Button look="primary" type="submit" disabled={!ready}>
+          {t(`handoff.confirm.${mode}`)}
+        </Button>
+        <KeyHint keys="Mod+Enter" />
+      </div>
+    </form>
+  )
+}
+
+const looks = {
+  reachable: { icon: CircleCheck, tint: 'bg-good-soft text-good' },
+  unreachable: { icon: CircleX, tint: 'bg-warn-soft text-warn' },
+  unknown: { icon: CircleHelp, tint: 'bg-hover text-muted' },
+} as const
+
+function Answer({ plan }: { readonly plan: HandoffPlan }) {
+  const { t } = useTranslation()
+  const { status, reason } = plan.reachability
+  const { icon: Icon, tint } = looks[status]
+  return (
+    <div role="status" className={`flex items-start gap-2.5 rounded-lg px-3 py-2.5 ${tint}`}>
+      <Icon size={17} className="mt-0.5 shrink-0" aria-hidden="true" />
+      <div>
+        <p className="font-semibold">{t(`reachability.status.${status}`)}</p>
+        <p className="text-ink">{t(`reachability.reason.${reason}`)}</p>
+        {plan.invitationUrl === null ? null : (
+          <p className="mt-1 flex items-center gap-1 text-xs break-all text-muted">
+            <ExternalLink size={11} className="shrink-0" aria-hidden="true" /> {plan.invitationUrl}
+          </p>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,3 @@
+export function ListeningScreen() {
+  return null
+}

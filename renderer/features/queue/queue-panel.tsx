@@ -1,0 +1,113 @@
+import { CheckCheck, Filter, Inbox, RotateCcw, Search } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import { settle } from './queue-list.ts'
+import { useServices } from '../../app/services.ts'
+import { openDialog, requestFocus } from '../../app/ui-store.ts'
+import { useUi } from '../../app/use-ui.ts'
+import { useKeysOf } from '../../actions/use-keys-of.ts'
+import { Button } from '../../ui/button.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { EmptyState, FailedState, Skeleton } from '../../ui/states.tsx'
+import { BulkBar } from './bulk-bar.tsx'
+import { FilterBar } from './filter-bar.tsx'
+import { QueueRows } from './queue-rows.tsx'
+import { SplitTabs } from './split-tabs.tsx'
+import { useQueuePages } from './use-queue-pages.ts'
+
+export function QueuePanel() {
+  const { ui, list } = useServices()
+  const { t } = useTranslation()
+  const pages = useQueuePages()
+  const filterBarOpen = useUi((state) => state.filterBarOpen)
+  const filtered = useUi((state) => Object.keys(state.filters).length > 0)
+  const filterKeys = useKeysOf('filter')
+  const searchKeys = useKeysOf('search')
+  const empty = useStore(list, (state) => state.order.length === 0)
+  const newer = useStore(list, (state) => (state.waiting === null ? 0 : newRows(state)))
+  const { fetchNextPage, hasNextPage, isFetchingNextPage } = pages
+
+  return (
+    <section aria-label={t('queue.title')} className="relative flex h-full min-h-0 flex-col bg-surface">
+      <header className="flex h-12 shrink-0 items-center gap-1 pr-2 pl-4">
+        <h1 className="grow text-base font-semibold">{t('queue.title')}</h1>
+        <IconButton icon={Search} label={t('command.search')} keys={searchKeys} onClick={() => openDialog(ui, 'search')} />
+        <IconButton
+          icon={Filter}
+          label={t('command.filter')}
+          keys={filterKeys}
+          active={filterBarOpen || filtered}
+          aria-expanded={filterBarOpen}
+          onClick={() => {
+            ui.setState({ filterBarOpen: !filterBarOpen })
+            if (!filterBarOpen) requestFocus(ui, 'filter')
+          }}
+        />
+      </header>
+      <SplitTabs />
+      {filterBarOpen ? <FilterBar /> : null}
+      <div className="flex min-h-0 grow flex-col border-t border-line">
+        {pages.isPending ? <LoadingRows /> : null}
+        {pages.isError && !pages.data ? (
+          <FailedState error={pages.error} onRetry={() => void pages.refetch()} />
+        ) : null}
+        {pages.data && empty ? <NothingHere filtered={filtered} /> : null}
+        {empty ? null : (
+          <QueueRows
+            hasMore={hasNextPage && !isFetchingNextPage}
+            loadMore={() => void fetchNextPage()}
+          />
+        )}
+      </div>
+      {newer > 0 ? (
+        <button
+          type="button"
+          className="absolute bottom-4 left-1/2 z-10 flex -translate-x-1/2 items-center gap-1.5 rounded-full bg-accent px-3 py-1 text-xs font-medium whitespace-nowrap text-on-accent shadow-pop"
+          onClick={() => list.setState(settle)}
+        >
+          <RotateCcw size={12} aria-hidden="true" />
+          {t('queue.newer', { count: newer })}
+        </button>
+      ) : null}
+      <BulkBar />
+    </section>
+  )
+}
+
+function newRows(state: { readonly waiting: readonly string[] | null; readonly positions: ReadonlyMap<string, number> }) {
+  return (state.waiting ?? []).filter((id) => !state.positions.has(id)).length
+}
+
+function LoadingRows() {
+  const { t } = useTranslation()
+  return (
+    <div role="status" aria-label={t('state.loading')} className="space-y-5 p-4">
+      {['w-1/2', 'w-2/3', 'w-2/5', 'w-1/2', 'w-3/5', 'w-1/3', 'w-1/2'].map((width, index) => (
+        // eslint-disable-next-line react/no-array-index-key
+        <div key={index} className="space-y-2">
+          <Skeleton className={`h-3 ${width}`} />
+          <Skeleton className="h-3 w-11/12" />
+        </div>
+      ))}
+    </div>
+  )
+}
+
+function NothingHere({ filtered }: { readonly filtered: boolean }) {
+  const { ui } = useServices()
+  const { t } = useTranslation()
+  const split = useUi((state) => state.split)
+  if (filtered) {
+    return (
+      <EmptyState icon={Filter} title={t('queue.noneFiltered')} text={t('queue.noneFilteredText')}>
+        <Button onClick={() => ui.setState({ filters: {} })}>{t('filter.clear')}</Button>
+      </EmptyState>
+    )
+  }
+  if (split === 'done' || split === 'snoozed' || split === 'waiting') {
+    return <EmptyState icon={Inbox} title={t(`queue.none.${split}`)} />
+  }
+  return (
+    <EmptyState icon={CheckCheck} tone="good" title={t('queue.allDone')} text={t(`queue.none.${split}`)} />
+  )
+}

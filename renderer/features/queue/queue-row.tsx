@@ -1,0 +1,139 @@
+import { Check, CornerUpLeft, Lock, UserRound } from 'lucide-react'
+import { memo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import type { QueueItem } from '#shared/contract/queue.ts'
+import { useServices } from '../../app/services.ts'
+import { useUi } from '../../app/use-ui.ts'
+import { useAgentName } from '../../app/use-catalogues.ts'
+import { formatCompact, formatMoment } from '../../i18n/format.ts'
+import { NetworkMark } from '../../ui/network-mark.tsx'
+import { SentimentMark } from '../../ui/sentiment-mark.tsx'
+import { Countdown } from './countdown.tsx'
+import { PriorityReasonText } from './priority-reason.tsx'
+
+export const rowHeight = 76
+
+export function rowId(conversationId: string): string {
+  return `conversation-${conversationId}`
+}
+
+interface QueueRowProps {
+  readonly id: string
+  readonly top: number
+  readonly position: number
+  readonly onOpen: (id: string) => void
+  readonly onCheck: (id: string) => void
+}
+
+/** One row; it reads its own contents and selection, so that moving re-renders two rows only. */
+export const QueueRow = memo(function QueueRow({ id, top, position, onOpen, onCheck }: QueueRowProps) {
+  const { list } = useServices()
+  const item = useStore(list, (state) => state.items.get(id))
+  const selected = useUi((state) => state.selectedId === id)
+  const checked = useUi((state) => state.checked.has(id))
+  if (!item) return null
+  const tint = selected ? 'bg-accent-soft' : checked ? 'bg-hover' : 'hover:bg-hover'
+  return (
+    <div
+      id={rowId(id)}
+      role="option"
+      aria-selected={selected || checked}
+      aria-posinset={position + 1}
+      aria-setsize={-1}
+      tabIndex={-1}
+      data-conversation={id}
+      style={{ transform: `translateY(${top}px)`, height: rowHeight }}
+      className={`absolute inset-x-0 top-0 flex gap-2.5 border-b border-line px-3 py-2 outline-none ${tint}`}
+      onClick={(event) => (event.ctrlKey || event.metaKey ? onCheck(id) : onOpen(id))}
+    >
+      {selected ? <span className="absolute inset-y-0 left-0 w-0.75 bg-accent" aria-hidden="true" /> : null}
+      <Mark item={item} checked={checked} onCheck={onCheck} />
+      <Words item={item} />
+    </div>
+  )
+})
+
+function Mark({ item, checked, onCheck }: { readonly item: QueueItem; readonly checked: boolean; readonly onCheck: (id: string) => void }) {
+  return (
+    <span
+      aria-hidden={!checked}
+      className="group/mark relative mt-0.5 size-4 shrink-0"
+      onClick={(event) => {
+        event.stopPropagation()
+        onCheck(item.id)
+      }}
+    >
+      {checked ? (
+        <span className="flex size-4 items-center justify-center rounded bg-accent text-on-accent">
+          <Check size={12} strokeWidth={3} aria-hidden="true" />
+        </span>
+      ) : (
+        <NetworkMark network={item.network} />
+      )}
+    </span>
+  )
+}
+
+function Words({ item }: { readonly item: QueueItem }) {
+  const { t, i18n } = useTranslation()
+  const { clock } = useServices()
+  const weight = item.unread ? 'font-semibold text-ink' : 'font-medium text-ink/85'
+  return (
+    <span className="flex min-w-0 grow flex-col">
+      <span className="flex items-center gap-1.5 leading-5">
+        {item.unread ? (
+          <span role="img" aria-label={t('row.unread')} className="size-1.5 shrink-0 rounded-full bg-accent" />
+        ) : null}
+        <span className={`truncate ${weight}`}>{item.author.name}</span>
+        {item.author.reach === null ? null : (
+          <span className="tabular flex shrink-0 items-center gap-0.5 text-2xs text-faint">
+            <UserRound size={10} aria-hidden="true" />
+            <span className="sr-only">{t('row.reach')}</span>
+            {formatCompact(i18n.language, item.author.reach)}
+          </span>
+        )}
+        {item.visibility === 'private' ? (
+          <Lock size={11} role="img" aria-label={t('visibility.private')} className="shrink-0 text-private" />
+        ) : null}
+        <span className="grow" />
+        {item.due ? (
+          <Countdown dueAt={item.due.dueAt} className="-mr-1 shrink-0 text-xs" />
+        ) : (
+          <span className="tabular shrink-0 text-2xs text-faint">
+            {formatMoment(i18n.language, item.snoozedUntil ?? item.lastMessageAt, clock.now())}
+          </span>
+        )}
+      </span>
+      <span className="flex items-center gap-1 leading-5 text-muted">
+        {item.lastDirection === 'outbound' ? (
+          <CornerUpLeft size={12} role="img" aria-label={t('row.answered')} className="shrink-0" />
+        ) : null}
+        <span className="truncate">{item.preview || t('row.noText')}</span>
+      </span>
+      <Footline item={item} />
+    </span>
+  )
+}
+
+function Footline({ item }: { readonly item: QueueItem }) {
+  const { t } = useTranslation()
+  const assignee = useAgentName(item.assigneeId)
+  const urgent = item.priority.level === 'urgent' || item.priority.level === 'high'
+  return (
+    <span className="flex items-center gap-1.5 text-2xs leading-4 text-faint">
+      <SentimentMark label={item.sentiment.label} size={13} />
+      <span className={`truncate ${urgent ? 'font-medium text-warn' : ''}`}>
+        <PriorityReasonText priority={item.priority} />
+      </span>
+      {item.handoff ? (
+        <span className="shrink-0 rounded bg-private-soft px-1 text-private">{t(`handoff.state.${item.handoff}`)}</span>
+      ) : null}
+      <span className="grow" />
+      {item.messageCount > 1 ? (
+        <span className="tabular shrink-0">{t('row.messages', { count: item.messageCount })}</span>
+      ) : null}
+      {assignee === null ? null : <span className="max-w-20 shrink-0 truncate text-muted">{assignee}</span>}
+    </span>
+  )
+}

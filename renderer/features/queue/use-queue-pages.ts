@@ -1,0 +1,36 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { useServices } from '../../app/services.ts'
+import { useUi } from '../../app/use-ui.ts'
+import { select } from '../../actions/selection.ts'
+import { receive } from './queue-list.ts'
+
+const pageSize = 100
+
+/** Loads the shown split page by page and hands what arrives to the list. */
+export function useQueuePages() {
+  const services = useServices()
+  const { queries, list, ui } = services
+  const split = useUi((state) => state.split)
+  const filters = useUi((state) => state.filters)
+  const pages = useInfiniteQuery(
+    queries.queue.page.infiniteOptions({
+      input: (cursor: string | null) => ({ split, filters, cursor, limit: pageSize }),
+      initialPageParam: null,
+      getNextPageParam: (last) => last.next,
+    }),
+  )
+
+  const { data } = pages
+  useEffect(() => {
+    if (!data) return
+    const { selectedId, pane } = ui.getState()
+    const items = data.pages.flatMap((page) => page.items)
+    list.setState((state) => receive(state, items, selectedId))
+    if (selectedId === null && pane !== 'closed') {
+      select(services, list.getState().order[0] ?? null)
+    }
+  }, [services, list, ui, data])
+
+  return pages
+}

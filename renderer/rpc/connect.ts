@@ -1,0 +1,26 @@
+import { httpClient, portClient, type OtklikClient } from './client.ts'
+
+/** What preload posts to the page, with the port as the transferred object. */
+const portMessage = 'otklik-port'
+/** What the page posts when it is ready to take the port, so that neither side can be too early. */
+const portWanted = 'otklik-port-wanted'
+
+/** Served over http, the core is behind the same origin; otherwise preload hands over a port. */
+export function connect(page: Window): Promise<OtklikClient> {
+  const { protocol, origin } = page.location
+  if (protocol === 'http:' || protocol === 'https:') return Promise.resolve(httpClient(origin))
+  return new Promise((resolve) => {
+    const take = (event: MessageEvent) => {
+      const port = event.ports[0]
+      if (event.source !== page || !isPortMessage(event.data) || !port) return
+      page.removeEventListener('message', take)
+      resolve(portClient(port))
+    }
+    page.addEventListener('message', take)
+    page.postMessage({ type: portWanted }, '*')
+  })
+}
+
+function isPortMessage(data: unknown): boolean {
+  return typeof data === 'object' && data !== null && 'type' in data && data.type === portMessage
+}

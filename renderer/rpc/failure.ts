@@ -1,0 +1,24 @@
+import { ORPCError } from '@orpc/client'
+import { errorCodes, type ErrorCode, type ErrorParameters } from '#shared/errors.ts'
+
+/** A failure the user's language has a sentence for; `offline`: the core could not be asked at all. */
+export interface Failure {
+  readonly code: ErrorCode | 'offline'
+  readonly parameters: ErrorParameters
+}
+
+/** Reads whatever a call threw. */
+export function failureOf(error: unknown): Failure {
+  if (!(error instanceof ORPCError)) return { code: 'offline', parameters: {} }
+  const data: unknown = error.data
+  if (error.code === 'OTKLIK' && isOtklikData(data)) return data
+  if (error.code === 'UNAUTHORIZED') return { code: 'unauthorized', parameters: {} }
+  if (error.code === 'NOT_FOUND') return { code: 'not_found', parameters: {} }
+  if (error.code === 'BAD_REQUEST') return { code: 'bad_input', parameters: {} }
+  return { code: 'internal', parameters: {} }
+}
+
+function isOtklikData(data: unknown): data is { code: ErrorCode; parameters: ErrorParameters } {
+  if (typeof data !== 'object' || data === null || !('code' in data)) return false
+  return errorCodes.some((code) => code === data.code) && 'parameters' in data
+}

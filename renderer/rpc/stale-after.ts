@@ -1,0 +1,62 @@
+import type { QueryClient, QueryKey } from '@tanstack/react-query'
+import type { AppEvent } from '#shared/contract/events.ts'
+import type { OtklikQueries } from './queries.ts'
+
+/** Which answers an event makes stale; the screen asks again for just those. */
+export function staleAfter(queries: OtklikQueries, event: AppEvent): readonly QueryKey[] {
+  switch (event.type) {
+    case 'conversations':
+      return [
+        queries.queue.page.key(),
+        queries.queue.counts.key(),
+        ...(event.many
+          ? [queries.conversations.get.key()]
+          : event.ids.map((id) => queries.conversations.get.key({ input: { id } }))),
+      ]
+    case 'accounts':
+      return [queries.accounts.key(), queries.system.info.key()]
+    case 'outbox':
+      return [queries.conversations.get.key({ input: { id: event.conversationId } })]
+    case 'handoffs':
+      return [
+        queries.conversations.get.key({ input: { id: event.conversationId } }),
+        queries.handoffs.list.key({ input: { conversationId: event.conversationId } }),
+      ]
+    case 'settings':
+      return [
+        queries.sla.key(),
+        queries.monitors.key(),
+        queries.catalogues.key(),
+        queries.queue.savedFilters.key(),
+        queries.system.preferences.key(),
+      ]
+    case 'notification':
+      return []
+  }
+}
+
+/** Gathers events for a moment, so that a burst from the networks asks once. */
+export function createRefresher(queries: OtklikQueries, queryClient: QueryClient, waitMs = 400) {
+  let waiting: AppEvent[] = []
+  let timer: ReturnType<typeof setTimeout> | null = null
+
+  function flush() {
+    timer = null
+    const keys = new Map<string, QueryKey>()
+    for (const event of waiting) {
+      for (const key of staleAfter(queries, event)) keys.set(JSON.stringify(key), key)
+    }
+    waiting = []
+    for (const queryKey of keys.values()) void queryClient.invalidateQueries({ queryKey })
+  }
+
+  return {
+    add(event: AppEvent) {
+      waiting.push(event)
+      timer ??= setTimeout(flush, waitMs)
+    },
+    stop() {
+      if (timer !== null) clearTimeout(timer)
+    },
+  }
+}

@@ -1,0 +1,59 @@
+import { createRouterClient, implement } from '@orpc/server'
+import { contract } from '#shared/contract/index.ts'
+import type { AppEvent } from '#shared/contract/events.ts'
+import type { OtklikClient } from '../rpc/client.ts'
+import { createFakeState, tell, type FakeOptions, type FakeState } from './fake-state.ts'
+import { fakeConversations } from './fake-conversations.ts'
+import { fakeQueue } from './fake-queue.ts'
+import { fakeReplies } from './fake-replies.ts'
+import { fakeReports } from './fake-reports.ts'
+import { fakeSettings } from './fake-settings.ts'
+
+export const api = implement(contract)
+export type FakeApi = typeof api
+
+/**
+ * The contract in memory, filled with an invented brand's customers: the test bed of the screens. It
+ * is imported by tests and the preview page only.
+ */
+export function createFakeCore(options: FakeOptions = {}): { readonly client: OtklikClient; readonly state: FakeState } {
+  const state = createFakeState(options)
+  const router = api.router({
+    queue: fakeQueue(api, state),
+    ...fakeConversations(api, state),
+    ...fakeReplies(api, state),
+    ...fakeSettings(api, state),
+    reports: fakeReports(api, state),
+    events: {
+      subscribe: api.events.subscribe.handler(async function* ({ signal }) {
+        const waiting: AppEvent[] = []
+        let wake = () => {}
+        const listener = (event: AppEvent) => {
+          waiting.push(event)
+          wake()
+        }
+        state.listeners.add(listener)
+        signal?.addEventListener('abort', () => wake())
+        try {
+          while (!signal?.aborted) {
+            const event = waiting.shift()
+            if (event) yield event
+            else {
+              await new Promise<void>((resolve) => {
+                wake = resolve
+              })
+            }
+          }
+        } finally {
+          state.listeners.delete(listener)
+        }
+      }),
+    },
+  })
+  return { client: createRouterClient(router), state }
+}
+
+/** As if a network had brought something. */
+export function announce(state: FakeState, event: AppEvent) {
+  tell(state, event)
+}

@@ -1,0 +1,53 @@
+import type { FakeApi } from './fake-core.ts'
+import type { FakeState } from './fake-state.ts'
+
+const dayMs = 86_400_000
+const minute = 60_000
+
+/** A week with an outage on its fifth day. */
+export function fakeReports(api: FakeApi, state: FakeState) {
+  const { reports } = api
+  const days = (from: number, to: number) =>
+    Array.from({ length: Math.max(1, Math.round((to - from) / dayMs)) }, (_, index) => from + index * dayMs)
+  const wave = (index: number) => Math.round(30 + 18 * Math.sin(index / 1.7))
+  return {
+    sentimentOverTime: reports.sentimentOverTime.handler(({ input }) =>
+      state.items.size === 0
+        ? []
+        : days(input.from, input.to).map((start, index) => ({
+            start,
+            negative: index % 9 === 4 ? 64 : Math.round(wave(index) / 3),
+            neutral: wave(index + 2),
+            positive: Math.round(wave(index + 4) / 1.6),
+          })),
+    ),
+    volume: reports.volume.handler(() => ({
+      byNetwork: state.items.size === 0 ? [] : [
+        { network: 'vk' as const, count: 412 },
+        { network: 'telegram' as const, count: 268 },
+        { network: 'x' as const, count: 131 },
+      ],
+      byHour: state.items.size === 0 ? [] : Array.from({ length: 168 }, (_, index) => {
+        const hour = index % 24
+        const weekday = Math.floor(index / 24)
+        const daily = Math.max(0, Math.round(14 * Math.sin(((hour - 7) / 16) * Math.PI)))
+        return { weekday, hour, count: weekday > 4 ? Math.round(daily / 2) : daily }
+      }),
+    })),
+    responseTimes: reports.responseTimes.handler(({ input }) => ({
+      answered: state.items.size === 0 ? 0 : 704,
+      unanswered: state.items.size === 0 ? 0 : 23,
+      calendar: { medianMs: 11 * minute, meanMs: 26 * minute, p90Ms: 64 * minute },
+      business: { medianMs: 8 * minute, meanMs: 12 * minute, p90Ms: 31 * minute },
+      overTime: days(input.from, input.to).map((start, index) => ({
+        start,
+        medianMs: index % 9 === 4 ? 34 * minute : (7 + (index % 5)) * minute,
+        answered: wave(index),
+      })),
+    })),
+    sla: reports.sla.handler(() => (state.items.size === 0 ? { hit: 0, missed: 0, lostBeforeSeen: 0 } : { hit: 661, missed: 43, lostBeforeSeen: 6 })),
+    handoffs: reports.handoffs.handler(() =>
+      state.items.size === 0 ? { proposed: 0, invited: 0, arrived: 0, resolved: 0 } : { proposed: 164, invited: 151, arrived: 97, resolved: 81 },
+    ),
+  }
+}

@@ -1,0 +1,124 @@
+import type { Account } from '#shared/contract/accounts.ts'
+import type { FakeApi } from './fake-core.ts'
+import { tell, type FakeState } from './fake-state.ts'
+import { sampleAccounts } from './sample-settings.ts'
+
+const done = { done: true as const }
+
+export function fakeSettings(api: FakeApi, state: FakeState) {
+  const { accounts, monitors, sla, catalogues, system } = api
+
+  function change(id: string, patch: Partial<Account>): Account {
+    const known = state.accounts.find((account) => account.id === id)
+    if (!known) throw new Error(`no account ${id}`)
+    const next = { ...known, ...patch }
+    state.accounts = state.accounts.map((account) => (account.id === id ? next : account))
+    return next
+  }
+
+  function identified<Row extends object>(row: Row & { readonly id?: string | undefined }) {
+    state.count += 1
+    return { ...row, id: row.id ?? `new-${state.count}` }
+  }
+
+  return {
+    accounts: {
+      list: accounts.list.handler(() => [...state.accounts]),
+      add: accounts.add.handler(({ input, errors }) => {
+        state.calls.push({ name: 'addAccount', input })
+        if (Object.values(input.credentials).includes('wrong')) {
+          throw errors.OTKLIK({ data: { code: 'credentials_rejected', parameters: { network: input.network } } })
+        }
+        const sample = sampleAccounts(state.now()).find((account) => account.network === input.network)
+        if (!sample) throw errors.OTKLIK({ data: { code: 'bad_input', parameters: {} } })
+        const id = `account-new-${state.accounts.length}`
+        const added: Account = { ...sample, id, health: [{ code: 'ok', severity: 'ok' }] }
+        state.accounts = [...state.accounts, added]
+        return added
+      }),
+      update: accounts.update.handler(({ input }) => change(input.id, input.status ? { status: input.status } : {})),
+      check: accounts.check.handler(({ input }) => change(input.id, { lastSuccessAt: state.now() })),
+      resume: accounts.resume.handler(({ input }) =>
+        change(input.id, { health: [{ code: 'ok', severity: 'ok' }], actionUrl: null }),
+      ),
+      remove: accounts.remove.handler(({ input }) => {
+        state.accounts = state.accounts.filter((account) => account.id !== input.id)
+        return done
+      }),
+    },
+    monitors: {
+      list: monitors.list.handler(() => [...state.monitors]),
+      save: monitors.save.handler(({ input }) => {
+        const saved = { hits: 0, lastHitAt: null, ...identified(input) }
+        state.monitors = [...state.monitors.filter((monitor) => monitor.id !== saved.id), saved]
+        return saved
+      }),
+      validate: monitors.validate.handler(({ input }) => {
+        const opened = input.query.split('(').length
+        const closed = input.query.split(')').length
+        if (opened === closed) return { problem: null }
+        return { problem: { code: 'unbalanced', offset: input.query.lastIndexOf(opened > closed ? '(' : ')'), length: 1 } }
+      }),
+      remove: monitors.remove.handler(({ input }) => {
+        state.monitors = state.monitors.filter((monitor) => monitor.id !== input.id)
+        return done
+      }),
+    },
+    sla: {
+      get: sla.get.handler(() => state.sla),
+      save: sla.save.handler(({ input }) => {
+        state.sla = input
+        return input
+      }),
+    },
+    catalogues: {
+      templates: catalogues.templates.handler(() => [...state.templates]),
+      saveTemplate: catalogues.saveTemplate.handler(({ input }) => {
+        const saved = identified(input)
+        state.templates = [...state.templates.filter((other) => other.id !== saved.id), saved]
+        return saved
+      }),
+      removeTemplate: catalogues.removeTemplate.handler(({ input }) => {
+        state.templates = state.templates.filter((template) => template.id !== input.id)
+        return done
+      }),
+      tags: catalogues.tags.handler(() => [...state.tags]),
+      saveTag: catalogues.saveTag.handler(({ input }) => {
+        const saved = identified(input)
+        state.tags = [...state.tags.filter((other) => other.id !== saved.id), saved]
+        return saved
+      }),
+      removeTag: catalogues.removeTag.handler(({ input }) => {
+        state.tags = state.tags.filter((tag) => tag.id !== input.id)
+        return done
+      }),
+      agents: catalogues.agents.handler(() => [
+        { id: 'me', name: 'Вера Орлова', me: true },
+        { id: 'lena', name: 'Лена Маслова', me: false },
+        { id: 'mark', name: 'Mark Ellis', me: false },
+      ]),
+    },
+    system: {
+      info: system.info.handler(() => ({
+        version: '0.1.0',
+        host: 'node',
+        simulated: state.accounts.some((account) => account.simulated),
+        accountCount: state.accounts.length,
+        now: state.now(),
+        clockSpeed: 1,
+      })),
+      preferences: system.preferences.handler(() => state.preferences),
+      savePreferences: system.savePreferences.handler(({ input }) => {
+        const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
+        state.preferences = { ...state.preferences, ...given }
+        return state.preferences
+      }),
+      trySimulated: system.trySimulated.handler(() => {
+        state.accounts = sampleAccounts(state.now())
+        tell(state, { type: 'accounts' })
+        return done
+      }),
+      quarantine: system.quarantine.handler(() => []),
+    },
+  }
+}

@@ -1,0 +1,116 @@
+import type { Account } from '#shared/contract/accounts.ts'
+import type { ConversationPatch, Message, Note } from '#shared/contract/conversation.ts'
+import type { AppEvent } from '#shared/contract/events.ts'
+import type { QueueFilters, QueueItem, SavedFilter, Split } from '#shared/contract/queue.ts'
+import { businessCalendar, type Monitor, type SlaPolicySettings, type Tag, type Template } from '#shared/contract/settings.ts'
+import type { Preferences } from '#shared/contract/system.ts'
+import type { UiLanguage } from '#shared/domain.ts'
+import { defaultCalendar } from '#shared/calendar.ts'
+import { sampleItem, sampleMessages } from './sample-conversations.ts'
+import { sampleAccounts, sampleMonitors, sampleTags, sampleTemplates } from './sample-settings.ts'
+
+export interface FakeOptions {
+  readonly conversations?: number
+  readonly language?: UiLanguage | null
+  readonly theme?: Preferences['theme']
+  readonly accounts?: boolean
+  readonly now?: () => number
+}
+
+/** What the fake core remembers. */
+export interface FakeState {
+  readonly now: () => number
+  readonly items: Map<string, QueueItem>
+  readonly messages: Map<string, readonly Message[]>
+  readonly drafts: Map<string, { text: string; visibility: 'public' | 'private' }>
+  readonly notes: Map<string, Note[]>
+  readonly listeners: Set<(event: AppEvent) => void>
+  readonly calls: { readonly name: string; readonly input: unknown }[]
+  accounts: readonly Account[]
+  monitors: readonly Monitor[]
+  templates: readonly Template[]
+  tags: readonly Tag[]
+  savedFilters: readonly SavedFilter[]
+  sla: SlaPolicySettings
+  preferences: Preferences
+  count: number
+}
+
+export function createFakeState(options: FakeOptions): FakeState {
+  const now = options.now ?? Date.now
+  const items = new Map<string, QueueItem>()
+  const messages = new Map<string, readonly Message[]>()
+  for (let index = 0; index < (options.conversations ?? 60); index++) {
+    const item = sampleItem(index, now())
+    const settled = index % 13 === 5 ? 'pending' : index % 13 === 9 ? 'resolved' : 'open'
+    const status = index < 12 ? 'open' : settled
+    items.set(item.id, { ...item, status, due: status === 'open' ? item.due : null })
+  }
+  return {
+    now,
+    items,
+    messages,
+    drafts: new Map(),
+    notes: new Map(),
+    listeners: new Set(),
+    calls: [],
+    accounts: options.accounts === false ? [] : sampleAccounts(now()),
+    monitors: sampleMonitors(now()),
+    templates: sampleTemplates,
+    tags: sampleTags,
+    savedFilters: [],
+    sla: { firstResponseMinutes: 15, nextResponseMinutes: 15, resolutionMinutes: 1440, calendar: businessCalendar.parse(defaultCalendar) },
+    preferences: {
+      language: options.language === undefined ? 'ru' : options.language,
+      theme: options.theme ?? 'light',
+      singleLetterKeys: true,
+      keys: {},
+    },
+    count: 0,
+  }
+}
+
+export function messagesOf(state: FakeState, item: QueueItem): readonly Message[] {
+  return state.messages.get(item.id) ?? sampleMessages(item, Number(item.id.slice(1)))
+}
+
+export function tell(state: FakeState, event: AppEvent) {
+  for (const listener of state.listeners) listener(event)
+}
+
+export function inSplit(item: QueueItem, split: Split, now: number): boolean {
+  const open = item.status === 'open'
+  switch (split) {
+    case 'urgent':
+      return open && item.due !== null && item.due.dueAt - now < 15 * 60_000
+    case 'mine':
+      return open && item.assigneeId === 'me'
+    case 'unassigned':
+      return open && item.assigneeId === null
+    case 'all':
+      return open
+    case 'waiting':
+      return item.status === 'pending'
+    case 'snoozed':
+      return item.status === 'snoozed'
+    case 'done':
+      return item.status === 'resolved'
+  }
+}
+
+export function passes(item: QueueItem, filters: QueueFilters): boolean {
+  return (
+    (filters.networks?.includes(item.network) ?? true) &&
+    (filters.sentiments?.includes(item.sentiment.label) ?? true) &&
+    (filters.visibility === undefined || filters.visibility === item.visibility) &&
+    (filters.tagIds?.some((id) => item.tagIds.includes(id)) ?? true) &&
+    (item.author.reach ?? 0) >= (filters.minimumReach ?? 0) &&
+    item.preview.toLowerCase().includes((filters.text ?? '').toLowerCase())
+  )
+}
+
+export function patched(item: QueueItem, patch: ConversationPatch): QueueItem {
+  const { manualPriority: _, ...rest } = patch
+  const change = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined))
+  return { ...item, ...change }
+}

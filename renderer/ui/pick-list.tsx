@@ -1,0 +1,68 @@
+import { Command } from 'cmdk'
+import { Check } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { KeyHint } from './key-hint.tsx'
+
+export interface PickOption {
+  readonly id: string
+  readonly label: string
+  readonly group?: string | undefined
+  readonly hint?: string | undefined
+  readonly keys?: string | undefined
+  readonly icon?: ReactNode
+  readonly chosen?: boolean | undefined
+  /** More words the filter finds it by. */
+  readonly keywords?: readonly string[] | undefined
+}
+
+interface PickListProps {
+  readonly placeholder: string
+  readonly empty: string
+  readonly options: readonly PickOption[]
+  readonly onPick: (id: string) => void
+  readonly onText?: (text: string) => void
+}
+
+/** A filterable list worked by typing, arrows and Enter. */
+export function PickList({ placeholder, empty, options, onPick, onText }: PickListProps) {
+  const groups = [...new Set(options.map((option) => option.group ?? ''))]
+  return (
+    <Command loop label={placeholder} className="flex min-h-0 flex-col">
+      <Command.Input
+        autoFocus
+        placeholder={placeholder}
+        {...(onText ? { onValueChange: onText } : {})}
+        className="h-12 w-full border-b border-line bg-transparent px-5 text-base outline-none"
+      />
+      <Command.List className="max-h-96 min-h-0 overflow-y-auto p-1.5">
+        <Command.Empty className="px-4 py-8 text-center text-muted">{empty}</Command.Empty>
+        {groups.map((group) => (
+          <Command.Group
+            key={group}
+            {...(group === '' ? {} : { heading: group })}
+            className="[&_[cmdk-group-heading]]:px-3 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-2xs [&_[cmdk-group-heading]]:font-semibold [&_[cmdk-group-heading]]:text-faint"
+          >
+            {options
+              .filter((option) => (option.group ?? '') === group)
+              .map((option) => (
+                <Command.Item
+                  key={option.id}
+                  value={`${option.label} ${option.id}`}
+                  keywords={[...(option.keywords ?? [])]}
+                  onSelect={() => onPick(option.id)}
+                  className="flex h-9 items-center gap-2.5 rounded-md px-3 text-sm aria-selected:bg-accent-soft aria-selected:text-accent-ink"
+                >
+                  {option.icon}
+                  <span className="truncate">{option.label}</span>
+                  {option.hint ? <span className="truncate text-xs text-faint">{option.hint}</span> : null}
+                  <span className="grow" />
+                  {option.chosen ? <Check size={15} aria-hidden="true" /> : null}
+                  {option.keys ? <KeyHint keys={option.keys} /> : null}
+                </Command.Item>
+              ))}
+          </Command.Group>
+        ))}
+      </Command.List>
+    </Command>
+  )
+}
