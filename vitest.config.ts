@@ -1,4 +1,15 @@
+import { existsSync } from 'node:fs'
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
+
+/** The installed Chromium where there is one; otherwise Playwright looks for its own. */
+const chromium = [process.env['OTKLIK_CHROMIUM'], '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
+  (path) => path !== undefined && existsSync(path),
+)
+
+const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 
 export default defineConfig({
   test: {
@@ -11,11 +22,40 @@ export default defineConfig({
             'main/**/*.test.ts',
             'scripts/**/*.test.ts',
             'preload/**/*.test.ts',
+            'renderer/**/*.test.ts',
             'tests/architecture/**/*.test.ts',
             'tests/conformance/**/*.test.ts',
             'tests/integration/**/*.test.ts',
           ],
           testTimeout: 20_000,
+        },
+      },
+      {
+        plugins: [react(), tailwindcss()],
+        test: {
+          name: 'browser',
+          include: ['renderer/**/*.test.tsx'],
+          testTimeout: 20_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            viewport: { width: 1280, height: 800 },
+            instances: [{ browser: 'chromium' }],
+            provider: playwright({
+              launchOptions: {
+                ...(chromium === undefined ? {} : { executablePath: chromium }),
+                args: [
+                  ...asRoot,
+                  '--disable-gpu',
+                  '--no-first-run',
+                  '--disable-background-networking',
+                  '--disable-component-update',
+                  '--disable-sync',
+                ],
+              },
+            }),
+          },
         },
       },
     ],

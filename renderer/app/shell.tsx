@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { WifiOff } from 'lucide-react'
 import { lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { assertNever } from '#shared/domain.ts'
 import { followHash } from '../actions/navigation.ts'
 import { useKeymap } from '../actions/use-keymap.ts'
 import { ConversationPane } from '../features/conversation/conversation-pane.tsx'
@@ -87,12 +88,14 @@ function CurrentScreen() {
       return <SettingsScreen />
     case 'listening':
       return <ListeningScreen />
+    default:
+      return assertNever(screen)
   }
 }
 
 function QueueScreen() {
   return (
-    <div className="grid h-full grid-cols-[minmax(320px,380px)_minmax(0,1fr)]">
+    <div className="grid h-full grid-rows-[minmax(0,1fr)] grid-cols-[minmax(320px,380px)_minmax(0,1fr)]">
       <div className="min-w-0 border-r border-line">
         <QueuePanel />
       </div>

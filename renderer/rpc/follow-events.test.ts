@@ -11,7 +11,7 @@ it('reconnects with growing pauses and starts small again after a connection', a
   const states: string[] = []
   const pauses: number[] = []
   let attempt = 0
-  const seen = vi.fn()
+  const seen = vi.fn<(event: AppEvent) => void>()
   await followEvents({
     subscribe: () => {
       attempt += 1

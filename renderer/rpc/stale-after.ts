@@ -1,5 +1,6 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import type { AppEvent } from '#shared/contract/events.ts'
+import { assertNever } from '#shared/domain.ts'
 import type { OtklikQueries } from './queries.ts'
 
 /** Which answers an event makes stale; the screen asks again for just those. */
@@ -32,6 +33,8 @@ export function staleAfter(queries: OtklikQueries, event: AppEvent): readonly Qu
       ]
     case 'notification':
       return []
+    default:
+      return assertNever(event)
   }
 }
 

@@ -35,6 +35,7 @@ export function createFakeCore(options: FakeOptions = {}): { readonly client: Ot
         state.listeners.add(listener)
         signal?.addEventListener('abort', () => wake())
         try {
+          // oxlint-disable-next-line no-unmodified-loop-condition -- the caller aborts it
           while (!signal?.aborted) {
             const event = waiting.shift()
             if (event) yield event

@@ -1,4 +1,4 @@
-import { splits } from '#shared/contract/queue.ts'
+import type { Split } from '#shared/contract/queue.ts'
 import type { FakeApi } from './fake-core.ts'
 import { inSplit, messagesOf, passes, type FakeState } from './fake-state.ts'
 
@@ -14,7 +14,7 @@ export function fakeQueue(api: FakeApi, state: FakeState) {
     }),
     counts: api.queue.counts.handler(() => {
       const items = [...state.items.values()]
-      const count = (split: (typeof splits)[number]) =>
+      const count = (split: Split) =>
         items.filter((item) => inSplit(item, split, state.now())).length
       return {
         urgent: count('urgent'),

@@ -4,7 +4,7 @@ import type { AppEvent } from '#shared/contract/events.ts'
 import type { QueueFilters, QueueItem, SavedFilter, Split } from '#shared/contract/queue.ts'
 import { businessCalendar, type Monitor, type SlaPolicySettings, type Tag, type Template } from '#shared/contract/settings.ts'
 import type { Preferences } from '#shared/contract/system.ts'
-import type { UiLanguage } from '#shared/domain.ts'
+import { assertNever, type UiLanguage } from '#shared/domain.ts'
 import { defaultCalendar } from '#shared/calendar.ts'
 import { sampleItem, sampleMessages } from './sample-conversations.ts'
 import { sampleAccounts, sampleMonitors, sampleTags, sampleTemplates } from './sample-settings.ts'
@@ -95,6 +95,8 @@ export function inSplit(item: QueueItem, split: Split, now: number): boolean {
       return item.status === 'snoozed'
     case 'done':
       return item.status === 'resolved'
+    default:
+      return assertNever(split)
   }
 }
 

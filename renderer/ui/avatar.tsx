@@ -15,7 +15,7 @@ export function Avatar({ name, small = false }: { readonly name: string; readonl
     .join('')
     .slice(0, 2)
     .toUpperCase()
-  const tint = tints[[...name].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % tints.length]
+  const tint = tints[Array.from(name).reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % tints.length]
   return (
     <span
       aria-hidden="true"

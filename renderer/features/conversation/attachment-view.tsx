@@ -83,8 +83,8 @@ function LoadedFile({ loaded, name }: { readonly loaded: Loaded; readonly name: 
   if (/^image\/(png|jpeg|gif|webp|avif)$/.test(loaded.mimeType)) {
     return <img src={loaded.address} alt={name} className="max-h-72 max-w-full rounded-lg border border-line" />
   }
-  if (/^audio\//.test(loaded.mimeType)) return <audio controls src={loaded.address} aria-label={name} />
-  if (/^video\//.test(loaded.mimeType)) {
+  if (loaded.mimeType.startsWith('audio/')) return <audio controls src={loaded.address} aria-label={name} />
+  if (loaded.mimeType.startsWith('video/')) {
     return <video controls src={loaded.address} aria-label={name} className="max-h-72 rounded-lg" />
   }
   return (

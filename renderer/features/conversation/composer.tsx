@@ -1,6 +1,7 @@
 import { ExternalLink, Lock, LockOpen, SendHorizontal, Shield, TextQuote } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { ConversationDetail } from '#shared/contract/conversation.ts'
+import { countCharacters } from '#shared/text-length.ts'
 import { useCommandHandler } from '../../actions/command-handlers.ts'
 import { useKeysOf } from '../../actions/use-keys-of.ts'
 import { useServices } from '../../app/services.ts'
@@ -10,7 +11,6 @@ import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { NetworkMark } from '../../ui/network-mark.tsx'
-import { textLength } from './text-length.ts'
 import { useAccountName } from './use-account-name.ts'
 import { useComposerText } from './use-composer-text.ts'
 import { useTemplateKey } from './use-template-key.ts'
@@ -35,7 +35,7 @@ function ReplyBox({ detail, replyToMessageId }: ReplyBoxProps) {
   const { text, change, area, leave } = useComposerText(detail)
   const onTemplateKey = useTemplateKey(area, text, change)
   const handoffKeys = useKeysOf('handoff')
-  const length = textLength(item.network, text)
+  const length = countCharacters(item.network, item.visibility, text)
   const limit = limits[item.visibility]
   const tooLong = length > limit
   const empty = text.trim() === ''

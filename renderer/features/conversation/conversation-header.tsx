@@ -24,7 +24,6 @@ export function ConversationHeader({ detail }: { readonly detail: ConversationDe
       <div className="flex h-12 items-center gap-2 pr-2 pl-5">
         <NetworkMark network={item.network} size={18} />
         <h2 className="truncate text-base font-semibold">{item.author.name}</h2>
-        {item.author.handle === null ? null : <span className="truncate text-faint">@{item.author.handle}</span>}
         <span className="grow" />
         <Tools item={item} placeUrl={detail.placeUrl} />
       </div>

@@ -1,5 +1,6 @@
 import { Check, CircleAlert, CircleHelp, Clock, LoaderCircle } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { assertNever } from '#shared/domain.ts'
 import type { Delivery } from '#shared/contract/conversation.ts'
 import type { OutboxDecision } from '#shared/contract/reply.ts'
 import { useServices } from '../../app/services.ts'
@@ -46,6 +47,8 @@ export function DeliveryLine({ conversationId, delivery }: DeliveryLineProps) {
           />
         </Trouble>
       )
+    default:
+      return assertNever(status)
   }
 
   function reason(code: Delivery['error']) {

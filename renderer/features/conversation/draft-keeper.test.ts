@@ -20,7 +20,7 @@ afterEach(() => void vi.useRealTimers())
 
 it('saves once after a pause and forgets what the core confirmed', async () => {
   const storage = fakeStorage()
-  const save = vi.fn(() => Promise.resolve())
+  const save = vi.fn<() => Promise<void>>(() => Promise.resolve())
   const keeper = createDraftKeeper({ save, storage, pauseMs: 400 })
   keeper.change('1', { text: 'п', visibility: 'public' })
   keeper.change('1', { text: 'привет', visibility: 'public' })
@@ -38,7 +38,7 @@ it('keeps what the core did not take, over a restart too', async () => {
   await down.flush()
   expect(down.unsaved('1')?.text).toBe('важное')
 
-  const save = vi.fn(() => Promise.resolve())
+  const save = vi.fn<() => Promise<void>>(() => Promise.resolve())
   const restarted = createDraftKeeper({ save, storage })
   expect(restarted.unsaved('1')).toEqual({ text: 'важное', visibility: 'private' })
   await restarted.flush()

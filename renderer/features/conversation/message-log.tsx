@@ -18,6 +18,7 @@ export function MessageLog({ detail }: { readonly detail: ConversationDetail }) 
   useLayoutEffect(() => {
     const node = log.current
     if (node) node.scrollTop = node.scrollHeight
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- a new message is the reason to scroll
   }, [detail.item.id, newest])
 
   const request = useUi((state) => state.focusRequest)
@@ -26,7 +27,7 @@ export function MessageLog({ detail }: { readonly detail: ConversationDetail }) 
   }, [request])
 
   return (
-    <div ref={log} role="log" aria-label={t('conversation.messages')} tabIndex={0} data-command-keys="" className="min-h-0 grow space-y-4 overflow-y-auto px-5 py-4 outline-none focus-visible:shadow-[inset_0_0_0_2px_var(--accent-ink)]">
+    <div ref={log} role="log" aria-label={t('conversation.messages')} tabIndex={0} data-command-keys="" className="min-h-0 grow space-y-4 overflow-y-auto px-5 py-4 outline-none focus-visible:shadow-[inset_0_0_0_1px_var(--accent-ink)]">
       {hasEarlier ? (
         <div className="flex justify-center">
           <Button small look="quiet" disabled={loading} onClick={() => void load()}>

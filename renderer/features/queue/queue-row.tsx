@@ -33,7 +33,7 @@ export const QueueRow = memo(function QueueRow({ id, top, position, onOpen, onCh
   const selected = useUi((state) => state.selectedId === id)
   const checked = useUi((state) => state.checked.has(id))
   if (!item) return null
-  const tint = selected ? 'bg-accent-soft' : checked ? 'bg-hover' : 'hover:bg-hover'
+  const tint = selected ? 'bg-accent-soft group-focus-visible/list:shadow-[inset_0_0_0_1px_var(--accent-ink)]' : checked ? 'bg-hover' : 'hover:bg-hover'
   return (
     <div
       id={rowId(id)}

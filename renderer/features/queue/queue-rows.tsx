@@ -19,6 +19,7 @@ export function QueueRows({ hasMore, loadMore }: QueueRowsProps) {
   const { t } = useTranslation()
   const order = useStore(list, (state) => state.order)
   const scroller = useRef<HTMLDivElement>(null)
+  // oxlint-disable-next-line react/incompatible-library -- nothing it returns is memoised here
   const virtual = useVirtualizer({
     count: order.length,
     getScrollElement: () => scroller.current,
@@ -54,7 +55,7 @@ export function QueueRows({ hasMore, loadMore }: QueueRowsProps) {
       aria-multiselectable="true"
       tabIndex={0}
       data-command-keys=""
-      className="relative min-h-0 grow overflow-y-auto outline-none focus-visible:shadow-[inset_0_0_0_2px_var(--accent-ink)]"
+      className="group/list relative min-h-0 grow overflow-y-auto outline-none"
     >
       <div role="presentation" className="relative" style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map((row) => (
@@ -72,6 +73,29 @@ export function QueueRows({ hasMore, loadMore }: QueueRowsProps) {
   )
 }
 
+interface Place {
+  readonly id: string | null
+  readonly position: number | undefined
+}
+
+function keepStill(node: HTMLElement, last: Place, { id, position }: Place) {
+  if (id === null) {
+    node.removeAttribute('aria-activedescendant')
+    return
+  }
+  node.setAttribute('aria-activedescendant', rowId(id))
+  if (position === undefined) return
+  if (last.id === id && last.position !== undefined) {
+    node.scrollTop += (position - last.position) * rowHeight
+    return
+  }
+  const top = position * rowHeight
+  if (top < node.scrollTop) node.scrollTop = top
+  else if (top + rowHeight > node.scrollTop + node.clientHeight) {
+    node.scrollTop = top + rowHeight - node.clientHeight
+  }
+}
+
 /** Keeps the selected row in view when it moves, and on its spot when the order changes around it. */
 function useStillRow(scroller: React.RefObject<HTMLDivElement | null>) {
   const { list } = useServices()
@@ -79,31 +103,12 @@ function useStillRow(scroller: React.RefObject<HTMLDivElement | null>) {
   const position = useStore(list, (state) =>
     selectedId === null ? undefined : state.positions.get(selectedId),
   )
-  const before = useRef<{ readonly id: string | null; readonly position: number | undefined }>({
-    id: null,
-    position: undefined,
-  })
+  const before = useRef<Place>({ id: null, position: undefined })
 
   useLayoutEffect(() => {
-    const node = scroller.current
     const last = before.current
     before.current = { id: selectedId, position }
-    if (!node) return
-    if (selectedId === null) {
-      node.removeAttribute('aria-activedescendant')
-      return
-    }
-    node.setAttribute('aria-activedescendant', rowId(selectedId))
-    if (position === undefined) return
-    if (last.id === selectedId && last.position !== undefined) {
-      node.scrollTop += (position - last.position) * rowHeight
-      return
-    }
-    const top = position * rowHeight
-    if (top < node.scrollTop) node.scrollTop = top
-    else if (top + rowHeight > node.scrollTop + node.clientHeight) {
-      node.scrollTop = top + rowHeight - node.clientHeight
-    }
+    if (scroller.current) keepStill(scroller.current, last, { id: selectedId, position })
   }, [scroller, selectedId, position])
 }
 
