@@ -137,6 +137,22 @@ describe('reading', () => {
     expect(again.waitMs).toBe(60_000)
   })
 
+  it('goes without names, context and settings when VK refuses those', async () => {
+    const refuse = {
+      'groups.getById': 7,
+      'groups.setLongPollSettings': 15,
+      'messages.getConversations': 29,
+      'users.get': 29,
+      'wall.get': 9,
+      'wall.getById': 29,
+    }
+    const { simulator, drain } = await start({ rules: { refuse } })
+    const externalId = simulator.act({ kind: 'post', place: 'comment', persona: anna, text: 'Ау' })
+    const message = only(await drain())
+    expect(message).toMatchObject({ externalId, text: 'Ау', context: undefined })
+    expect(message.author.name).toMatch(/^id\d+$/)
+  })
+
   it('has only its own events without a user token', async () => {
     const { channel } = await start({ userToken: false })
     expect(channel.streams([{ id: 'm1', query: 'x' }])).toEqual([{ id: 'updates' }])

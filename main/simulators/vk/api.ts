@@ -61,6 +61,8 @@ function answer(
   if (!method) throw new VkRefusal(3, 'Unknown method passed')
   access.count(token)
   access.admit(token, method.tokens)
+  const code = context.rules.refuse[name]
+  if (code !== undefined) throw new VkRefusal(code, 'Refused by the rules of this simulation')
   captcha.pass(name, (field) => parameters.text(field))
   return method.run(parameters, { ...context, token })
 }

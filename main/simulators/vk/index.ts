@@ -68,7 +68,7 @@ export function createVkSimulator(options: VkSimulatorOptions): VkSimulator {
   const captcha = createCaptchaGate(address, random)
   const access = createAccess(tokens, clock)
   const actOptions = { world, ownWallShare: options.ownWallShare ?? 0.25 }
-  let rules: Rules = { forbidLinks: false, messagesPerHour: 1000, ...options.rules }
+  let rules: Rules = { forbidLinks: false, messagesPerHour: 1000, refuse: {}, ...options.rules }
 
   const server = createSimulatorServer({
     clock,

@@ -18,6 +18,8 @@ export interface Rules {
   readonly forbidLinks: boolean
   /** Private messages to one person within an hour, before refusal 9. */
   readonly messagesPerHour: number
+  /** Methods that are refused, with the code. */
+  readonly refuse: Readonly<Record<string, number>>
 }
 
 export interface Method {
