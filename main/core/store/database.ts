@@ -19,16 +19,21 @@ export interface Store {
 
 export type RawConnection = SqliteConnection.Database
 
+export interface StoreOptions {
+  /** How long to wait for another process that writes. */
+  readonly busyTimeoutMs?: number
+}
+
 /**
  * Opens (or makes) the database file and brings it up to date.
  * Errors: `database_newer`, `database_corrupt`, `database_locked`, `disk_full`, `disk_unwritable`.
  */
-export async function openStore(file: string): Promise<Store> {
+export async function openStore(file: string, options: StoreOptions = {}): Promise<Store> {
   let raw: RawConnection | undefined
   try {
     if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
     raw = new SqliteConnection(file)
-    configure(raw)
+    configure(raw, options)
     const store = assemble(raw)
     await migrate(store.db)
     return store
@@ -38,13 +43,13 @@ export async function openStore(file: string): Promise<Store> {
   }
 }
 
-function configure(raw: RawConnection) {
+function configure(raw: RawConnection, options: StoreOptions) {
+  raw.pragma(`busy_timeout = ${options.busyTimeoutMs ?? 5000}`)
   raw.pragma('journal_mode = wal')
   // In WAL mode `normal` cannot corrupt the file, but a power cut may lose the last commits, and with
   // them the proof that a message was sent: so `full`.
   raw.pragma('synchronous = full')
   raw.pragma('foreign_keys = on')
-  raw.pragma('busy_timeout = 5000')
   raw.pragma('cache_size = -32000')
   raw.pragma('temp_store = memory')
 }

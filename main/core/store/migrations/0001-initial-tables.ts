@@ -37,7 +37,7 @@ export const initialTables: readonly string[] = [
   `create index conversations_author on conversations (author_id, last_message_at)`,
   `create index conversations_snoozed on conversations (snoozed_until)
     where snoozed_until is not null`,
-  `create index conversations_due on conversations (due_at) where due_at is not null`,
+  `create index conversations_due on conversations (status, due_at)`,
   `create table messages (
     id integer primary key, account_id integer not null references accounts(id),
     network text not null, external_id text,

@@ -1,0 +1,115 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { coreFixture, inbound, noon, type CoreFixture } from '../testing/core-fixture.ts'
+import { createTriage, type Triage } from './triage.ts'
+import { createCatalogueRepository } from '../store/catalogue-repository.ts'
+import { createQueueRepository, type QueueRepository } from '../store/queue-repository.ts'
+
+let core: CoreFixture
+let triage: Triage
+let queue: QueueRepository
+let agentId: number
+beforeEach(async () => {
+  core = await coreFixture()
+  const catalogues = createCatalogueRepository(core.store.db)
+  agentId = await catalogues.me('Ольга')
+  await catalogues.saveTag({ name: 'возврат', colour: 'red' })
+  queue = createQueueRepository(core.store.db)
+  triage = createTriage({
+    store: core.store,
+    clock: core.clock,
+    policy: () => core.policy,
+    agentId,
+    onChanged: () => undefined,
+  })
+  await core.commit(inbound())
+})
+afterEach(() => core.store.close())
+
+const item = async () => {
+  const [only] = await queue.items([1])
+  if (!only) throw new Error('no conversation')
+  return only
+}
+const outcomes = () =>
+  core.store.raw.prepare('select target, result from sla_outcomes order by id').all()
+
+describe('triage', () => {
+  it('undoes a resolution completely, with the outcome it had recorded', async () => {
+    const before = await item()
+    const previous = await triage.update([{ id: '1', patch: { status: 'resolved' } }])
+    expect(await item()).toMatchObject({ status: 'resolved', due: null })
+    expect(outcomes()).toEqual([{ target: 'resolution', result: 'met' }])
+    await triage.update(previous)
+    expect(await item()).toEqual(before)
+    expect(outcomes()).toEqual([])
+  })
+
+  it('applies and takes back several things at once', async () => {
+    const before = await item()
+    const previous = await triage.update([
+      {
+        id: '1',
+        patch: { assigneeId: String(agentId), manualPriority: 95, tagIds: ['1'], unread: false },
+      },
+    ])
+    expect(await item()).toMatchObject({
+      assigneeId: String(agentId),
+      tagIds: ['1'],
+      unread: false,
+      priority: { score: 95, level: 'urgent', reasons: [{ code: 'manual', points: 95 }] },
+    })
+    await triage.update(previous)
+    expect(await item()).toEqual(before)
+  })
+
+  it('changes nothing when one of many conversations does not exist', async () => {
+    const before = await item()
+    await expect(
+      triage.update([
+        { id: '1', patch: { status: 'resolved' } },
+        { id: '99', patch: { status: 'resolved' } },
+      ]),
+    ).rejects.toMatchObject({ code: 'not_found' })
+    expect(await item()).toEqual(before)
+  })
+
+  it('wakes what was snoozed when its time has come, not before', async () => {
+    await triage.update([{ id: '1', patch: { status: 'snoozed', snoozedUntil: noon + 60_000 } }])
+    expect(await triage.wakeSnoozed()).toEqual([])
+    await core.clock.advance(60_000)
+    expect(await triage.wakeSnoozed()).toEqual([1])
+    expect(await item()).toMatchObject({ status: 'open', unread: true, snoozedUntil: null })
+  })
+
+  it('refuses to snooze into the past', async () => {
+    await expect(
+      triage.update([{ id: '1', patch: { status: 'snoozed', snoozedUntil: noon } }]),
+    ).rejects.toMatchObject({ code: 'bad_input' })
+  })
+
+  it('counts a reply once, however often it is reported', async () => {
+    await triage.humanReplied(1, noon + 1000, true)
+    await triage.humanReplied(1, noon + 1000, true)
+    expect(outcomes()).toEqual([
+      { target: 'firstResponse', result: 'met' },
+      { target: 'resolution', result: 'met' },
+    ])
+    expect(await item()).toMatchObject({ status: 'resolved' })
+  })
+
+  it('reopens a resolved conversation when the customer writes, but not for a thank-you', async () => {
+    await triage.humanReplied(1, noon, true)
+    await core.commit(inbound({ externalId: 'b', text: 'Спасибо большое!', postedAt: noon + 1 }))
+    expect(await item()).toMatchObject({ status: 'resolved', due: null })
+    await core.commit(inbound({ externalId: 'c', text: 'Опять не работает', postedAt: noon + 2 }))
+    expect(await item()).toMatchObject({ status: 'open', due: { target: 'firstResponse' } })
+  })
+
+  it('keeps an agent’s word on the sentiment, on the message and its conversation', async () => {
+    const before = (await item()).sentiment.label
+    const label = before === 'positive' ? 'negative' : 'positive'
+    expect(await triage.correctSentiment(1, label)).toBe(before)
+    expect((await item()).sentiment).toMatchObject({ label, corrected: true })
+    await expect(triage.correctSentiment(99, label)).rejects.toMatchObject({ code: 'not_found' })
+  })
+})

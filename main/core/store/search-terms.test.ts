@@ -1,0 +1,35 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { openStore } from './database.ts'
+import { ftsQuery } from './search-terms.ts'
+
+describe('ftsQuery', () => {
+  it.each([
+    ['заказ', '"заказ"*'],
+    ['Ёлка где', '"елка" "где"*'],
+    ['"верните деньги" срочно ', '"верните деньги" "срочно"'],
+    ['a OR b', '"a" "or" "b"*'],
+    ['!!! 🙂', null],
+    ['', null],
+  ])('reads %j', (typed, expected) => {
+    expect(ftsQuery(typed)).toBe(expected)
+  })
+
+  it('is never a syntax error, whatever is typed', async () => {
+    const store = await openStore(':memory:')
+    const match = store.raw.prepare('select rowid from message_search where message_search match ?')
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (typed) => {
+        const expression = ftsQuery(typed)
+        if (expression !== null) match.all(expression)
+      }),
+    )
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('"', '*', '(', 'а', ' ', '-', ':') }), (typed) => {
+        const expression = ftsQuery(typed)
+        if (expression !== null) match.all(expression)
+      }),
+    )
+    await store.close()
+  })
+})
