@@ -71,6 +71,7 @@ export function createAccountRuntime(options: AccountRuntimeOptions): AccountRun
         lastErrorAt: clock.now(),
       })
       checked = [found.health]
+      loop?.halt()
       options.onBlocked()
     } else if (isNews) await options.save({ lastErrorAt: clock.now() })
     if (isNews) options.onChange()

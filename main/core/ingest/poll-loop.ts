@@ -20,6 +20,8 @@ export interface PollLoopOptions {
 
 export interface PollLoop {
   start(): void
+  /** Aborts what is under way, without waiting: safe to call from inside the loop. */
+  halt(): void
   /** Aborts what is under way and waits for it. */
   stop(): Promise<void>
 }
@@ -70,6 +72,7 @@ export function createPollLoop(options: PollLoopOptions): PollLoop {
     start() {
       running = Promise.all(channel.streams(options.monitors).map((stream) => runSafely(stream)))
     },
+    halt: () => abort.abort(new Error('stopped')),
     async stop() {
       abort.abort(new Error('stopped'))
       await running
