@@ -76,7 +76,7 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
     clock,
     scorer: createScorer(),
     policy: () => policy,
-    monitorsHitBy: (network, text) => monitors.hitBy(network, text),
+    monitorsHitBy: (network, text, named) => monitors.hitBy(network, text, named),
     echoes: createEchoMatcher(store.raw),
     arrivals: createArrivals(store.raw),
   })

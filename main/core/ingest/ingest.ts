@@ -42,8 +42,12 @@ export interface IngestOptions {
   readonly clock: Clock
   readonly scorer: Scorer
   readonly policy: () => CompiledPolicy
-  /** Ids of the monitors a text hits, for networks that cannot search. */
-  readonly monitorsHitBy: (network: Network, text: string) => readonly number[]
+  /** Ids of the monitors a message hits; `named` is what the channel says found it. */
+  readonly monitorsHitBy: (
+    network: Network,
+    text: string,
+    named: string | undefined,
+  ) => readonly number[]
   readonly echoes: EchoMatcher
   readonly arrivals: Arrivals
 }
@@ -184,7 +188,8 @@ export function createIngest(options: IngestOptions): Ingest {
       const step = afterInbound(options.policy(), before, seen, score, thanks)
       rows.recordOutcomes(conversationId, before, step.outcomes, options.policy(), null)
       touched.set(conversationId, step.state)
-      for (const monitorId of hitsOf(event)) statements.insertHit(monitorId, seen.id)
+      const hits = options.monitorsHitBy(account.network, event.text, event.monitorId)
+      for (const monitorId of hits) statements.insertHit(monitorId, seen.id)
       if (event.visibility !== 'private') return
       const arrival = options.arrivals.onPrivateMessage({
         accountId: account.id,
@@ -197,11 +202,6 @@ export function createIngest(options: IngestOptions): Ingest {
       arrivals.push({ handoffId: arrival.handoffId, conversationId })
       changed.add(arrival.publicConversationId)
     }
-
-    const hitsOf = (event: InboundMessage): readonly number[] =>
-      event.monitorId === undefined
-        ? options.monitorsHitBy(account.network, event.text)
-        : [Number(event.monitorId)]
 
     const rowOf = (
       event: InboundMessage,

@@ -73,8 +73,9 @@ export function createMonitors(options: {
           return syntax.ok ? [{ id: String(monitor.id), query: syntax.text }] : []
         })
     },
-    hitBy(network: Network, text: string): readonly number[] {
-      if (!matchedHere.has(network)) return []
+    /** The monitors a message hits: found by the network's own search, or matched here where it has none. */
+    hitBy(network: Network, text: string, named: string | undefined): readonly number[] {
+      if (!matchedHere.has(network)) return named === undefined ? [] : [Number(named)]
       return compiled
         .filter((monitor) => monitor.networks.includes(network) && matchesQuery(monitor.query, text))
         .map((monitor) => monitor.id)

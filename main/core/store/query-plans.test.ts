@@ -70,8 +70,11 @@ describe('search and reports', () => {
       /USING INDEX sla_outcomes_reports/,
     )
     expect(
-      plan(`select id from conversations where due_at > 1 and due_at <= 9 and status = 'open'`),
-    ).toMatch(/USING (COVERING )?INDEX conversations_due \(status=\? AND due_at>\?/)
+      plan(
+        `select id from conversations where status = 'open' and due_at > 5 and due_at <= 9
+         and urgency_at > 1 and urgency_at <= 9`,
+      ),
+    ).toMatch(/USING INDEX conversations_queue \(status=\? AND urgency_at>\? AND urgency_at<\?/)
   })
 
   it('reads a conversation in the order of its index', () => {

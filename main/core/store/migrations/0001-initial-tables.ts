@@ -32,12 +32,10 @@ export const initialTables: readonly string[] = [
     unique (account_id, author_id, place_id, visibility))`,
   `create index conversations_queue on conversations
     (status, urgency_at, id, network, sentiment_label, kind, visibility)`,
-  `create index conversations_network on conversations (status, network, urgency_at, id)`,
   `create index conversations_assignee on conversations (status, assignee_id, urgency_at, id)`,
-  `create index conversations_author on conversations (author_id, last_message_at)`,
+  `create index conversations_author on conversations (author_id)`,
   `create index conversations_snoozed on conversations (snoozed_until)
     where snoozed_until is not null`,
-  `create index conversations_due on conversations (status, due_at)`,
   `create table messages (
     id integer primary key, account_id integer not null references accounts(id),
     network text not null, external_id text,

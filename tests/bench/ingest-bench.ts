@@ -1,0 +1,92 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { normaliseText } from '#shared/normalise-text.ts'
+import { defaultSlaPolicy } from '#shared/sla.ts'
+import { createTelegramChannel } from '#core/channels/telegram/index.ts'
+import { createArrivals } from '#core/handoff/arrivals.ts'
+import { createIngest } from '#core/ingest/ingest.ts'
+import { createEchoMatcher } from '#core/outbox/echo.ts'
+import { createScorer } from '#core/scoring/create-scorer.ts'
+import { compilePolicy } from '#core/sla/compile-policy.ts'
+import { openStore, type Store } from '#core/store/database.ts'
+import { hostClock, silentLog } from '#core/testing/test-ports.ts'
+import { figure, type Figure } from './figure.ts'
+import { copyWorkspace, insertCopy } from './row-copy.ts'
+import { telegramFeed } from './telegram-feed.ts'
+
+const batches = 300
+const batchSize = 100
+const account = { id: 1, network: 'telegram' as const }
+
+async function withStore<Result>(work: (store: Store) => Promise<Result>): Promise<Result> {
+  const folder = mkdtempSync(join(tmpdir(), 'otklik-bench-'))
+  const store = await openStore(join(folder, 'otklik.db'))
+  store.raw.exec(
+    `insert into accounts (id, network, external_id, name, api_root, simulated, status,
+      public_fields_json, settings_json, health_json, created_at)
+     values (1, 'telegram', '1', 'Brand', 'https://example.invalid', 0, 'active', '{}', '{}', '[]', 0)`,
+  )
+  try {
+    return await work(store)
+  } finally {
+    await store.close()
+    rmSync(folder, { recursive: true })
+  }
+}
+
+/** Messages per second from the platform's JSON to committed rows, search rows and deadlines. */
+async function ingestOnce(store: Store): Promise<number> {
+  const clock = hostClock()
+  const channel = createTelegramChannel({
+    accountId: '1',
+    apiRoot: 'https://example.invalid',
+    credentials: { botToken: '1:bench' },
+    settings: {},
+    fetch: telegramFeed(clock.now()),
+    clock,
+    log: silentLog,
+    saveCredentials: () => Promise.resolve(),
+  })
+  const policy = compilePolicy(defaultSlaPolicy)
+  const ingest = createIngest({
+    store,
+    clock,
+    scorer: createScorer(),
+    policy: () => policy,
+    monitorsHitBy: () => [],
+    echoes: createEchoMatcher(store.raw),
+    arrivals: createArrivals(store.raw),
+  })
+  let cursor: string | null = null
+  const poll = async (count: number) => {
+    for (let batch = 0; batch < count; batch++) {
+      const answer = await channel.poll({
+        stream: { id: 'updates' },
+        monitors: [],
+        cursor,
+        signal: new AbortController().signal,
+      })
+      await ingest.commit(account, 'updates', answer)
+      cursor = answer.cursor
+    }
+  }
+  await poll(10)
+  const start = performance.now()
+  await poll(batches)
+  return (batches * batchSize * 1000) / (performance.now() - start)
+}
+
+/** Ingest beside the same rows written by bare prepared statements in equal batches. */
+export async function benchIngest(): Promise<Figure> {
+  const { rate, copy } = await withStore(async (store) => ({
+    rate: await ingestOnce(store),
+    copy: copyWorkspace(store, normaliseText),
+  }))
+  const raw = await withStore((store) => {
+    const start = performance.now()
+    insertCopy(store, copy, batchSize)
+    return Promise.resolve((copy.messages.rows.length * 1000) / (performance.now() - start))
+  })
+  return figure('ingest', rate, 'messages/s', raw)
+}

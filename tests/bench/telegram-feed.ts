@@ -1,0 +1,33 @@
+import { seededRandom } from '#simulators/random.ts'
+import { textSource } from './texts.ts'
+
+const people = 4000
+
+/** A `fetch` that answers like a busy bot's `getUpdates`: private messages of many people, 100 an answer. */
+export function telegramFeed(now: number): typeof fetch {
+  const random = seededRandom(11)
+  const text = textSource(11)
+  let updateId = 0
+  const update = () => {
+    updateId += 1
+    const person = Math.floor(random() * people) + 1
+    const from = { id: person, is_bot: false, first_name: `Customer ${person}`, username: `c${person}` }
+    return {
+      update_id: updateId,
+      message: {
+        message_id: updateId,
+        date: Math.floor(now / 1000) - 60,
+        chat: { id: person, type: 'private', first_name: from.first_name },
+        from,
+        text: text(),
+      },
+    }
+  }
+  return (input) => {
+    const address = input instanceof Request ? input.url : String(input)
+    const result = address.endsWith('/getUpdates')
+      ? Array.from({ length: 100 }, update)
+      : { id: 1, is_bot: true, first_name: 'Bot', username: 'bench_bot' }
+    return Promise.resolve(Response.json({ ok: true, result }))
+  }
+}
