@@ -76,7 +76,7 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
     clock,
     scorer: createScorer(),
     policy: () => policy,
-    monitorsHitBy: (network, text, named) => monitors.hitBy(network, text, named),
+    monitorsHitBy: (network, text, foundBy) => monitors.hitBy(network, text, foundBy),
     echoes: createEchoMatcher(store.raw),
     arrivals: createArrivals(store.raw),
   })

@@ -71,8 +71,10 @@ export interface ChannelLimits {
 
 export interface ChannelMonitor {
   readonly id: string
-  /** The query in this network's own search syntax. */
+  /** The query in this network's own search syntax; it may find more than the monitor means. */
   readonly query: string
+  /** Decides by the whole query, for a channel that reads everything and filters it itself. */
+  readonly matches?: ((text: string) => boolean) | undefined
 }
 
 export interface Stream {

@@ -27,6 +27,12 @@ describe('a message on its way in', () => {
     expect(one('select cursor from cursors')).toEqual({ cursor: 'c' })
   })
 
+  it('is left out when a search brought what its monitor forbids', async () => {
+    const text = 'Это реклама'
+    expect((await core.commit(inbound({ text, monitorId: '1' }))).stored).toBe(0)
+    expect((await core.commit(inbound({ text }))).stored).toBe(1)
+  })
+
   it('changes nothing when the poll repeats', async () => {
     await core.commit(inbound())
     const before = all('select * from conversations')

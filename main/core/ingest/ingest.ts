@@ -42,11 +42,11 @@ export interface IngestOptions {
   readonly clock: Clock
   readonly scorer: Scorer
   readonly policy: () => CompiledPolicy
-  /** Ids of the monitors a message hits; `named` is what the channel says found it. */
+  /** Ids of the monitors a text hits; `foundBy` is the channel monitor that brought it. */
   readonly monitorsHitBy: (
     network: Network,
     text: string,
-    named: string | undefined,
+    foundBy: string | undefined,
   ) => readonly number[]
   readonly echoes: EchoMatcher
   readonly arrivals: Arrivals
@@ -96,13 +96,13 @@ export function createIngest(options: IngestOptions): Ingest {
       const existing = statements.findMessage(account.id, event.externalId)
       if (event.type === 'message') {
         if (existing) {
-          if (event.monitorId !== undefined) statements.insertHit(Number(event.monitorId), existing.id)
+          for (const monitorId of hitsOf(event)) statements.insertHit(monitorId, existing.id)
           if (event.editedAt !== undefined) {
             amend(amendments.edit(existing, { ...event, editedAt: event.editedAt }))
           }
           return
         }
-        storeMessage(event)
+        if (!isUnwanted(event)) storeMessage(event)
         return
       }
       if (existing) {
@@ -188,8 +188,7 @@ export function createIngest(options: IngestOptions): Ingest {
       const step = afterInbound(options.policy(), before, seen, score, thanks)
       rows.recordOutcomes(conversationId, before, step.outcomes, options.policy(), null)
       touched.set(conversationId, step.state)
-      const hits = options.monitorsHitBy(account.network, event.text, event.monitorId)
-      for (const monitorId of hits) statements.insertHit(monitorId, seen.id)
+      for (const monitorId of hitsOf(event)) statements.insertHit(monitorId, seen.id)
       if (event.visibility !== 'private') return
       const arrival = options.arrivals.onPrivateMessage({
         accountId: account.id,
@@ -202,6 +201,15 @@ export function createIngest(options: IngestOptions): Ingest {
       arrivals.push({ handoffId: arrival.handoffId, conversationId })
       changed.add(arrival.publicConversationId)
     }
+
+    const hitsOf = (event: InboundMessage): readonly number[] =>
+      event.visibility === 'private'
+        ? []
+        : options.monitorsHitBy(account.network, event.text, event.monitorId)
+
+    /** A search cannot ask all a monitor forbids. What concerns the brand comes in by another stream. */
+    const isUnwanted = (event: InboundMessage): boolean =>
+      account.network !== 'telegram' && event.monitorId !== undefined && hitsOf(event).length === 0
 
     const rowOf = (
       event: InboundMessage,

@@ -4,9 +4,13 @@ import type { Network } from '#shared/domain.ts'
 import { OtklikError } from '#shared/errors.ts'
 import type { ChannelMonitor } from '../channels/channel.ts'
 import type { MonitorRepository } from '../store/monitor-repository.ts'
-import { matchesQuery, parseQuery, toSearchSyntax, type Query } from './index.ts'
+import { findQueryProblem } from './find-query-problem.ts'
+import { matchesQuery, matchesWordForms, mayMatchQuery, searchableText } from './match-query.ts'
+import { parseQuery } from './parse-query.ts'
+import type { Query } from './query.ts'
+import { toSearchSyntax } from './search-syntax.ts'
 
-/** Networks that search for us report their hits themselves; for the others we match what we see. */
+/** Networks that cannot search for us: we match all that we see. */
 const matchedHere: ReadonlySet<Network> = new Set<Network>(['telegram'])
 
 export interface MonitorInput {
@@ -37,23 +41,14 @@ export function createMonitors(options: {
     return monitors
   }
 
-  function problemOf(text: string, networks: readonly Network[]): QueryProblem | null {
-    const parsed = parseQuery(text)
-    if (!parsed.ok) return { ...parsed.error }
-    for (const network of networks) {
-      const syntax = toSearchSyntax(parsed.query, network)
-      if (!syntax.ok) return { code: syntax.error.code, offset: 0, length: text.length }
-    }
-    return null
-  }
-
   return {
     reload,
-    problemOf,
+    problemOf: (text: string, networks: readonly Network[]): QueryProblem | null =>
+      findQueryProblem(text, networks),
     list: () => repository.list(),
     async save(input: MonitorInput): Promise<Monitor> {
-      const problem = problemOf(input.query, input.networks)
-      if (problem) throw new OtklikError('query_invalid', problem)
+      const problem = findQueryProblem(input.query, input.networks)
+      if (problem) throw new OtklikError('query_invalid', { ...problem })
       const saved = await repository.save(input.id, input, options.clock.now())
       await reload()
       await options.onChanged()
@@ -64,21 +59,38 @@ export function createMonitors(options: {
       await reload()
       await options.onChanged()
     },
-    /** The active monitors of one network, in its search syntax. */
+    /**
+     * The active monitors of one network, in its search syntax. One that needs several searches
+     * there is several channel monitors, `7`, `7.1`, `7.2` …
+     */
     forNetwork(network: Network): readonly ChannelMonitor[] {
       return compiled
         .filter((monitor) => monitor.networks.includes(network))
-        .flatMap((monitor) => {
-          const syntax = toSearchSyntax(monitor.query, network)
-          return syntax.ok ? [{ id: String(monitor.id), query: syntax.text }] : []
+        .flatMap(({ id, query }) => {
+          const syntax = toSearchSyntax(query, network)
+          if (!syntax.ok) return []
+          return syntax.searches.map((search, index) => ({
+            id: index === 0 ? String(id) : `${id}.${index}`,
+            query: search,
+            matches: (text: string) => matchesWordForms(query, text),
+          }))
         })
     },
-    /** The monitors a message hits: found by the network's own search, or matched here where it has none. */
-    hitBy(network: Network, text: string, named: string | undefined): readonly number[] {
-      if (!matchedHere.has(network)) return named === undefined ? [] : [Number(named)]
-      return compiled
-        .filter((monitor) => monitor.networks.includes(network) && matchesQuery(monitor.query, text))
-        .map((monitor) => monitor.id)
+    /**
+     * The monitors a message hits. Where the network searches, only what a search found is looked at:
+     * `foundBy` is the channel monitor that brought it.
+     */
+    hitBy(network: Network, text: string, foundBy: string | undefined): readonly number[] {
+      if (foundBy === undefined && !matchedHere.has(network)) return []
+      const asked = compiled.filter((monitor) => monitor.networks.includes(network))
+      if (asked.length === 0) return []
+      const searcher = foundBy === undefined ? null : Number.parseInt(foundBy, 10)
+      const searchable = searchableText(text)
+      return asked
+        .filter(({ id, query }) =>
+          id === searcher ? mayMatchQuery(query, searchable) : matchesQuery(query, searchable),
+        )
+        .map(({ id }) => id)
     },
   }
 }

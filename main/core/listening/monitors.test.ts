@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import { manualClock } from '#shared/clock.ts'
+import type { Network } from '#shared/domain.ts'
+import { openStore } from '../store/database.ts'
+import { createMonitorRepository } from '../store/monitor-repository.ts'
+import { createMonitors } from './monitors.ts'
+
+async function monitorsWith(...queries: readonly (readonly [string, Network[]])[]) {
+  const store = await openStore(':memory:')
+  let changes = 0
+  const monitors = createMonitors({
+    repository: createMonitorRepository(store.db),
+    clock: manualClock(0),
+    onChanged: () => Promise.resolve(void changes++),
+  })
+  const ids: number[] = []
+  for (const [query, networks] of queries) {
+    const saved = await monitors.save({ name: query, query, networks, active: true })
+    ids.push(Number(saved.id))
+  }
+  return { monitors, ids, changes: () => changes }
+}
+
+describe('monitors', () => {
+  it('hands one search of several to VK as several channel monitors', async () => {
+    const { monitors, ids, changes } = await monitorsWith(['ёжевоз (заказ OR возврат)', ['vk']])
+    const found = monitors.forNetwork('vk').map(({ id, query }) => ({ id, query }))
+    expect(found).toEqual([
+      { id: `${ids[0]}`, query: 'ежевоз заказ' },
+      { id: `${ids[0]}.1`, query: 'ежевоз возврат' },
+    ])
+    expect(monitors.forNetwork('x')).toEqual([])
+    expect(changes()).toBe(1)
+  })
+
+  it('counts a hit for the search that found it and for all whose words are there', async () => {
+    const { monitors, ids } = await monitorsWith(
+      ['заказ -реклама', ['vk']],
+      ['возврат', ['vk']],
+      ['возврат', ['x']],
+    )
+    expect(monitors.hitBy('vk', 'про заказы и возврат', `${ids[0]}.1`).toSorted()).toEqual([
+      ids[0],
+      ids[1],
+    ])
+    expect(monitors.hitBy('vk', 'про заказы и возврат')).toEqual([ids[1]])
+    expect(monitors.hitBy('vk', 'реклама: заказы', `${ids[0]}`)).toEqual([])
+    expect(monitors.hitBy('telegram', 'заказ')).toEqual([])
+  })
+
+  it('lets a channel that filters by itself ask the whole query', async () => {
+    const { monitors } = await monitorsWith(['ёжевоз сервер* -вакансия', ['telegram']])
+    const [monitor] = monitors.forNetwork('telegram')
+    expect(monitor?.matches?.('Ежевозом: лежит сервер')).toBe(true)
+    expect(monitor?.matches?.('Ежевоз')).toBe(false)
+    expect(monitor?.matches?.('Вакансия: ёжевоз, серверы')).toBe(false)
+  })
+
+  it('refuses a query with the place of its mistake', async () => {
+    const { monitors } = await monitorsWith()
+    const draft = { name: 'a', query: 'a (', networks: ['vk' as const], active: true }
+    await expect(monitors.save(draft)).rejects.toMatchObject({
+      code: 'query_invalid',
+      parameters: { code: 'unclosed_bracket', offset: 2, length: 1 },
+    })
+  })
+})

@@ -1,0 +1,102 @@
+import { assertNever } from '#shared/domain.ts'
+
+/**
+ * What a monitor looks for. Words are normalised (`normaliseText`). Canonical: phrases have two
+ * words or more, `and` and `or` two parts or more, none of them of the same kind.
+ */
+export type Query =
+  | Term
+  | { readonly kind: 'not'; readonly part: Query }
+  | { readonly kind: 'and'; readonly parts: readonly Query[] }
+  | { readonly kind: 'or'; readonly parts: readonly Query[] }
+
+export type Term =
+  | { readonly kind: 'word'; readonly word: string }
+  /** Any word that begins so. */
+  | { readonly kind: 'prefix'; readonly prefix: string }
+  | { readonly kind: 'phrase'; readonly words: readonly string[] }
+
+export const queryProblemCodes = [
+  'empty',
+  'too_long',
+  'too_deep',
+  'unclosed_quote',
+  'unclosed_bracket',
+  'unexpected_bracket',
+  'empty_brackets',
+  'missing_operand',
+  'no_letters',
+  'star_inside',
+  'star_in_phrase',
+  'short_prefix',
+  'only_negation',
+  'x_no_prefix',
+  'x_too_long',
+  'vk_too_many_alternatives',
+] as const
+export type QueryProblemCode = (typeof queryProblemCodes)[number]
+
+/** Where a query is wrong, in UTF-16 units of the text as typed. */
+export interface QueryProblem {
+  readonly code: QueryProblemCode
+  readonly offset: number
+  readonly length: number
+}
+
+/** Joins parts canonically. `parts` is not empty. */
+export function joinQueries(kind: 'and' | 'or', parts: readonly Query[]): Query {
+  const flat = parts.flatMap((part) => (part.kind === kind ? part.parts : [part]))
+  const [first] = flat
+  return first && flat.length === 1 ? first : { kind, parts: flat }
+}
+
+/** The same query with every negation pushed down to a term. */
+export function negationsAtTerms(query: Query, negated = false): Query {
+  switch (query.kind) {
+    case 'not':
+      return negationsAtTerms(query.part, !negated)
+    case 'and':
+    case 'or': {
+      const kind = (query.kind === 'and') === negated ? 'or' : 'and'
+      return joinQueries(
+        kind,
+        query.parts.map((part) => negationsAtTerms(part, negated)),
+      )
+    }
+    case 'word':
+    case 'prefix':
+    case 'phrase':
+      return negated ? { kind: 'not', part: query } : query
+    default:
+      return assertNever(query)
+  }
+}
+
+/**
+ * The query without its negations: it finds all that the query finds, and more. Null where that is
+ * everything, because some way to fulfil the query holds no wanted word.
+ */
+export function positivePart(query: Query): Query | null {
+  return withoutNegations(negationsAtTerms(query))
+}
+
+function withoutNegations(query: Query): Query | null {
+  switch (query.kind) {
+    case 'not':
+      return null
+    case 'and': {
+      const parts = query.parts.map(withoutNegations).filter((part) => part !== null)
+      return parts.length > 0 ? joinQueries('and', parts) : null
+    }
+    case 'or': {
+      const parts = query.parts.map(withoutNegations).filter((part) => part !== null)
+      return parts.length === query.parts.length ? joinQueries('or', parts) : null
+    }
+    case 'word':
+    case 'prefix':
+    case 'phrase':
+      return query
+    default:
+      return assertNever(query)
+  }
+}
