@@ -39,10 +39,9 @@ describe('monitors', () => {
       ['возврат', ['vk']],
       ['возврат', ['x']],
     )
-    expect(monitors.hitBy('vk', 'про заказы и возврат', `${ids[0]}.1`).toSorted()).toEqual([
-      ids[0],
-      ids[1],
-    ])
+    expect(new Set(monitors.hitBy('vk', 'про заказы и возврат', `${ids[0]}.1`))).toEqual(
+      new Set(ids.slice(0, 2)),
+    )
     expect(monitors.hitBy('vk', 'про заказы и возврат')).toEqual([ids[1]])
     expect(monitors.hitBy('vk', 'реклама: заказы', `${ids[0]}`)).toEqual([])
     expect(monitors.hitBy('telegram', 'заказ')).toEqual([])
