@@ -38,13 +38,14 @@ describe('monitors', () => {
       ['заказ -реклама', ['vk']],
       ['возврат', ['vk']],
       ['возврат', ['x']],
+      ['заказ', ['telegram']],
     )
     expect(new Set(monitors.hitBy('vk', 'про заказы и возврат', `${ids[0]}.1`))).toEqual(
       new Set(ids.slice(0, 2)),
     )
-    expect(monitors.hitBy('vk', 'про заказы и возврат')).toEqual([ids[1]])
+    expect(monitors.hitBy('vk', 'возврат', undefined)).toEqual([])
     expect(monitors.hitBy('vk', 'реклама: заказы', `${ids[0]}`)).toEqual([])
-    expect(monitors.hitBy('telegram', 'заказ')).toEqual([])
+    expect(monitors.hitBy('telegram', 'заказ', undefined)).toEqual([ids[3]])
   })
 
   it('lets a channel that filters by itself ask the whole query', async () => {
