@@ -6,20 +6,12 @@ import type {
   InboundEvent,
   InboundMessage,
 } from '#core/channels/channel.ts'
-import type { Log } from '#core/ports.ts'
+import { silentLog } from '#core/testing/test-ports.ts'
 import type { ManualClock } from '#shared/clock.ts'
 import type { Persona } from '#simulators/simulated-network.ts'
 import type { XSimulator } from '#simulators/x/index.ts'
 
 export const signal = new AbortController().signal
-
-const silent: Log = {
-  child: () => silent,
-  debug: () => undefined,
-  info: () => undefined,
-  warn: () => undefined,
-  error: () => undefined,
-}
 
 export const anna: Persona = {
   id: 'anna',
@@ -55,7 +47,7 @@ export function connect(
     settings: {},
     fetch: globalThis.fetch,
     clock,
-    log: silent,
+    log: silentLog,
     saveCredentials: (changed) => {
       saved.push({ ...changed })
       return Promise.resolve()

@@ -2,13 +2,29 @@ import { defaultApiRoots } from '#shared/channel.ts'
 import type { Network } from '#shared/domain.ts'
 import { OtklikError } from '#shared/errors.ts'
 import type { Account } from '#shared/contract/accounts.ts'
-import type { AccountCheck, Channel, ChannelFactory, ChannelMonitor, PollBatch, Stream } from '../channels/channel.ts'
+import type {
+  AccountCheck,
+  Channel,
+  ChannelContext,
+  ChannelFactory,
+  ChannelMonitor,
+  PollBatch,
+  Stream,
+} from '../channels/channel.ts'
 import { ChannelError } from '../channels/channel-error.ts'
 import type { Ports } from '../ports.ts'
 import type { AccountRecord, AccountRepository } from '../store/account-repository.ts'
 import { createAccountRuntime, type AccountRuntime } from './account-runtime.ts'
 import { checkApiRoot } from './api-root.ts'
-import { loadSecrets, removeSecrets, saveSecrets, sortCredentials, type Fields } from './credentials.ts'
+import { openChannelMemory } from './channel-memory.ts'
+import {
+  loadSecrets,
+  removeSecrets,
+  saveSecrets,
+  sortCredentials,
+  type Fields,
+  type SortedFields,
+} from './credentials.ts'
 
 export interface AccountsOptions {
   readonly ports: Ports
@@ -35,25 +51,61 @@ export function createAccounts(options: AccountsOptions) {
   const running = new Map<number, AccountRuntime>()
   const log = ports.log.child('accounts')
 
-  function build(record: AccountRecord, credentials: Fields): Channel {
+  function build(
+    record: AccountRecord,
+    credentials: Fields,
+    own: Pick<ChannelContext, 'saveCredentials' | 'memory'>,
+  ): Channel {
     return options.factories[record.network]({
       accountId: String(record.id),
       apiRoot: record.apiRoot,
       credentials,
       // Links that name the account must not wait for the first answer of the platform.
-      settings: { ...(record.handle !== null && { handle: record.handle }), ...record.settings },
+      settings: {
+        ...(record.handle !== null && { handle: record.handle }),
+        ...(record.externalId !== '' && { userId: record.externalId }),
+        ...record.settings,
+      },
       fetch: ports.fetch,
       clock: ports.clock,
       log: log.child(record.network),
-      saveCredentials: (changed) => saveSecrets(ports.secrets, record.id, changed),
+      ...own,
     })
+  }
+
+  /**
+   * Checks credentials before they are kept. X may rotate tokens while it answers: `kept` is what must
+   * be stored then, because the typed ones are dead.
+   */
+  async function tryOut(
+    record: AccountRecord,
+    fields: SortedFields,
+  ): Promise<{ readonly check: AccountCheck; readonly kept: Fields }> {
+    let kept = fields.secret
+    const saveCredentials = (changed: Fields) => {
+      kept = { ...kept, ...changed }
+      return Promise.resolve()
+    }
+    const channel = build(record, { ...fields.open, ...fields.secret }, { saveCredentials })
+    return { check: await ask(channel), kept }
   }
 
   async function run(record: AccountRecord): Promise<void> {
     const secret = await loadSecrets(ports.secrets, record.id, record.network)
+    const memory = await openChannelMemory({
+      repository,
+      accountId: record.id,
+      now: () => ports.clock.now(),
+      log: log.child(record.network),
+    })
+    const channel = build(
+      record,
+      { ...record.publicFields, ...secret },
+      { memory, saveCredentials: (changed) => saveSecrets(ports.secrets, record.id, changed) },
+    )
     const runtime = createAccountRuntime({
       record,
-      channel: build(record, { ...record.publicFields, ...secret }),
+      channel,
       clock: ports.clock,
       random: options.random,
       log: log.child(record.network),
@@ -116,7 +168,7 @@ export function createAccounts(options: AccountsOptions) {
       const fields = sortCredentials(input.network, input.credentials)
       const apiRoot = checkApiRoot(input.apiRoot ?? defaultApiRoots[input.network])
       const draft = draftOf(input, apiRoot, fields.open)
-      const check = await ask(build(draft, { ...fields.open, ...fields.secret }))
+      const { check, kept } = await tryOut(draft, fields)
       const created = {
         ...draft,
         check,
@@ -128,7 +180,7 @@ export function createAccounts(options: AccountsOptions) {
       }
       if (known) await repository.revive(known.id, created)
       const id = known?.id ?? (await repository.insert(created))
-      await saveSecrets(ports.secrets, id, fields.secret)
+      await saveSecrets(ports.secrets, id, kept)
       await restart(id)
       options.onResumed(id)
       return view(await need(id), running.get(id))
@@ -149,11 +201,11 @@ export function createAccounts(options: AccountsOptions) {
           ...stored,
           ...change.credentials,
         })
-        const check = await ask(build(record, { ...fields.open, ...fields.secret }))
+        const { check, kept } = await tryOut(record, fields)
         if (check.externalId !== record.externalId) {
           throw new OtklikError('conflict', { what: 'identity', name: check.name })
         }
-        await saveSecrets(ports.secrets, id, fields.secret)
+        await saveSecrets(ports.secrets, id, kept)
         await repository.change(id, {
           publicFields: fields.open,
           health: check.health,

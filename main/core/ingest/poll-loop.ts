@@ -28,6 +28,8 @@ export interface PollLoop {
 
 /** A long poll may hold one place; the others are for the short ones. */
 const pollsAtOnce = 4
+/** How often the channel is asked whether there is more to poll than before. */
+const streamsEveryMs = 10 * 60_000
 
 /** Polls every stream of one account until stopped; each stream has its own cursor and its own back-off. */
 export function createPollLoop(options: PollLoopOptions): PollLoop {
@@ -70,13 +72,26 @@ export function createPollLoop(options: PollLoopOptions): PollLoop {
 
   return {
     start() {
-      running = Promise.all(channel.streams(options.monitors).map((stream) => runSafely(stream)))
+      running = runAll()
     },
     halt: () => abort.abort(new Error('stopped')),
     async stop() {
       abort.abort(new Error('stopped'))
       await running
     },
+  }
+
+  /** A channel may leave streams out for a while (X without money listens to no monitor). */
+  async function runAll(): Promise<void> {
+    const started = new Map<string, Promise<void>>()
+    while (!abort.signal.aborted) {
+      for (const stream of channel.streams(options.monitors)) {
+        if (!started.has(stream.id)) started.set(stream.id, runSafely(stream))
+      }
+      // Only stopping ends this sleep early, and the loop's condition sees that.
+      await clock.sleep(streamsEveryMs, abort.signal).catch(() => undefined)
+    }
+    await Promise.all(started.values())
   }
 
   async function runSafely(stream: Stream): Promise<void> {

@@ -158,8 +158,33 @@ export function createAccountRepository(db: Db) {
         .executeTakeFirst()
       return row?.cursor ?? null
     },
+    /** What the account's channel remembers; kept beside the cursors, under names no stream has. */
+    async notes(accountId: number): Promise<readonly (readonly [string, string])[]> {
+      const rows = await db
+        .selectFrom('cursors')
+        .select(['stream', 'cursor'])
+        .where('account_id', '=', accountId)
+        .where('stream', '>=', notePrefix)
+        .where('stream', '<', `${notePrefix}\uffff`)
+        .execute()
+      return rows.map((row) => [row.stream.slice(notePrefix.length), row.cursor ?? ''])
+    },
+    async saveNote(accountId: number, name: string, value: string, at: EpochMs): Promise<void> {
+      const row = { account_id: accountId, stream: notePrefix + name, cursor: value, polled_at: at }
+      await db
+        .insertInto('cursors')
+        .values(row)
+        .onConflict((conflict) =>
+          conflict
+            .columns(['account_id', 'stream'])
+            .doUpdateSet({ cursor: row.cursor, polled_at: row.polled_at }),
+        )
+        .execute()
+    },
   }
 }
+
+const notePrefix = 'note/'
 
 export type AccountRepository = ReturnType<typeof createAccountRepository>
 
