@@ -16,7 +16,7 @@ import type { World } from './world.ts'
 
 type PostAct = Extract<CustomerAct, { kind: 'post' }>
 
-export interface ActOptions {
+interface ActOptions {
   readonly world: World
   /** Share of mentions on the customer's own wall, where only `newsfeed.getMentions` finds them. */
   readonly ownWallShare: number

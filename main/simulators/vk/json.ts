@@ -100,7 +100,7 @@ function quotedJson(world: World, message: Message) {
 }
 
 /** Where a comment belongs, in the fields VK has for each kind of place. */
-export function placeJson({ kind, owner, item }: Place) {
+function placeJson({ kind, owner, item }: Place) {
   switch (kind) {
     case 'wall':
       return { post_id: item, owner_id: owner, post_owner_id: owner }

@@ -6,7 +6,7 @@ import type { Comment, Message, Photo, Place, Post } from './model.ts'
 import { numberAt } from './numbering.ts'
 import type { Users } from './users.ts'
 
-export interface BrandProfile extends SimulatedBrand {
+interface BrandProfile extends SimulatedBrand {
   readonly groupId: number
 }
 

@@ -4,7 +4,7 @@ import { messageSchema, postSchema } from './content-schema.ts'
 
 /** What VK answers, as far as we read it. Unknown fields are let through everywhere. */
 
-export const refusalSchema = z.looseObject({
+const refusalSchema = z.looseObject({
   error_code: z.number(),
   error_msg: z.string().default(''),
   captcha_sid: z.union([z.string(), z.number()]).optional(),

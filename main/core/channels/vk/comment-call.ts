@@ -3,7 +3,7 @@ import type { VkAccount } from './account.ts'
 import type { Call } from './client.ts'
 import type { CommentPlace } from './parse-update.ts'
 
-export interface CommentDraft {
+interface CommentDraft {
   readonly text: string
   readonly guid: string
   /** The comment that is answered; none when the post itself is. */

@@ -2,7 +2,7 @@ import { doneSchema, longPollSettingsSchema } from './answers.ts'
 import { apiVersion, type VkClient } from './client.ts'
 
 /** What the community must tell us about, in the names of VK's settings. */
-export const neededEvents = [
+const neededEvents = [
   'message_new',
   'message_reply',
   'message_edit',
@@ -39,7 +39,7 @@ export async function enableEvents(client: VkClient, groupId: number, signal: Ab
   })
 }
 
-export interface EventsState {
+interface EventsState {
   readonly enabled: boolean
   readonly missing: readonly string[]
 }

@@ -9,7 +9,7 @@ import { createHash } from 'node:crypto'
  *          · `wall:<owner>_<id>` for posts and comments, which share one sequence on a wall
  *          · `photo:<owner>_<photo>_<comment>`, likewise `video` and `topic`
  */
-export type PlaceKind = 'dm' | 'wall' | 'photo' | 'video' | 'topic'
+type PlaceKind = 'dm' | 'wall' | 'photo' | 'video' | 'topic'
 
 export type Place =
   | { readonly kind: 'dm'; readonly peer: number }
@@ -28,7 +28,7 @@ export function parsePlace(id: string): Place | null {
   return { kind, owner: Number(match[2]), item: Number(match[3]) }
 }
 
-export interface MessageNumbers {
+interface MessageNumbers {
   readonly id: number
   readonly conversation_message_id?: number | undefined
 }

@@ -18,7 +18,7 @@ const cursorSchema = z.object({
   /** Events already delivered; VK may repeat some. */
   recent: z.array(z.string()),
 })
-export type LongPollCursor = z.infer<typeof cursorSchema>
+type LongPollCursor = z.infer<typeof cursorSchema>
 
 export function readLongPollCursor(text: string | null): LongPollCursor | null {
   if (text === null) return null
@@ -29,7 +29,7 @@ export function readLongPollCursor(text: string | null): LongPollCursor | null {
   }
 }
 
-export interface LongPollAnswer {
+interface LongPollAnswer {
   readonly updates: readonly unknown[]
   readonly cursor: LongPollCursor
   /** VK lost events since this moment: they must be looked for in another way. */

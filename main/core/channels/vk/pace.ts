@@ -2,7 +2,7 @@ import type { Clock } from '#shared/clock.ts'
 import type { Budget } from '#shared/channel.ts'
 
 /** Spaces requests evenly, so that VK's requests-per-second limit is never the one to stop us. */
-export interface Pace {
+interface Pace {
   /** Resolves when the next request may go; rejects with the signal's reason. */
   turn(signal: AbortSignal): Promise<void>
   budget(): Budget

@@ -15,7 +15,7 @@ import {
 import { itemId, type Place } from './ids.ts'
 
 export type CommentPlace = Exclude<Place, { kind: 'dm' }>
-export type Change = 'new' | 'edit' | 'restore'
+type Change = 'new' | 'edit' | 'restore'
 
 /** Something VK told us, understood but not yet joined with names and context. */
 export type Item =

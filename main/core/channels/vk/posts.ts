@@ -16,7 +16,7 @@ export interface Posts {
   context(owner: number, id: number): ContextPost | undefined
 }
 
-export interface PostKey {
+interface PostKey {
   readonly owner: number
   readonly item: number
 }

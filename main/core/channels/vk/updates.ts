@@ -12,7 +12,7 @@ import { parseUpdate, type Parsed } from './parse-update.ts'
 import { dropRepeated } from './recent.ts'
 import { toBatch, type VkStream } from './stream.ts'
 
-export interface UpdatesOptions extends LongPollOptions {
+interface UpdatesOptions extends LongPollOptions {
   readonly client: VkClient
   readonly compose: ComposeContext
   readonly log: Log
