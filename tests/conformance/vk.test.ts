@@ -181,7 +181,7 @@ async function playEverything() {
     ) as InboundMessage
     await send(question, 'Лично', 'private').catch(() => null)
     simulator.act({ kind: 'allow', persona: boris, allowed: true })
-    await send(question, 'слово '.repeat(900), 'private')
+    await send(question, 'слово '.repeat(600), 'private')
     await channel.reachability(question.author, signal)
     simulator.act({ kind: 'allow', persona: boris, allowed: false })
     // After a restart nothing is remembered of the post that is commented.

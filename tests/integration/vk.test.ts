@@ -1,8 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { manualClock } from '#shared/clock.ts'
 import { ChannelError } from '#core/channels/channel-error.ts'
 import type { InboundEvent, InboundMessage, SendRequest } from '#core/channels/channel.ts'
+import { createVkChannel } from '#core/channels/vk/index.ts'
 import { noFaults, roughDay } from '#simulators/faults.ts'
-import { createVkBench, persona, type VkBench, type VkBenchOptions } from './vk-bench.ts'
+import { createVkBench, persona, silentLog, type VkBench, type VkBenchOptions } from './vk-bench.ts'
 
 let bench: VkBench | null = null
 afterEach(async () => {
@@ -186,6 +188,26 @@ describe('the long poll', () => {
     },
   )
 
+  it('finds old posts under newer ones, and what was edited meanwhile', async () => {
+    const { simulator, drain } = await start({ ownWallShare: 0 })
+    const comment = { kind: 'post', place: 'comment', persona: anna } as const
+    const edited = simulator.act({ ...comment, text: 'прежде' })
+    await drain()
+    for (let round = 0; round < 130; round++) {
+      simulator.act({ kind: 'post', place: 'mention', persona: boris, text: `стена ${round}` })
+    }
+    const missed = simulator.act({ ...comment, text: 'под старым постом' })
+    simulator.act({ kind: 'edit', externalId: edited, text: 'теперь' })
+    simulator.loseInformation()
+    const events = await drain()
+    const found = messages(events)
+    expect(found.filter(({ kind }) => kind === 'mention')).toHaveLength(130)
+    expect(found.map(({ externalId }) => externalId)).toContain(missed)
+    expect(events).toContainEqual(
+      expect.objectContaining({ type: 'edit', externalId: edited, text: 'теперь' }),
+    )
+  })
+
   it('shows unanswered dialogs on the first connection', async () => {
     bench = await createVkBench()
     bench.simulator.act({ ...direct, text: 'писал до подключения' })
@@ -266,17 +288,16 @@ describe('writing', () => {
     expect(simulator.ledger().brand.map(({ personaId }) => personaId)).toEqual(['anna', 'boris'])
   })
 
-  it('splits a message VK finds too long', async () => {
+  it('says when a message is too long', async () => {
     const started = await start()
     const { simulator, channel, drain } = started
     simulator.act({ kind: 'post', place: 'direct', persona: anna, text: 'Алло' })
     const target = answering(only(await drain()))
-    const text = Array.from({ length: 900 }, (_, index) => `слово${index}`).join(' ')
-    await channel.send(sendTo(started, target, text))
-    await channel.send(sendTo(started, target, text))
-    const sent = simulator.ledger().brand.map((message) => message.text)
-    expect(sent.length).toBeGreaterThan(1)
-    expect(sent.join(' ')).toBe(text)
+    const most = 'я'.repeat(channel.limits.privateText)
+    await channel.send(sendTo(started, target, most))
+    await expect(channel.send(sendTo(started, target, `${most}!`, 'k2'))).rejects.toMatchObject({
+      details: { code: 'text_too_long', delivery: 'none' },
+    })
   })
 
   it('knows whom it may write to', async () => {
@@ -346,6 +367,22 @@ describe('the account', () => {
       health: [{ code: 'no_user_token', severity: 'notice' }],
     })
     expect(channel.invitationLink('a b')).toBe('https://vk.me/ezhevoz?ref=a%20b&ref_source=otklik')
+  })
+
+  it('carries the name it is known by before it was asked', () => {
+    const channel = createVkChannel({
+      accountId: 'a',
+      apiRoot: 'https://api.vk.ru',
+      credentials: { groupId: '5', communityToken: 'vk1.a.token' },
+      settings: { handle: 'ezhevoz' },
+      fetch,
+      clock: manualClock(0),
+      log: silentLog,
+      saveCredentials: async () => {},
+    })
+    expect(channel.invitationLink('t')).toMatch(/^https:\/\/vk\.me\/ezhevoz\?ref=t/)
+    expect(channel.privatePlaceId?.({ externalId: '7' })).toBe('dm:7')
+    expect(channel.privatePlaceId?.({ externalId: '-7' })).toBeNull()
   })
 
   it('stops for a dead community token, but not for a dead user token', async () => {

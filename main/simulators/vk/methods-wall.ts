@@ -49,7 +49,11 @@ function listComments(parameters: Parameters, world: World) {
 export const wallMethods: Methods = {
   'wall.get': forUsers((parameters, { world }) => {
     const owner = parameters.requiredInteger('owner_id')
-    const all = world.posts.filter((post) => post.owner === owner && !post.deleted).reverse()
+    const filter = parameters.text('filter') ?? 'all'
+    const all = world.posts
+      .filter((post) => post.owner === owner && !post.deleted)
+      .filter(({ from }) => filter === 'all' || (from === owner) === (filter === 'owner'))
+      .sort((one, other) => other.at - one.at)
     const offset = parameters.count('offset', 0, 1e6)
     const page = all.slice(offset, offset + parameters.count('count', 20, 100))
     return {

@@ -6,7 +6,7 @@ import { parseFeedEntry } from './parse-feed.ts'
 import { parseListedComment, type CommentPlace, type Parsed } from './parse-update.ts'
 import { peopleFields, type People } from './people.ts'
 
-const posts = 20
+const ownPosts = 20
 const pageSize = 100
 const mostPages = 5
 const threadPreview = 10
@@ -28,12 +28,24 @@ export async function backfillWall(
 ): Promise<readonly Parsed[]> {
   const common = { extended: true, fields: peopleFields }
 
-  async function latestPosts() {
-    const parameters = { owner_id: -groupId, count: posts, filter: 'all', ...common }
+  async function readWall(filter: 'owner' | 'others', count: number, offset: number) {
+    const parameters = { owner_id: -groupId, filter, count, offset, ...common }
     const call = { method: 'wall.get', parameters, token: 'user', signal } as const
     const answer = await client.call(feedSchema, call)
     people.learn(answer.profiles, answer.groups)
     return answer.items
+  }
+
+  /** The brand's latest posts, however old, and all that others wrote on the wall in the gap. */
+  async function postsOnWall(): Promise<readonly unknown[]> {
+    const found = [...(await readWall('owner', ownPosts, 0))]
+    for (let page = 0; page < mostPages; page++) {
+      const entries = await readWall('others', pageSize, page * pageSize)
+      found.push(...entries)
+      const oldest = postSchema.safeParse(entries.at(-1)).data
+      if (entries.length < pageSize || !oldest || oldest.date * 1000 < since) break
+    }
+    return found
   }
 
   /** `comment` names the comment whose answers are wanted, instead of the post's own comments. */
@@ -72,7 +84,7 @@ export async function backfillWall(
   }
 
   const found: Parsed[] = []
-  for (const raw of await latestPosts()) {
+  for (const raw of await postsOnWall()) {
     found.push(parseFeedEntry(raw))
     const post = postSchema.safeParse(raw).data
     if (!post || post.comments?.count === 0) continue

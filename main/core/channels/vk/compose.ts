@@ -76,7 +76,8 @@ function toEvents(item: Item, context: ComposeContext): readonly InboundEvent[] 
       if (item.change === 'new') return [message]
       if (item.change === 'restore') return [message, { type: 'restoration', externalId }]
       // VK does not say when a comment was edited; learning of it is the nearest moment.
-      return [{ type: 'edit', externalId, text, attachments, editedAt: now, message }]
+      const edit = { type: 'edit', externalId, text, attachments, editedAt: now } as const
+      return item.change === 'listed' ? [message, edit] : [{ ...edit, message }]
     }
     case 'post': {
       const message = toPostMessage(item.post, context, item.monitorId)

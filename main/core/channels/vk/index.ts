@@ -35,6 +35,8 @@ export const createVkChannel: ChannelFactory = (context): Channel => {
   // Always valid; the community's own short name takes its place once it is known.
   let screenName = `club${groupId}`
   let isNameKnown = false
+  const { handle } = context.settings
+  if (typeof handle === 'string') rememberName(handle)
 
   function everyMs(setting: string, standard: number): number {
     const value = context.settings[setting]

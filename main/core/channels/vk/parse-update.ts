@@ -15,7 +15,8 @@ import {
 import { itemId, type Place } from './ids.ts'
 
 export type CommentPlace = Exclude<Place, { kind: 'dm' }>
-type Change = 'new' | 'edit' | 'restore'
+/** `listed`: read again later, so that it may be new, known or edited since. */
+type Change = 'new' | 'edit' | 'restore' | 'listed'
 
 /** Something VK told us, understood but not yet joined with names and context. */
 export type Item =
@@ -87,7 +88,7 @@ export function parseListedComment(raw: unknown, place: CommentPlace): Parsed {
   if (isDeleted) return nothing
   const parsed = commentSchema.safeParse(raw)
   if (!parsed.success) return quarantine('comment', parsed.error, raw)
-  return { items: [{ type: 'comment', change: 'new', place, comment: parsed.data }] }
+  return { items: [{ type: 'comment', change: 'listed', place, comment: parsed.data }] }
 }
 
 function parseMessage(type: string, object: unknown, raw: unknown): Parsed {

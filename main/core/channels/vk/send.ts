@@ -7,10 +7,9 @@ import { findSentMessage } from './find-sent.ts'
 import { guid, itemId, lastNumber, messageId, parsePlace, placeId, randomId } from './ids.ts'
 import { placeUrl } from './links.ts'
 import { dialogPeer, type Sending } from './sending.ts'
-import { splitInTwo } from './text.ts'
 
+/** VK takes 4096 characters, whatever its schema says; the outbox splits what is longer. */
 export const longestMessage = 4096
-const worthSplitting = 200
 const identicalPauseMs = 60 * 60 * 1000
 
 /** Private messages go to the dialog, everything else becomes a comment. Throws `ChannelError`. */
@@ -20,7 +19,7 @@ export async function sendRequest(sending: Sending, request: SendRequest): Promi
   client.pauses.check(content)
   try {
     return request.target.visibility === 'private'
-      ? await sendMessage(sending, request, request.text, request.key)
+      ? await sendMessage(sending, request)
       : await sendComment(sending, request)
   } catch (error) {
     if (error instanceof ChannelError && error.code === 'flood_control') {
@@ -36,53 +35,16 @@ function contentKey({ target, text }: SendRequest): string {
   return createHash('sha256').update(`${place}\n${text}`).digest('hex')
 }
 
-/**
- * A text VK finds too long goes out as two, each with a key of its own, so that repeating the whole
- * stays harmless. The receipt is the first part's; polling reports the others.
- */
-async function sendMessage(
-  sending: Sending,
-  request: SendRequest,
-  text: string,
-  key: string,
-): Promise<SendReceipt> {
-  const canSplit = text.length > worthSplitting
-  if (text.length <= longestMessage) {
-    try {
-      return await sendWhole(sending, request, text, key)
-    } catch (error) {
-      const tooLong = error instanceof ChannelError && error.code === 'text_too_long'
-      if (!tooLong || !canSplit) throw error
-    }
-  }
-  const [first, second] = splitInTwo(text)
-  const receipt = await sendMessage(sending, request, first, `${key}/1`)
-  if (second === '') return receipt
-  try {
-    await sendMessage(sending, request, second, `${key}/2`)
-  } catch (error) {
-    if (!(error instanceof ChannelError)) throw error
-    // Part of it has arrived, so this is not the same as nothing.
-    throw new ChannelError({ ...error.details, delivery: 'unknown' })
-  }
-  return receipt
-}
-
-async function sendWhole(
-  sending: Sending,
-  request: SendRequest,
-  text: string,
-  key: string,
-): Promise<SendReceipt> {
+async function sendMessage(sending: Sending, request: SendRequest): Promise<SendReceipt> {
   const { account, client, clock, accountId } = sending
   const peer = dialogPeer(request)
-  const random = randomId(`${accountId}:${key}`)
+  const random = randomId(`${accountId}:${request.key}`)
   const id = await client.call(sentMessageSchema, {
     method: 'messages.send',
     parameters: {
       peer_id: peer,
       random_id: random,
-      message: text,
+      message: request.text,
       dont_parse_links: true,
       group_id: account.groupId,
     },
