@@ -73,7 +73,11 @@ it('remembers over a restart what the month has cost', async () => {
   await app.accounts.update(Number(id), { settings: { monthlyBudgetCents: 100 } })
   simulator.act({ kind: 'post', persona: anna, place: 'direct', text: 'Пишу в личку' })
   await vi.waitFor(async () => expect(await texts()).toHaveLength(1), { timeout: 10_000 })
-  const left = () => app.accounts.channelOf(Number(id))?.budgets().find((b) => b.name === 'money')
+  const left = () =>
+    app.accounts
+      .channelOf(Number(id))
+      ?.budgets()
+      .find((b) => b.name === 'money')
   const before = left()
   expect(before?.remaining).toBeLessThan(100)
   await restart()

@@ -42,7 +42,7 @@ async function findPost(
   const found = await search(desk, request, {
     endpoint: 'GET /2/users/:id/tweets',
     path: `/2/users/${id}/tweets`,
-    query: { ...postFields(desk.dialect), start_time: new Date(since).toISOString() },
+    query: { ...postFields(desk.dialect), start_time: wholeSeconds(since) },
     read: (raw) => postSchema.safeParse(raw).data,
     isOurs,
     isOlder: (post) => (post.createdAt ?? Infinity) < since,
@@ -126,6 +126,11 @@ async function search<Item>(
     if (token === null || items.some(isOlder)) break
   }
   return { item: null, read: all }
+}
+
+/** X documents times without fractions. */
+function wholeSeconds(time: number): string {
+  return `${new Date(time).toISOString().slice(0, 19)}Z`
 }
 
 function isFree(claims: Claims, externalId: string, key: string): boolean {

@@ -37,3 +37,12 @@ it('never waits longer than a day, whatever a clock far away says', () => {
   limits.note('a', headers(0, 9_999_999_999), false)
   expect(limits.waitMs('a')).toBe(24 * 60 * 60_000)
 })
+
+it('waits for the day when a refusal came from the limit of the day', () => {
+  const limits = new RateLimits(manualClock(1_000_000))
+  const ofDay = headers(12, 1060)
+  ofDay.set('x-user-limit-24hour-remaining', '0')
+  ofDay.set('x-user-limit-24hour-reset', '8200')
+  limits.note('a', ofDay, true)
+  expect(limits.waitMs('a')).toBe(7_200_000)
+})

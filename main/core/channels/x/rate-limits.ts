@@ -25,7 +25,8 @@ export class RateLimits {
       const value = headers.get(`x-rate-limit-${name}`)
       return value === null || !/^\d+$/.test(value) ? null : Number(value)
     }
-    const [limit, remaining, reset] = [read('limit'), read('remaining'), read('reset')]
+    const [limit, remaining] = [read('limit'), read('remaining')]
+    const reset = (refused ? dayReset(headers) : null) ?? read('reset')
     if (reset !== null) {
       const left = refused ? 0 : (remaining ?? 1)
       this.#windows.set(endpoint, { limit: limit ?? 1, remaining: left, resetsAt: reset * 1000 })
@@ -53,4 +54,17 @@ export class RateLimits {
       }
     })
   }
+}
+
+/**
+ * Writing also has limits per day, of the person and of the app; when one of them is used up, the
+ * 15-minute window says nothing about it. Seconds.
+ */
+function dayReset(headers: Headers): number | null {
+  for (const owner of ['user', 'app']) {
+    if (headers.get(`x-${owner}-limit-24hour-remaining`) !== '0') continue
+    const reset = headers.get(`x-${owner}-limit-24hour-reset`)
+    if (reset !== null && /^\d+$/.test(reset)) return Number(reset)
+  }
+  return null
 }
