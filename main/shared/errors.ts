@@ -20,6 +20,7 @@ export const errorCodes = [
   'database_locked',
   'disk_full',
   'disk_unwritable',
+  'secrets_unreadable',
   'port_taken',
   'internal',
 ] as const

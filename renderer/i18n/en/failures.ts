@@ -19,6 +19,8 @@ export const failures = {
     database_locked: 'Another program holds the database.',
     disk_full: 'The disk is full. Free some space; nothing is lost so far.',
     disk_unwritable: 'The data folder cannot be written to.',
+    secrets_unreadable:
+      'The file of saved credentials is damaged. It was left as it is; restore it from a copy or connect the account again.',
     port_taken: 'The port is taken by another program.',
     internal: 'Something went wrong inside the app. The log has the details.',
   },

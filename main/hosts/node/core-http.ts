@@ -1,0 +1,42 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { OpenAPIGenerator } from '@orpc/openapi'
+import { OpenAPIHandler } from '@orpc/openapi/node'
+import type { AnyRouter } from '@orpc/server'
+import { BodyLimitPlugin, RPCHandler } from '@orpc/server/node'
+import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
+
+/** A reply with several attachments' metadata is a few kilobytes; nothing needs more than this. */
+const maxBodyBytes = 1_048_576
+
+/** The contract over HTTP: `/rpc` for our own screens, `/api` for other programs. */
+export function createCoreHttp(router: AnyRouter, version: string) {
+  const limit = new BodyLimitPlugin({ maxBodySize: maxBodyBytes })
+  const rpc = new RPCHandler(router, { plugins: [limit] })
+  const api = new OpenAPIHandler(router, { plugins: [limit] })
+  let document: Promise<string> | null = null
+
+  return {
+    async rpc(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+      return (await rpc.handle(request, response, { prefix: '/rpc' })).matched
+    },
+    async api(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+      return (await api.handle(request, response, { prefix: '/api' })).matched
+    },
+    /** The OpenAPI document as JSON text. */
+    document(): Promise<string> {
+      document ??= describe(router, version)
+      return document
+    },
+  }
+}
+
+async function describe(router: AnyRouter, version: string): Promise<string> {
+  const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] })
+  const generated = await generator.generate(router, {
+    info: { title: 'Otklik', version },
+    servers: [{ url: '/api' }],
+    components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+    security: [{ token: [] }],
+  })
+  return JSON.stringify(generated)
+}

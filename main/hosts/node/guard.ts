@@ -1,0 +1,48 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import { isSame, sessionOf } from './token.ts'
+
+export interface Door {
+  readonly port: number
+  readonly token: string
+}
+
+/** Browsers do not keep cookies of different ports apart, so the name does. */
+export const cookieName = (port: number) => `otklik-${port}`
+
+/**
+ * Refuses what a page of another site makes the browser send: a foreign `Host` (DNS rebinding), a
+ * foreign `Origin`, or `Sec-Fetch-Site` other than our own. A link to the start page may come from
+ * anywhere. Returns the status to answer with, or null when the request may pass.
+ */
+export function refuseForeign(
+  request: { readonly headers: IncomingHttpHeaders; readonly isPage: boolean },
+  port: number,
+): 421 | 403 | null {
+  const { headers, isPage } = request
+  const hosts = [`127.0.0.1:${port}`, `localhost:${port}`]
+  const host = headers.host ?? ''
+  if (!hosts.includes(host)) return 421
+  if (headers.origin !== undefined && headers.origin !== `http://${host}`) return 403
+  const site = headers['sec-fetch-site']
+  if (site === undefined || site === 'same-origin' || site === 'none') return null
+  return isPage && headers['sec-fetch-dest'] === 'document' ? null : 403
+}
+
+export function hasCookie(headers: IncomingHttpHeaders, { port, token }: Door): boolean {
+  const name = `${cookieName(port)}=`
+  const found = (headers.cookie ?? '').split(/;\s*/).find((part) => part.startsWith(name))
+  return found !== undefined && isSame(found.slice(name.length), sessionOf(token))
+}
+
+export function hasBearer(headers: IncomingHttpHeaders, { token }: Door): boolean {
+  const given = /^Bearer ([0-9a-f]+)$/i.exec(headers.authorization ?? '')?.[1]
+  return given !== undefined && isSame(given, token)
+}
+
+/**
+ * A cookie alone proves only that the browser has it; that our own page asked is proven by a header
+ * which no page can forge. (`SameSite` takes every port of this machine for the same site.)
+ */
+export function isOwnPage(headers: IncomingHttpHeaders): boolean {
+  return headers['sec-fetch-site'] === 'same-origin' || headers.origin !== undefined
+}

@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest'
+import { createOpener, openCommand } from './opener.ts'
+
+it.each([
+  ['win32', 'rundll32.exe', ['url.dll,FileProtocolHandler', 'https://vk.com/']],
+  ['darwin', 'open', ['https://vk.com/']],
+  ['linux', 'xdg-open', ['https://vk.com/']],
+] as const)('opens an address on %s without a shell', (platform, file, args) => {
+  expect(openCommand(platform, 'https://vk.com/')).toEqual({ file, args })
+})
+
+it.each(['http://vk.com', 'file:///etc/passwd', 'javascript:alert(1)', 'https://a:b@vk.com', '--x'])(
+  'refuses %s before starting anything',
+  async (url) => {
+    const run = () => {
+      throw new Error('started')
+    }
+    await expect(createOpener('linux', run).open(url)).rejects.toMatchObject({ code: 'bad_input' })
+  },
+)
