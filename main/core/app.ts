@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { AddAccount } from './accounts/accounts.ts'
 import { channelFactories } from './channels/factories.ts'
-import type { ChannelFactory } from './channels/channel.ts'
+import type { ChannelFactory, PollBatch } from './channels/channel.ts'
 import type { Network } from '#shared/domain.ts'
 import type { SystemInfo } from '#shared/contract/system.ts'
 import type { Ports } from './ports.ts'
@@ -21,6 +21,8 @@ export interface AppOptions {
   readonly random?: () => number
   /** Starts the simulated networks of this host and says how to connect their brand. */
   readonly startSimulated?: () => Promise<readonly AddAccount[]>
+  /** Told when everything in a batch is committed; for measuring. */
+  readonly onCommitted?: (batch: PollBatch) => void
   /** The name of the agent at this machine, on the first start. */
   readonly agentName?: string
 }
@@ -40,6 +42,7 @@ export async function createApp(ports: Ports, options: AppOptions): Promise<App>
       factories: options.factories ?? channelFactories,
       random: options.random ?? Math.random,
       agentName: options.agentName ?? 'Agent',
+      onCommitted: options.onCommitted ?? (() => {}),
     })
   } catch (error) {
     await store.close()

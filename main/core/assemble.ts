@@ -89,6 +89,7 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
     monitorsFor: (network) => Promise.resolve(monitors.forNetwork(network)),
     async commit(account, stream, batch) {
       const result = await ingest.commit(account, stream.id, batch)
+      options.onCommitted(batch)
       if (result.changed.size > 0) changed([...result.changed])
       if (result.confirmed) outbox.wake()
       for (const arrival of result.arrivals) {

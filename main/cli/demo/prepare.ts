@@ -1,0 +1,39 @@
+import type { BusinessCalendar, OpenWindow } from '#shared/calendar.ts'
+import { simulatedBrand } from '#simulators/brand.ts'
+import type { AppClient } from './app-client.ts'
+
+const allDay: readonly OpenWindow[] = [['00:00', '24:00']]
+
+/** The invented brand answers day and night, so that a demo has countdowns at any hour. */
+const roundTheClock: BusinessCalendar = {
+  timeZone: 'Europe/Moscow',
+  weekly: {
+    mon: allDay,
+    tue: allDay,
+    wed: allDay,
+    thu: allDay,
+    fri: allDay,
+    sat: allDay,
+    sun: allDay,
+  },
+  holidays: [],
+  exceptions: {},
+}
+
+/** Sets the demo workspace up as an admin would, and connects it to the simulated networks. */
+export async function prepareDemo(client: AppClient): Promise<void> {
+  const { monitors } = client
+  const policy = await client.sla.get()
+  await client.sla.save({ ...policy, calendar: mutable(roundTheClock) })
+  for (const query of [simulatedBrand.name, simulatedBrand.latinName]) {
+    await monitors.save({ name: query, query, networks: ['vk', 'telegram', 'x'] })
+  }
+  await client.system.trySimulated()
+}
+
+function mutable(calendar: BusinessCalendar) {
+  const weekly = Object.entries(calendar.weekly).map(
+    ([day, windows]) => [day, windows.map(([start, end]): [string, string] => [start, end])] as const,
+  )
+  return { timeZone: calendar.timeZone, weekly: Object.fromEntries(weekly), holidays: [], exceptions: {} }
+}

@@ -1,0 +1,85 @@
+import type { Clock } from '#shared/clock.ts'
+import type { Network } from '#shared/domain.ts'
+import type { FaultPlan } from './faults.ts'
+import { createBackdatedClock, createScenario, type ScenarioOptions, type ScenarioStats } from './scenario/index.ts'
+import type { SimulatedNetwork } from './simulated-network.ts'
+import { createTelegramSimulator } from './telegram/index.ts'
+import { createVkSimulator } from './vk/index.ts'
+import { createXSimulator } from './x/index.ts'
+
+export interface SimulatedWorldOptions {
+  readonly clock: Clock
+  /** 1 when left out. */
+  readonly seed?: number
+  readonly ratePerHour?: number
+  readonly backlog?: number
+  /** Whether customers say anything by themselves. True when left out. */
+  readonly customers?: boolean
+  readonly onRefused?: ScenarioOptions['onRefused']
+}
+
+/** How to connect the invented brand's account on one simulated network. */
+export interface SimulatedAccount {
+  readonly network: Network
+  readonly apiRoot: string
+  readonly credentials: Readonly<Record<string, string>>
+}
+
+export type SimulatedNetworks = Readonly<Record<Network, SimulatedNetwork>>
+
+/** All three simulated networks with the customers of one invented brand on them. */
+export interface SimulatedWorld {
+  readonly networks: SimulatedNetworks
+  /**
+   * Listens on loopback (free ports where none are given), lets the customers in and says how to
+   * connect. A second call only says it again.
+   */
+  start(ports?: Readonly<Record<Network, number>>): Promise<readonly SimulatedAccount[]>
+  setFaults(plan: FaultPlan | null): void
+  /** Customers fall silent; the networks go on. */
+  silence(): void
+  stop(): Promise<void>
+  stats(): ScenarioStats
+}
+
+const anyPort = { vk: 0, telegram: 0, x: 0 } as const
+
+export function createSimulatedWorld(options: SimulatedWorldOptions): SimulatedWorld {
+  const { seed = 1, customers = true } = options
+  const clock = createBackdatedClock(options.clock)
+  const vk = createVkSimulator({ clock, seed })
+  const telegram = createTelegramSimulator({ clock, seed: seed + 1 })
+  const x = createXSimulator({ clock, seed: seed + 2 })
+  const all = [vk, telegram, x] as const
+  const { ratePerHour, backlog, onRefused } = options
+  const scenario = createScenario({
+    networks: all,
+    clock,
+    seed,
+    ...(ratePerHour !== undefined && { ratePerHour }),
+    ...(backlog !== undefined && { backlog }),
+    ...(onRefused !== undefined && { onRefused }),
+  })
+  let started = false
+
+  return {
+    networks: { vk, telegram, x },
+    async start(ports = anyPort) {
+      if (!started) {
+        started = true
+        await Promise.all(all.map((network) => network.start(ports[network.network])))
+        if (customers) scenario.start()
+      }
+      return all.map(({ network, root, credentials }) => ({ network, apiRoot: root, credentials }))
+    },
+    setFaults(plan) {
+      for (const network of all) network.setFaults(plan)
+    },
+    silence: () => scenario.stop(),
+    async stop() {
+      scenario.stop()
+      if (started) await Promise.all(all.map((network) => network.stop()))
+    },
+    stats: () => scenario.stats(),
+  }
+}
