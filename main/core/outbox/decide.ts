@@ -7,6 +7,7 @@ import {
   changeOutboxRow,
   dependentRows,
   outboxRow,
+  releaseDependents,
   removeOutboxRow,
   type OutboxRow,
   type Writer,
@@ -64,12 +65,16 @@ export async function decideAction(
   }
 }
 
-/** The key stays: where the platform knows it, it still guards against a second message. */
+/**
+ * What followed it follows it again; the action itself waits for nothing any more, since the agent wants
+ * it out. The key stays: where the platform knows it, it still guards against a second message.
+ */
 async function requeue(trx: Writer, row: OutboxRow, text: string, now: EpochMs) {
   await changeOutboxRow(trx, row.id, [row.status], {
     status: 'queued',
     text,
     send_at: now,
+    after_id: null,
     retry_at: null,
     attempts: 0,
     first_attempt_at: null,
@@ -78,6 +83,7 @@ async function requeue(trx: Writer, row: OutboxRow, text: string, now: EpochMs) 
     error_text: null,
     updated_at: now,
   })
+  await releaseDependents(trx, row.id, now + 1)
 }
 
 async function giveBack(trx: Writer, row: OutboxRow, now: EpochMs): Promise<Returned> {

@@ -5,10 +5,10 @@ import type { Channel, SendReceipt, SendRequest } from '../channels/channel.ts'
 import { messageByExternalId } from '../store/outbound-messages.ts'
 import {
   changeOutboxRow,
-  failNotices,
   holdQueued,
   outboxRow,
   outboxRowOfMessage,
+  stopDependents,
   type OutboxChange,
   type OutboxRow,
   type Writer,
@@ -171,7 +171,10 @@ export function createDelivery(options: OutboxOptions): Delivery {
     }
     const isChanged = await inTransaction(async (trx) => {
       const done = await changeOutboxRow(trx, row.id, ['queued', 'sending'], change)
-      if (done && outcome.kind === 'failed') await failNotices(trx, row.id, error?.code ?? null, now)
+      const isOver = outcome.kind === 'failed' || outcome.kind === 'uncertain'
+      if (done && isOver) {
+        await stopDependents(trx, row.id, change.error_code ?? row.error_code, now)
+      }
       if ('holdUntil' in outcome && outcome.holdUntil !== undefined) {
         const { visibility } = readTarget(row.target_json)
         await holdQueued(trx, row.account_id, visibility, outcome.holdUntil)

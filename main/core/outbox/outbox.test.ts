@@ -150,13 +150,32 @@ describe('a text that is too long', () => {
     expect(channel.sent.slice(1).map((request) => request.text).join(' ')).toBe(long)
   })
 
-  it('holds the further parts while one is uncertain, and gives them all back together', async () => {
+  it('goes on with the further parts once the agent has decided about one', async () => {
+    const channel = scriptedChannel({ privateText: 30, repeat: 'unsafe' })
+    const world = await outboxWorld(channel)
+    channel.answers.push(refuse({ delivery: 'unknown' }))
+    const { outboxId } = await world.say(long)
+    await world.say('другое')
+    await world.pass(minute)
+    expect(channel.sent.map((request) => request.text)).toEqual([
+      'Первое предложение здесь.',
+      'другое',
+    ])
+    await world.outbox.decide(outboxId, 'mark_sent')
+    await world.pass(minute)
+    expect(channel.sent.slice(2).map((request) => request.text)).toEqual([
+      'Второе предложение тут.',
+      'Третье и последнее.',
+    ])
+  })
+
+  it('stops the further parts while one is uncertain, and gives them all back together', async () => {
     const channel = scriptedChannel({ privateText: 30, repeat: 'unsafe' })
     const world = await outboxWorld(channel)
     channel.answers.push(refuse({ delivery: 'unknown' }))
     const { outboxId } = await world.say(long)
     await world.pass(minute)
-    expect((await world.rows()).map((row) => row.status)).toEqual(['uncertain', 'queued', 'queued'])
+    expect((await world.rows()).map((row) => row.status)).toEqual(['uncertain', 'failed', 'failed'])
     const returned = await world.outbox.decide(outboxId, 'discard')
     expect(returned?.text.replaceAll('\n', ' ')).toBe(long)
     expect(await world.rows()).toEqual([])

@@ -42,7 +42,7 @@ const afterTroubleMs = 5000
 export function createOutbox(options: OutboxOptions): Outbox {
   const { store, clock, log } = options
   const delivery = createDelivery(options)
-  const reporter = createSentReporter(options)
+  const reporter = createSentReporter(options, wakeAccount)
   const hangUp = new AbortController()
   const lanes = new Map<number, Lane>()
   let isStarted = false

@@ -1,5 +1,5 @@
 import { messageRow } from '../store/outbound-messages.ts'
-import { changeOutboxRow, unreportedRows } from '../store/outbox-repository.ts'
+import { changeOutboxRow, releaseDependents, unreportedRows } from '../store/outbox-repository.ts'
 import type { OutboxOptions } from './options.ts'
 
 const retryMs = 10_000
@@ -14,7 +14,10 @@ export interface SentReporter {
  * However an action came to be sent (answer, echo, an agent's word), this one path tells the rest of the
  * core, and does it again after a crash in between.
  */
-export function createSentReporter(options: OutboxOptions): SentReporter {
+export function createSentReporter(
+  options: OutboxOptions,
+  onReleased: (accountId: number) => void,
+): SentReporter {
   const { store, clock, log } = options
   let running: Promise<void> = Promise.resolve()
   let cancelRetry: (() => void) | null = null
@@ -36,9 +39,12 @@ export function createSentReporter(options: OutboxOptions): SentReporter {
           purpose: row.purpose,
           handoffId: row.handoff_id,
         })
-        await store.db
-          .transaction()
-          .execute((trx) => changeOutboxRow(trx, row.id, ['sent'], { reported: 1 }))
+        const isReleased = await store.db.transaction().execute(async (trx) => {
+          await changeOutboxRow(trx, row.id, ['sent'], { reported: 1 })
+          // An echo or an agent's word may have settled what others were stopped for.
+          return releaseDependents(trx, row.id, clock.now())
+        })
+        if (isReleased) onReleased(row.account_id)
       }
     }
   }

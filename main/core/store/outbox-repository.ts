@@ -160,20 +160,42 @@ export async function holdQueued(
     .execute()
 }
 
-/** What was to be announced did not happen: the notices of it fail for the same reason. */
-export async function failNotices(
+/**
+ * An action did not get through: what was to follow it stops, too, with the same reason. So nothing waits
+ * in the queue for something that only a person can set going.
+ */
+export async function stopDependents(
   trx: Writer,
-  announcedId: number,
+  id: number,
   code: string | null,
   now: EpochMs,
 ): Promise<void> {
-  await trx
+  const stopped = await trx
     .updateTable('outbox')
     .set({ status: 'failed', error_code: code, retry_at: null, updated_at: now })
-    .where('after_id', '=', announcedId)
-    .where('purpose', '=', 'handoff_notice')
+    .where('after_id', '=', id)
     .where('status', '=', 'queued')
+    .returning('id')
     .execute()
+  for (const each of stopped) await stopDependents(trx, each.id, code, now)
+}
+
+/** What was stopped before it was ever tried goes on, behind the action it follows. True: something does. */
+export async function releaseDependents(
+  trx: Writer,
+  id: number,
+  now: EpochMs,
+): Promise<boolean> {
+  const released = await trx
+    .updateTable('outbox')
+    .set({ status: 'queued', error_code: null, send_at: now, updated_at: now })
+    .where('after_id', '=', id)
+    .where('status', '=', 'failed')
+    .where('attempts', '=', 0)
+    .returning('id')
+    .execute()
+  for (const each of released) await releaseDependents(trx, each.id, now + 1)
+  return released.length > 0
 }
 
 /** Actions that were sent and of which the rest of the core has not heard, oldest first. */

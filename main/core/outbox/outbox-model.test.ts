@@ -1,0 +1,265 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { manualClock, type Clock } from '#shared/clock.ts'
+import { outboxDecision, type OutboxDecision } from '#shared/contract/reply.ts'
+import { openStore } from '../store/database.ts'
+import type { OutboxRow } from '../store/outbox-repository.ts'
+import { insertAccount, insertAuthor, insertConversation, insertMessage } from '../store/store.fixture.ts'
+import { createEchoMatcher } from './echo.ts'
+import { faultyPlatform, mishaps, type Mishap } from './faulty-platform.fixture.ts'
+import { settle, silentLog, startAt } from './outbox.fixture.ts'
+import { createOutbox } from './outbox.ts'
+
+type Command =
+  | { readonly kind: 'say'; readonly place: 0 | 1; readonly sentences: number }
+  | { readonly kind: 'mishaps'; readonly list: readonly Mishap[] }
+  | { readonly kind: 'pass'; readonly seconds: number }
+  | { readonly kind: 'undo'; readonly which: number }
+  | { readonly kind: 'decide'; readonly which: number; readonly decision: OutboxDecision }
+  | { readonly kind: 'echo' }
+  | { readonly kind: 'crash' }
+
+const command: fc.Arbitrary<Command> = fc.oneof(
+  fc.record({
+    kind: fc.constant('say' as const),
+    place: fc.constantFrom(0 as const, 1 as const),
+    sentences: fc.integer({ min: 1, max: 3 }),
+  }),
+  fc.record({
+    kind: fc.constant('mishaps' as const),
+    list: fc.array(fc.constantFrom(...mishaps), { minLength: 1, maxLength: 4 }),
+  }),
+  fc.record({ kind: fc.constant('pass' as const), seconds: fc.integer({ min: 1, max: 90 }) }),
+  fc.record({ kind: fc.constant('undo' as const), which: fc.nat(5) }),
+  fc.record({
+    kind: fc.constant('decide' as const),
+    which: fc.nat(5),
+    decision: fc.constantFrom(...outboxDecision.options),
+  }),
+  fc.record({ kind: fc.constant('echo' as const) }),
+  fc.record({ kind: fc.constant('crash' as const) }),
+)
+
+const repeats = ['idempotent', 'read-back', 'unsafe'] as const
+
+describe('the outbox, whatever happens', () => {
+  for (const repeat of repeats) {
+    it(`repeats nothing and loses nothing where sending is ${repeat}`, async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(command, { minLength: 12, maxLength: 40, size: 'max' }), async (commands) => {
+          const world = await modelWorld(repeat)
+          for (const each of commands) await world.run(each)
+          await world.comeToRest()
+          await world.check()
+          await world.store.close()
+        }),
+        { numRuns: 40 },
+      )
+    }, 60_000)
+  }
+})
+
+async function modelWorld(repeat: (typeof repeats)[number]) {
+  const store = await openStore(':memory:')
+  const clock = manualClock(startAt)
+  const platform = faultyPlatform(repeat, clock)
+  const network = platform.channel.network
+  const accountId = await insertAccount(store, network)
+  const places: { readonly id: number; readonly placeId: string }[] = []
+  for (const name of ['anna', 'boris']) {
+    const authorId = await insertAuthor(store, network, name)
+    const placeId = `dm:${name}`
+    const id = await insertConversation(store, {
+      accountId,
+      network,
+      authorId,
+      placeId,
+      visibility: 'private',
+    })
+    places.push({ id, placeId })
+  }
+  const echoes = createEchoMatcher(store.raw)
+  const saidWords: string[] = []
+  const agentResent = new Set<string>()
+  const agentDecided = new Set<number>()
+  const reported = new Map<number, number>()
+  let process = boot()
+  await process.outbox.start()
+
+  /** One life of the program; after a crash nothing of it may act any more. */
+  function boot() {
+    let isAlive = true
+    const mortal: Clock = {
+      ...clock,
+      after: (delayMs, run) => clock.after(delayMs, () => isAlive && run()),
+    }
+    const outbox = createOutbox({
+      store,
+      clock: mortal,
+      log: silentLog,
+      random: () => 0.5,
+      channelOf: () => platform.channel,
+      onSent(action) {
+        const times = (reported.get(action.outboxId) ?? 0) + 1
+        reported.set(action.outboxId, times)
+        return action.outboxId % 3 === 0 && times === 1
+          ? Promise.reject(new Error('not now'))
+          : Promise.resolve()
+      },
+      onChanged: () => undefined,
+      onAccountTrouble: () => undefined,
+    })
+    return { outbox, kill: () => void (isAlive = false) }
+  }
+
+  async function crash() {
+    await settle()
+    platform.takeHang()
+    process.kill()
+    process = boot()
+    await process.outbox.start()
+    await settle()
+  }
+
+  async function pass(seconds: number) {
+    for (let second = 0; second < seconds; second += 5) {
+      await clock.advance(Math.min(5, seconds - second) * 1000)
+      await settle(5)
+    }
+    if (platform.takeHang()) await crash()
+  }
+
+  const rows = () => store.db.selectFrom('outbox').selectAll().orderBy('id').execute()
+  const pick = async (which: number, statuses: readonly string[]) => {
+    const open = (await rows()).filter((row) => statuses.includes(row.status))
+    return open.length === 0 ? undefined : open[which % open.length]
+  }
+
+  async function echo() {
+    for (const each of platform.visible()) {
+      const conversationId = places.find((place) => place.placeId === each.placeId)?.id ?? 0
+      const known = await store.db
+        .selectFrom('messages')
+        .select('id')
+        .where('external_id', '=', each.externalId)
+        .executeTakeFirst()
+      if (known) continue
+      const { externalId, text, at: postedAt } = each
+      const ours = await store.inTransaction(() =>
+        echoes.match({ accountId, conversationId, externalId, text, postedAt }),
+      )
+      if (!ours) {
+        await insertMessage(store, {
+          conversationId,
+          externalId,
+          text,
+          direction: 'outbound',
+          at: postedAt,
+        })
+      }
+    }
+    process.outbox.wake()
+    await settle()
+  }
+
+  async function decide(which: number, decision: OutboxDecision) {
+    const row = await pick(which, ['failed', 'uncertain'])
+    if (!row) return
+    agentDecided.add(row.id)
+    if (row.status === 'uncertain' && decision === 'resend') agentResent.add(row.text)
+    if (row.status === 'uncertain' && decision === 'resend_without_links') return
+    await process.outbox.decide(row.id, decision)
+    await settle()
+  }
+
+  return {
+    store,
+    async run(each: Command): Promise<void> {
+      switch (each.kind) {
+        case 'say': {
+          const words = Array.from({ length: each.sentences * 2 }, (_, index) =>
+            `слово${saidWords.length + index}`,
+          )
+          saidWords.push(...words)
+          const text = words.join(' ').replaceAll(/(\S+ \S+) /g, '$1. ')
+          const conversationId = places[each.place]?.id ?? 0
+          const action = { conversationId, text, agentId: null }
+          await store.db.transaction().execute((trx) => process.outbox.enqueue(trx, action))
+          process.outbox.wake()
+          return settle()
+        }
+        case 'mishaps':
+          return platform.plan(each.list)
+        case 'pass':
+          return pass(each.seconds)
+        case 'undo': {
+          const row = await pick(each.which, ['queued'])
+          if (row?.doubt_since === null) await process.outbox.undo(row.id)
+          return
+        }
+        case 'decide':
+          return decide(each.which, each.decision)
+        case 'echo':
+          return echo()
+        case 'crash':
+          return crash()
+      }
+    },
+    async comeToRest() {
+      platform.calm()
+      for (let round = 0; round < 6; round++) await pass(200)
+      await echo()
+      await pass(30)
+    },
+    async check() {
+      const all = await rows()
+      for (const row of all) {
+        expect(['sent', 'failed', 'uncertain'], 'nothing is stuck').toContain(row.status)
+        const times = platform.delivered.filter((each) => each.text === row.text).length
+        if (!agentResent.has(row.text)) {
+          expect(times, 'nothing is sent twice by us').toBeLessThanOrEqual(1)
+          expect(row.status === 'failed' && times > 0, 'failed means not sent').toBe(false)
+        }
+        if (repeat === 'idempotent') expect(times).toBeLessThanOrEqual(1)
+        const isSent = row.status === 'sent'
+        expect(isSent && !agentDecided.has(row.id) && times === 0, 'sent means sent').toBe(false)
+        expect(row.reported, 'what was sent was reported').toBe(isSent ? 1 : 0)
+      }
+      await checkTexts(all.map((row) => row.text))
+      await checkMessages()
+      checkOrder(all.filter((row) => row.status === 'sent' && !agentDecided.has(row.id)))
+    },
+  }
+
+  /** Every word typed is in exactly one place: an action or a draft. */
+  async function checkTexts(texts: readonly string[]) {
+    const drafts = await store.db.selectFrom('drafts').select('text').execute()
+    const kept = [...texts, ...drafts.map((draft) => draft.text)].join(' ').match(/слово\d+/g) ?? []
+    expect(kept.toSorted()).toEqual(saidWords.toSorted())
+  }
+
+  /** Everything on the platform is stored once, as the very message it is. */
+  async function checkMessages() {
+    const messages = await store.db.selectFrom('messages').selectAll().execute()
+    for (const each of platform.delivered) {
+      const stored = messages.filter((message) => message.external_id === each.externalId)
+      expect(stored.map((message) => message.text)).toEqual([each.text])
+    }
+  }
+
+  /** Within a conversation what was said first went out first, parts after the part before. */
+  function checkOrder(sent: readonly OutboxRow[]) {
+    const timeOf = (row: OutboxRow) =>
+      platform.delivered.findIndex((each) => each.text === row.text)
+    for (const place of places) {
+      const order = sent
+        .filter((row) => row.conversation_id === place.id && row.after_id === null)
+        .map(timeOf)
+      expect(order, 'the order is kept').toEqual(order.toSorted((one, other) => one - other))
+    }
+    for (const row of sent) {
+      const before = sent.find((other) => other.id === row.after_id)
+      if (before) expect(timeOf(row), 'parts keep their order').toBeGreaterThan(timeOf(before))
+    }
+  }
+}
