@@ -1,4 +1,5 @@
 import type { Clock } from '#shared/clock.ts'
+import { assertNever } from '#shared/domain.ts'
 import { ChannelError, type ChannelErrorDetails } from '../channels/channel-error.ts'
 import type { Channel, ChannelLimits, SendReceipt, SendRequest } from '../channels/channel.ts'
 import { scriptedChannel } from './outbox.fixture.ts'
@@ -66,6 +67,8 @@ export function faultyPlatform(repeat: ChannelLimits['repeat'], clock: Clock) {
       case 'hangs_lost':
         isHanging = true
         return new Promise(() => undefined)
+      default:
+        return assertNever(mishap)
     }
   }
 
