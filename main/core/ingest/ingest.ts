@@ -15,7 +15,7 @@ import { isClosingThanks } from '../scoring/closing-thanks.ts'
 import type { Score, Scorer } from '../scoring/scorer.ts'
 import type { CompiledPolicy } from '../sla/compile-policy.ts'
 import { createAuthorRows } from '../store/author-rows.ts'
-import { createConversationRows } from '../store/conversation-rows.ts'
+import { createConversationRows, type FoundConversation } from '../store/conversation-rows.ts'
 import type { Store } from '../store/database.ts'
 import { createIngestStatements, type NewMessage } from '../store/ingest-statements.ts'
 import { createAmendments, type Amended } from './amendments.ts'
@@ -126,9 +126,8 @@ export function createIngest(options: IngestOptions): Ingest {
 
     const storeMessage = (event: InboundMessage): void => {
       const authorId = authors.upsert(account.network, event.author, at)
-      const conversationId = conversationFor(event, authorId)
+      const { id: conversationId, state: before } = conversationFor(event, authorId)
       changed.add(conversationId)
-      const before = stateFor(conversationId) ?? newConversation(account.network, event)
       if (event.direction === 'outbound') {
         const ours = options.echoes.match({
           accountId: account.id,
@@ -160,21 +159,26 @@ export function createIngest(options: IngestOptions): Ingest {
       }
     }
 
-    const conversationFor = (event: InboundMessage, authorId: number): number =>
-      statements.findConversation(account.id, authorId, event.placeId, event.visibility) ??
-      statements.insertConversation(
+    const conversationFor = (event: InboundMessage, authorId: number): FoundConversation => {
+      const { placeId, visibility } = event
+      const found = rows.find({ accountId: account.id, authorId, placeId, visibility })
+      if (found) return { id: found.id, state: touched.get(found.id) ?? found.state }
+      const state = newConversation(account.network, event)
+      const id = statements.insertConversation(
         {
           accountId: account.id,
           network: account.network,
           authorId,
-          placeId: event.placeId,
-          visibility: event.visibility,
+          placeId,
+          visibility,
           kind: event.kind,
           placeUrl: event.context?.url ?? event.url ?? null,
           at,
         },
-        newConversation(account.network, event),
+        state,
       )
+      return { id, state }
+    }
 
     const receive = (
       event: InboundMessage,

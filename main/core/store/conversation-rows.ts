@@ -1,3 +1,4 @@
+import type { Visibility } from '#shared/domain.ts'
 import type { SlaOutcome } from '../sla/outcomes.ts'
 import { nextDue } from '../sla/next-due.ts'
 import { businessTimeBetween } from '../sla/business-time.ts'
@@ -17,6 +18,8 @@ type Row = Selectable<ConversationsTable>
  */
 export interface ConversationRows {
   load(id: number): ConversationState | null
+  /** The conversation with one author in one place. */
+  find(place: ConversationPlace): FoundConversation | null
   save(id: number, state: ConversationState, at: number): void
   recordOutcomes(
     id: number,
@@ -29,8 +32,24 @@ export interface ConversationRows {
   forgetResolution(id: number, since: number): void
 }
 
+export interface ConversationPlace {
+  readonly accountId: number
+  readonly authorId: number
+  readonly placeId: string
+  readonly visibility: Visibility
+}
+
+export interface FoundConversation {
+  readonly id: number
+  readonly state: ConversationState
+}
+
 export function createConversationRows(raw: RawConnection): ConversationRows {
   const select = raw.prepare<[number], Row>('select * from conversations where id = ?')
+  const selectAt = raw.prepare<[number, number, string, string], Row>(
+    `select * from conversations
+     where account_id = ? and author_id = ? and place_id = ? and visibility = ?`,
+  )
   const update = raw.prepare(`update conversations set
     status = ?, snoozed_until = ?, assignee_id = ?, unread = ?, preview = ?, message_count = ?,
     last_message_id = ?, last_message_at = ?, last_direction = ?, sentiment_label = ?,
@@ -47,6 +66,10 @@ export function createConversationRows(raw: RawConnection): ConversationRows {
     load(id) {
       const row = select.get(id)
       return row ? stateOf(row) : null
+    },
+    find({ accountId, authorId, placeId, visibility }) {
+      const row = selectAt.get(accountId, authorId, placeId, visibility)
+      return row ? { id: row.id, state: stateOf(row) } : null
     },
     save(id, state, at) {
       update.run(...stateColumns(state), at, id)

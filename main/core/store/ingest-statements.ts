@@ -67,10 +67,6 @@ export function createIngestStatements(raw: RawConnection) {
     `select id, conversation_id, author_id, direction, network, text, edited_at, deleted_at
      from messages where account_id = ? and external_id = ?`,
   )
-  const findConversation = raw.prepare<[number, number, string, string], { id: number }>(
-    `select id from conversations
-     where account_id = ? and author_id = ? and place_id = ? and visibility = ?`,
-  )
   const insertConversation = raw.prepare(
     `insert into conversations (account_id, network, author_id, place_id, visibility, kind, place_url,
       created_at, updated_at, sentiment_corrected, ${stateColumnNames.replace(' sentiment_corrected,', '')})
@@ -112,8 +108,6 @@ export function createIngestStatements(raw: RawConnection) {
   return {
     findMessage: (accountId: number, externalId: string) =>
       findMessage.get(accountId, externalId) ?? null,
-    findConversation: (accountId: number, authorId: number, placeId: string, visibility: Visibility) =>
-      findConversation.get(accountId, authorId, placeId, visibility)?.id ?? null,
     insertConversation(row: NewConversation, state: ConversationState): number {
       const columns = stateColumns(state)
       const result = insertConversation.run(
