@@ -1,0 +1,33 @@
+import { benchCoreRss } from './core-rss-bench.ts'
+import { figure, type Figure } from './figure.ts'
+import { benchIngest } from './ingest-bench.ts'
+import { queueFirstPage, rawIndexRead } from './queue-bench.ts'
+import { rawMatch, searchPage } from './search-bench.ts'
+import { makeWorkspace } from './workspace.ts'
+
+const asJson = process.argv.includes('--json')
+const now = Date.now()
+const figures: Figure[] = []
+
+function report(one: Figure) {
+  figures.push(one)
+  if (!asJson) console.log(`${one.name}: ${one.value} ${one.unit}, limit ${one.limit}, ratio ${one.ratio}`)
+}
+
+report(await benchIngest())
+const small = await makeWorkspace(2_000, now)
+const smallPage = await queueFirstPage(small.store, now)
+await small.remove()
+
+const large = await makeWorkspace(200_000, now)
+try {
+  const page = await queueFirstPage(large.store, now)
+  report(figure('queue-first-page', page, 'ms p95', await rawIndexRead(large.store)))
+  report(figure('queue-growth', page, 'ms p95', smallPage))
+  report(figure('search', await searchPage(large.store), 'ms p95', await rawMatch(large.store)))
+  await large.store.close()
+  report(await benchCoreRss(large.folder))
+} finally {
+  await large.remove()
+}
+if (asJson) console.log(JSON.stringify(figures, null, 2))
