@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { manualClock } from '#shared/clock.ts'
+import { OtklikError } from '#shared/errors.ts'
 import { ChannelError } from '../channels/channel-error.ts'
 import type { Channel, ChannelContext } from '../channels/channel.ts'
 import { createAccountRepository } from '../store/account-repository.ts'
@@ -12,9 +13,11 @@ let ports: TestPorts
 let accounts: Accounts
 let contexts: ChannelContext[]
 let refusal: ChannelError | null
+let unreadable: boolean
 
 /** A platform that knows one brand and has nothing to tell. */
 function quietChannel(context: ChannelContext): Channel {
+  if (unreadable) throw new OtklikError('credentials_invalid', { field: 'botToken' })
   contexts.push(context)
   return {
     network: 'telegram',
@@ -45,6 +48,7 @@ beforeEach(async () => {
   ports = testPorts('unused', manualClock(0))
   contexts = []
   refusal = null
+  unreadable = false
   accounts = createAccounts({
     ports,
     repository: createAccountRepository(store.db),
@@ -108,6 +112,17 @@ describe('connecting an account', () => {
     await accounts.remove(Number(first.id))
     expect(ports.secretValues.size).toBe(0)
     expect((await add(token)).id).toBe(first.id)
+  })
+
+  it('starts the others when one has lost its secrets, and asks to reconnect that one', async () => {
+    const { id } = await add(token)
+    await accounts.stop()
+    ports.secretValues.clear()
+    unreadable = true
+    await accounts.start()
+    expect(await accounts.list()).toMatchObject([
+      { id, status: 'stopped', health: [{ code: 'token_dead' }] },
+    ])
   })
 
   it('stops an account whose token died, and starts it again with a new one', async () => {

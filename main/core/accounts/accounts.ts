@@ -119,6 +119,18 @@ export function createAccounts(options: AccountsOptions) {
     if (record.status === 'active') runtime.start(await options.monitorsFor(record.network))
   }
 
+  /** One account whose credentials cannot be read any more must not keep the others from starting. */
+  async function runOrStop(record: AccountRecord): Promise<void> {
+    try {
+      await run(record)
+    } catch (error) {
+      log.error('an account could not start', { account: record.id, error: String(error) })
+      const health = [{ code: 'token_dead', severity: 'error' } as const]
+      await repository.change(record.id, { status: 'stopped', health })
+      options.onChange()
+    }
+  }
+
   async function halt(id: number): Promise<void> {
     const runtime = running.get(id)
     running.delete(id)
@@ -148,7 +160,7 @@ export function createAccounts(options: AccountsOptions) {
   return {
     async start() {
       for (const record of await repository.list()) {
-        if (!running.has(record.id)) await run(record)
+        if (!running.has(record.id)) await runOrStop(record)
       }
     },
     async stop() {
