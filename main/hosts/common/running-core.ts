@@ -1,0 +1,48 @@
+import { createRouterClient } from '@orpc/server'
+import { createApp, type App, type AppOptions } from '#core/app.ts'
+import type { Ports } from '#core/ports.ts'
+import { createSimulatedWorld } from './simulated-world.ts'
+
+export interface RunningCoreOptions {
+  readonly ports: Ports
+  readonly host: AppOptions['host']
+  readonly version: string
+  readonly clockSpeed?: number
+  /** Connects the simulated networks when nothing is connected yet. */
+  readonly demo: boolean
+  readonly seed?: number
+}
+
+export interface RunningCore {
+  readonly router: App['router']
+  stop(): Promise<void>
+}
+
+/** The core at work, with simulated networks at hand. Errors: those of `createApp`. */
+export async function startCore(options: RunningCoreOptions): Promise<RunningCore> {
+  const { ports, host, version } = options
+  const world = createSimulatedWorld({
+    clock: ports.clock,
+    log: ports.log.child('simulation'),
+    seed: options.seed ?? 1,
+  })
+  const app = await createApp(ports, {
+    host,
+    version,
+    clockSpeed: options.clockSpeed ?? 1,
+    startSimulated: () => world.start(),
+  })
+  async function stop(): Promise<void> {
+    await app.stop()
+    await world.stop()
+  }
+  try {
+    await app.start()
+    const system = createRouterClient(app.router).system
+    if (options.demo && (await system.info()).accountCount === 0) await system.trySimulated()
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return { router: app.router, stop }
+}
