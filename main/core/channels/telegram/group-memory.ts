@@ -28,16 +28,21 @@ export interface GroupMemory {
   /** How many people a message in the group reaches, as far as it is known. */
   members(chatId: number): Promise<number | undefined>
   commentThread(message: TelegramMessage): Promise<CommentThread | null>
+  /** Only one photo of an album carries the words; the others belong to it. */
+  noteOurAlbum(message: TelegramMessage): void
+  isOurAlbum(message: TelegramMessage): boolean
 }
 
 const freshForMs = 60 * 60 * 1000
 const rememberedRoots = 5000
+const rememberedAlbums = 1000
 
 export function createGroupMemory(clock: Clock, ask: AskGroup): GroupMemory {
   const linkedChat = remembered(clock, (chatId) => ask.linkedChat(chatId))
   const members = remembered(clock, (chatId) => ask.members(chatId), isKnown)
   /** Messages that can head a thread: a post for channel posts, null for ordinary messages. */
   const roots = new Map<string, ContextPost | null>()
+  const albums = new Set<string>()
 
   function note(message: QuotedMessage) {
     if (message.is_automatic_forward) remember(message, postOf(message))
@@ -46,10 +51,7 @@ export function createGroupMemory(clock: Clock, ask: AskGroup): GroupMemory {
 
   function remember(message: QuotedMessage, post: ContextPost | null) {
     roots.set(rootKey(message.chat.id, message.message_id), post)
-    for (const oldest of roots.keys()) {
-      if (roots.size <= rememberedRoots) break
-      roots.delete(oldest)
-    }
+    forgetOldest(roots, rememberedRoots)
   }
 
   async function commentThread(message: TelegramMessage): Promise<CommentThread | null> {
@@ -64,7 +66,26 @@ export function createGroupMemory(clock: Clock, ask: AskGroup): GroupMemory {
     return (await linkedChat(message.chat.id)) === undefined ? null : { rootId }
   }
 
-  return { note, linkedChat, members, commentThread }
+  return {
+    note,
+    linkedChat,
+    members,
+    commentThread,
+    noteOurAlbum({ media_group_id: album, chat }) {
+      if (album === undefined) return
+      albums.add(`${chat.id}:${album}`)
+      forgetOldest(albums, rememberedAlbums)
+    },
+    isOurAlbum: ({ media_group_id: album, chat }) =>
+      album !== undefined && albums.has(`${chat.id}:${album}`),
+  }
+}
+
+function forgetOldest(memory: Map<string, unknown> | Set<string>, most: number) {
+  for (const oldest of memory.keys()) {
+    if (memory.size <= most) return
+    memory.delete(oldest)
+  }
 }
 
 function isKnown(count: number | undefined): boolean {

@@ -29,8 +29,13 @@ export async function mapGroupMessage(
   if (message.is_automatic_forward || isServiceMessage(message)) return null
   const thread = await context.groups.commentThread(message)
   const monitorId = context.monitorOf(messageText(message))
-  const relevant = thread !== null || monitorId !== undefined || concernsBot(message, context.bot)
+  const relevant =
+    thread !== null ||
+    monitorId !== undefined ||
+    concernsBot(message, context.bot) ||
+    context.groups.isOurAlbum(message)
   if (!relevant) return null
+  context.groups.noteOurAlbum(message)
 
   const members = await context.groups.members(message.chat.id)
   const spokenByBrand = await speaksAsBrand(message, context.groups)

@@ -254,3 +254,18 @@ describe('groups', () => {
     expect(events[0]).toHaveProperty('message', undefined)
   })
 })
+
+describe('an album in a group', () => {
+  test('belongs to the brand as a whole when one of its photos does', async () => {
+    const photo = { chat: group, from: person, media_group_id: 'a', photo: [] }
+    const { events } = await read([
+      update({ ...photo, message_id: 1, caption: '@brand_bot вот что пришло' }, 'message', 1),
+      update({ ...photo, message_id: 2 }, 'message', 2),
+      update({ ...photo, message_id: 3, media_group_id: 'other' }, 'message', 3),
+    ])
+    expect(events).toMatchObject([
+      { externalId: '-1001:1', albumId: 'a' },
+      { externalId: '-1001:2', albumId: 'a' },
+    ])
+  })
+})
