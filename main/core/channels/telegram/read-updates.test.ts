@@ -257,9 +257,11 @@ describe('groups', () => {
 
 describe('an album in a group', () => {
   test('belongs to the brand as a whole when one of its photos does', async () => {
-    const photo = { chat: group, from: person, media_group_id: 'a', photo: [] }
+    const named = { type: 'mention', offset: 0, length: 10 }
+    const size = { file_id: 'f', file_unique_id: 'u', width: 9, height: 9 }
+    const photo = { chat: group, from: person, media_group_id: 'a', photo: [size] }
     const { events } = await read([
-      update({ ...photo, message_id: 1, caption: '@brand_bot вот что пришло' }, 'message', 1),
+      update({ ...photo, message_id: 1, caption: '@brand_bot вот', caption_entities: [named] }, 'message', 1),
       update({ ...photo, message_id: 2 }, 'message', 2),
       update({ ...photo, message_id: 3, media_group_id: 'other' }, 'message', 3),
     ])
