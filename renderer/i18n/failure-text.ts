@@ -1,8 +1,16 @@
 import type { i18n } from 'i18next'
+import { channelErrorCodes } from '#shared/channel.ts'
 import { failureOf } from '../rpc/failure.ts'
 
-/** The sentence for whatever a call threw. */
+/** The sentence for whatever a call threw, with the network's reason where one is known. */
 export function failureText(i18n: i18n, error: unknown): string {
   const { code, parameters } = failureOf(error)
-  return i18n.t(`errors.${code}`, { ...parameters })
+  const sentence = i18n.t(`errors.${code}`, { ...parameters })
+  const reason = channelErrorCodes.find((known) => known === parameters['reason'])
+  const field = parameters['field']
+  return [
+    sentence,
+    ...(reason === undefined ? [] : [i18n.t(`channelError.${reason}`)]),
+    ...(typeof field === 'string' ? [i18n.t(`credential.${field}.label`, { defaultValue: field })] : []),
+  ].join(' ')
 }

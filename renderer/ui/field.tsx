@@ -49,7 +49,7 @@ interface ChoiceProps<Value extends string> {
 /** One of a few, all visible. */
 export function Choice<Value extends string>({ label, value, options, onChange }: ChoiceProps<Value>) {
   return (
-    <div role="radiogroup" aria-label={label} className="inline-flex rounded-lg border border-line bg-sunken p-0.5">
+    <div role="radiogroup" aria-label={label} className="inline-flex self-start rounded-lg border border-line bg-sunken p-0.5">
       {options.map((option) => (
         <label
           key={option.value}

@@ -1,9 +1,15 @@
 import { keyLabels } from '../actions/key-notation.ts'
 
+interface KeyHintProps {
+  readonly keys: string
+  /** Read out too; elsewhere it only repeats what the command's name says. */
+  readonly spoken?: boolean
+}
+
 /** A key binding as keycaps, for example `Mod+Enter` or `KeyG KeyQ`. */
-export function KeyHint({ keys }: { readonly keys: string }) {
+export function KeyHint({ keys, spoken = false }: KeyHintProps) {
   return (
-    <span aria-hidden="true" className="inline-flex items-center gap-1">
+    <span aria-hidden={!spoken} className="inline-flex items-center gap-1">
       {keyLabels(keys).map((label, index) => (
         <kbd
           // eslint-disable-next-line react/no-array-index-key

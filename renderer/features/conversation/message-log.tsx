@@ -40,11 +40,17 @@ export function MessageLog({ detail }: { readonly detail: ConversationDetail }) 
           key={message.id}
           message={message}
           authorName={detail.item.author.name}
-          withContext={message.context !== null && message.context.externalId !== messages[index - 1]?.context?.externalId}
+          withContext={isFirstOfContext(messages, index)}
         />
       ))}
     </div>
   )
+}
+
+/** A post is quoted once, above the first message that belongs to it. */
+function isFirstOfContext(messages: readonly Message[], index: number): boolean {
+  const post = messages[index]?.context?.externalId
+  return messages.findIndex((message) => message.context?.externalId === post) === index
 }
 
 /** Older messages of this conversation, page by page, on request. */

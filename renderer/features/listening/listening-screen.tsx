@@ -1,3 +1,42 @@
+import { useQuery } from '@tanstack/react-query'
+import { Ear, Plus } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useServices } from '../../app/services.ts'
+import { Button } from '../../ui/button.tsx'
+import { EmptyState, FailedState, Skeleton } from '../../ui/states.tsx'
+import { SectionHead } from '../settings/section-head.tsx'
+import { MonitorCard } from './monitor-card.tsx'
+import { MonitorForm } from './monitor-form.tsx'
+
 export function ListeningScreen() {
-  return null
+  const { queries } = useServices()
+  const { t } = useTranslation()
+  const [edited, setEdited] = useState<string | null>(null)
+  const { data, error, isPending, isError, refetch } = useQuery(queries.monitors.list.queryOptions())
+  const close = () => setEdited(null)
+  return (
+    <div className="h-full overflow-y-auto" tabIndex={-1}>
+      <div className="mx-auto max-w-200 space-y-5 px-8 py-7">
+        <SectionHead title={t('screen.listening')} about={t('monitors.about')}>
+          <Button look="primary" onClick={() => setEdited('')}>
+            <Plus size={15} aria-hidden="true" /> {t('monitors.add')}
+          </Button>
+        </SectionHead>
+        {edited === '' ? <MonitorForm onDone={close} /> : null}
+        {isPending ? <Skeleton className="h-40" /> : null}
+        {isError && !data ? <FailedState error={error} onRetry={() => void refetch()} /> : null}
+        {data?.length === 0 && edited === null ? (
+          <EmptyState icon={Ear} title={t('monitors.none')} text={t('monitors.noneText')} />
+        ) : null}
+        {data?.map((monitor) =>
+          edited === monitor.id ? (
+            <MonitorForm key={monitor.id} monitor={monitor} onDone={close} />
+          ) : (
+            <MonitorCard key={monitor.id} monitor={monitor} onEdit={() => setEdited(monitor.id)} />
+          ),
+        )}
+      </div>
+    </div>
+  )
 }

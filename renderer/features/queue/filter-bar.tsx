@@ -13,10 +13,11 @@ import { emptyList } from './queue-list.ts'
 import { toggled, withFilter } from './filters.ts'
 
 export function FilterBar() {
-  const { ui, list } = useServices()
+  const { ui, list, queries } = useServices()
   const { t } = useTranslation()
   const filters = useUi((state) => state.filters)
   const tags = useTags()
+  const { data: monitors = [] } = useQuery(queries.monitors.list.queryOptions())
   const change = (next: QueueFilters) => {
     list.setState(emptyList)
     ui.setState({ filters: next, selectedId: null, checked: new Set() })
@@ -40,6 +41,9 @@ export function FilterBar() {
         <Chip label={t('filter.reach')} on={filters.minimumReach !== undefined} onClick={() => change(withFilter(filters, 'minimumReach', filters.minimumReach === undefined ? 10_000 : undefined))} />
         {tags.map((tag) => (
           <Chip key={tag.id} label={`#${tag.name}`} on={filters.tagIds?.includes(tag.id)} onClick={() => change(withFilter(filters, 'tagIds', toggled(filters.tagIds, tag.id)))} />
+        ))}
+        {monitors.map((monitor) => (
+          <Chip key={monitor.id} label={monitor.name} on={filters.monitorIds?.includes(monitor.id)} onClick={() => change(withFilter(filters, 'monitorIds', toggled(filters.monitorIds, monitor.id)))} />
         ))}
       </div>
       <SavedFilters filters={filters} onPick={change} />

@@ -1,3 +1,100 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { networks, type Network } from '#shared/domain.ts'
+import { useServices } from '../../app/services.ts'
+import { Choice } from '../../ui/field.tsx'
+import { NetworkMark } from '../../ui/network-mark.tsx'
+import { ChartCard } from './chart-card.tsx'
+import { HandoffChart, SlaChart } from './outcome-charts.tsx'
+import { bucketOf, rangeOf, spans, type Span } from './range.ts'
+import { ResponseChart } from './response-chart.tsx'
+import { SentimentChart } from './sentiment-chart.tsx'
+import { VolumeChart } from './volume-chart.tsx'
+
+const minuteMs = 60_000
+
 export function ReportsScreen() {
-  return null
+  const { clock, queries } = useServices()
+  const { t, i18n } = useTranslation()
+  const [span, setSpan] = useState<Span>('week')
+  const [chosen, setChosen] = useState<readonly Network[]>([])
+  const bucket = bucketOf(span)
+  const input = useMemo(
+    () => rangeOf(span, clock.now(), new Intl.DateTimeFormat().resolvedOptions().timeZone, chosen),
+    [span, chosen, clock],
+  )
+  const moment = useMemo(() => momentFormat(i18n.language, bucket), [i18n.language, bucket])
+  const shared = { placeholderData: keepPreviousData, refetchInterval: minuteMs } as const
+
+  const sentiment = useQuery(queries.reports.sentimentOverTime.queryOptions({ input: { ...input, bucket }, ...shared }))
+  const volume = useQuery(queries.reports.volume.queryOptions({ input, ...shared }))
+  const responses = useQuery(queries.reports.responseTimes.queryOptions({ input, ...shared }))
+  const sla = useQuery(queries.reports.sla.queryOptions({ input, ...shared }))
+  const handoffs = useQuery(queries.reports.handoffs.queryOptions({ input, ...shared }))
+
+  return (
+    <div className="h-full overflow-y-auto" tabIndex={-1}>
+      <div className="mx-auto max-w-280 space-y-4 px-6 py-5">
+        <header className="flex flex-wrap items-center gap-3">
+          <h1 className="grow text-lg font-semibold">{t('screen.reports')}</h1>
+          <NetworkFilter chosen={chosen} onChange={setChosen} />
+          <Choice label={t('reports.range')} value={span} onChange={setSpan} options={spans.map((value) => ({ value, label: t(`reports.span.${value}`) }))} />
+        </header>
+        <div className="grid grid-cols-6 gap-4">
+          <ChartCard name="sla" className="col-span-2" answer={sla} isEmpty={(data) => data.hit + data.missed + data.lostBeforeSeen === 0}>
+            {(data) => <SlaChart data={data} />}
+          </ChartCard>
+          <ChartCard name="responses" className="col-span-4" answer={responses} isEmpty={(data) => data.answered + data.unanswered === 0}>
+            {(data) => <ResponseChart data={data} moment={moment} />}
+          </ChartCard>
+          <ChartCard name="sentiment" className="col-span-6" answer={sentiment} isEmpty={(data) => data.every((one) => one.negative + one.neutral + one.positive === 0)}>
+            {(data) => <SentimentChart data={data} moment={moment} />}
+          </ChartCard>
+          <ChartCard name="volume" className="col-span-4" answer={volume} isEmpty={(data) => data.byNetwork.every((one) => one.count === 0)}>
+            {(data) => <VolumeChart data={data} />}
+          </ChartCard>
+          <ChartCard name="handoffs" className="col-span-2" answer={handoffs} isEmpty={(data) => data.proposed === 0}>
+            {(data) => <HandoffChart data={data} />}
+          </ChartCard>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function momentFormat(language: string, bucket: 'hour' | 'day'): (start: number) => string {
+  const format = new Intl.DateTimeFormat(
+    language,
+    bucket === 'hour' ? { hour: '2-digit', minute: '2-digit' } : { day: 'numeric', month: 'short' },
+  )
+  return (start) => format.format(start)
+}
+
+interface NetworkFilterProps {
+  readonly chosen: readonly Network[]
+  readonly onChange: (networks: readonly Network[]) => void
+}
+
+function NetworkFilter({ chosen, onChange }: NetworkFilterProps) {
+  const { t } = useTranslation()
+  return (
+    <div role="group" aria-label={t('reports.networks')} className="flex gap-1">
+      {networks.map((network) => {
+        const on = chosen.includes(network)
+        return (
+          <button
+            key={network}
+            type="button"
+            aria-pressed={on}
+            className={`flex h-7 items-center gap-1.5 rounded-full border px-2.5 text-xs ${on ? 'border-accent bg-accent-soft text-accent-ink' : 'border-line bg-surface text-muted hover:border-strong'}`}
+            onClick={() => onChange(on ? chosen.filter((other) => other !== network) : [...chosen, network])}
+          >
+            <NetworkMark network={network} size={13} />
+            <span aria-hidden="true">{t(`network.${network}`)}</span>
+          </button>
+        )
+      })}
+    </div>
+  )
 }

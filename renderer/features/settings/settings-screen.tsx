@@ -1,3 +1,63 @@
+import type { ReactNode } from 'react'
+import { CalendarClock, Keyboard, Palette, Plug, ShieldAlert, Tags, TextQuote, type LucideIcon } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { useServices } from '../../app/services.ts'
+import { useUi } from '../../app/use-ui.ts'
+import { AccountsSection } from './accounts/accounts-section.tsx'
+import { ConnectSection } from './accounts/connect-section.tsx'
+import { AppearanceSection } from './appearance-section.tsx'
+import { KeysSection } from './keys-section.tsx'
+import { QuarantineSection } from './quarantine-section.tsx'
+import { SlaSection } from './sla/sla-section.tsx'
+import { TagsSection } from './tags-section.tsx'
+import { TemplatesSection } from './templates-section.tsx'
+
+interface Section {
+  readonly id: string
+  readonly icon: LucideIcon
+  readonly view: () => ReactNode
+}
+
+const sections: readonly Section[] = [
+  { id: 'accounts', icon: Plug, view: () => <AccountsSection /> },
+  { id: 'sla', icon: CalendarClock, view: () => <SlaSection /> },
+  { id: 'templates', icon: TextQuote, view: () => <TemplatesSection /> },
+  { id: 'tags', icon: Tags, view: () => <TagsSection /> },
+  { id: 'appearance', icon: Palette, view: () => <AppearanceSection /> },
+  { id: 'keys', icon: Keyboard, view: () => <KeysSection /> },
+  { id: 'quarantine', icon: ShieldAlert, view: () => <QuarantineSection /> },
+]
+
 export function SettingsScreen() {
-  return null
+  const { ui } = useServices()
+  const { t } = useTranslation()
+  const shown = useUi((state) => state.settingsSection)
+  const section = sections.find(({ id }) => id === shown)
+  return (
+    <div className="flex h-full">
+      <nav aria-label={t('settings.title')} className="w-52 shrink-0 space-y-0.5 border-r border-line bg-surface p-3">
+        <h1 className="px-2 pb-2 text-base font-semibold">{t('settings.title')}</h1>
+        {sections.map(({ id, icon: Icon }) => {
+          const active = id === shown || (id === 'accounts' && shown === 'connect')
+          return (
+            <button
+              key={id}
+              type="button"
+              aria-current={active ? 'page' : undefined}
+              className={`flex h-8 w-full items-center gap-2.5 rounded-md px-2 text-left ${active ? 'bg-accent-soft font-medium text-accent-ink' : 'text-muted hover:bg-hover hover:text-ink'}`}
+              onClick={() => ui.setState({ settingsSection: id })}
+            >
+              <Icon size={15} strokeWidth={1.8} aria-hidden="true" />
+              {t(`settings.section.${id}`)}
+            </button>
+          )
+        })}
+      </nav>
+      <div className="min-w-0 grow overflow-y-auto" tabIndex={-1}>
+        <div className="mx-auto max-w-180 space-y-6 px-8 py-7">
+          {shown === 'connect' ? <ConnectSection /> : (section?.view() ?? <AccountsSection />)}
+        </div>
+      </div>
+    </div>
+  )
 }

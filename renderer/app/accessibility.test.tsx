@@ -1,0 +1,65 @@
+import axe from 'axe-core'
+import { afterEach, expect, it, vi } from 'vitest'
+import { page } from 'vitest/browser'
+import { openDialog, type DialogKind, type Screen } from '../app/ui-store.ts'
+import { showApp, type ShownApp } from '../testing/show-app.tsx'
+
+let app: ShownApp | null = null
+afterEach(() => app?.close())
+
+async function problems() {
+  const found = await axe.run(document, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'],
+    rules: { region: { enabled: false }, 'page-has-heading-one': { enabled: false } },
+  })
+  return found.violations.map(({ id, nodes }) => ({
+    id,
+    where: nodes.slice(0, 4).map((node) => `${node.html.slice(0, 160)} — ${node.failureSummary ?? ''}`),
+  }))
+}
+
+async function shown(theme: 'light' | 'dark', language: 'ru' | 'en' = 'ru') {
+  app = showApp({ theme, language })
+  const { services } = app
+  await vi.waitUntil(() => services.ui.getState().selectedId !== null)
+  await expect.element(page.getByRole('log')).toBeVisible()
+  return services
+}
+
+const themes = ['light', 'dark'] as const
+const screens: readonly (readonly [Screen, string])[] = [
+  ['queue', ''],
+  ['listening', ''],
+  ['reports', ''],
+  ['settings', 'accounts'],
+  ['settings', 'connect'],
+  ['settings', 'sla'],
+  ['settings', 'templates'],
+  ['settings', 'tags'],
+  ['settings', 'appearance'],
+  ['settings', 'keys'],
+]
+
+it.each(themes.flatMap((theme) => screens.map(([screen, section]) => [theme, screen, section] as const)))(
+  'in %s %s %s everybody finds their way',
+  async (theme, screen, settingsSection) => {
+    const { ui } = await shown(theme)
+    ui.setState({ screen, filterBarOpen: true, ...(settingsSection === '' ? {} : { settingsSection }) })
+    await expect.element(page.getByRole('heading').first()).toBeVisible()
+    await new Promise((resolve) => setTimeout(resolve, 400))
+    expect(await problems()).toEqual([])
+  },
+)
+
+const dialogs: readonly DialogKind[] = ['palette', 'keys', 'search', 'snooze', 'tag', 'handoff']
+
+it.each(themes.flatMap((theme) => dialogs.map((kind) => [theme, kind] as const)))(
+  'in %s the %s dialog is named and reachable',
+  async (theme, kind) => {
+    const { ui } = await shown(theme, 'en')
+    openDialog(ui, kind, [ui.getState().selectedId ?? ''])
+    await expect.element(page.getByRole('dialog')).toBeVisible()
+    await new Promise((resolve) => setTimeout(resolve, 400))
+    expect(await problems()).toEqual([])
+  },
+)

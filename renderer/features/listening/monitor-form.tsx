@@ -1,0 +1,83 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Monitor } from '#shared/contract/settings.ts'
+import { networks, type Network } from '#shared/domain.ts'
+import { useServices } from '../../app/services.ts'
+import { Button } from '../../ui/button.tsx'
+import { Field, TextInput } from '../../ui/field.tsx'
+import { Card } from '../settings/section-head.tsx'
+import { useSave } from '../settings/use-save.ts'
+import { QueryField } from './query-field.tsx'
+
+interface MonitorFormProps {
+  readonly monitor?: Monitor
+  readonly onDone: () => void
+}
+
+export function MonitorForm({ monitor, onDone }: MonitorFormProps) {
+  const { client, queries } = useServices()
+  const { t } = useTranslation()
+  const { busy, error, save } = useSave()
+  const [name, setName] = useState(monitor?.name ?? '')
+  const [query, setQuery] = useState(monitor?.query ?? '')
+  const [chosen, setChosen] = useState<readonly Network[]>(monitor?.networks ?? networks)
+  const [sound, setSound] = useState(false)
+  const ready = name.trim() !== '' && query.trim() !== '' && chosen.length > 0 && sound
+  const key = queries.monitors.key()
+
+  async function run(action: () => Promise<unknown>) {
+    if (await save(action, key)) onDone()
+  }
+
+  return (
+    <Card label={t(monitor ? 'monitors.edit' : 'monitors.add')}>
+      <form
+        className="space-y-3"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void run(() =>
+            client.monitors.save({
+              ...(monitor ? { id: monitor.id } : {}),
+              name,
+              query,
+              networks: [...chosen],
+              active: monitor?.active ?? true,
+            }),
+          )
+        }}
+      >
+        <Field label={t('monitors.name')} error={error}>
+          {(control) => <TextInput {...control} autoFocus maxLength={80} value={name} onChange={(event) => setName(event.target.value)} />}
+        </Field>
+        <fieldset className="flex gap-4">
+          <legend className="mb-1 text-xs font-medium text-muted">{t('monitors.networks')}</legend>
+          {networks.map((network) => (
+            <label key={network} className="flex items-center gap-1.5">
+              <input
+                type="checkbox"
+                className="size-4 accent-accent"
+                checked={chosen.includes(network)}
+                onChange={(event) =>
+                  setChosen(event.target.checked ? [...chosen, network] : chosen.filter((other) => other !== network))
+                }
+              />
+              {t(`network.${network}`)}
+            </label>
+          ))}
+        </fieldset>
+        {chosen.includes('telegram') ? <p className="text-xs text-faint">{t('monitors.telegramHint')}</p> : null}
+        <QueryField query={query} networks={chosen} onChange={setQuery} onSound={setSound} />
+        <div className="flex gap-2">
+          <Button look="primary" type="submit" disabled={busy || !ready}>{t('dialog.save')}</Button>
+          <Button look="quiet" onClick={onDone}>{t('dialog.cancel')}</Button>
+          <span className="grow" />
+          {monitor ? (
+            <Button look="danger" disabled={busy} onClick={() => void run(() => client.monitors.remove({ id: monitor.id }))}>
+              {t('dialog.remove')}
+            </Button>
+          ) : null}
+        </div>
+      </form>
+    </Card>
+  )
+}

@@ -1,0 +1,43 @@
+import type { UseQueryResult } from '@tanstack/react-query'
+import { ChartNoAxesColumn, Info } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { EmptyState, FailedState, Skeleton } from '../../ui/states.tsx'
+import { Tip } from '../../ui/tip.tsx'
+
+interface ChartCardProps<Data> {
+  /** Key of the report's words: `reports.<name>.title`, `.definition`. */
+  readonly name: string
+  readonly answer: UseQueryResult<Data>
+  readonly isEmpty: (data: Data) => boolean
+  readonly className?: string
+  readonly children: (data: Data) => ReactNode
+}
+
+/** A chart with its definition one hover (or focus) away, and every state it can be in. */
+export function ChartCard<Data>({ name, answer, isEmpty, className = '', children }: ChartCardProps<Data>) {
+  const { t } = useTranslation()
+  const { data, error, isError, refetch } = answer
+  const title = t(`reports.${name}.title`)
+  const definition = t(`reports.${name}.definition`)
+  return (
+    <section aria-label={title} className={`flex min-w-0 flex-col rounded-xl border border-line bg-surface p-4 ${className}`}>
+      <header className="mb-3 flex items-center gap-1.5">
+        <h2 className="font-semibold">{title}</h2>
+        <Tip text={definition}>
+          <button type="button" aria-label={`${title}: ${definition}`} className="flex size-5 items-center justify-center rounded text-faint hover:text-ink">
+            <Info size={13} aria-hidden="true" />
+          </button>
+        </Tip>
+      </header>
+      <div className="min-h-0 grow">
+        {isError && data === undefined ? <FailedState error={error} onRetry={() => void refetch()} /> : null}
+        {data === undefined && !isError ? <Skeleton className="h-48" /> : null}
+        {data !== undefined && isEmpty(data) ? (
+          <EmptyState icon={ChartNoAxesColumn} title={t('reports.empty')} text={t('reports.emptyText')} />
+        ) : null}
+        {data !== undefined && !isEmpty(data) ? children(data) : null}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,106 @@
+import { Switch } from '@base-ui/react/switch'
+import { RotateCcw } from 'lucide-react'
+import { useState, type KeyboardEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { commandGroups, type Command } from '../../actions/command.ts'
+import { commands } from '../../actions/commands.ts'
+import { conflictsIn, keysOf } from '../../actions/keymap.ts'
+import { isModifier, notationOf } from '../../actions/key-notation.ts'
+import { usePreferences, useSavePreferences } from '../../app/use-preferences.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { KeyHint } from '../../ui/key-hint.tsx'
+import { Card, SectionHead } from './section-head.tsx'
+
+export function KeysSection() {
+  const { t } = useTranslation()
+  const preferences = usePreferences()
+  const savePreferences = useSavePreferences()
+  return (
+    <>
+      <SectionHead title={t('settings.section.keys')} about={t('keys.about')} />
+      <Card>
+        <label className="flex items-center gap-4">
+          <span className="grow">
+            <span className="block font-medium">{t('keys.single')}</span>
+            <span className="text-muted">{t('keys.singleHint')}</span>
+          </span>
+          <Switch.Root
+            checked={preferences.singleLetterKeys}
+            onCheckedChange={(singleLetterKeys) => void savePreferences({ singleLetterKeys })}
+            className="flex h-5 w-9 shrink-0 rounded-full bg-strong p-0.5 transition-colors data-checked:bg-accent"
+          >
+            <Switch.Thumb className="size-4 rounded-full bg-white transition-transform data-checked:translate-x-4" />
+          </Switch.Root>
+        </label>
+      </Card>
+      {commandGroups.map((group) => (
+        <Card key={group} label={t(`commandGroup.${group}`)}>
+          <h3 className="mb-1 text-xs font-semibold text-faint">{t(`commandGroup.${group}`)}</h3>
+          <ul>
+            {commands
+              .filter((command) => command.group === group)
+              .map((command) => (
+                <Binding key={command.id} command={command} />
+              ))}
+          </ul>
+        </Card>
+      ))}
+    </>
+  )
+}
+
+/** One command and its keys; the button listens for the next key press. */
+function Binding({ command }: { readonly command: Command }) {
+  const { t } = useTranslation()
+  const preferences = usePreferences()
+  const savePreferences = useSavePreferences()
+  const [listening, setListening] = useState(false)
+  const [taken, setTaken] = useState<string | null>(null)
+  const changed = (preferences.keys[command.id] ?? '') !== ''
+
+  function bind(keys: string) {
+    const next = { ...preferences, singleLetterKeys: true, keys: { ...preferences.keys, [command.id]: keys } }
+    const conflict = conflictsIn(commands, next).find(({ commandIds }) => commandIds.includes(command.id))
+    setListening(false)
+    if (keys !== '' && conflict) {
+      const other = conflict.commandIds.find((id) => id !== command.id) ?? ''
+      setTaken(t('keys.taken', { command: t(`command.${other}`) }))
+      return
+    }
+    setTaken(null)
+    void savePreferences({ keys: next.keys })
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (!listening || isModifier(event.code)) return
+    event.preventDefault()
+    event.stopPropagation()
+    if (event.code === 'Escape') setListening(false)
+    else bind(notationOf(event))
+  }
+
+  return (
+    <li className="flex min-h-9 items-center gap-3 border-b border-line last:border-0">
+      <span className="grow">{t(`command.${command.id}`)}</span>
+      {taken === null ? null : <span role="alert" className="text-xs text-danger">{taken}</span>}
+      <button
+        type="button"
+        data-own-keys=""
+        className="flex h-7 min-w-16 items-center justify-end gap-2 rounded-md px-2 hover:bg-hover"
+        onClick={() => setListening(true)}
+        onBlur={() => setListening(false)}
+        onKeyDown={onKeyDown}
+      >
+        <span className="sr-only">{t('keys.change', { command: t(`command.${command.id}`) })}</span>
+        {listening ? (
+          <span className="text-xs text-accent-ink">{t('keys.press')}</span>
+        ) : (
+          keysOf(command, preferences).map((keys) => <KeyHint key={keys} keys={keys} spoken />)
+        )}
+      </button>
+      <span className={changed ? '' : 'invisible'}>
+        <IconButton icon={RotateCcw} label={t('keys.reset')} disabled={!changed} onClick={() => bind('')} />
+      </span>
+    </li>
+  )
+}

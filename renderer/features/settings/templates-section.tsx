@@ -1,0 +1,95 @@
+import { Plus, TextQuote } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Template } from '#shared/contract/settings.ts'
+import { useServices } from '../../app/services.ts'
+import { useTemplates } from '../../app/use-catalogues.ts'
+import { Button } from '../../ui/button.tsx'
+import { Field, TextArea, TextInput } from '../../ui/field.tsx'
+import { EmptyState } from '../../ui/states.tsx'
+import { Card, SectionHead } from './section-head.tsx'
+import { useSave } from './use-save.ts'
+
+export function TemplatesSection() {
+  const { t } = useTranslation()
+  const templates = useTemplates()
+  const [edited, setEdited] = useState<string | null>(null)
+  return (
+    <>
+      <SectionHead title={t('settings.section.templates')} about={t('templates.about')}>
+        <Button look="primary" onClick={() => setEdited('')}>
+          <Plus size={15} aria-hidden="true" /> {t('templates.add')}
+        </Button>
+      </SectionHead>
+      {edited === '' ? <TemplateForm onDone={() => setEdited(null)} /> : null}
+      {templates.length === 0 && edited === null ? (
+        <EmptyState icon={TextQuote} title={t('templates.none')} text={t('templates.noneText')} />
+      ) : null}
+      <div className="space-y-3">
+        {templates.map((template) =>
+          edited === template.id ? (
+            <TemplateForm key={template.id} template={template} onDone={() => setEdited(null)} />
+          ) : (
+            <Card key={template.id} label={template.name}>
+              <div className="flex items-start gap-4">
+                <div className="min-w-0 grow">
+                  <h3 className="font-semibold">{template.name}</h3>
+                  <p className="line-clamp-3 whitespace-pre-wrap text-muted">{template.text}</p>
+                </div>
+                <Button small onClick={() => setEdited(template.id)}>{t('templates.edit')}</Button>
+              </div>
+            </Card>
+          ),
+        )}
+      </div>
+    </>
+  )
+}
+
+interface TemplateFormProps {
+  readonly template?: Template
+  readonly onDone: () => void
+}
+
+function TemplateForm({ template, onDone }: TemplateFormProps) {
+  const { client, queries } = useServices()
+  const { t } = useTranslation()
+  const { busy, error, save } = useSave()
+  const [name, setName] = useState(template?.name ?? '')
+  const [text, setText] = useState(template?.text ?? '')
+  const key = queries.catalogues.templates.key()
+  const ready = name.trim() !== '' && text.trim() !== ''
+
+  async function run(action: () => Promise<unknown>) {
+    if (await save(action, key)) onDone()
+  }
+
+  return (
+    <Card label={t('templates.edit')}>
+      <form
+        className="space-y-3"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void run(() => client.catalogues.saveTemplate({ ...(template ? { id: template.id } : {}), name, text }))
+        }}
+      >
+        <Field label={t('templates.name')}>
+          {(control) => <TextInput {...control} autoFocus maxLength={80} value={name} onChange={(event) => setName(event.target.value)} />}
+        </Field>
+        <Field label={t('templates.text')} error={error}>
+          {(control) => <TextArea {...control} rows={4} maxLength={4000} value={text} onChange={(event) => setText(event.target.value)} />}
+        </Field>
+        <div className="flex gap-2">
+          <Button look="primary" type="submit" disabled={busy || !ready}>{t('dialog.save')}</Button>
+          <Button look="quiet" onClick={onDone}>{t('dialog.cancel')}</Button>
+          <span className="grow" />
+          {template ? (
+            <Button look="danger" disabled={busy} onClick={() => void run(() => client.catalogues.removeTemplate({ id: template.id }))}>
+              {t('dialog.remove')}
+            </Button>
+          ) : null}
+        </div>
+      </form>
+    </Card>
+  )
+}
