@@ -21,7 +21,7 @@ export function createTriageStatements(raw: RawConnection) {
     'insert into audit (agent_id, action, subject, details_json, created_at) values (?, ?, ?, ?, ?)',
   )
   const snoozed = raw.prepare<[number], { id: number }>(
-    'select id from conversations where snoozed_until is not null and snoozed_until <= ?',
+    `select id from conversations where status = 'snoozed' and snoozed_until <= ?`,
   )
   const unresolved = raw.prepare<[number, number], { id: number }>(
     `select id from conversations where id > ? and status <> 'resolved' order by id limit ?`,

@@ -31,11 +31,10 @@ export const initialTables: readonly string[] = [
     handoff_state text, place_url text, created_at integer not null, updated_at integer not null,
     unique (account_id, author_id, place_id, visibility))`,
   `create index conversations_queue on conversations
-    (status, urgency_at, id, network, sentiment_label, kind, visibility)`,
-  `create index conversations_assignee on conversations (status, assignee_id, urgency_at, id)`,
+    (status, urgency_at, id, assignee_id, network, sentiment_label, kind, visibility)`,
+  `create index conversations_assignee on conversations (status, assignee_id, urgency_at, id)
+    where assignee_id is not null`,
   `create index conversations_author on conversations (author_id)`,
-  `create index conversations_snoozed on conversations (snoozed_until)
-    where snoozed_until is not null`,
   `create table messages (
     id integer primary key, account_id integer not null references accounts(id),
     network text not null, external_id text,
