@@ -46,3 +46,12 @@ it('refuses a key file that holds no key', async () => {
   await writeFile(join(folder, 'secrets.key'), 'short')
   expect(() => createFileSecrets(folder)).toThrow('secrets_unreadable')
 })
+
+it('does not take a lost key for an empty safe', async () => {
+  await createFileSecrets(folder).set('a', 'one')
+  await rm(join(folder, 'secrets.key'))
+  const later = createFileSecrets(folder)
+  await expect(later.get('a')).rejects.toMatchObject({ code: 'secrets_unreadable' })
+  await later.set('a', 'again')
+  expect(await later.get('a')).toBe('again')
+})

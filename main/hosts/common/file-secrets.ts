@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Secrets } from '#core/ports.ts'
 import { OtklikError } from '#shared/errors.ts'
@@ -21,16 +21,35 @@ export function createFileSecrets(dataFolder: string): Secrets {
 }
 
 function loadKey(folder: string, path: string): Buffer {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
   try {
-    writeFileSync(path, randomBytes(keyBytes).toString('base64'), { flag: 'wx', mode: 0o600 })
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    if (!existsSync(path)) makeKey(path)
   } catch (error) {
-    const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST'
-    if (!exists) throw new OtklikError('disk_unwritable', { path }, { cause: error })
+    throw new OtklikError('disk_unwritable', { path }, { cause: error })
   }
-  const key = Buffer.from(readFileSync(path, 'utf8'), 'base64')
+  const key = readKey(path)
   if (key.length !== keyBytes) throw new OtklikError('secrets_unreadable', { path })
   return key
+}
+
+/** Complete on the disk before it has its name: half a key would lock the secrets away for good. */
+function makeKey(path: string): void {
+  const draft = `${path}.${randomBytes(6).toString('hex')}.tmp`
+  try {
+    const key = randomBytes(keyBytes).toString('base64')
+    writeFileSync(draft, key, { flag: 'wx', mode: 0o600, flush: true })
+    renameSync(draft, path)
+  } finally {
+    rmSync(draft, { force: true })
+  }
+}
+
+function readKey(path: string): Buffer {
+  try {
+    return Buffer.from(readFileSync(path, 'utf8'), 'base64')
+  } catch (error) {
+    throw new OtklikError('secrets_unreadable', { path }, { cause: error })
+  }
 }
 
 /** The name is authenticated too, so a sealed value cannot be moved to another name. */

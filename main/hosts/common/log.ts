@@ -1,39 +1,49 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { pino, type Logger } from 'pino'
+import { pino, stdTimeFunctions, type Logger } from 'pino'
 import type { Log, LogFields } from '#core/ports.ts'
 import { redactText, redactValue } from './redact.ts'
-
-const keptFiles = 14
+import { openRotatingFile } from './rotating-file.ts'
 
 export interface FileLog extends Log {
-  /** Writes what is still buffered. */
   close(): void
 }
 
-/**
- * Logs JSON lines into `<folder>/otklik-<day>.log` and nowhere else, redacted; the newest files are
- * kept. `today` is a local date such as `2026-11-21`.
- */
-export function createFileLog(folder: string, today: string): FileLog {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const ours = readdirSync(folder).filter((name) => /^otklik-\d{4}-\d\d-\d\d\.log$/.test(name))
-  for (const old of ours.sort().slice(0, -keptFiles)) rmSync(join(folder, old), { force: true })
-  const destination = pino.destination({
-    dest: join(folder, `otklik-${today}.log`),
-    sync: true,
-    mode: 0o600,
-  })
-  return { ...named(pino({ level: 'info', base: null }, destination)), close: () => destination.end() }
+export interface FileLogOptions {
+  readonly maxBytes?: number
+  readonly kept?: number
+  readonly level?: 'debug' | 'info' | 'warn'
+  readonly onTrouble?: (error: unknown) => void
 }
 
-function named(logger: Logger): Log {
+/** Where the log of a data folder lies; older ones are beside it as `otklik.1.log` and so on. */
+export const logFile = (dataFolder: string) => join(dataFolder, 'logs', 'otklik.log')
+
+/** Logs JSON lines into `path` and nowhere else, redacted, at most `maxBytes` a file. */
+export function createFileLog(path: string, options: FileLogOptions = {}): FileLog {
+  const { maxBytes = 5_000_000, kept = 4, level = 'info', onTrouble = warnOnce } = options
+  const file = openRotatingFile({ path, maxBytes, kept, onTrouble })
+  const logger = pino(
+    {
+      level,
+      base: null,
+      timestamp: stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+    },
+    { write: (line) => file.write(line) },
+  )
+  return { ...named(logger, ''), close: () => file.close() }
+}
+
+function named(logger: Logger, name: string): Log {
   const write = (level: 'debug' | 'info' | 'warn' | 'error') => {
-    return (message: string, fields: LogFields = {}) =>
-      logger[level](redactValue(fields), redactText(message))
+    return (message: string, fields: LogFields = {}) => {
+      if (logger.isLevelEnabled(level)) {
+        logger[level](redactFields(fields, name), redactText(message))
+      }
+    }
   }
   return {
-    child: (name) => named(logger.child({ name })),
+    child: (part) => named(logger, name === '' ? part : `${name}.${part}`),
     debug: write('debug'),
     info: write('info'),
     warn: write('warn'),
@@ -41,9 +51,13 @@ function named(logger: Logger): Log {
   }
 }
 
-/** The local date of an instant, as used in file names. */
-export function localDay(now: number): string {
-  const date = new Date(now)
-  const two = (value: number) => String(value).padStart(2, '0')
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+function redactFields(fields: LogFields, name: string): object {
+  const redacted = Object.fromEntries(
+    Object.entries(fields).map(([field, value]) => [field, redactValue(value, field)]),
+  )
+  return name === '' ? redacted : { name, ...redacted }
+}
+
+function warnOnce(error: unknown): void {
+  process.emitWarning(`the log cannot be written: ${redactText(String(error))}`)
 }

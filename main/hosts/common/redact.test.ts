@@ -12,13 +12,17 @@ it.each([
   ['an e-mail address', 'from anna.smirnova@mail.example.ru today', 'anna.smirnova'],
   ['a phone number', 'call +7 (999) 123-45-67', '123-45-67'],
   ['a phone number without a plus', 'call 89991234567', '89991234567'],
+  ['a card number', 'paid with 4111 1111 1111 1111 today', '1111 1111'],
+  ['a MIR card number', 'карта 2200000000000004', '2200000000000004'],
+  ['a token in JSON', '{"access_token": "abc.def"}', 'abc.def'],
+  ['the start address of this host', 'GET /?token=0123abcd', '0123abcd'],
   ['a cookie', 'cookie: otklik-1=abcdef', 'abcdef'],
 ])('takes out %s', (_name, text, secret) => {
   expect(redactText(text)).not.toContain(secret)
 })
 
 it('keeps what a reader of the log needs', () => {
-  const text = 'poll of account 3 at 1763712366000 took 120 ms: VK error 15 Access denied'
+  const text = 'poll of account 3 at 1763712366000 took 120 ms: VK error 15 Access denied, code: 15, post 1895432176543219712'
   expect(redactText(text)).toBe(text)
 })
 

@@ -3,9 +3,10 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   [/\b(bearer|basic)\s+[\w.~+/=-]+/gi, '$1 [redacted]'],
   [/\b(authorization|cookie|set-cookie)\s*[:=]\s*[^\r\n,;]+/gi, '$1: [redacted]'],
   [
-    /\b((?:access|refresh|bot|user|community)?_?token|client_secret|secret|password|code|sig|key)=[^&\s"']+/gi,
-    '$1=[redacted]',
+    /\b((?:[a-z]+_)?token|(?:[a-z]+_)?secret|password)(["']?\s*[=:]\s*["']?)[^&\s"',;}]+/gi,
+    '$1$2[redacted]',
   ],
+  [/\b(code|sig|key)=[^&\s"']+/gi, '$1=[redacted]'],
   [/\b\d{6,}:[\w-]{30,}/g, '[bot token]'],
   [/\/bot\d{6,}:[\w-]+/g, '/bot[redacted]'],
   [/\bvk\d\.[a-z]\.[\w-]{20,}/gi, '[token]'],
@@ -19,20 +20,32 @@ const deepest = 6
 
 /** Takes credentials, e-mail addresses and phone numbers out of a text. */
 export function redactText(text: string): string {
-  return patterns.reduce((current, [pattern, put]) => current.replace(pattern, put), text)
+  const withoutCards = text.replace(cardLike, (found) => (isCard(found) ? '[card]' : found))
+  return patterns.reduce((current, [pattern, put]) => current.replace(pattern, put), withoutCards)
 }
 
 /** The same for anything that is logged: texts inside it, and whole values under a secret's name. */
-export function redactValue(value: unknown, depth = 0): unknown {
+export function redactValue(value: unknown, name = '', depth = 0): unknown {
+  if (secretName.test(name)) return '[redacted]'
   if (typeof value === 'string') return redactText(value)
   if (typeof value !== 'object' || value === null) return value
   if (depth === deepest) return '[too deep]'
   if (value instanceof Error) return redactText(value.stack ?? value.message)
-  if (Array.isArray(value)) return value.map((item) => redactValue(item, depth + 1))
+  if (Array.isArray(value)) return value.map((item) => redactValue(item, '', depth + 1))
   return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [
-      name,
-      secretName.test(name) ? '[redacted]' : redactValue(inner, depth + 1),
-    ]),
+    Object.entries(value).map(([key, inner]) => [key, redactValue(inner, key, depth + 1)]),
   )
+}
+
+/** Payment systems' own first digits, so that times and ids are not taken for cards. */
+const cardLike = /(?<!\d)(?:220[0-4]|4\d{3}|5[1-5]\d{2}|2[2-7]\d{2}|3[47]\d{2}|62\d{2})(?:[ -]?\d){9,15}(?!\d)/g
+
+/** Luhn's check digit (ISO/IEC 7812-1, annex B). */
+function isCard(text: string): boolean {
+  const digits = [...text.replaceAll(/\D/g, '')].map(Number).toReversed()
+  const sum = digits.reduce((total, digit, index) => {
+    const weighed = index % 2 === 0 ? digit : digit * 2
+    return total + (weighed > 9 ? weighed - 9 : weighed)
+  }, 0)
+  return sum % 10 === 0
 }

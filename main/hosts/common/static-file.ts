@@ -39,7 +39,8 @@ export async function readStaticFile(folder: string, pathname: string): Promise<
     throw error
   }
   // The build puts a hash of the content into the name of everything below assets/.
-  const cache = decoded.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'
+  const hashed = decoded.startsWith('/assets/')
+  const cache = hashed ? 'public, max-age=31536000, immutable' : 'no-store'
   return { bytes, headers: { 'content-type': type, 'cache-control': cache } }
 }
 

@@ -64,10 +64,14 @@ interface Answer {
 }
 
 /** Below fetch, which hides Host, Origin and dots in paths from a test. */
-function ask(path: string, headers: Record<string, string> = {}, body?: string): Promise<Answer> {
+function ask(
+  path: string,
+  headers: Record<string, string> = {},
+  body?: string,
+  method = body === undefined ? 'GET' : 'POST',
+): Promise<Answer> {
   const { hostname, port } = new URL(host.address)
   return new Promise((resolve, reject) => {
-    const method = body === undefined ? 'GET' : 'POST'
     const sent = httpRequest({ hostname, port, path, method, headers }, (response) => {
       let text = ''
       response.on('data', (chunk: Buffer) => (text += chunk.toString()))
@@ -117,6 +121,28 @@ describe('the door', () => {
     expect(answer.headers['set-cookie']).toBeUndefined()
   })
 
+  it('tells a person how to get in, in both languages, and a program in a line', async () => {
+    const page = await ask('/', { accept: 'text/html,*/*' })
+    expect(page.status).toBe(401)
+    expect(page.headers['content-type']).toContain('text/html')
+    expect(page.text).toContain('Откройте Otklik')
+    expect(page.text).toContain('Open Otklik')
+    expect((await ask('/')).headers['content-type']).toContain('text/plain')
+  })
+
+  it('opens once with a one-time code, which is not the token', async () => {
+    const { pathname, search } = new URL(host.entranceOnce())
+    expect(search).not.toContain(token)
+    const answer = await ask(pathname + search)
+    expect(answer.status).toBe(303)
+    expect(answer.headers['set-cookie']).toHaveLength(1)
+    expect((await ask(pathname + search)).status).toBe(401)
+  })
+
+  it.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('lets files only be read, not %s', async (method) => {
+    expect((await ask('/', await pageHeaders(), undefined, method)).status).toBe(405)
+  })
+
   it('answers only to its own name (DNS rebinding)', async () => {
     const headers = { ...(await pageHeaders()), host: 'evil.example' }
     expect((await ask('/', headers)).status).toBe(421)
@@ -150,7 +176,7 @@ describe('files', () => {
     expect(script.headers['cache-control']).toContain('immutable')
     expect(script.headers['content-security-policy']).toContain("default-src 'none'")
     expect(script.headers['x-content-type-options']).toBe('nosniff')
-    expect((await ask('/', await pageHeaders())).headers['cache-control']).toBe('no-cache')
+    expect((await ask('/', await pageHeaders())).headers['cache-control']).toBe('no-store')
   })
 
   it.each([
@@ -195,6 +221,10 @@ describe('the contract', () => {
     const body = JSON.stringify({ text: 'x'.repeat(1_100_000) })
     const bearer = { authorization: `Bearer ${token}` }
     expect((await ask('/api/echo', asJson(bearer), body)).status).toBe(413)
+    const inParts = { ...asJson(bearer), 'transfer-encoding': 'chunked' }
+    expect((await ask('/api/echo', inParts, body)).status).toBe(413)
+    const page = asJson(await pageHeaders())
+    expect((await ask('/rpc/echo', page, JSON.stringify({ json: body }))).status).toBe(413)
   })
 
   it('ends live events when the host stops', async () => {
@@ -205,6 +235,10 @@ describe('the contract', () => {
     await Promise.all([host.stop(), expect(next).rejects.toThrow(/terminated|aborted|closed/)])
     await expect.poll(() => closedIterators).toBe(before + 1)
   })
+})
+
+it('says when its port is none', async () => {
+  await expect(start(70_000)).rejects.toMatchObject({ code: 'bad_input' })
 })
 
 it('says when its port is taken', async () => {

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { chmod, readFile } from 'node:fs/promises'
+import { chmod, mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { OtklikError } from '#shared/errors.ts'
 import { writeAtomically } from '../common/write-atomically.ts'
 
 /** Where programs of the same user find the token. */
@@ -12,10 +13,16 @@ export const tokenFile = (dataFolder: string) => join(dataFolder, 'token')
  */
 export async function loadToken(dataFolder: string): Promise<string> {
   const path = tokenFile(dataFolder)
-  const kept = (await readFile(path, 'utf8').catch(() => '')).trim()
-  if (/^[0-9a-f]{64}$/.test(kept)) {
-    await chmod(path, 0o600)
-    return kept
+  try {
+    await mkdir(dataFolder, { recursive: true, mode: 0o700 })
+    const kept = (await readFile(path, 'utf8')).trim()
+    if (/^[0-9a-f]{64}$/.test(kept)) {
+      await chmod(path, 0o600)
+      return kept
+    }
+  } catch (error) {
+    const absent = error instanceof Error && 'code' in error && error.code === 'ENOENT'
+    if (!absent) throw new OtklikError('disk_unwritable', { path }, { cause: error })
   }
   const token = randomBytes(32).toString('hex')
   await writeAtomically(path, `${token}\n`)

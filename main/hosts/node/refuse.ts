@@ -1,0 +1,61 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+
+interface Words {
+  readonly ru: string
+  readonly en: string
+}
+
+const words = {
+  400: { ru: 'Такого адреса не бывает.', en: 'There is no such address.' },
+  401: {
+    ru: 'Откройте Otklik адресом с «?token=…», который он печатает при запуске, или окном «npm start». Токен лежит в файле token папки данных; другим программам он нужен как «Authorization: Bearer …».',
+    en: 'Open Otklik by the address with “?token=…” that it prints when it starts, or by the window of “npm start”. The token lies in the file “token” of the data folder; other programs send it as “Authorization: Bearer …”.',
+  },
+  403: { ru: 'Этот запрос пришёл с чужого сайта.', en: 'This request came from another site.' },
+  404: { ru: 'Здесь ничего нет.', en: 'There is nothing here.' },
+  405: { ru: 'Здесь можно только читать (GET).', en: 'Only GET is possible here.' },
+  421: {
+    ru: 'Otklik отвечает только по своему адресу на этой машине.',
+    en: 'Otklik answers only to its own address on this machine.',
+  },
+  500: {
+    ru: 'Otklik не смог ответить; причина записана в журнал.',
+    en: 'Otklik could not answer; the log says why.',
+  },
+} as const satisfies Readonly<Record<number, Words>>
+
+export type Refusal = keyof typeof words
+
+/** Says no: to a person with a page in both languages, to a program with a line of text. */
+export function refuse(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: Refusal,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  const asPage = request.headers.accept?.includes('text/html') ?? false
+  response.writeHead(status, {
+    'content-type': asPage ? 'text/html; charset=utf-8' : 'text/plain; charset=utf-8',
+    'cache-control': 'no-store',
+    ...headers,
+  })
+  response.end(asPage ? page(status, words[status]) : `${words[status].en}\n`)
+}
+
+/**
+ * The link asks again as our own page: after a link from another site the browser holds the cookie
+ * back (`SameSite=Strict`) although it has one.
+ */
+function page(status: Refusal, { ru, en }: Words): string {
+  const again = status === 401
+  return [
+    '<!doctype html><html lang="ru"><meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    '<meta name="color-scheme" content="light dark"><title>Otklik</title>',
+    `<h1>Otklik</h1><p>${ru}</p>`,
+    again ? '<p><a href="/">Я уже открывал его здесь: войти</a></p>' : '',
+    `<div lang="en"><p>${en}</p>`,
+    again ? '<p><a href="/">I have opened it here before: enter</a></p>' : '',
+    '</div></html>\n',
+  ].join('')
+}
