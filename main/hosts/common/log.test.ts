@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { createFileLog, logFile } from './log.ts'
+import { createFileLog } from './log.ts'
 import { openRotatingFile } from './rotating-file.ts'
 
 let folder: string
@@ -11,6 +11,8 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
+const current = () => join(folder, 'logs', 'otklik.log')
+
 const lines = (path: string) =>
   readFileSync(path, 'utf8')
     .trim()
@@ -18,7 +20,7 @@ const lines = (path: string) =>
     .map((line) => JSON.parse(line))
 
 it('writes named JSON lines for the owner only, and redacts message and fields', () => {
-  const log = createFileLog(logFile(folder))
+  const log = createFileLog(join(folder, 'logs'))
   log.child('vk').child('poll').warn('calling ?access_token=abc', {
     botToken: 'zzz',
     accountId: 3,
@@ -26,7 +28,7 @@ it('writes named JSON lines for the owner only, and redacts message and fields',
   })
   log.debug('not at this level')
   log.close()
-  const [line, ...more] = lines(logFile(folder))
+  const [line, ...more] = lines(current())
   expect(more).toEqual([])
   expect(line).toMatchObject({
     level: 'warn',
@@ -38,13 +40,13 @@ it('writes named JSON lines for the owner only, and redacts message and fields',
   expect(line.error).toContain('[e-mail]')
   expect(Date.parse(line.time)).toBeGreaterThan(0)
   if (process.platform !== 'win32') {
-    expect(statSync(logFile(folder)).mode & 0o777).toBe(0o600)
+    expect(statSync(current()).mode & 0o777).toBe(0o600)
   }
 })
 
 it('sets full files aside and keeps the newest of them, also over restarts', () => {
   for (let start = 0; start < 2; start++) {
-    const log = createFileLog(logFile(folder), { maxBytes: 1000, kept: 2 })
+    const log = createFileLog(join(folder, 'logs'), { maxBytes: 1000, kept: 2 })
     for (let index = 0; index < 40; index++) log.info(`line ${start * 40 + index}`)
     log.close()
   }

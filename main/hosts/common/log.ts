@@ -15,13 +15,13 @@ export interface FileLogOptions {
   readonly onTrouble?: (error: unknown) => void
 }
 
-/** Where the log of a data folder lies; older ones are beside it as `otklik.1.log` and so on. */
-export const logFile = (dataFolder: string) => join(dataFolder, 'logs', 'otklik.log')
-
-/** Logs JSON lines into `path` and nowhere else, redacted, at most `maxBytes` a file. */
-export function createFileLog(path: string, options: FileLogOptions = {}): FileLog {
+/**
+ * Logs JSON lines into `<folder>/otklik.log` and nowhere else, redacted. A full file is set aside as
+ * `otklik.1.log`, and so on. Errors: `disk_unwritable`.
+ */
+export function createFileLog(folder: string, options: FileLogOptions = {}): FileLog {
   const { maxBytes = 5_000_000, kept = 4, level = 'info', onTrouble = warnOnce } = options
-  const file = openRotatingFile({ path, maxBytes, kept, onTrouble })
+  const file = openRotatingFile({ path: join(folder, 'otklik.log'), maxBytes, kept, onTrouble })
   const logger = pino(
     {
       level,

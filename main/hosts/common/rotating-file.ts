@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { OtklikError } from '#shared/errors.ts'
 
 export interface RotatingFileOptions {
   readonly path: string
@@ -18,12 +19,11 @@ export interface RotatingFile {
 
 /**
  * Appends lines to a file of mode 0600. A line that cannot be written is counted, and the count is
- * written when the disk takes lines again.
+ * written when the disk takes lines again. Errors of opening it: `disk_unwritable`.
  */
 export function openRotatingFile(options: RotatingFileOptions): RotatingFile {
   const { path, maxBytes, kept } = options
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-  let file: number | null = openSync(path, 'a', 0o600)
+  let file: number | null = openFirst(path)
   let size = fstatSync(file).size
   let lost = 0
 
@@ -67,6 +67,15 @@ export function openRotatingFile(options: RotatingFileOptions): RotatingFile {
       }
     },
     close,
+  }
+}
+
+function openFirst(path: string): number {
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+    return openSync(path, 'a', 0o600)
+  } catch (error) {
+    throw new OtklikError('disk_unwritable', { path }, { cause: error })
   }
 }
 

@@ -1,41 +1,30 @@
-import type { Notifier, Ports } from '#core/ports.ts'
+import { join } from 'node:path'
+import type { Clock, Log, Notifier, Ports } from '#core/ports.ts'
 import { createFileSecrets } from '../common/file-secrets.ts'
-import { createHostClock } from '../common/host-clock.ts'
-import { createFileLog, logFile } from '../common/log.ts'
 import { createOpener } from './opener.ts'
 
 export interface NodePortsOptions {
-  /** The data folder; made when there is none. */
-  readonly data: string
-  /** Read-only files that ship with the product. */
-  readonly resources: string
-  /** How many times as fast as the machine's own the clock runs; 1 outside a demo. */
-  readonly clockSpeed?: number
-}
-
-export interface NodePorts extends Ports {
-  /** Closes the log; call it after the core has stopped. */
-  close(): void
+  readonly dataFolder: string
+  readonly resourcesFolder: string
+  readonly clock: Clock
+  readonly log: Log
 }
 
 /** The core publishes every notification as an event as well; the open page shows those. */
 const pageNotifier: Notifier = { notify: () => undefined, setBadge: () => undefined }
 
-/**
- * What the core gets when it runs in plain Node.
- * Errors: `disk_unwritable`, `disk_full`, `secrets_unreadable` when the key file holds no key.
- */
-export function createNodePorts({ data, resources, clockSpeed = 1 }: NodePortsOptions): NodePorts {
-  const secrets = createFileSecrets(data)
-  const log = createFileLog(logFile(data))
+/** What the core gets when it runs in plain Node. */
+export function createNodePorts(options: NodePortsOptions): Ports {
   return {
-    clock: createHostClock(clockSpeed),
-    log,
-    secrets,
+    clock: options.clock,
+    log: options.log,
+    secrets: createFileSecrets(options.dataFolder),
     notifier: pageNotifier,
-    paths: { data, resources },
+    paths: { data: options.dataFolder, resources: options.resourcesFolder },
     opener: createOpener(process.platform),
     fetch: globalThis.fetch,
-    close: () => log.close(),
   }
 }
+
+/** Where logs lie in a data folder. */
+export const logFolder = (dataFolder: string) => join(dataFolder, 'logs')

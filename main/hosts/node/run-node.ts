@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { createClock } from '#shared/clock.ts'
-import { createFileLog, localDay } from '../common/log.ts'
+import { createFileLog } from '../common/log.ts'
 import { startCore } from '../common/running-core.ts'
 import { startNodeHost, type NodeHost } from './node-host.ts'
 import { createNodePorts, logFolder } from './ports.ts'
@@ -24,7 +24,7 @@ export interface RunNodeOptions {
 export async function runNode(options: RunNodeOptions): Promise<NodeHost> {
   const { root, dataFolder, version, speed = 1 } = options
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
-  const log = createFileLog(logFolder(dataFolder), localDay(Date.now()))
+  const log = createFileLog(logFolder(dataFolder))
   const clock = createClock({ now: Date.now, setTimeout, clearTimeout }, speed)
   const ports = createNodePorts({ dataFolder, resourcesFolder: join(root, 'resources'), clock, log })
   const core = await startCore({
