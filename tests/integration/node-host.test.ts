@@ -65,6 +65,11 @@ async function pageClient(): Promise<ContractRouterClient<Contract>> {
   )
 }
 
+interface OpenApi {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly operationId: string }>>>>
+  readonly security: unknown
+}
+
 const byProgram = (path: string, init: RequestInit = {}) =>
   fetch(`${host.address}/api${path}`, {
     ...init,
@@ -96,7 +101,8 @@ it('carries live changes, and lets go of their readers when it stops', async () 
   await client.system.savePreferences({ theme: 'dark' })
   expect((await next).value).toEqual({ type: 'settings' })
   const last = events.next()
-  await Promise.all([host.stop(), expect(last).rejects.toThrow()])
+  const [ended] = await Promise.all([safe(last), host.stop()])
+  expect(ended.error).not.toBeNull()
   expect((await safe(client.system.info())).error).not.toBeNull()
 })
 
@@ -112,10 +118,11 @@ it('serves other programs over plain HTTP, numbers in addresses included', async
 })
 
 it('describes every procedure of the contract in its OpenAPI document', async () => {
-  const document = await (await byProgram('/openapi.json')).json()
-  const operations = Object.values(document.paths).flatMap((path) => Object.values(path ?? {}))
-  const described = operations.map((operation) => operation.operationId)
-  expect(described.toSorted()).toEqual(proceduresOf(contract).toSorted())
+  const document = (await (await byProgram('/openapi.json')).json()) as OpenApi
+  const described = Object.values(document.paths).flatMap((operations) =>
+    Object.values(operations).map((operation) => operation.operationId),
+  )
+  expect(new Set(described)).toEqual(new Set(proceduresOf(contract)))
+  expect(described).toHaveLength(proceduresOf(contract).length)
   expect(document.security).toEqual([{ token: [] }])
-  expect(document.paths['/queue'] ?? document.paths['/queue/page']).toBeDefined()
 })

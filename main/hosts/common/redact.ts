@@ -42,7 +42,7 @@ const cardLike = /(?<!\d)(?:220[0-4]|4\d{3}|5[1-5]\d{2}|2[2-7]\d{2}|3[47]\d{2}|6
 
 /** Luhn's check digit (ISO/IEC 7812-1, annex B). */
 function isCard(text: string): boolean {
-  const digits = [...text.replaceAll(/\D/g, '')].map(Number).toReversed()
+  const digits = Array.from(text.replaceAll(/\D/g, ''), Number).toReversed()
   const sum = digits.reduce((total, digit, index) => {
     const weighed = index % 2 === 0 ? digit : digit * 2
     return total + (weighed > 9 ? weighed - 9 : weighed)
