@@ -1,7 +1,7 @@
 import { createRouterClient } from '@orpc/server'
 import { createApp, type App, type AppOptions } from '#core/app.ts'
 import type { Ports } from '#core/ports.ts'
-import { createSimulatedWorld } from './simulated-world.ts'
+import { createSimulatedWorld } from '#simulators/simulated-world.ts'
 
 export interface RunningCoreOptions {
   readonly ports: Ports
@@ -23,8 +23,8 @@ export async function startCore(options: RunningCoreOptions): Promise<RunningCor
   const { ports, host, version } = options
   const world = createSimulatedWorld({
     clock: ports.clock,
-    log: ports.log.child('simulation'),
     seed: options.seed ?? 1,
+    onRefused: (error, act) => ports.log.warn('a simulated act was refused', { error, act }),
   })
   const app = await createApp(ports, {
     host,
