@@ -3,7 +3,7 @@ import type { QueueItem } from '#shared/contract/queue.ts'
 import type { SentimentLabel } from '#shared/domain.ts'
 import type { BaseServices } from '../app/services.ts'
 import { failureText } from '../i18n/failure-text.ts'
-import { hide, patchItems, unhide } from '../features/queue/queue-list.ts'
+import { patchItems, unhide } from '../features/queue/queue-list.ts'
 import { createListRefresh } from './list-refresh.ts'
 import { leaveRows } from './selection.ts'
 import { leavesSplit } from './split-after.ts'
@@ -70,10 +70,7 @@ export function createConversationActions(services: BaseServices) {
       .filter(({ patch }) => leavesSplit(split, patch, myId()))
       .map((change) => change.id)
     showAtOnce(changes)
-    if (leaving.length > 0) {
-      leaveRows(services, leaving)
-      list.setState((state) => hide(state, leaving))
-    }
+    if (leaving.length > 0) leaveRows(services, leaving)
     try {
       const { previous } = await client.conversations.update({ changes })
       if (toastKey !== null) {

@@ -1,11 +1,11 @@
 import type { BaseServices } from '../app/services.ts'
-import { heirOf, neighbour, settle } from '../features/queue/queue-list.ts'
+import { heirOf, hide, neighbour, settle, survivorOf } from '../features/queue/queue-list.ts'
 
 type SelectionServices = Pick<BaseServices, 'ui' | 'list'>
 
 /** Moves the selection; only now may a waiting order be taken over. */
 export function select({ ui, list }: SelectionServices, id: string | null) {
-  ui.setState({ selectedId: id })
+  ui.setState({ selectedId: id === null ? null : survivorOf(list.getState(), id) })
   list.setState(settle)
 }
 
@@ -40,14 +40,14 @@ export function targets({ ui }: Pick<SelectionServices, 'ui'>): readonly string[
   return selectedId === null ? [] : [selectedId]
 }
 
-/** Before `ids` leave the list: the selection goes to the row that takes their place. */
-export function leaveRows({ ui, list }: SelectionServices, ids: readonly string[]) {
+/** Takes rows out of the list; the selection goes to the row that takes their place. */
+export function leaveRows(services: SelectionServices, ids: readonly string[]) {
+  const { ui, list } = services
   const gone = new Set(ids)
-  ui.setState((state) => ({
-    checked: new Set([...state.checked].filter((id) => !gone.has(id))),
-    selectedId:
-      state.selectedId !== null && gone.has(state.selectedId)
-        ? heirOf(list.getState(), state.selectedId, gone)
-        : state.selectedId,
-  }))
+  const { selectedId, checked } = ui.getState()
+  ui.setState({ checked: new Set([...checked].filter((id) => !gone.has(id))) })
+  const moves = selectedId !== null && gone.has(selectedId)
+  const heir = moves ? heirOf(list.getState(), selectedId, gone) : null
+  list.setState((state) => hide(state, ids))
+  if (moves) select(services, heir)
 }

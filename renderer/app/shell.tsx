@@ -40,7 +40,7 @@ export function Shell() {
     return <FailedState error={preferences.error} onRetry={() => void preferences.refetch()} />
   }
   if (!preferences.data || !info.data) return null
-  const first = preferences.data.language === null || info.data.accountCount === 0
+  const first = info.data.accountCount === 0
   return (
     <Tooltip.Provider delay={350}>
       {first ? <FirstStartOrSettings /> : <Workspace />}

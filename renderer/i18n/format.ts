@@ -25,7 +25,7 @@ const day = cached(
 )
 const full = cached(
   (language) =>
-    new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'medium' }),
+    new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }),
 )
 
 export function formatNumber(language: string, value: number): string {

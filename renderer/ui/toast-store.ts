@@ -23,12 +23,15 @@ export function createToasts() {
     dismissUndo(undoId: string) {
       store.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.undoId !== undoId) }))
     },
-    /** Shows at most three; the oldest goes first. */
+    /** Shows at most three; an offer to undo takes the place of the one before. */
     show(toast: Omit<Toast, 'id' | 'lastsMs'> & { readonly lastsMs?: number }) {
       count += 1
       const id = `toast-${count}`
       const shown: Toast = { lastsMs: toast.tone === 'error' ? 8000 : 5000, ...toast, id }
-      store.setState(({ toasts }) => ({ toasts: [...toasts.slice(-2), shown] }))
+      store.setState(({ toasts }) => {
+        const others = shown.undoId === undefined ? toasts : toasts.filter((one) => one.undoId === undefined)
+        return { toasts: [...others.slice(-2), shown] }
+      })
       return id
     },
   }

@@ -16,7 +16,7 @@ export function Toaster() {
     <section
       aria-label={t('toast.region')}
       aria-live="polite"
-      className="pointer-events-none fixed bottom-4 left-1/2 z-50 flex -translate-x-1/2 flex-col items-center gap-2"
+      className="pointer-events-none fixed bottom-16 left-17 z-50 flex flex-col items-start gap-2"
     >
       {shown.map((toast) => (
         <ToastView key={toast.id} toast={toast} />
@@ -36,7 +36,7 @@ function ToastView({ toast }: { readonly toast: Toast }) {
   }, [toasts, id, lastsMs])
 
   return (
-    <div className="pointer-events-auto relative flex min-w-72 items-center gap-3 overflow-hidden rounded-lg border border-line bg-raised py-1.5 pr-1.5 pl-3.5 text-sm shadow-pop">
+    <div className="pointer-events-auto relative flex w-88 items-center gap-3 overflow-hidden rounded-lg border border-line bg-raised py-1.5 pr-1.5 pl-3.5 text-sm shadow-pop">
       {toast.tone === 'error' ? (
         <CircleAlert size={16} className="shrink-0 text-danger" aria-hidden="true" />
       ) : null}

@@ -1,3 +1,4 @@
+import { UserRound } from 'lucide-react'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConversationDetail } from '#shared/contract/conversation.ts'
@@ -43,7 +44,7 @@ function Section({ title, children }: { readonly title: string; readonly childre
 
 function Identities({ detail }: { readonly detail: ConversationDetail }) {
   const { replies } = useServices()
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   return (
     <Section title={t('customer.identities')}>
       <ul className="space-y-1.5">
@@ -59,14 +60,27 @@ function Identities({ detail }: { readonly detail: ConversationDetail }) {
             )}
             <span className="grow" />
             <span className="tabular shrink-0 text-faint">
-              {author.reach === null
-                ? t('customer.conversations', { count: conversationCount })
-                : t('customer.reach', { count: author.reach, value: formatCompact(i18n.language, author.reach) })}
+              {author.reach === null ? (
+                t('customer.conversations', { count: conversationCount })
+              ) : (
+                <Reach reach={author.reach} />
+              )}
             </span>
           </li>
         ))}
       </ul>
     </Section>
+  )
+}
+
+function Reach({ reach }: { readonly reach: number }) {
+  const { t, i18n } = useTranslation()
+  const value = formatCompact(i18n.language, reach)
+  return (
+    <span className="flex items-center gap-0.5" title={t('customer.reach', { count: reach, value })}>
+      <UserRound size={11} role="img" aria-label={t('row.reach')} />
+      {value}
+    </span>
   )
 }
 

@@ -6,7 +6,7 @@ import { leaveRows } from '../../actions/selection.ts'
 import { leavesSplit } from '../../actions/split-after.ts'
 import type { BaseServices } from '../../app/services.ts'
 import { failureText } from '../../i18n/failure-text.ts'
-import { hide, unhide } from '../queue/queue-list.ts'
+import { unhide } from '../queue/queue-list.ts'
 
 export interface Reply {
   readonly conversationId: string
@@ -51,10 +51,7 @@ export function createReplyActions(services: BaseServices) {
   async function send(reply: Reply): Promise<boolean> {
     const { conversationId } = reply
     const leaves = reply.resolve && leavesSplit(ui.getState().split, { status: 'resolved' }, null)
-    if (leaves) {
-      leaveRows(services, [conversationId])
-      list.setState((state) => hide(state, [conversationId]))
-    }
+    if (leaves) leaveRows(services, [conversationId])
     try {
       const { outboxId, message } = await client.replies.send(reply)
       queryClient.setQueryData<ConversationDetail>(

@@ -5,12 +5,14 @@ import { formatCompact } from '../../i18n/format.ts'
 type Priority = QueueItem['priority']
 
 const silent = new Set(['base', 'public', 'private'])
+/** Points below which a reason does not explain anything. */
+const leastPoints = 3
 
 /** The strongest reasons first; what weighs nothing is not said. */
 export function useReasonWords(priority: Priority, most: number): readonly string[] {
   const { t, i18n } = useTranslation()
   return priority.reasons
-    .filter((reason) => !silent.has(reason.code) && reason.points !== 0)
+    .filter((reason) => !silent.has(reason.code) && Math.abs(reason.points) >= leastPoints)
     .toSorted((first, second) => Math.abs(second.points) - Math.abs(first.points))
     .slice(0, most)
     .map((reason) =>

@@ -10,6 +10,8 @@ export interface QueueListState {
   readonly positions: ReadonlyMap<string, number>
   readonly items: ReadonlyMap<string, QueueItem>
   readonly waiting: readonly string[] | null
+  /** Still shown in their place, although the core no longer lists them here. */
+  readonly gone: ReadonlySet<string>
   /** Taken out by an action the core has not confirmed yet. */
   readonly hidden: ReadonlySet<string>
 }
@@ -19,12 +21,13 @@ export const emptyList: QueueListState = {
   positions: new Map(),
   items: new Map(),
   waiting: null,
+  gone: new Set(),
   hidden: new Set(),
 }
 
 function ordered(state: QueueListState, order: readonly string[]): QueueListState {
   const positions = new Map(order.map((id, position) => [id, position]))
-  return { ...state, order, positions, waiting: null }
+  return { ...state, order, positions, waiting: null, gone: new Set() }
 }
 
 /** Takes over what the core answered. `heldId`: the row that must not move. */
@@ -38,11 +41,12 @@ export function receive(
   const items = new Map(visible.map((item) => [item.id, item]))
   const held = heldId !== null && state.positions.has(heldId)
   if (!held || startsWith(order, state.order)) return ordered({ ...state, items }, order)
-  for (const id of state.order) {
+  const gone = new Set(state.order.filter((id) => !items.has(id)))
+  for (const id of gone) {
     const known = state.items.get(id)
-    if (!items.has(id) && known) items.set(id, known)
+    if (known) items.set(id, known)
   }
-  return { ...state, items, waiting: order }
+  return { ...state, items, waiting: order, gone }
 }
 
 function startsWith(longer: readonly string[], start: readonly string[]): boolean {
@@ -59,7 +63,7 @@ export function hide(state: QueueListState, ids: readonly string[]): QueueListSt
   const hidden = new Set([...state.hidden, ...ids])
   const left = (id: string) => !hidden.has(id)
   const next = ordered({ ...state, hidden }, state.order.filter(left))
-  return { ...next, waiting: state.waiting?.filter(left) ?? null }
+  return { ...next, waiting: state.waiting?.filter(left) ?? null, gone: state.gone }
 }
 
 /** The core has answered: its next page decides whether they are shown. */
@@ -104,3 +108,10 @@ export function createQueueList() {
 }
 
 export type QueueList = ReturnType<typeof createQueueList>
+
+/** The nearest row to `id` that a waiting order still holds; `id` itself where nothing waits. */
+export function survivorOf(state: QueueListState, id: string): string | null {
+  if (state.waiting === null || state.waiting.includes(id)) return id
+  const staying = new Set(state.waiting)
+  return heirOf(state, id, new Set(state.order.filter((other) => !staying.has(other))))
+}

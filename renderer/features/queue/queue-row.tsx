@@ -30,6 +30,7 @@ interface QueueRowProps {
 export const QueueRow = memo(function QueueRow({ id, top, position, onOpen, onCheck }: QueueRowProps) {
   const { list } = useServices()
   const item = useStore(list, (state) => state.items.get(id))
+  const gone = useStore(list, (state) => state.gone.has(id))
   const selected = useUi((state) => state.selectedId === id)
   const checked = useUi((state) => state.checked.has(id))
   if (!item) return null
@@ -49,7 +50,7 @@ export const QueueRow = memo(function QueueRow({ id, top, position, onOpen, onCh
     >
       {selected ? <span className="absolute inset-y-0 left-0 w-0.75 bg-accent" aria-hidden="true" /> : null}
       <Mark item={item} checked={checked} onCheck={onCheck} />
-      <Words item={item} />
+      <Words item={item} gone={gone} />
     </div>
   )
 })
@@ -75,7 +76,7 @@ function Mark({ item, checked, onCheck }: { readonly item: QueueItem; readonly c
   )
 }
 
-function Words({ item }: { readonly item: QueueItem }) {
+function Words({ item, gone }: { readonly item: QueueItem; readonly gone: boolean }) {
   const { t, i18n } = useTranslation()
   const { clock } = useServices()
   const weight = item.unread ? 'font-semibold text-ink' : 'font-medium text-ink/85'
@@ -97,7 +98,9 @@ function Words({ item }: { readonly item: QueueItem }) {
           <Lock size={11} role="img" aria-label={t('visibility.private')} className="shrink-0 text-private" />
         ) : null}
         <span className="grow" />
-        {item.due ? (
+        {gone ? (
+          <span className="shrink-0 text-2xs text-faint">{t('row.gone')}</span>
+        ) : item.due ? (
           <Countdown dueAt={item.due.dueAt} className="-mr-1 shrink-0 text-xs" />
         ) : (
           <span className="tabular shrink-0 text-2xs text-faint">

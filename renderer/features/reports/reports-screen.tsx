@@ -7,12 +7,16 @@ import { Choice } from '../../ui/field.tsx'
 import { NetworkMark } from '../../ui/network-mark.tsx'
 import { ChartCard } from './chart-card.tsx'
 import { HandoffChart, SlaChart } from './outcome-charts.tsx'
+import { fillBuckets } from './fill-buckets.ts'
 import { bucketOf, rangeOf, spans, type Span } from './range.ts'
 import { ResponseChart } from './response-chart.tsx'
 import { SentimentChart } from './sentiment-chart.tsx'
 import { VolumeChart } from './volume-chart.tsx'
 
 const minuteMs = 60_000
+
+const noMessages = (start: number) => ({ start, negative: 0, neutral: 0, positive: 0 })
+const noAnswers = (start: number) => ({ start, medianMs: null, answered: 0 })
 
 export function ReportsScreen() {
   const { clock, queries } = useServices()
@@ -46,10 +50,15 @@ export function ReportsScreen() {
             {(data) => <SlaChart data={data} />}
           </ChartCard>
           <ChartCard name="responses" className="col-span-4" answer={responses} isEmpty={(data) => data.answered + data.unanswered === 0}>
-            {(data) => <ResponseChart data={data} moment={moment} />}
+            {(data) => (
+              <ResponseChart
+                data={{ ...data, overTime: fillBuckets(data.overTime, input, 'day', noAnswers) }}
+                moment={moment}
+              />
+            )}
           </ChartCard>
           <ChartCard name="sentiment" className="col-span-6" answer={sentiment} isEmpty={(data) => data.every((one) => one.negative + one.neutral + one.positive === 0)}>
-            {(data) => <SentimentChart data={data} moment={moment} />}
+            {(data) => <SentimentChart data={fillBuckets(data, input, bucket, noMessages)} moment={moment} />}
           </ChartCard>
           <ChartCard name="volume" className="col-span-4" answer={volume} isEmpty={(data) => data.byNetwork.every((one) => one.count === 0)}>
             {(data) => <VolumeChart data={data} />}

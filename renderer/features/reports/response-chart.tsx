@@ -47,9 +47,9 @@ export function ResponseChart({ data, moment }: ResponseChartProps) {
           <LineChart data={data.overTime} accessibilityLayer={false} margin={{ top: 4, right: 4, bottom: 0, left: 0 }}>
             <CartesianGrid {...gridLine} />
             <XAxis dataKey="start" tickFormatter={moment} minTickGap={28} {...axis} />
-            <YAxis tickFormatter={(ms: number) => words(ms)} width={64} {...axis} />
+            <YAxis tickFormatter={(ms: number) => words(ms)} width={84} {...axis} />
             <Tooltip content={<ChartTip title={(label) => moment(Number(label))} value={words} />} />
-            <Line dataKey="medianMs" name={t('reports.measure.medianMs')} type="monotone" stroke={colours.accent} strokeWidth={2} dot={false} connectNulls={false} isAnimationActive={false} />
+            <Line dataKey="medianMs" name={t('reports.measure.medianMs')} type="monotone" stroke={colours.accent} strokeWidth={2} dot={{ r: 2.5, fill: colours.accent, strokeWidth: 0 }} connectNulls={false} isAnimationActive={false} />
           </LineChart>
         </ResponsiveContainer>
       </div>

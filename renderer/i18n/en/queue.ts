@@ -28,6 +28,7 @@ export const queue = {
     done: 'Done',
   },
   row: {
+    gone: 'left this tab',
     unread: 'Unread',
     reach: 'Followers:',
     answered: 'We wrote last',

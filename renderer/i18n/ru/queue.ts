@@ -30,6 +30,7 @@ export const queue = {
     done: 'Закрыты',
   },
   row: {
+    gone: 'уже не здесь',
     unread: 'Не прочитано',
     reach: 'Подписчиков:',
     answered: 'Последними писали мы',
