@@ -86,8 +86,9 @@ describe('a message on its way in', () => {
     await core.commit(
       inbound({ externalId: 'wall:-1_3', direction: 'outbound', text: 'Проверяем', postedAt: noon }),
     )
-    expect(one('select due_target, last_direction from conversations')).toEqual({
-      due_target: 'resolution',
+    expect(one('select status, due_target, last_direction from conversations')).toEqual({
+      status: 'pending',
+      due_target: null,
       last_direction: 'outbound',
     })
     expect(one('select target, result from sla_outcomes')).toEqual({

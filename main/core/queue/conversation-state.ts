@@ -113,7 +113,7 @@ export function withMessage(
   }
 }
 
-/** A person's answer reached the platform at `at`. */
+/** A person's answer reached the platform at `at`. What is answered waits for the customer from then on. */
 export function afterHumanReply(
   policy: CompiledPolicy,
   before: ConversationState,
@@ -121,8 +121,13 @@ export function afterHumanReply(
   answersUpTo?: EpochMs,
 ): Step {
   const event: SlaEvent = { kind: 'humanReply', at, answersUpTo }
-  const step = advance(policy, before, event, at)
-  return { ...step, state: { ...step.state, unread: false } }
+  const answered = advance(policy, before, event, at)
+  const read = { ...answered.state, unread: false }
+  if (read.status !== 'open' || read.sla.waitingSince !== null) {
+    return { outcomes: answered.outcomes, state: read }
+  }
+  const waiting = afterStatus(policy, read, 'pending', null, at)
+  return { outcomes: [...answered.outcomes, ...waiting.outcomes], state: waiting.state }
 }
 
 export function afterStatus(

@@ -97,6 +97,21 @@ describe('triage', () => {
     expect(await item()).toMatchObject({ status: 'resolved' })
   })
 
+  it('lets what is answered wait for the customer, and brings it back when they write', async () => {
+    await triage.humanReplied(1, noon, false)
+    expect(await item()).toMatchObject({ status: 'pending', due: null, unread: false })
+    await core.commit(inbound({ externalId: 'b', text: 'И когда же?', postedAt: noon + 1000 }))
+    expect(await item()).toMatchObject({ status: 'open', due: { target: 'nextResponse' } })
+  })
+
+  it('stays open when the customer has written since', async () => {
+    await core.commit(inbound({ externalId: 'b', text: 'И ещё вопрос?', postedAt: noon + 1000 }))
+    await core.commit(
+      inbound({ externalId: 'c', direction: 'outbound', text: 'Ответ', postedAt: noon }),
+    )
+    expect(await item()).toMatchObject({ status: 'open', due: { target: 'nextResponse' } })
+  })
+
   it('reopens a resolved conversation when the customer writes, but not for a thank-you', async () => {
     await triage.humanReplied(1, noon, true)
     await core.commit(inbound({ externalId: 'b', text: 'Спасибо большое!', postedAt: noon + 1 }))
