@@ -218,6 +218,9 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
     async start() {
       if (await accounts.hasSimulated()) await trySimulated()
       await accounts.start()
+      for (const { id, status } of await accounts.list()) {
+        if (status !== 'active') outbox.pauseAccount(Number(id))
+      }
       await outbox.start()
       handoffs.run()
       breachClock.start()

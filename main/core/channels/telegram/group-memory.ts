@@ -1,6 +1,7 @@
 import type { ContextPost } from '#shared/channel.ts'
 import type { Clock } from '#shared/clock.ts'
 import type { EpochMs } from '#shared/domain.ts'
+import { createAlbumMemory, type AlbumMemory } from './album-memory.ts'
 import { messageLink } from './message-link.ts'
 import { messageText } from './message-text.ts'
 import { messageExternalId } from './place.ts'
@@ -35,14 +36,16 @@ export interface GroupMemory {
 
 const freshForMs = 60 * 60 * 1000
 const rememberedRoots = 5000
-const rememberedAlbums = 1000
 
-export function createGroupMemory(clock: Clock, ask: AskGroup): GroupMemory {
+export function createGroupMemory(
+  clock: Clock,
+  ask: AskGroup,
+  albums: AlbumMemory = createAlbumMemory(),
+): GroupMemory {
   const linkedChat = remembered(clock, (chatId) => ask.linkedChat(chatId))
   const members = remembered(clock, (chatId) => ask.members(chatId), isKnown)
   /** Messages that can head a thread: a post for channel posts, null for ordinary messages. */
   const roots = new Map<string, ContextPost | null>()
-  const albums = new Set<string>()
 
   function note(message: QuotedMessage) {
     if (message.is_automatic_forward) remember(message, postOf(message))
@@ -71,17 +74,12 @@ export function createGroupMemory(clock: Clock, ask: AskGroup): GroupMemory {
     linkedChat,
     members,
     commentThread,
-    noteOurAlbum({ media_group_id: album, chat }) {
-      if (album === undefined) return
-      albums.add(`${chat.id}:${album}`)
-      forgetOldest(albums, rememberedAlbums)
-    },
-    isOurAlbum: ({ media_group_id: album, chat }) =>
-      album !== undefined && albums.has(`${chat.id}:${album}`),
+    noteOurAlbum: (message) => albums.note(message),
+    isOurAlbum: (message) => albums.has(message),
   }
 }
 
-function forgetOldest(memory: Map<string, unknown> | Set<string>, most: number) {
+function forgetOldest(memory: Map<string, unknown>, most: number) {
   for (const oldest of memory.keys()) {
     if (memory.size <= most) return
     memory.delete(oldest)

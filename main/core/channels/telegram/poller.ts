@@ -1,5 +1,6 @@
 import { ChannelError } from '../channel-error.ts'
 import type { ChannelContext, InboundEvent, PollBatch, PollRequest } from '../channel.ts'
+import { createAlbumMemory } from './album-memory.ts'
 import { createAskGroup } from './ask-group.ts'
 import type { BotApi } from './bot-api.ts'
 import type { BotProfile, PollerState } from './check-account.ts'
@@ -37,6 +38,7 @@ export function createPoller(options: PollerOptions): Poller {
   const groups = createGroupMemory(
     clock,
     createAskGroup(api, log, () => signal),
+    createAlbumMemory(options.context.memory),
   )
   const timeout = timeoutSeconds(settings['pollTimeoutSeconds'])
 

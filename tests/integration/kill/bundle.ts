@@ -1,0 +1,28 @@
+import { symlink } from 'node:fs/promises'
+import { join } from 'node:path'
+import { build } from 'vite'
+
+const root = join(import.meta.dirname, '..', '..', '..')
+
+/**
+ * Makes one file of the program that will be killed and returns its path: read as hundreds of modules, it
+ * would spend most of its short lives starting.
+ */
+export async function bundleChild(folder: string): Promise<string> {
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    ssr: { noExternal: true, external: ['better-sqlite3'] },
+    build: {
+      ssr: join(import.meta.dirname, 'child.ts'),
+      outDir: folder,
+      emptyOutDir: false,
+      minify: false,
+      target: 'node24',
+      rolldownOptions: { output: { entryFileNames: 'child.mjs', codeSplitting: false } },
+    },
+  })
+  await symlink(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction')
+  return join(folder, 'child.mjs')
+}
