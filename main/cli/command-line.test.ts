@@ -1,0 +1,169 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { commandNames } from './words/words.ts'
+
+const entry = join(import.meta.dirname, 'main.ts')
+const folder = mkdtempSync(join(tmpdir(), 'otklik-cli-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+interface Ended {
+  readonly code: number | null
+  readonly output: string
+  readonly errors: string
+}
+
+function begin(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
+  const env = { PATH: process.env['PATH'], HOME: folder, LC_ALL: 'C.UTF-8', ...environment }
+  const child = spawn(process.execPath, ['--no-warnings', entry, ...args], { env })
+  let output = ''
+  let errors = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => void (output += text))
+  child.stderr.setEncoding('utf8').on('data', (text: string) => void (errors += text))
+  const ended = new Promise<Ended>((resolve) => {
+    child.on('close', (code) => resolve({ code, output, errors }))
+  })
+  async function untilSaid(text: string) {
+    while (!output.includes(text)) {
+      if (child.exitCode !== null) throw new Error(`ended before saying “${text}”: ${errors}`)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+  }
+  return { child, ended, untilSaid, said: () => output }
+}
+
+function otklik(args: readonly string[], input = '', environment = {}): Promise<Ended> {
+  const { child, ended } = begin(args, environment)
+  child.stdin.end(input)
+  return ended
+}
+
+const slaLine = (change: object) =>
+  JSON.stringify({
+    calendar: { timeZone: 'UTC', weekly: { mon: [['09:00', '18:00']] } },
+    targetMinutes: 15,
+    from: '2026-11-02T10:00:00Z',
+    ...change,
+  })
+
+describe('otklik', () => {
+  it('explains itself and every command', async () => {
+    const program = await otklik(['--help'])
+    expect(program).toMatchObject({ code: 0, errors: '' })
+    for (const name of commandNames) {
+      const { code, output, errors } = await otklik([name, '--help'])
+      expect({ code, errors }).toEqual({ code: 0, errors: '' })
+      expect(output).toContain(`Usage: otklik ${name}`)
+    }
+  })
+
+  it.each([
+    [[], 'a command is missing'],
+    [['dance'], 'there is no command “dance”'],
+    [['--language', 'de', 'sla'], '--language is ru or en'],
+    [['sla', '--fast'], 'there is no option --fast'],
+    [['score', 'text'], '“text” is one argument too many'],
+    [['demo', '--headless', '--speed'], '--speed needs a value'],
+    [['demo', '--headless=yes'], '--headless takes no value'],
+    [['demo', '--headless', '--for', 'long'], '--for must be a number from 1 to 86400'],
+    [['demo', '--headless', '--faults', 'some'], '--faults is on or off'],
+    [['demo', '--json'], '--json works only together with --headless'],
+    [['demo', '--seed', '1.5'], '--seed must be a number'],
+    [['serve', '--port', '70000'], '--port must be a number'],
+    [['account'], 'add, list or remove'],
+    [['account', 'add', 'icq'], 'vk, telegram or x'],
+    [['account', 'add', 'vk', '--bot-token', '1'], 'there is no option --bot-token'],
+    [['account', 'remove'], 'say which account'],
+  ])('refuses %j with exit code 2', async (args, words) => {
+    const { code, output, errors } = await otklik(args)
+    expect({ code, output }).toEqual({ code: 2, output: '' })
+    expect(errors).toContain(words)
+    expect(errors).toContain('See: otklik ')
+  })
+
+  it('speaks the language of the locale, or the one asked for', async () => {
+    expect((await otklik(['dance'], '', { LC_ALL: 'ru_RU.UTF-8' })).errors).toContain('нет команды')
+    expect((await otklik(['dance', '--language=ru'])).errors).toContain('нет команды')
+    const asked = await otklik(['--language', 'en', 'sla', '--help'], '', { LC_ALL: 'ru_RU.UTF-8' })
+    expect(asked.output).toContain('Usage: otklik sla')
+  })
+
+  it('scores lines, tells bad ones with their number and goes on', async () => {
+    const input = '{"id":1,"text":"Спасибо большое!"}\n\n{"text":}\n{"id":2,"text":"Где деньги?"}\n'
+    const { code, output, errors } = await otklik(['score'], input)
+    expect(code).toBe(1)
+    expect(errors).toContain('line 3: this is not JSON')
+    const lines = output.trim().split('\n').map((line) => JSON.parse(line) as { id: number })
+    expect(lines.map(({ id }) => id)).toEqual([1, 2])
+  })
+
+  it('computes deadlines', async () => {
+    const good = await otklik(['sla'], `${slaLine({})}\n`)
+    expect(good).toEqual({ code: 0, errors: '', output: '{"dueAt":"2026-11-02T10:15:00.000Z"}\n' })
+    const bad = await otklik(['sla'], slaLine({ from: 'soon' }))
+    expect(bad).toMatchObject({ code: 1, output: '' })
+    expect(bad.errors).toContain('line 1: the field “from” is not right')
+  })
+
+  it('connects, lists, checks and removes accounts of the simulated networks', async () => {
+    const data = join(folder, 'accounts')
+    const sim = begin(['sim', '--port', '28601', '--customers', 'off', '--json'])
+    await sim.untilSaid('\n')
+    const { telegram, vk } = JSON.parse(sim.said()) as Record<
+      'telegram' | 'vk',
+      { apiRoot: string; credentials: Record<string, string> }
+    >
+    const root = ['--data', data, '--api-root', telegram.apiRoot]
+    const bot = { OTKLIK_BOT_TOKEN: telegram.credentials['botToken'] ?? '' }
+    const added = await otklik(['account', 'add', 'telegram', ...root], '', bot)
+    expect(added).toMatchObject({ code: 0, errors: '' })
+    expect(added.output).toContain('Connected: account 1, telegram')
+    const again = await otklik(['account', 'add', 'telegram', ...root], '', bot)
+    expect(again).toMatchObject({ code: 1, output: '' })
+    expect(again.errors).toContain('connected already')
+    const wrong = await otklik(['account', 'add', 'telegram', ...root, '--bot-token', '1:wrong'])
+    expect(wrong).toMatchObject({ code: 1, output: '' })
+    expect(wrong.errors).not.toContain('1:wrong')
+    const incomplete = await otklik(['account', 'add', 'vk', '--data', data, '--api-root', vk.apiRoot])
+    expect(incomplete.errors).toContain('“groupId” is missing')
+
+    const listed = await otklik(['account', 'list', '--data', data])
+    expect(listed.output).toContain('telegram')
+    expect(listed.output).not.toContain(bot.OTKLIK_BOT_TOKEN)
+    const online = await otklik(['doctor', '--online', '--data', data])
+    expect(online).toMatchObject({ code: 0, errors: '' })
+    expect(online.output).toContain('All well.')
+    sim.child.kill('SIGTERM')
+    expect(await sim.ended).toMatchObject({ code: 0, errors: '' })
+    const offline = await otklik(['doctor', '--online', '--data', data])
+    expect(offline.code).toBe(1)
+    expect(offline.output).toContain('cannot be reached')
+
+    expect(await otklik(['account', 'remove', '1', '--data', data])).toMatchObject({ code: 0 })
+    expect(await otklik(['account', 'remove', '1', '--data', data])).toMatchObject({ code: 1 })
+    expect((await otklik(['account', 'list', '--data', data])).output).toContain('No account')
+  }, 60_000)
+
+  it('tells of a damaged database and leaves it alone', async () => {
+    const data = mkdtempSync(join(folder, 'broken-'))
+    writeFileSync(join(data, 'otklik.db'), 'this is no database, whatever its name says'.repeat(50))
+    const examined = await otklik(['doctor', '--data', data])
+    expect(examined).toMatchObject({ code: 1, errors: '' })
+    expect(examined.output).toContain('DAMAGED')
+    const listed = await otklik(['account', 'list', '--data', data])
+    expect(listed.code).toBe(1)
+    expect(listed.errors).toContain('damaged and was left as it is')
+  })
+
+  it('says that a port is taken', async () => {
+    const first = begin(['sim', '--port', '28621', '--customers', 'off'])
+    await first.untilSaid('28623')
+    const second = await otklik(['sim', '--port', '28623', '--customers', 'off'])
+    expect(second).toMatchObject({ code: 1, output: '' })
+    expect(second.errors).toContain('port 28623 is taken')
+    first.child.kill('SIGINT')
+    expect(await first.ended).toMatchObject({ code: 0 })
+  })
+})

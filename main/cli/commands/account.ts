@@ -1,0 +1,100 @@
+import { credentialFields } from '#shared/channel.ts'
+import type { Account } from '#shared/contract/accounts.ts'
+import { networks, type Network } from '#shared/domain.ts'
+import { exitCodes, UsageError, type Call, type Command } from '../command.ts'
+import { chosenDataFolder } from '../data-folder.ts'
+import { clientOf, type AppClient } from '../demo/app-client.ts'
+import { openWorkspace } from '../open-workspace.ts'
+import { flag, textOption } from '../options.ts'
+
+const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+const variable = (name: string) => `OTKLIK_${kebab(name).replaceAll('-', '_').toUpperCase()}`
+
+const credentialNames = [
+  ...new Set(networks.flatMap((network) => credentialFields[network].map(({ name }) => name))),
+]
+
+export const account: Command = {
+  options: {
+    data: { type: 'string', value: 'DIR' },
+    'api-root': { type: 'string', value: 'URL' },
+    ...Object.fromEntries(
+      credentialNames.map((name) => [kebab(name), { type: 'string' as const, value: 'TEXT' }]),
+    ),
+    json: { type: 'boolean' },
+  },
+  positionals: 2,
+  run(call) {
+    const [action, subject] = call.positionals
+    if (action === 'add') return add(call, networkOf(call, subject))
+    if (action === 'list' && subject === undefined) return withClient(call, list)
+    if (action === 'remove') return remove(call, subject)
+    throw new UsageError(call.words.accountActions)
+  },
+}
+
+function networkOf(call: Call, text: string | undefined): Network {
+  const network = networks.find((name) => name === text)
+  if (!network) throw new UsageError(call.words.accountNetworks)
+  return network
+}
+
+function add(call: Call, network: Network): Promise<number> {
+  const own = credentialFields[network].map(({ name }) => name)
+  const foreign = credentialNames.find(
+    (name) => !own.includes(name) && textOption(call, kebab(name)) !== undefined,
+  )
+  if (foreign !== undefined) throw new UsageError(call.words.unknownOption(`--${kebab(foreign)}`))
+  const credentials = Object.fromEntries(
+    own.flatMap((name) => {
+      const value = textOption(call, kebab(name)) ?? call.environment[variable(name)]
+      return value === undefined ? [] : [[name, value]]
+    }),
+  )
+  const apiRoot = textOption(call, 'api-root')
+  return withClient(call, async (client) => {
+    const added = await client.accounts.add({ network, credentials, ...(apiRoot && { apiRoot }) })
+    show(call, added, call.words.accountAdded(added.id, network, added.name))
+    return exitCodes.ok
+  })
+}
+
+async function list(client: AppClient, call: Call): Promise<number> {
+  const accounts = await client.accounts.list()
+  if (flag(call, 'json')) call.streams.output.write(`${JSON.stringify(accounts)}\n`)
+  else if (accounts.length === 0) call.streams.output.write(`${call.words.noAccounts}\n`)
+  else for (const each of accounts) call.streams.output.write(`${lineOf(each, call)}\n`)
+  return exitCodes.ok
+}
+
+function remove(call: Call, id: string | undefined): Promise<number> {
+  if (id === undefined || !/^\d+$/.test(id)) throw new UsageError(call.words.accountIdMissing)
+  return withClient(call, async (client) => {
+    await client.accounts.remove({ id })
+    show(call, { removed: id }, call.words.accountRemoved(id))
+    return exitCodes.ok
+  })
+}
+
+function lineOf(each: Account, { words }: Call): string {
+  const worst = each.health.filter(({ severity }) => severity !== 'ok').map(({ code }) => code)
+  const handle = each.handle === null ? '' : ` @${each.handle}`
+  const said = worst.map((code) => `\n    ${words.health[code]}`).join('')
+  return `${each.id}  ${each.network}  ${each.name}${handle}  ${words.statuses[each.status]}  ${each.apiRoot}${said}`
+}
+
+function show(call: Call, value: unknown, sentence: string) {
+  call.streams.output.write(`${flag(call, 'json') ? JSON.stringify(value) : sentence}\n`)
+}
+
+async function withClient(
+  call: Call,
+  work: (client: AppClient, call: Call) => Promise<number>,
+): Promise<number> {
+  const workspace = await openWorkspace({ data: chosenDataFolder(call), host: 'cli' })
+  try {
+    return await work(clientOf(workspace.app), call)
+  } finally {
+    await workspace.close()
+  }
+}

@@ -1,0 +1,22 @@
+import { exitCodes, type Command } from '../command.ts'
+import { chosenDataFolder } from '../data-folder.ts'
+import { examine } from '../doctor/examine.ts'
+import { reportLines } from '../doctor/report.ts'
+import { flag } from '../options.ts'
+
+export const doctor: Command = {
+  options: {
+    data: { type: 'string', value: 'DIR' },
+    online: { type: 'boolean' },
+    json: { type: 'boolean' },
+  },
+  positionals: 0,
+  async run(call) {
+    const found = await examine(chosenDataFolder(call), flag(call, 'online'), call.words)
+    const text = flag(call, 'json')
+      ? JSON.stringify(found)
+      : reportLines(found, call.words).join('\n')
+    call.streams.output.write(`${text}\n`)
+    return found.problems === 0 ? exitCodes.ok : exitCodes.failure
+  },
+}

@@ -1,0 +1,27 @@
+import { assertNever } from '#shared/domain.ts'
+import type { Command } from '../command.ts'
+import type { CommandName } from '../words/words.ts'
+
+/** Loads only what the command needs: the help of one must not wait for the others. */
+export async function loadCommand(name: CommandName): Promise<Command> {
+  switch (name) {
+    case 'demo':
+      return (await import('./demo.ts')).demo
+    case 'start':
+      return (await import('./start.ts')).start
+    case 'serve':
+      return (await import('./serve.ts')).serve
+    case 'sim':
+      return (await import('./sim.ts')).sim
+    case 'account':
+      return (await import('./account.ts')).account
+    case 'score':
+      return (await import('./score.ts')).score
+    case 'sla':
+      return (await import('./sla.ts')).sla
+    case 'doctor':
+      return (await import('./doctor.ts')).doctor
+    default:
+      return assertNever(name)
+  }
+}

@@ -1,0 +1,32 @@
+import type { Words } from '../words/words.ts'
+import type { Examination } from './examine.ts'
+
+/** The examination for a person to read. */
+export function reportLines(found: Examination, words: Words): readonly string[] {
+  const { doctor, health, statuses } = words
+  const versions = Object.entries(found.versions).map(([name, version]) => `${name} ${version}`)
+  const lines = [
+    `${doctor.versions}: ${versions.join(' · ')}`,
+    `${doctor.dataFolder}: ${found.dataFolder}`,
+    `${doctor.database}: ${databaseLine(found, words)}`,
+  ]
+  if (found.freeBytes !== null) lines.push(doctor.diskFree(found.freeBytes))
+  if (found.failure !== null) lines.push(`! ${found.failure}`)
+  if (found.accounts.length > 0) lines.push(`${doctor.accounts}:`)
+  else if (found.failure === null) lines.push(words.noAccounts)
+  for (const account of found.accounts) {
+    lines.push(`  ${account.id} ${account.network} ${account.name}: ${statuses[account.status]}`)
+    if (account.refusal !== null) lines.push(`    ! ${account.refusal}`)
+    for (const { code, severity } of account.health) {
+      if (severity !== 'ok') lines.push(`    ${severity === 'error' ? '!' : '·'} ${health[code]}`)
+    }
+  }
+  lines.push(found.problems === 0 ? doctor.allWell : doctor.problems(found.problems))
+  return lines
+}
+
+function databaseLine({ database }: Examination, { doctor }: Words): string {
+  if (database.state === 'absent') return doctor.databaseAbsent
+  if (database.state === 'broken') return doctor.databaseBroken(database.problem)
+  return doctor.databaseSound(database.bytes)
+}

@@ -1,0 +1,89 @@
+import type { Words } from './words.ts'
+
+const data = 'data folder; the system’s own place for it when left out'
+
+export const enCommands: Words['commands'] = {
+  demo: {
+    summary: 'play the simulated networks, with a window or without',
+    options: {
+      headless: 'no window: an automatic agent works, then the outcome is printed',
+      for: 'how many real seconds to play (60); settling adds up to 60 more. Headless only',
+      speed: 'how fast the clock runs (30 headless, 1 with a window)',
+      seed: 'the same number plays the same customers (1)',
+      faults: 'refusals, lost connections, doubled events (on headless, off with a window)',
+      json: 'print the outcome as one JSON object. Headless only',
+      data: 'where to keep the data; a temporary folder that is removed when left out',
+      port: 'port of the page; a free one when left out. With a window only',
+    },
+    notes: ['Exit code 0 only when nothing is missing, doubled or sent twice.'],
+  },
+  start: {
+    summary: 'open the real workspace in a window',
+    options: { data, port: 'port of the page; a free one when left out' },
+    notes: [],
+  },
+  serve: {
+    summary: 'serve the app and its API on loopback without opening a window',
+    options: { data, port: 'port (4310)' },
+    notes: ['The contract is described at ADDRESS/api/openapi.json; send the token as a bearer.'],
+  },
+  sim: {
+    summary: 'only the simulated networks, on fixed ports',
+    options: {
+      port: 'port of VK; Telegram and X take the next two (8601)',
+      speed: 'how fast their clock runs (1)',
+      seed: 'the same number plays the same customers (1)',
+      customers: 'whether customers write (on)',
+      faults: 'refusals, lost connections, doubled events (off)',
+      json: 'print roots and credentials as one JSON object',
+    },
+    notes: ['The credentials are invented; they open nothing but these simulators.'],
+  },
+  account: {
+    summary: 'connect, list and remove accounts',
+    arguments: 'add vk|telegram|x | list | remove ID',
+    options: {
+      data,
+      'api-root': 'address of the API, for a proxy or a simulator',
+      'group-id': 'VK: number of the community',
+      'community-token': 'VK: key of the community',
+      'user-token': 'VK: key of a person or service, for listening (optional)',
+      'bot-token': 'Telegram: the token BotFather gave',
+      'client-id': 'X: id of the app',
+      'client-secret': 'X: secret of the app, if it has one',
+      'access-token': 'X: access token of the brand’s account',
+      'refresh-token': 'X: refresh token (optional)',
+      json: 'print JSON',
+    },
+    notes: [
+      'Each credential may come from the environment instead, where other users cannot see it:',
+      'OTKLIK_COMMUNITY_TOKEN, OTKLIK_BOT_TOKEN, OTKLIK_ACCESS_TOKEN and so on.',
+      'An app that is running reads new accounts at its next start.',
+    ],
+  },
+  score: {
+    summary: 'score texts: JSONL on stdin, JSONL on stdout',
+    options: {},
+    notes: [
+      'In:  {"id"?, "text", "network"?, "followers"?}',
+      'Out: {"id", "language", "sentiment": {"label", "score"}, "intents", "priority": {"score", "level", "reasons"}}',
+    ],
+  },
+  sla: {
+    summary: 'compute deadlines: JSONL on stdin, JSONL on stdout',
+    options: {},
+    notes: [
+      'In:  {"calendar": {"timeZone", "weekly", "holidays", "exceptions"}, "targetMinutes", "from", "frozen"}',
+      'Out: {"dueAt"} in ISO 8601, UTC',
+    ],
+  },
+  doctor: {
+    summary: 'check versions, database and accounts, and say what to do',
+    options: {
+      data,
+      online: 'ask the networks too; stop a running app before',
+      json: 'print JSON',
+    },
+    notes: [],
+  },
+}

@@ -1,0 +1,125 @@
+import { enCommands } from './en-commands.ts'
+import { enHealth } from './en-health.ts'
+import type { Words } from './words.ts'
+
+const file = (parameters: Readonly<Record<string, string | number>>) =>
+  parameters['file'] ?? parameters['path'] ?? ''
+
+export const en: Words = {
+  usage: 'Usage',
+  command: 'COMMAND',
+  commandsTitle: 'Commands',
+  optionsTitle: 'Options',
+  moreHelp: 'otklik COMMAND --help says more about a command.',
+  tagline: 'Otklik: VK, Telegram and X in one queue, answered in time.',
+  commands: enCommands,
+  commonOptions: { language: 'language of this output: ru or en', help: 'show this help' },
+
+  unknownCommand: (name) => `there is no command “${name}”`,
+  noCommand: 'a command is missing',
+  unknownOption: (option) => `there is no option ${option}`,
+  missingValue: (option) => `${option} needs a value`,
+  needlessValue: (option) => `${option} takes no value`,
+  tooManyArguments: (argument) => `“${argument}” is one argument too many`,
+  badNumber: (option, value, least, most) =>
+    `--${option} must be a number from ${least} to ${most}, not “${value}”`,
+  badSwitch: (option, value) => `--${option} is on or off, not “${value}”`,
+  badLanguage: (value) => `--language is ru or en, not “${value}”`,
+  onlyTogether: (option, other) => `--${option} works only together with --${other}`,
+  seeHelp: (command) => `See: otklik ${command}--help`,
+
+  errors: {
+    bad_input: ({ field, reason }) =>
+      reason === 'not_json'
+        ? 'this is not JSON'
+        : `the field “${field ?? '?'}” is not right${reason === undefined ? '' : `: ${reason}`}`,
+    not_found: ({ what }) => `not found: ${what ?? 'that'}`,
+    conflict: ({ what, name }) =>
+      what === 'account' ? `the account “${name}” is connected already` : 'that exists already',
+    unauthorized: () => 'access denied',
+    query_invalid: ({ offset }) => `the query is not right at character ${Number(offset ?? 0) + 1}`,
+    credentials_invalid: ({ field }) =>
+      field === undefined
+        ? 'the credentials are not complete'
+        : `the credential “${field}” is missing or cannot be right`,
+    credentials_rejected: ({ reason, said }) =>
+      `the network does not accept these credentials (${reason ?? '?'}${said ? `: ${said}` : ''})`,
+    network_unreachable: ({ said }) =>
+      `the network cannot be reached${said ? `: ${said}` : ''}; check the connection and --api-root`,
+    not_repliable: () => 'this cannot be answered through the network’s API',
+    text_too_long: ({ limit }) => `the text is too long${limit === undefined ? '' : `, ${limit} at most`}`,
+    text_empty: () => 'the text is empty',
+    undo_too_late: () => 'too late to undo',
+    database_newer: (parameters) =>
+      `the database is from a newer Otklik (${parameters['found']} > ${parameters['supported']}); update Otklik, nothing was changed`,
+    database_corrupt: (parameters) =>
+      `the database is damaged and was left as it is: ${file(parameters)}; restore a copy or move it away`,
+    database_locked: (parameters) => `another program holds the database: ${file(parameters)}`,
+    disk_full: (parameters) => `the disk is full: ${file(parameters)}`,
+    disk_unwritable: (parameters) => `cannot write to ${file(parameters)}; check the folder’s permissions`,
+    secrets_unreadable: (parameters) =>
+      `the stored credentials cannot be read: ${file(parameters)}; connect the accounts again`,
+    port_taken: ({ port }) => `port ${port} is taken; choose another one with --port`,
+    internal: () => 'something went wrong inside Otklik; the log says what',
+  },
+  unexpected: (text) => `unexpected failure: ${text}`,
+  atLine: (line, text) => `line ${line}: ${text}`,
+
+  serving: (address, tokenFile) => [
+    `Address: ${address}`,
+    `Token:   ${tokenFile} (open ADDRESS/?token=… or send it as a bearer to /api)`,
+  ],
+  opened: (how, why, entrance) => {
+    if (how === 'electron') return `Opened in an Electron window: ${why}.`
+    if (how === 'browser') return `Opened in a browser's app window: ${why}.`
+    return `No window (${why}). Open this yourself: ${entrance}`
+  },
+  noRenderer: 'the screens are not built; run npm run build once',
+  stopWith: 'Ctrl+C ends it.',
+
+  simulatorsListen: 'The simulated networks listen. Connect with:',
+
+  accountActions: 'say what to do: add, list or remove',
+  accountNetworks: 'say which network: vk, telegram or x',
+  accountAdded: (id, network, name) => `Connected: account ${id}, ${network}, ${name}`,
+  accountRemoved: (id) => `Account ${id} is removed; its conversations stay.`,
+  noAccounts: 'No account is connected yet. Begin with: otklik account add NETWORK',
+  accountIdMissing: 'say which account: its number from otklik account list',
+  statuses: { active: 'active', paused: 'paused', stopped: 'stopped' },
+
+  health: enHealth,
+
+  doctor: {
+    versions: 'Versions',
+    dataFolder: 'Data folder',
+    database: 'Database',
+    databaseAbsent: 'none yet; the first start makes it',
+    databaseSound: (bytes) => `sound, ${megabytes(bytes)} MB`,
+    databaseBroken: (problem) => `DAMAGED: ${problem}. Make a copy of the data folder before anything else.`,
+    diskFree: (bytes) => `${megabytes(bytes)} MB free on the disk`,
+    accounts: 'Accounts',
+    allWell: 'All well.',
+    problems: (count) => (count === 1 ? 'One thing needs you.' : `${count} things need you.`),
+  },
+  demo: {
+    columns: {
+      posted: 'posted',
+      stored: 'stored',
+      missing: 'missing',
+      duplicated: 'duplicated',
+      replies: 'replies',
+      sentTwice: 'sent twice',
+      invited: 'invited',
+      arrived: 'arrived',
+    },
+    summary: ({ quarantined, slaHit, slaMissed, p95PollToStoreMs }) =>
+      `in quarantine ${quarantined} · SLA met ${slaHit}, missed ${slaMissed} · from poll to store ${p95PollToStoreMs ?? '–'} ms (p95)`,
+    good: 'Nothing is missing, doubled or sent twice.',
+    bad: 'Something is missing, doubled or sent twice; see above.',
+    playing: (seconds, speed) => `Playing ${seconds} s at ${speed}× speed, then settling…`,
+  },
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1_000_000).toLocaleString('en', { maximumFractionDigits: 1 })
+}

@@ -1,0 +1,126 @@
+import { ruCommands } from './ru-commands.ts'
+import { ruHealth } from './ru-health.ts'
+import type { Words } from './words.ts'
+
+const file = (parameters: Readonly<Record<string, string | number>>) =>
+  parameters['file'] ?? parameters['path'] ?? ''
+
+export const ru: Words = {
+  usage: 'Вызов',
+  command: 'КОМАНДА',
+  commandsTitle: 'Команды',
+  optionsTitle: 'Ключи',
+  moreHelp: 'otklik КОМАНДА --help расскажет о команде подробнее.',
+  tagline: 'Отклик: ВКонтакте, Telegram и X в одной очереди, с ответом вовремя.',
+  commands: ruCommands,
+  commonOptions: { language: 'язык этого вывода: ru или en', help: 'показать эту справку' },
+
+  unknownCommand: (name) => `нет команды «${name}»`,
+  noCommand: 'не указана команда',
+  unknownOption: (option) => `нет ключа ${option}`,
+  missingValue: (option) => `ключу ${option} нужно значение`,
+  needlessValue: (option) => `ключу ${option} значение не нужно`,
+  tooManyArguments: (argument) => `«${argument}» здесь лишнее`,
+  badNumber: (option, value, least, most) =>
+    `--${option} — число от ${least} до ${most}, а не «${value}»`,
+  badSwitch: (option, value) => `--${option} бывает on или off, а не «${value}»`,
+  badLanguage: (value) => `--language бывает ru или en, а не «${value}»`,
+  onlyTogether: (option, other) => `--${option} работает только вместе с --${other}`,
+  seeHelp: (command) => `Справка: otklik ${command}--help`,
+
+  errors: {
+    bad_input: ({ field, reason }) =>
+      reason === 'not_json'
+        ? 'это не JSON'
+        : `поле «${field ?? '?'}» неверно${reason === undefined ? '' : `: ${reason}`}`,
+    not_found: ({ what }) => `не найдено: ${what ?? 'это'}`,
+    conflict: ({ what, name }) =>
+      what === 'account' ? `аккаунт «${name}» уже подключён` : 'такое уже есть',
+    unauthorized: () => 'доступ закрыт',
+    query_invalid: ({ offset }) => `ошибка в запросе, знак ${Number(offset ?? 0) + 1}`,
+    credentials_invalid: ({ field }) =>
+      field === undefined
+        ? 'не хватает данных для подключения'
+        : `данные для подключения: «${field}» отсутствует или заведомо неверно`,
+    credentials_rejected: ({ reason, said }) =>
+      `сеть не приняла эти данные (${reason ?? '?'}${said ? `: ${said}` : ''})`,
+    network_unreachable: ({ said }) =>
+      `до сети не достучаться${said ? `: ${said}` : ''}; проверьте соединение и --api-root`,
+    not_repliable: () => 'через API сети на это ответить нельзя',
+    text_too_long: ({ limit }) =>
+      `слишком длинный текст${limit === undefined ? '' : `, можно не больше ${limit}`}`,
+    text_empty: () => 'текст пуст',
+    undo_too_late: () => 'отменять поздно',
+    database_newer: (parameters) =>
+      `база создана более новым Откликом (${parameters['found']} > ${parameters['supported']}); обновите Отклик, в базе ничего не изменено`,
+    database_corrupt: (parameters) =>
+      `база повреждена и оставлена как есть: ${file(parameters)}; восстановите копию или уберите файл`,
+    database_locked: (parameters) => `базу держит другая программа: ${file(parameters)}`,
+    disk_full: (parameters) => `на диске нет места: ${file(parameters)}`,
+    disk_unwritable: (parameters) => `нельзя записать: ${file(parameters)}; проверьте права на папку`,
+    secrets_unreadable: (parameters) =>
+      `сохранённые ключи не читаются: ${file(parameters)}; подключите аккаунты заново`,
+    port_taken: ({ port }) => `порт ${port} занят; выберите другой: --port`,
+    internal: () => 'внутренняя ошибка Отклика; подробности в журнале',
+  },
+  unexpected: (text) => `неожиданный сбой: ${text}`,
+  atLine: (line, text) => `строка ${line}: ${text}`,
+
+  serving: (address, tokenFile) => [
+    `Адрес: ${address}`,
+    `Токен: ${tokenFile} (откройте АДРЕС/?token=… или передайте его как bearer в /api)`,
+  ],
+  opened: (how, why, entrance) => {
+    if (how === 'electron') return `Открыто окно Electron: ${why}.`
+    if (how === 'browser') return `Открыто окно браузера: ${why}.`
+    return `Без окна (${why}). Откройте сами: ${entrance}`
+  },
+  noRenderer: 'экраны не собраны; выполните один раз npm run build',
+  stopWith: 'Ctrl+C завершит работу.',
+
+  simulatorsListen: 'Симуляторы сетей слушают. Данные для подключения:',
+
+  accountActions: 'укажите, что сделать: add, list или remove',
+  accountNetworks: 'укажите сеть: vk, telegram или x',
+  accountAdded: (id, network, name) => `Подключён аккаунт ${id}: ${network}, ${name}`,
+  accountRemoved: (id) => `Аккаунт ${id} удалён, переписка осталась.`,
+  noAccounts: 'Пока не подключён ни один аккаунт. Начните так: otklik account add СЕТЬ',
+  accountIdMissing: 'укажите номер аккаунта из otklik account list',
+  statuses: { active: 'работает', paused: 'на паузе', stopped: 'остановлен' },
+
+  health: ruHealth,
+
+  doctor: {
+    versions: 'Версии',
+    dataFolder: 'Папка данных',
+    database: 'База данных',
+    databaseAbsent: 'ещё нет, появится при первом запуске',
+    databaseSound: (bytes) => `цела, ${megabytes(bytes)} МБ`,
+    databaseBroken: (problem) => `ПОВРЕЖДЕНА: ${problem}. Прежде всего скопируйте папку данных.`,
+    diskFree: (bytes) => `на диске свободно ${megabytes(bytes)} МБ`,
+    accounts: 'Аккаунты',
+    allWell: 'Всё в порядке.',
+    problems: (count) => `Требует внимания: ${count}.`,
+  },
+  demo: {
+    columns: {
+      posted: 'написано',
+      stored: 'сохранено',
+      missing: 'потеряно',
+      duplicated: 'двоится',
+      replies: 'ответов',
+      sentTwice: 'повторно',
+      invited: 'позвали',
+      arrived: 'пришли',
+    },
+    summary: ({ quarantined, slaHit, slaMissed, p95PollToStoreMs }) =>
+      `в карантине ${quarantined} · SLA: вовремя ${slaHit}, с опозданием ${slaMissed} · от опроса до записи ${p95PollToStoreMs ?? '–'} мс (p95)`,
+    good: 'Ничего не потеряно, не удвоено и не отправлено дважды.',
+    bad: 'Что-то потеряно, удвоено или отправлено дважды, подробности выше.',
+    playing: (seconds, speed) => `Играем ${seconds} с, время идёт в ${speed} раз быстрее, потом подводим итог…`,
+  },
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1_000_000).toLocaleString('ru', { maximumFractionDigits: 1 })
+}

@@ -1,0 +1,103 @@
+import type { HealthCode } from '#shared/channel.ts'
+import type { ErrorCode, ErrorParameters } from '#shared/errors.ts'
+
+export const commandNames = [
+  'demo',
+  'start',
+  'serve',
+  'sim',
+  'account',
+  'score',
+  'sla',
+  'doctor',
+] as const
+export type CommandName = (typeof commandNames)[number]
+
+export interface CommandWords {
+  readonly summary: string
+  /** What may stand after the name, without the options. */
+  readonly arguments?: string
+  /** By option name. */
+  readonly options: Readonly<Record<string, string>>
+  readonly notes: readonly string[]
+}
+
+/** Everything the command line says, in one language. */
+export interface Words {
+  readonly usage: string
+  /** Stands for a command's name. */
+  readonly command: string
+  readonly commandsTitle: string
+  readonly optionsTitle: string
+  readonly moreHelp: string
+  readonly tagline: string
+  readonly commands: Readonly<Record<CommandName, CommandWords>>
+  readonly commonOptions: Readonly<Record<'language' | 'help', string>>
+
+  readonly unknownCommand: (name: string) => string
+  readonly noCommand: string
+  readonly unknownOption: (option: string) => string
+  readonly missingValue: (option: string) => string
+  readonly needlessValue: (option: string) => string
+  readonly tooManyArguments: (argument: string) => string
+  readonly badNumber: (option: string, value: string, least: number, most: number) => string
+  readonly badSwitch: (option: string, value: string) => string
+  readonly badLanguage: (value: string) => string
+  readonly onlyTogether: (option: string, other: string) => string
+  readonly seeHelp: (command: string) => string
+
+  readonly errors: Readonly<Record<ErrorCode, (parameters: ErrorParameters) => string>>
+  readonly unexpected: (text: string) => string
+  readonly atLine: (line: number, text: string) => string
+
+  readonly serving: (address: string, tokenFile: string) => readonly string[]
+  readonly opened: (how: 'electron' | 'browser' | 'none', why: string, entrance: string) => string
+  readonly noRenderer: string
+  readonly stopWith: string
+
+  readonly simulatorsListen: string
+
+  readonly accountActions: string
+  readonly accountNetworks: string
+  readonly accountAdded: (id: string, network: string, name: string) => string
+  readonly accountRemoved: (id: string) => string
+  readonly noAccounts: string
+  readonly accountIdMissing: string
+  readonly statuses: Readonly<Record<'active' | 'paused' | 'stopped', string>>
+
+  readonly health: Readonly<Record<HealthCode, string>>
+
+  readonly doctor: DoctorWords
+  readonly demo: DemoWords
+}
+
+export interface DoctorWords {
+  readonly versions: string
+  readonly dataFolder: string
+  readonly database: string
+  readonly databaseAbsent: string
+  readonly databaseSound: (bytes: number) => string
+  readonly databaseBroken: (problem: string) => string
+  readonly diskFree: (bytes: number) => string
+  readonly accounts: string
+  readonly allWell: string
+  readonly problems: (count: number) => string
+}
+
+export interface DemoWords {
+  readonly columns: Readonly<
+    Record<
+      'posted' | 'stored' | 'missing' | 'duplicated' | 'replies' | 'sentTwice' | 'invited' | 'arrived',
+      string
+    >
+  >
+  readonly summary: (outcome: {
+    readonly quarantined: number
+    readonly slaHit: number
+    readonly slaMissed: number
+    readonly p95PollToStoreMs: number | null
+  }) => string
+  readonly good: string
+  readonly bad: string
+  readonly playing: (seconds: number, speed: number) => string
+}
