@@ -1,12 +1,20 @@
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { commandNames } from './words/words.ts'
 
 const entry = join(import.meta.dirname, 'main.ts')
 const folder = mkdtempSync(join(tmpdir(), 'otklik-cli-'))
+const children = new Set<ChildProcess>()
+/** Three ports in a row that no other run of this file uses. */
+const port = 20_000 + (process.pid % 10_000) * 3
+
+afterEach(() => {
+  for (const child of children) child.kill('SIGKILL')
+  children.clear()
+})
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 interface Ended {
@@ -18,6 +26,7 @@ interface Ended {
 function begin(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
   const env = { PATH: process.env['PATH'], HOME: folder, LC_ALL: 'C.UTF-8', ...environment }
   const child = spawn(process.execPath, ['--no-warnings', entry, ...args], { env })
+  children.add(child)
   let output = ''
   let errors = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => void (output += text))
@@ -57,7 +66,7 @@ describe('otklik', () => {
       expect({ code, errors }).toEqual({ code: 0, errors: '' })
       expect(output).toContain(`Usage: otklik ${name}`)
     }
-  })
+  }, 60_000)
 
   it.each([
     [[], 'a command is missing'],
@@ -109,7 +118,7 @@ describe('otklik', () => {
 
   it('connects, lists, checks and removes accounts of the simulated networks', async () => {
     const data = join(folder, 'accounts')
-    const sim = begin(['sim', '--port', '28601', '--customers', 'off', '--json'])
+    const sim = begin(['sim', '--port', `${port}`, '--customers', 'off', '--json'])
     await sim.untilSaid('\n')
     const { telegram, vk } = JSON.parse(sim.said()) as Record<
       'telegram' | 'vk',
@@ -144,7 +153,7 @@ describe('otklik', () => {
     expect(await otklik(['account', 'remove', '1', '--data', data])).toMatchObject({ code: 0 })
     expect(await otklik(['account', 'remove', '1', '--data', data])).toMatchObject({ code: 1 })
     expect((await otklik(['account', 'list', '--data', data])).output).toContain('No account')
-  }, 60_000)
+  }, 120_000)
 
   it('tells of a damaged database and leaves it alone', async () => {
     const data = mkdtempSync(join(folder, 'broken-'))
@@ -158,12 +167,12 @@ describe('otklik', () => {
   })
 
   it('says that a port is taken', async () => {
-    const first = begin(['sim', '--port', '28621', '--customers', 'off'])
-    await first.untilSaid('28623')
-    const second = await otklik(['sim', '--port', '28623', '--customers', 'off'])
+    const first = begin(['sim', '--port', `${port}`, '--customers', 'off'])
+    await first.untilSaid(`${port + 2}`)
+    const second = await otklik(['sim', '--port', `${port + 2}`, '--customers', 'off'])
     expect(second).toMatchObject({ code: 1, output: '' })
-    expect(second.errors).toContain('port 28623 is taken')
+    expect(second.errors).toContain(`port ${port + 2} is taken`)
     first.child.kill('SIGINT')
     expect(await first.ended).toMatchObject({ code: 0 })
-  })
+  }, 60_000)
 })

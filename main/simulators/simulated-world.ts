@@ -62,12 +62,25 @@ export function createSimulatedWorld(options: SimulatedWorldOptions): SimulatedW
   })
   let started = false
 
+  /** All three, or none and the first failure. */
+  async function listen(ports: Readonly<Record<Network, number>>) {
+    const tried = await Promise.allSettled(
+      all.map((network) => network.start(ports[network.network])),
+    )
+    const failed = tried.find((result) => result.status === 'rejected')
+    if (!failed) return
+    started = false
+    const listening = all.filter((_, index) => tried[index]?.status === 'fulfilled')
+    await Promise.all(listening.map((network) => network.stop()))
+    throw failed.reason
+  }
+
   return {
     networks: { vk, telegram, x },
     async start(ports = anyPort) {
       if (!started) {
         started = true
-        await Promise.all(all.map((network) => network.start(ports[network.network])))
+        await listen(ports)
         if (customers) scenario.start()
       }
       return all.map(({ network, root, credentials }) => ({ network, apiRoot: root, credentials }))

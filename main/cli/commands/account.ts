@@ -3,8 +3,7 @@ import type { Account } from '#shared/contract/accounts.ts'
 import { networks, type Network } from '#shared/domain.ts'
 import { exitCodes, UsageError, type Call, type Command } from '../command.ts'
 import { chosenDataFolder } from '../data-folder.ts'
-import { clientOf, type AppClient } from '../demo/app-client.ts'
-import { openWorkspace } from '../open-workspace.ts'
+import type { AppClient } from '../demo/app-client.ts'
 import { flag, textOption } from '../options.ts'
 
 const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
@@ -91,6 +90,10 @@ async function withClient(
   call: Call,
   work: (client: AppClient, call: Call) => Promise<number>,
 ): Promise<number> {
+  const [{ openWorkspace }, { clientOf }] = await Promise.all([
+    import('../open-workspace.ts'),
+    import('../demo/app-client.ts'),
+  ])
   const workspace = await openWorkspace({ data: chosenDataFolder(call), host: 'cli' })
   try {
     return await work(clientOf(workspace.app), call)

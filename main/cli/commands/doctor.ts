@@ -1,7 +1,5 @@
 import { exitCodes, type Command } from '../command.ts'
 import { chosenDataFolder } from '../data-folder.ts'
-import { examine } from '../doctor/examine.ts'
-import { reportLines } from '../doctor/report.ts'
 import { flag } from '../options.ts'
 
 export const doctor: Command = {
@@ -12,6 +10,10 @@ export const doctor: Command = {
   },
   positionals: 0,
   async run(call) {
+    const [{ examine }, { reportLines }] = await Promise.all([
+      import('../doctor/examine.ts'),
+      import('../doctor/report.ts'),
+    ])
     const found = await examine(chosenDataFolder(call), flag(call, 'online'), call.words)
     const text = flag(call, 'json')
       ? JSON.stringify(found)

@@ -1,8 +1,6 @@
-import { tokenFile } from '#hosts/node/token.ts'
 import { exitCodes, type Command } from '../command.ts'
 import { chosenDataFolder } from '../data-folder.ts'
 import { numberOption } from '../options.ts'
-import { serveWorkspace } from '../serve-workspace.ts'
 import { untilAborted } from '../until-aborted.ts'
 
 export const serve: Command = {
@@ -14,6 +12,10 @@ export const serve: Command = {
   async run(call) {
     const port = numberOption(call, 'port', { least: 0, most: 65_535, otherwise: 4310, whole: true })
     const data = chosenDataFolder(call)
+    const [{ serveWorkspace }, { tokenFile }] = await Promise.all([
+      import('../serve-workspace.ts'),
+      import('#hosts/node/token.ts'),
+    ])
     const served = await serveWorkspace(call, { data, host: 'node', port })
     try {
       await served.workspace.app.start()

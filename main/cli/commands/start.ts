@@ -1,8 +1,6 @@
 import { exitCodes, type Command } from '../command.ts'
 import { chosenDataFolder } from '../data-folder.ts'
-import { openApp } from '../open-app.ts'
 import { numberOption } from '../options.ts'
-import { serveWorkspace } from '../serve-workspace.ts'
 import { untilAborted } from '../until-aborted.ts'
 
 export const start: Command = {
@@ -14,6 +12,10 @@ export const start: Command = {
   async run(call) {
     const port = numberOption(call, 'port', { least: 0, most: 65_535, otherwise: 0, whole: true })
     const data = chosenDataFolder(call)
+    const [{ serveWorkspace }, { openApp }] = await Promise.all([
+      import('../serve-workspace.ts'),
+      import('../open-app.ts'),
+    ])
     const served = await serveWorkspace(call, { data, host: 'node', port })
     try {
       await served.workspace.app.start()

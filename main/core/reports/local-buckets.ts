@@ -1,5 +1,7 @@
 import { TZDate } from '@date-fns/tz'
-import { startOfDay, startOfHour } from 'date-fns'
+// The package's index would load all 250 functions, which takes seconds.
+import { startOfDay } from 'date-fns/startOfDay'
+import { startOfHour } from 'date-fns/startOfHour'
 import type { EpochMs } from '#shared/domain.ts'
 import { OtklikError } from '#shared/errors.ts'
 
