@@ -1,55 +1,27 @@
-import { createApp, type App, type AppOptions } from '#core/app.ts'
-import type { Log, Ports } from '#core/ports.ts'
-import { createFileLog, localDay } from '#hosts/common/log.ts'
+import { createApp, type App } from '#core/app.ts'
+import { createFileLog } from '#hosts/common/log.ts'
 import { createNodePorts, logFolder } from '#hosts/node/ports.ts'
-import { createClock, type Clock } from '#shared/clock.ts'
-import { createSimulatedWorld, type SimulatedWorld } from '#simulators/simulated-world.ts'
-import { locateProduct, type Product } from './product.ts'
+import { createClock } from '#shared/clock.ts'
+import { locateProduct } from './product.ts'
 
-/** An opened data folder: the app is wired, nothing polls before `app.start()`. */
+/** An opened data folder: everything is wired, nothing polls or sends. */
 export interface Workspace {
   readonly app: App
-  readonly product: Product
-  readonly log: Log
-  readonly world: SimulatedWorld
   close(): Promise<void>
 }
 
-export interface WorkspaceOptions {
-  readonly data: string
-  readonly host: AppOptions['host']
-  readonly speed?: number
-  readonly seed?: number
-}
-
 /** Opens the workspace in `data` with plain Node's ports. Errors: those of `createApp`, `secrets_unreadable`. */
-export async function openWorkspace(options: WorkspaceOptions): Promise<Workspace> {
-  const { data, host, speed = 1, seed } = options
-  const product = locateProduct()
-  const clock: Clock = createClock({ now: Date.now, setTimeout, clearTimeout }, speed)
-  const log = createFileLog(logFolder(data), localDay(Date.now()))
-  const world = createSimulatedWorld({ clock, ...(seed !== undefined && { seed }) })
-  const ports: Ports = createNodePorts({
-    dataFolder: data,
-    resourcesFolder: product.resources,
-    clock,
-    log,
-  })
+export async function openWorkspace(data: string): Promise<Workspace> {
+  const { resources, version } = locateProduct()
+  const log = createFileLog(logFolder(data))
   try {
-    const app = await createApp(ports, {
-      host,
-      version: product.version,
-      clockSpeed: speed,
-      startSimulated: () => world.start(),
-    })
+    const clock = createClock({ now: Date.now, setTimeout, clearTimeout })
+    const ports = createNodePorts({ dataFolder: data, resourcesFolder: resources, clock, log })
+    const app = await createApp(ports, { host: 'cli', version })
     return {
       app,
-      product,
-      log,
-      world,
       async close() {
         await app.stop()
-        await world.stop()
         log.close()
       },
     }

@@ -21,6 +21,7 @@ export const errorCodes = [
   'disk_full',
   'disk_unwritable',
   'secrets_unreadable',
+  'secrets_unavailable',
   'port_taken',
   'internal',
 ] as const

@@ -94,7 +94,7 @@ async function withClient(
     import('../open-workspace.ts'),
     import('../demo/app-client.ts'),
   ])
-  const workspace = await openWorkspace({ data: chosenDataFolder(call), host: 'cli' })
+  const workspace = await openWorkspace(chosenDataFolder(call))
   try {
     return await work(clientOf(workspace.app), call)
   } finally {

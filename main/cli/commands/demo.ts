@@ -33,8 +33,8 @@ export const demo: Command = {
         const { runHeadless } = await import('../demo/run-headless.ts')
         return await runHeadless(call, { ...options, data })
       }
-      const { runInWindow } = await import('../demo/run-in-window.ts')
-      return await runInWindow(call, { ...options, data })
+      const { openApp } = await import('../open-app.ts')
+      return await openApp(call, { ...options, data, demo: true })
     } finally {
       if (chosen === undefined) await rm(data, { recursive: true, force: true, maxRetries: 3 })
     }

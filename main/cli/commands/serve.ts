@@ -11,20 +11,18 @@ export const serve: Command = {
   positionals: 0,
   async run(call) {
     const port = numberOption(call, 'port', { least: 0, most: 65_535, otherwise: 4310, whole: true })
-    const data = chosenDataFolder(call)
-    const [{ serveWorkspace }, { tokenFile }] = await Promise.all([
-      import('../serve-workspace.ts'),
+    const dataFolder = chosenDataFolder(call)
+    const [{ builtProduct }, { runNode }, { tokenFile }] = await Promise.all([
+      import('../open-app.ts'),
+      import('#hosts/node/run-node.ts'),
       import('#hosts/node/token.ts'),
     ])
-    const served = await serveWorkspace(call, { data, host: 'node', port })
-    try {
-      await served.workspace.app.start()
-      const lines = call.words.serving(served.host.address, tokenFile(data))
-      call.streams.output.write(`${[...lines, call.words.stopWith].join('\n')}\n`)
-      await untilAborted(call.signal)
-    } finally {
-      await served.stop()
-    }
+    const { root, version } = builtProduct(call)
+    const host = await runNode({ root, version, dataFolder, port, demo: false })
+    const lines = [...call.words.serving(host.address, tokenFile(dataFolder)), call.words.stopWith]
+    call.streams.output.write(`${lines.join('\n')}\n`)
+    await untilAborted(call.signal)
+    await host.stop()
     return exitCodes.ok
   },
 }

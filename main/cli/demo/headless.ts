@@ -1,4 +1,5 @@
 import { createApp } from '#core/app.ts'
+import { prepareDemo } from '#hosts/common/prepare-demo.ts'
 import { createClock } from '#shared/clock.ts'
 import { networks, type Network } from '#shared/domain.ts'
 import { roughDay } from '#simulators/faults.ts'
@@ -9,7 +10,6 @@ import { clientOf, type AppClient } from './app-client.ts'
 import { compare, type Comparison, type NetworkOutcome } from './compare.ts'
 import { headlessPorts } from './headless-ports.ts'
 import { createPollMeter } from './measure-polls.ts'
-import { prepareDemo } from './prepare.ts'
 
 export interface HeadlessOptions {
   readonly data: string

@@ -54,7 +54,7 @@ export async function examine(data: string, online: boolean, words: Words): Prom
 
 async function examineAccounts(data: string, online: boolean, words: Words) {
   try {
-    const workspace = await openWorkspace({ data, host: 'cli' })
+    const workspace = await openWorkspace(data)
     try {
       if (online) await workspace.app.accounts.start()
       const client = clientOf(workspace.app)

@@ -59,6 +59,8 @@ export const en: Words = {
     disk_unwritable: (parameters) => `cannot write to ${file(parameters)}; check the folder’s permissions`,
     secrets_unreadable: (parameters) =>
       `the stored credentials cannot be read: ${file(parameters)}; connect the accounts again`,
+    secrets_unavailable: () =>
+      'this system has no key store; unlock or install one, nothing was stored',
     port_taken: ({ port }) => `port ${port} is taken; choose another one with --port`,
     internal: () => 'something went wrong inside Otklik; the log says what',
   },

@@ -60,6 +60,8 @@ export const ru: Words = {
     disk_unwritable: (parameters) => `нельзя записать: ${file(parameters)}; проверьте права на папку`,
     secrets_unreadable: (parameters) =>
       `сохранённые ключи не читаются: ${file(parameters)}; подключите аккаунты заново`,
+    secrets_unavailable: () =>
+      'в системе нет хранилища ключей; разблокируйте или установите его, ничего не записано',
     port_taken: ({ port }) => `порт ${port} занят; выберите другой: --port`,
     internal: () => 'внутренняя ошибка Отклика; подробности в журнале',
   },

@@ -51,7 +51,7 @@ export interface Words {
   readonly atLine: (line: number, text: string) => string
 
   readonly serving: (address: string, tokenFile: string) => readonly string[]
-  readonly opened: (how: 'electron' | 'browser' | 'none', why: string, entrance: string) => string
+  readonly opened: (how: 'electron' | 'browser' | 'address', why: string, entrance: string) => string
   readonly noRenderer: string
   readonly stopWith: string
 

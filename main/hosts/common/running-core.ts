@@ -1,7 +1,9 @@
 import { createRouterClient } from '@orpc/server'
 import { createApp, type App, type AppOptions } from '#core/app.ts'
 import type { Ports } from '#core/ports.ts'
+import { roughDay } from '#simulators/faults.ts'
 import { createSimulatedWorld } from '#simulators/simulated-world.ts'
+import { prepareDemo } from './prepare-demo.ts'
 
 export interface RunningCoreOptions {
   readonly ports: Ports
@@ -11,6 +13,8 @@ export interface RunningCoreOptions {
   /** Connects the simulated networks when nothing is connected yet. */
   readonly demo: boolean
   readonly seed?: number
+  /** The simulated networks refuse, lose connections and double events now and then. */
+  readonly faults?: boolean
 }
 
 export interface RunningCore {
@@ -38,8 +42,9 @@ export async function startCore(options: RunningCoreOptions): Promise<RunningCor
   }
   try {
     await app.start()
-    const system = createRouterClient(app.router).system
-    if (options.demo && (await system.info()).accountCount === 0) await system.trySimulated()
+    const client = createRouterClient(app.router)
+    if (options.demo && (await client.system.info()).accountCount === 0) await prepareDemo(client)
+    if (options.faults) world.setFaults({ ...roughDay, seed: options.seed ?? 1 })
   } catch (error) {
     await stop()
     throw error

@@ -28,11 +28,18 @@ export function browserArguments(address: string, dataFolder: string): readonly 
   ]
 }
 
-/** Runs a program with a window until the person closes it. Resolves with its exit code. */
-export function runWindow(file: string, args: readonly string[]): Promise<number> {
+/**
+ * Runs a program with a window until the person closes it, or `signal` does. Resolves with its exit
+ * code.
+ */
+export function runWindow(
+  file: string,
+  args: readonly string[],
+  signal: AbortSignal,
+): Promise<number> {
   return new Promise((resolve, reject) => {
-    const child = spawn(file, args, { stdio: 'ignore' })
-    child.once('error', reject)
+    const child = spawn(file, args, { stdio: 'ignore', signal })
+    child.once('error', (error) => (signal.aborted ? resolve(0) : reject(error)))
     child.once('exit', (code) => resolve(code ?? 1))
   })
 }

@@ -18,6 +18,7 @@ export interface RunNodeOptions {
   /** How fast the clock runs; 1 outside a demo. */
   readonly speed?: number
   readonly seed?: number
+  readonly faults?: boolean
 }
 
 /** The whole app in plain Node: store, networks and screens on loopback. Errors: see `startCore`, `startNodeHost`. */
@@ -34,6 +35,7 @@ export async function runNode(options: RunNodeOptions): Promise<NodeHost> {
     clockSpeed: speed,
     demo: options.demo,
     ...(options.seed === undefined ? {} : { seed: options.seed }),
+    faults: options.faults ?? false,
   })
   try {
     const host = await startNodeHost({

@@ -73,11 +73,11 @@ export function createScenario(options: ScenarioOptions): Scenario {
     for (let index = 0; index < backlog; index++) newcomer(present - ageOf(index / backlog))
   }
 
-  /** Most wait a few minutes only, some an hour, a few most of the morning. */
+  /** Most wait a few minutes only, some half an hour, a few most of the morning. */
   function ageOf(share: number): number {
-    if (share < 0.6) return dice.between(0.2, 14) * minute
-    if (share < 0.85) return dice.between(14, 60) * minute
-    return dice.between(1, 3) * hour
+    if (share < 0.7) return (0.2 + dice.between(0, 1) ** 1.5 * 9) * minute
+    if (share < 0.9) return dice.between(9, 40) * minute
+    return dice.between(40, 180) * minute
   }
 
   function arrive() {

@@ -21,6 +21,8 @@ export const failures = {
     disk_unwritable: 'The data folder cannot be written to.',
     secrets_unreadable:
       'The file of saved credentials is damaged. It was left as it is; restore it from a copy or connect the account again.',
+    secrets_unavailable:
+      'This system has no key store that could keep the keys safe. Unlock or install one (on Linux: GNOME Keyring or KWallet) and try again; nothing was stored.',
     port_taken: 'The port is taken by another program.',
     internal: 'Something went wrong inside the app. The log has the details.',
   },

@@ -1,6 +1,7 @@
+import type { RouterClient } from '@orpc/server'
+import type { App } from '#core/app.ts'
 import type { BusinessCalendar, OpenWindow } from '#shared/calendar.ts'
 import { simulatedBrand } from '#simulators/brand.ts'
-import type { AppClient } from './app-client.ts'
 
 const allDay: readonly OpenWindow[] = [['00:00', '24:00']]
 
@@ -21,7 +22,7 @@ const roundTheClock: BusinessCalendar = {
 }
 
 /** Sets the demo workspace up as an admin would, and connects it to the simulated networks. */
-export async function prepareDemo(client: AppClient): Promise<void> {
+export async function prepareDemo(client: RouterClient<App['router']>): Promise<void> {
   const { monitors } = client
   const policy = await client.sla.get()
   await client.sla.save({ ...policy, calendar: mutable(roundTheClock) })
