@@ -1,4 +1,4 @@
-import type { QueryClient, QueryKey } from '@tanstack/react-query'
+import type { InfiniteData, QueryClient, QueryKey } from '@tanstack/react-query'
 import type { AppEvent } from '#shared/contract/events.ts'
 import { assertNever } from '#shared/domain.ts'
 import type { OtklikQueries } from './queries.ts'
@@ -38,10 +38,26 @@ export function staleAfter(queries: OtklikQueries, event: AppEvent): readonly Qu
   }
 }
 
-/** Gathers events for a moment, so that a burst from the networks asks once. */
+/**
+ * Gathers events for a moment, so that a burst from the networks asks once. The list is asked for
+ * again as a whole, so the more pages of it are loaded, the longer it waits.
+ */
 export function createRefresher(queries: OtklikQueries, queryClient: QueryClient, waitMs = 400) {
+  const listKey = queries.queue.page.key()
+  const listHash = JSON.stringify(listKey)
   let waiting: AppEvent[] = []
   let timer: ReturnType<typeof setTimeout> | null = null
+  let listTimer: ReturnType<typeof setTimeout> | null = null
+
+  function loadedPages(): number {
+    const lists = queryClient.getQueriesData<InfiniteData<unknown>>({ queryKey: listKey, type: 'active' })
+    return Math.max(1, ...lists.map(([, data]) => data?.pages.length ?? 1))
+  }
+
+  function refreshList() {
+    listTimer = null
+    void queryClient.invalidateQueries({ queryKey: listKey })
+  }
 
   function flush() {
     timer = null
@@ -50,6 +66,7 @@ export function createRefresher(queries: OtklikQueries, queryClient: QueryClient
       for (const key of staleAfter(queries, event)) keys.set(JSON.stringify(key), key)
     }
     waiting = []
+    if (keys.delete(listHash)) listTimer ??= setTimeout(refreshList, waitMs * (loadedPages() - 1))
     for (const queryKey of keys.values()) void queryClient.invalidateQueries({ queryKey })
   }
 
@@ -60,6 +77,7 @@ export function createRefresher(queries: OtklikQueries, queryClient: QueryClient
     },
     stop() {
       if (timer !== null) clearTimeout(timer)
+      if (listTimer !== null) clearTimeout(listTimer)
     },
   }
 }

@@ -1,4 +1,5 @@
 import { MessageSquareText } from 'lucide-react'
+import { useDeferredValue } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useUi } from '../../app/use-ui.ts'
 import { KeyHint } from '../../ui/key-hint.tsx'
@@ -16,7 +17,9 @@ export function ConversationPane() {
   const shown = useUi((state) => state.pane !== 'closed')
   const panel = useUi((state) => state.customerPanel)
   const id = useRested(shown ? selectedId : null)
-  const { data: detail, error, isError, refetch, isPlaceholderData } = useDetail(id)
+  const { data, error, isError, refetch, isPlaceholderData } = useDetail(id)
+  // Drawn when no key waits: walking through the list comes first.
+  const detail = useDeferredValue(data)
 
   if (id === null) return <NothingOpen />
   if (isError && !detail) return <FailedState error={error} onRetry={() => void refetch()} />

@@ -1,14 +1,14 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { startTransition, useEffect, useState } from 'react'
 import { useServices } from '../../app/services.ts'
 
-const restMs = 90
+const restMs = 110
 
 /** The id once the selection has rested on it: holding J must not load every conversation on the way. */
 export function useRested(id: string | null): string | null {
   const [rested, setRested] = useState(id)
   useEffect(() => {
-    const timer = setTimeout(() => setRested(id), restMs)
+    const timer = setTimeout(() => startTransition(() => setRested(id)), restMs)
     return () => clearTimeout(timer)
   }, [id])
   return rested

@@ -19,12 +19,14 @@ export function QueueRows({ hasMore, loadMore }: QueueRowsProps) {
   const { t } = useTranslation()
   const order = useStore(list, (state) => state.order)
   const scroller = useRef<HTMLDivElement>(null)
+  // A new function here would make the virtualiser measure every row again.
+  const getItemKey = useCallback((index: number) => order[index] ?? index, [order])
   // oxlint-disable-next-line react/incompatible-library -- nothing it returns is memoised here
   const virtual = useVirtualizer({
     count: order.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    getItemKey: (index) => order[index] ?? index,
+    getItemKey,
     overscan: 6,
     useFlushSync: false,
   })
