@@ -112,7 +112,8 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
     random: options.random,
     channelOf: (accountId) => accounts.channelOf(accountId),
     async onSent(action) {
-      await triage.humanReplied(action.conversationId, action.sentAt, action.resolveAfter)
+      const { conversationId, sentAt, resolveAfter, queuedAt } = action
+      await triage.humanReplied(conversationId, sentAt, resolveAfter, queuedAt)
       await handoffs.onSent(action)
     },
     onFailed: (action) => handoffs.onFailed(action),

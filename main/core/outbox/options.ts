@@ -15,6 +15,8 @@ export interface SentAction {
   readonly conversationId: number
   readonly messageId: number
   readonly agentId: number | null
+  /** When its writer let it go, by our clock: later messages of the customer it does not answer. */
+  readonly queuedAt: EpochMs
   /** The platform's time. */
   readonly sentAt: EpochMs
   readonly resolveAfter: boolean

@@ -34,6 +34,7 @@ export function createSentReporter(
           conversationId: row.conversation_id,
           messageId: row.message_id,
           agentId: row.agent_id,
+          queuedAt: row.created_at,
           sentAt: message?.posted_at ?? row.updated_at,
           resolveAfter: row.resolve_after === 1,
           purpose: row.purpose,

@@ -62,7 +62,6 @@ export async function splitAction(
       error_text: null,
       resolve_after: index === others.length - 1 ? row.resolve_after : 0,
       after_id: null,
-      created_at: now,
       updated_at: now,
     })
     added.push(previous)

@@ -97,6 +97,14 @@ describe('triage', () => {
     expect(await item()).toMatchObject({ status: 'resolved' })
   })
 
+  it('does not take for answered, nor resolve, what the customer wrote after the reply', async () => {
+    const writtenAt = core.clock.now()
+    await core.clock.advance(2000)
+    await core.commit(inbound({ externalId: 'b', text: 'И ещё одно', postedAt: noon + 2000 }))
+    await triage.humanReplied(1, noon + 5000, true, writtenAt)
+    expect(await item()).toMatchObject({ status: 'open', due: { target: 'nextResponse' } })
+  })
+
   it('lets what is answered wait for the customer, and brings it back when they write', async () => {
     await triage.humanReplied(1, noon, false)
     expect(await item()).toMatchObject({ status: 'pending', due: null, unread: false })

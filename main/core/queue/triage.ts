@@ -81,14 +81,25 @@ export function createTriage(options: TriageOptions) {
       options.onChanged(changes.map((change) => Number(change.id)))
       return previous.reverse()
     },
-    /** A person's answer reached the platform, from here or by hand on the network's own page. */
-    async humanReplied(id: number, at: EpochMs, resolve: boolean): Promise<void> {
+    /**
+     * A person's answer reached the platform, from here or by hand on the network's own page. What the
+     * customer wrote after it was written (`writtenAt`) stays unanswered, and keeps from resolving.
+     */
+    async humanReplied(
+      id: number,
+      at: EpochMs,
+      resolve: boolean,
+      writtenAt: EpochMs = clock.now(),
+    ): Promise<void> {
       await store.inTransaction(() => {
         const before = need(id)
-        const step = afterHumanReply(options.policy(), before, at, statements.lastInboundAt(id) ?? at)
+        const seen = statements.lastInboundAt(id, writtenAt)
+        const isWaiting = statements.lastInboundAt(id, Number.MAX_SAFE_INTEGER) !== seen
+        const answered = seen ?? Math.min(at, writtenAt)
+        const step = afterHumanReply(options.policy(), before, at, answered)
         rows.recordOutcomes(id, before, step.outcomes, options.policy(), options.agentId)
         let state = step.state
-        if (resolve && state.status !== 'resolved') {
+        if (resolve && !isWaiting && state.status !== 'resolved') {
           const closed = afterStatus(options.policy(), state, 'resolved', null, at)
           rows.recordOutcomes(id, state, closed.outcomes, options.policy(), options.agentId)
           state = closed.state

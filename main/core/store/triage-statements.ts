@@ -26,8 +26,9 @@ export function createTriageStatements(raw: RawConnection) {
   const unresolved = raw.prepare<[number, number], { id: number }>(
     `select id from conversations where id > ? and status <> 'resolved' order by id limit ?`,
   )
-  const lastInbound = raw.prepare<[number], { posted_at: number }>(
-    `select posted_at from messages where conversation_id = ? and direction = 'inbound'
+  const lastInbound = raw.prepare<[number, EpochMs], { posted_at: number }>(
+    `select posted_at from messages
+     where conversation_id = ? and direction = 'inbound' and received_at <= ?
      order by posted_at desc, id desc limit 1`,
   )
   const findMessage = raw.prepare<
@@ -58,7 +59,9 @@ export function createTriageStatements(raw: RawConnection) {
     },
     snoozedUntil: (at: EpochMs) => snoozed.all(at).map((row) => row.id),
     unresolvedAfter: (id: number, limit: number) => unresolved.all(id, limit).map((row) => row.id),
-    lastInboundAt: (id: number) => lastInbound.get(id)?.posted_at ?? null,
+    /** When the customer's newest message was posted, of those that were here by `receivedBy`. */
+    lastInboundAt: (id: number, receivedBy: EpochMs) =>
+      lastInbound.get(id, receivedBy)?.posted_at ?? null,
     correctSentiment(messageId: number, label: SentimentLabel, agentId: number, at: EpochMs) {
       const message = findMessage.get(messageId)
       if (!message) return null
