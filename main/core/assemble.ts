@@ -216,6 +216,8 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
     router,
     store,
     accounts,
+    /** Asks every screen to show a conversation; a host calls it when a notification is clicked. */
+    showConversation: (conversationId: string) => emit({ type: 'show', conversationId }),
     async start() {
       if (await accounts.hasSimulated()) await trySimulated()
       await accounts.start()

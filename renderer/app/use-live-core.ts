@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import { showConversation } from '../actions/navigation.ts'
 import { followEvents, sleepInPage } from '../rpc/follow-events.ts'
 import { createRefresher } from '../rpc/stale-after.ts'
 import { useServices } from './services.ts'
@@ -20,6 +21,7 @@ export function useLiveCore() {
       subscribe: (signal) => client.events.subscribe(undefined, { signal }),
       onEvent: (event) => {
         refresher.add(event)
+        if (event.type === 'show') showConversation({ ui }, event.conversationId)
         if (event.type === 'notification') {
           toasts.show({ tone: 'plain', text: `${event.title} — ${event.body}` })
         }

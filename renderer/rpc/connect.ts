@@ -1,9 +1,5 @@
+import { portMessage, portWanted } from '#shared/page-port.ts'
 import { httpClient, portClient, type OtklikClient } from './client.ts'
-
-/** What preload posts to the page, with the port as the transferred object. */
-const portMessage = 'otklik-port'
-/** What the page posts when it is ready to take the port, so that neither side can be too early. */
-const portWanted = 'otklik-port-wanted'
 
 /** Served over http, the core is behind the same origin; otherwise preload hands over a port. */
 export function connect(page: Window): Promise<OtklikClient> {

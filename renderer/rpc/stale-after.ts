@@ -32,6 +32,7 @@ export function staleAfter(queries: OtklikQueries, event: AppEvent): readonly Qu
         queries.system.preferences.key(),
       ]
     case 'notification':
+    case 'show':
       return []
     default:
       return assertNever(event)

@@ -25,6 +25,7 @@ import {
   type Fields,
   type SortedFields,
 } from './credentials.ts'
+import { memorySecrets } from './memory-secrets.ts'
 
 export interface AccountsOptions {
   readonly ports: Ports
@@ -50,6 +51,9 @@ export function createAccounts(options: AccountsOptions) {
   const { ports, repository } = options
   const running = new Map<number, AccountRuntime>()
   const log = ports.log.child('accounts')
+  const invented = memorySecrets()
+  /** Simulated networks begin anew with every process, and so do their keys: they need no safe. */
+  const secretsOf = (record: AccountRecord) => (record.simulated ? invented : ports.secrets)
 
   function build(
     record: AccountRecord,
@@ -91,7 +95,7 @@ export function createAccounts(options: AccountsOptions) {
   }
 
   async function run(record: AccountRecord): Promise<void> {
-    const secret = await loadSecrets(ports.secrets, record.id, record.network)
+    const secret = await loadSecrets(secretsOf(record), record.id, record.network)
     const memory = await openChannelMemory({
       repository,
       accountId: record.id,
@@ -101,7 +105,7 @@ export function createAccounts(options: AccountsOptions) {
     const channel = build(
       record,
       { ...record.publicFields, ...secret },
-      { memory, saveCredentials: (changed) => saveSecrets(ports.secrets, record.id, changed) },
+      { memory, saveCredentials: (changed) => saveSecrets(secretsOf(record), record.id, changed) },
     )
     const runtime = createAccountRuntime({
       record,
@@ -192,7 +196,7 @@ export function createAccounts(options: AccountsOptions) {
       }
       if (known) await repository.revive(known.id, created)
       const id = known?.id ?? (await repository.insert(created))
-      await saveSecrets(ports.secrets, id, kept)
+      await saveSecrets(secretsOf(draft), id, kept)
       await restart(id)
       options.onResumed(id)
       return view(await need(id), running.get(id))
@@ -207,7 +211,7 @@ export function createAccounts(options: AccountsOptions) {
     ): Promise<Account> {
       const record = await need(id)
       if (change.credentials) {
-        const stored = await loadSecrets(ports.secrets, id, record.network)
+        const stored = await loadSecrets(secretsOf(record), id, record.network)
         const fields = sortCredentials(record.network, {
           ...record.publicFields,
           ...stored,
@@ -217,7 +221,7 @@ export function createAccounts(options: AccountsOptions) {
         if (check.externalId !== record.externalId) {
           throw new OtklikError('conflict', { what: 'identity', name: check.name })
         }
-        await saveSecrets(ports.secrets, id, kept)
+        await saveSecrets(secretsOf(record), id, kept)
         await repository.change(id, {
           publicFields: fields.open,
           health: check.health,
@@ -271,7 +275,7 @@ export function createAccounts(options: AccountsOptions) {
       const simulated = (await repository.list()).filter((record) => record.simulated)
       for (const record of simulated) {
         await halt(record.id)
-        await removeSecrets(ports.secrets, record.id, record.network)
+        await removeSecrets(secretsOf(record), record.id, record.network)
         await repository.retire(record, ports.clock.now())
       }
       return simulated.length > 0
@@ -279,7 +283,7 @@ export function createAccounts(options: AccountsOptions) {
     async remove(id: number): Promise<void> {
       const record = await need(id)
       await halt(id)
-      await removeSecrets(ports.secrets, id, record.network)
+      await removeSecrets(secretsOf(record), id, record.network)
       await repository.remove(id, ports.clock.now())
       options.onChange()
     },

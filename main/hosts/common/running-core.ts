@@ -19,6 +19,7 @@ export interface RunningCoreOptions {
 
 export interface RunningCore {
   readonly router: App['router']
+  readonly showConversation: App['showConversation']
   stop(): Promise<void>
 }
 
@@ -49,5 +50,5 @@ export async function startCore(options: RunningCoreOptions): Promise<RunningCor
     await stop()
     throw error
   }
-  return { router: app.router, stop }
+  return { router: app.router, showConversation: app.showConversation, stop }
 }

@@ -3,10 +3,13 @@ import type { Secrets } from '#core/ports.ts'
 import { OtklikError } from '#shared/errors.ts'
 import { writeAtomically } from './write-atomically.ts'
 
-/** Seals one value under its name. `open` throws when the text was not sealed by us under that name. */
+/**
+ * Seals one value under its name. `open` throws when the text was not sealed by us under that name; an
+ * `OtklikError` of either goes on to the caller.
+ */
 export interface Sealer {
-  seal(name: string, value: string): string
-  open(name: string, sealed: string): string
+  seal(name: string, value: string): string | Promise<string>
+  open(name: string, sealed: string): string | Promise<string>
 }
 
 type Entries = Readonly<Record<string, string>>
@@ -19,11 +22,11 @@ type Entries = Readonly<Record<string, string>>
 export function createSealedSecrets(path: string, sealer: Sealer): Secrets {
   let last: Promise<unknown> = Promise.resolve()
 
-  async function change(edit: (entries: Entries) => Entries): Promise<void> {
+  async function change(edit: (entries: Entries) => Entries | Promise<Entries>): Promise<void> {
     const before = last
     const write = (async () => {
       await before.catch(() => undefined)
-      const entries = edit(await load(path))
+      const entries = await edit(await load(path))
       await writeAtomically(path, JSON.stringify({ version: 1, entries }, null, 2))
     })()
     last = write
@@ -36,13 +39,14 @@ export function createSealedSecrets(path: string, sealer: Sealer): Secrets {
       const sealed = (await load(path))[name]
       if (sealed === undefined) return null
       try {
-        return sealer.open(name, sealed)
+        return await sealer.open(name, sealed)
       } catch (error) {
+        if (error instanceof OtklikError) throw error
         throw new OtklikError('secrets_unreadable', { path }, { cause: error })
       }
     },
     set: (name, value) =>
-      change((entries) => ({ ...entries, [name]: sealer.seal(name, value) })),
+      change(async (entries) => ({ ...entries, [name]: await sealer.seal(name, value) })),
     remove: (name) =>
       change((entries) => Object.fromEntries(Object.entries(entries).filter(([k]) => k !== name))),
   }

@@ -17,6 +17,8 @@ export const appEvent = z.discriminatedUnion('type', [
     group: z.string(),
     conversationId: id.nullable(),
   }),
+  /** Somebody outside of the page wants this conversation on the screen. */
+  z.object({ type: z.literal('show'), conversationId: id }),
 ])
 
 export const eventsContract = {

@@ -1,0 +1,95 @@
+import type { UiLanguage } from '#shared/domain.ts'
+import type { ErrorCode } from '#shared/errors.ts'
+
+interface NativeTexts {
+  readonly open: string
+  readonly quit: string
+  readonly edit: string
+  readonly window: string
+  urgent(count: number): string
+  readonly crashed: { readonly title: string; readonly body: string }
+  readonly givenUp: { readonly title: string; readonly body: string }
+  readonly tryAgain: string
+  readonly cannotStart: string
+  /** Why the core could not start; a code without words of its own is `internal`. */
+  readonly reasons: Readonly<Partial<Record<ErrorCode, string>> & { readonly internal: string }>
+  logs(folder: string): string
+}
+
+const russianPlurals = new Intl.PluralRules('ru')
+
+/** What the system shows outside of the page; the page has its own words. */
+export const nativeTexts: Readonly<Record<UiLanguage, NativeTexts>> = {
+  ru: {
+    open: 'Открыть Otklik',
+    quit: 'Выйти',
+    edit: 'Правка',
+    window: 'Окно',
+    urgent(count) {
+      if (count === 0) return 'Otklik — срочного нет'
+      const rule = russianPlurals.select(count)
+      if (rule === 'one') return `Otklik — ${count} срочное обращение`
+      return `Otklik — ${count} ${rule === 'few' ? 'срочных обращения' : 'срочных обращений'}`
+    },
+    crashed: {
+      title: 'Otklik запускается заново',
+      body: 'Внутри программы произошёл сбой. Сообщения, ответы и черновики сохранены.',
+    },
+    givenUp: {
+      title: 'Otklik не может работать',
+      body: 'Программа несколько раз подряд завершилась со сбоем. Данные сохранены.',
+    },
+    tryAgain: 'Попробовать ещё раз',
+    cannotStart: 'Otklik не запустился',
+    reasons: {
+      database_newer:
+        'Эти данные записаны более новой версией Otklik. Обновите программу; данные не изменены.',
+      database_corrupt:
+        'База данных повреждена. Ничего не перезаписано: восстановите её из резервной копии.',
+      database_locked: 'Базу данных держит другая программа. Закройте её и запустите Otklik снова.',
+      disk_full: 'На диске нет места. Освободите его и запустите Otklik снова; ничего не потеряно.',
+      disk_unwritable: 'В папку данных нельзя писать. Проверьте права доступа.',
+      secrets_unreadable:
+        'Файл с ключами доступа повреждён. Он оставлен как есть: восстановите его из копии.',
+      internal: 'Что-то пошло не так внутри программы.',
+    },
+    logs: (folder) => `Подробности в журнале: ${folder}`,
+  },
+  en: {
+    open: 'Open Otklik',
+    quit: 'Quit',
+    edit: 'Edit',
+    window: 'Window',
+    urgent(count) {
+      if (count === 0) return 'Otklik — nothing urgent'
+      return `Otklik — ${count} urgent ${count === 1 ? 'conversation' : 'conversations'}`
+    },
+    crashed: {
+      title: 'Otklik is starting again',
+      body: 'Something crashed inside the app. Messages, replies and drafts are saved.',
+    },
+    givenUp: {
+      title: 'Otklik cannot go on',
+      body: 'The app has crashed several times in a row. Your data are saved.',
+    },
+    tryAgain: 'Try again',
+    cannotStart: 'Otklik did not start',
+    reasons: {
+      database_newer:
+        'These data were written by a newer version of Otklik. Update the app; nothing was changed.',
+      database_corrupt: 'The database is damaged. Nothing was overwritten: restore it from a copy.',
+      database_locked: 'Another program holds the database. Close it and start Otklik again.',
+      disk_full: 'The disk is full. Free some space and start Otklik again; nothing is lost.',
+      disk_unwritable: 'The data folder cannot be written to. Check its permissions.',
+      secrets_unreadable:
+        'The file of saved credentials is damaged. It was left as it is: restore it from a copy.',
+      internal: 'Something went wrong inside the app.',
+    },
+    logs: (folder) => `The log has the details: ${folder}`,
+  },
+}
+
+/** Before anybody chose a language: the system's, Russian or else English. */
+export function systemLanguage(locale: string): UiLanguage {
+  return /^ru\b/i.test(locale) ? 'ru' : 'en'
+}
