@@ -4,10 +4,10 @@ import { app, MessageChannelMain, session, utilityProcess, type BrowserWindow } 
 import { createClock } from '#shared/clock.ts'
 import { assertNever } from '#shared/domain.ts'
 import { portChannel } from '#shared/page-port.ts'
-import { createFileLog, localDay } from '../common/log.ts'
+import { createFileLog } from '../common/log.ts'
 import { answerCall } from './core-calls.ts'
 import { createCoreSupervisor, type CoreNews } from './core-supervisor.ts'
-import { logFolder, windowFile } from './folders.ts'
+import { logFolder, windowFile, windowLogFolder } from './folders.ts'
 import { guardContents, guardSession, type GuardOptions } from './guards.ts'
 import type { LaunchOptions } from './launch-options.ts'
 import { setMenu } from './menu.ts'
@@ -33,7 +33,7 @@ export interface DesktopOptions {
 export function startDesktop({ root, dataFolder, launch, platform }: DesktopOptions): void {
   const logs = logFolder(dataFolder)
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
-  const log = createFileLog(logs, localDay(Date.now()))
+  const log = createFileLog(windowLogFolder(dataFolder))
   const clock = createClock({ now: Date.now, setTimeout, clearTimeout })
   const calls = {
     secrets: createSafeSecrets(dataFolder, platform),

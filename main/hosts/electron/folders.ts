@@ -1,7 +1,10 @@
 import { join } from 'node:path'
 
-/** Where logs lie in a data folder; the main process and the core append to the same files. */
+/** Where the core logs. */
 export const logFolder = (dataFolder: string) => join(dataFolder, 'logs')
+
+/** Where the main process logs: two processes must not set the same full file aside. */
+export const windowLogFolder = (dataFolder: string) => join(logFolder(dataFolder), 'window')
 
 /** What Chromium keeps for itself: storage of the page, caches, the key of the key store. */
 export const browserFolder = (dataFolder: string) => join(dataFolder, 'electron')

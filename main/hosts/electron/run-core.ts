@@ -3,7 +3,7 @@ import type { Log } from '#core/ports.ts'
 import { createClock } from '#shared/clock.ts'
 import { assertNever } from '#shared/domain.ts'
 import { OtklikError } from '#shared/errors.ts'
-import { createFileLog, localDay } from '../common/log.ts'
+import { createFileLog } from '../common/log.ts'
 import { startCore, type RunningCore } from '../common/running-core.ts'
 import { createCoreLink } from './core-link.ts'
 import { messageToCore, type StartMessage } from './core-messages.ts'
@@ -30,7 +30,7 @@ export function runCore({ parent, exit, onLog }: RunCoreOptions): void {
   let ports: ReturnType<typeof createPagePorts> | null = null
 
   function begin(start: StartMessage): void {
-    const log = createFileLog(logFolder(start.dataFolder), localDay(Date.now()))
+    const log = createFileLog(logFolder(start.dataFolder))
     onLog?.(log)
     const pages = createPagePorts()
     ports = pages
