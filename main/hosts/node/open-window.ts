@@ -1,45 +1,82 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { homedir } from 'node:os'
 import { findElectron } from './electron-binary.ts'
-import { hasDisplay, planWindow, type WindowPlan } from './window-plan.ts'
+import { browserArguments } from './find-browser.ts'
+import type { NodeHost } from './node-host.ts'
+import { noWindowAtAll, planWindow, type WindowPlan } from './window-plan.ts'
 
-/** Decides for this machine; fetches Electron only where a window could be shown. */
-export async function planWindowHere(
-  root: string,
-  say: (line: string) => void,
-): Promise<WindowPlan> {
-  const { platform, env } = process
-  const wanted = hasDisplay({ platform, env }) && env['OTKLIK_WINDOW'] === undefined
-  const electron = wanted
-    ? await findElectron(root, say)
-    : { file: null, why: 'Electron was not looked for' }
-  return planWindow({ platform, env, electron, exists: existsSync })
-}
+/** A program that dies sooner than this has not opened a window. */
+const startMs = 3000
 
-/** How to open the app's address as a window of its own. */
-export function browserArguments(address: string, dataFolder: string): readonly string[] {
-  return [
-    `--app=${address}`,
-    `--user-data-dir=${join(dataFolder, 'browser')}`,
-    '--no-first-run',
-    '--no-default-browser-check',
-    '--window-size=1440,900',
-  ]
+export interface AppWindow {
+  /** Resolves when the person has closed it; never, when another process took the window over. */
+  readonly closed: Promise<void>
 }
 
 /**
- * Runs a program with a window until the person closes it, or `signal` does. Resolves with its exit
- * code.
+ * Decides for this machine, before anything is opened: an Electron window runs the core itself.
+ * Electron is fetched only where a window could be shown; `onFetch` is told before.
  */
-export function runWindow(
+export async function planWindowHere(root: string, onFetch: () => void): Promise<WindowPlan> {
+  const machine = thisMachine()
+  const pointless = noWindowAtAll(machine) !== null || machine.env['OTKLIK_WINDOW'] === 'browser'
+  return planWindow({
+    ...machine,
+    electron: pointless
+      ? { file: null, why: { code: 'electron-not-wanted' } }
+      : await findElectron(root, machine.env, onFetch),
+  })
+}
+
+function thisMachine() {
+  const { platform, env } = process
+  return { platform, env, root: process.getuid?.() === 0, exists: existsSync }
+}
+
+/** What is left when the planned program would not start. */
+export function planWithout(failed: WindowPlan): WindowPlan {
+  if (failed.kind === 'address') return failed
+  if (failed.kind === 'browser') {
+    return { kind: 'address', why: { code: 'browser-no-start', file: failed.file } }
+  }
+  return planWindow({ ...thisMachine(), electron: { file: null, why: { code: 'electron-no-start' } } })
+}
+
+export interface ProgramOptions {
+  /** Ends the program. */
+  readonly signal?: AbortSignal
+  readonly settleMs?: number
+}
+
+/** Opens the served app as a window of an installed browser; null when the browser does not start. */
+export function openBrowser(
+  file: string,
+  host: Pick<NodeHost, 'entranceOnce'>,
+  dataFolder: string,
+  options: ProgramOptions = {},
+): Promise<AppWindow | null> {
+  // The one-time code, since every user of the machine can read a process's arguments.
+  const args = browserArguments(file, host.entranceOnce(), dataFolder, homedir())
+  return openProgram(file, args, options)
+}
+
+/** Starts a program with a window; null when it cannot be started or dies at once. */
+export function openProgram(
   file: string,
   args: readonly string[],
-  signal: AbortSignal,
-): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(file, args, { stdio: 'ignore', signal })
-    child.once('error', (error) => (signal.aborted ? resolve(0) : reject(error)))
-    child.once('exit', (code) => resolve(code ?? 1))
+  { signal, settleMs = startMs }: ProgramOptions = {},
+): Promise<AppWindow | null> {
+  return new Promise((resolve) => {
+    const child = spawn(file, args, { stdio: 'ignore', ...(signal && { signal }) })
+    const closed = new Promise<void>((close) => child.once('exit', () => close()))
+    const settled = setTimeout(() => resolve({ closed }), settleMs)
+    const end = (result: AppWindow | null) => {
+      clearTimeout(settled)
+      resolve(result)
+    }
+    // Also told when `signal` ends it, once or more.
+    child.on('error', () => end(null))
+    child.once('exit', (code) => end(code === 0 ? { closed: new Promise<never>(() => {}) } : null))
   })
 }

@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest'
 import { planWindow, type WindowFacts } from './window-plan.ts'
+import { reasonInWords } from './window-words.ts'
 
-const missing = { file: null, why: 'no Electron binary' }
+const missing = { file: null, why: { code: 'electron-fetch-failed' } } as const
 
 function facts(change: Partial<WindowFacts>): WindowFacts {
-  return { platform: 'linux', env: {}, electron: missing, exists: () => false, ...change }
+  return { platform: 'linux', env: {}, root: false, electron: missing, exists: () => false, ...change }
 }
 
 const chrome = 'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe'
@@ -14,6 +15,8 @@ const windows = { PROGRAMFILES: 'C:\\Program Files', 'PROGRAMFILES(X86)': 'C:\\P
 
 it.each<[string, Partial<WindowFacts>, string, string | undefined]>([
   ['no display', { env: { PATH: '/usr/bin' }, exists: () => true }, 'address', undefined],
+  ['an empty DISPLAY', { env: { DISPLAY: '' }, electron: { file: '/e' } }, 'address', undefined],
+  ['root', { env: { DISPLAY: ':0' }, root: true, electron: { file: '/e' } }, 'address', undefined],
   ['no display, Electron there', { electron: { file: '/e' } }, 'address', undefined],
   ['Electron', { env: { DISPLAY: ':0' }, electron: { file: '/e' } }, 'electron', '/e'],
   ['Wayland', { env: { WAYLAND_DISPLAY: 'w' }, electron: { file: '/e' } }, 'electron', '/e'],
@@ -44,5 +47,14 @@ it.each<[string, Partial<WindowFacts>, string, string | undefined]>([
   const plan = planWindow(facts(change))
   expect(plan.kind).toBe(kind)
   expect('file' in plan ? plan.file : undefined).toBe(file)
-  expect(plan.why).not.toBe('')
+  const [ru, en] = [reasonInWords(plan.why, 'ru'), reasonInWords(plan.why, 'en')]
+  expect(ru).toMatch(/[а-яё]/)
+  expect(en).toMatch(/^[ -~]+$/)
+})
+
+it('says why there is no window at all', () => {
+  const plan = planWindow(facts({ env: { DISPLAY: ':0', PATH: '/usr/bin' } }))
+  expect(reasonInWords(plan.why, 'en')).toBe(
+    'the Electron binary could not be fetched, and no Chromium, Chrome or Edge was found',
+  )
 })

@@ -1,68 +1,67 @@
-import { posix, win32 } from 'node:path'
+import { browserCandidates } from './find-browser.ts'
+
+/** Why there is no Electron window; `place`: where its binary was looked for. */
+export type NoElectron =
+  | { readonly code: 'electron-not-wanted' }
+  | { readonly code: 'electron-unreachable'; readonly place: string }
+  | { readonly code: 'electron-fetch-failed' }
+  | { readonly code: 'electron-no-start' }
+
+export type WindowReason =
+  | NoElectron
+  | { readonly code: 'electron-present' }
+  | { readonly code: 'window-not-wanted' }
+  | { readonly code: 'no-display' }
+  | { readonly code: 'root' }
+  | { readonly code: 'no-browser'; readonly electron: NoElectron }
+  | { readonly code: 'browser-no-start'; readonly file: string }
 
 export type WindowPlan =
-  | { readonly kind: 'electron'; readonly file: string; readonly why: string }
-  | { readonly kind: 'browser'; readonly file: string; readonly why: string }
-  | { readonly kind: 'address'; readonly why: string }
+  | { readonly kind: 'electron'; readonly file: string; readonly why: WindowReason }
+  | { readonly kind: 'browser'; readonly file: string; readonly why: WindowReason }
+  | { readonly kind: 'address'; readonly why: WindowReason }
+
+export type ElectronBinary =
+  | { readonly file: string }
+  | { readonly file: null; readonly why: NoElectron }
 
 export interface WindowFacts {
   readonly platform: NodeJS.Platform
+  /** `OTKLIK_WINDOW`: `none` or `browser`; `OTKLIK_CHROMIUM`: the browser to take. */
   readonly env: Readonly<Record<string, string | undefined>>
-  /** An Electron binary that is there, or null and why not. */
-  readonly electron: { readonly file: string } | { readonly file: null; readonly why: string }
+  /** Whether this process belongs to the superuser. */
+  readonly root: boolean
+  readonly electron: ElectronBinary
   readonly exists: (path: string) => boolean
 }
 
-/** In what the app opens on this machine, and why, in one line. */
+/** In what the app opens on this machine, and why. */
 export function planWindow(facts: WindowFacts): WindowPlan {
-  const { env, electron } = facts
-  const wish = env['OTKLIK_WINDOW']
-  if (wish === 'none') return { kind: 'address', why: 'OTKLIK_WINDOW=none' }
-  if (!hasDisplay(facts)) {
-    return { kind: 'address', why: 'there is no display (DISPLAY and WAYLAND_DISPLAY are unset)' }
+  const { electron } = facts
+  const hindrance = noWindowAtAll(facts)
+  if (hindrance) return { kind: 'address', why: hindrance }
+  if (electron.file !== null && facts.env['OTKLIK_WINDOW'] !== 'browser') {
+    return { kind: 'electron', file: electron.file, why: { code: 'electron-present' } }
   }
-  if (electron.file !== null && wish !== 'browser') {
-    return { kind: 'electron', file: electron.file, why: 'an Electron binary is installed' }
-  }
-  const noElectron = electron.file === null ? electron.why : 'OTKLIK_WINDOW=browser'
+  const why: NoElectron =
+    electron.file === null ? electron.why : { code: 'electron-not-wanted' }
   const browser = browserCandidates(facts).find((file) => facts.exists(file))
-  if (browser !== undefined) return { kind: 'browser', file: browser, why: noElectron }
-  return { kind: 'address', why: `${noElectron}, and no Chromium, Chrome or Edge was found` }
+  if (browser !== undefined) return { kind: 'browser', file: browser, why }
+  return { kind: 'address', why: { code: 'no-browser', electron: why } }
 }
 
-/** Can a window be opened here at all. */
-export function hasDisplay({ platform, env }: Pick<WindowFacts, 'platform' | 'env'>): boolean {
+/** What forbids every window, or null. */
+export function noWindowAtAll(
+  facts: Pick<WindowFacts, 'platform' | 'env' | 'root'>,
+): WindowReason | null {
+  if (facts.env['OTKLIK_WINDOW'] === 'none') return { code: 'window-not-wanted' }
+  if (!hasDisplay(facts)) return { code: 'no-display' }
+  // Chromium will not run as root with its sandbox, and we do not run it without.
+  if (facts.platform === 'linux' && facts.root) return { code: 'root' }
+  return null
+}
+
+function hasDisplay({ platform, env }: Pick<WindowFacts, 'platform' | 'env'>): boolean {
   if (platform === 'win32' || platform === 'darwin') return true
-  return Boolean(env['DISPLAY'] ?? env['WAYLAND_DISPLAY'])
-}
-
-/** Where Chromium, Chrome and Edge live, best first; OTKLIK_CHROMIUM before all. */
-export function browserCandidates({
-  platform,
-  env,
-}: Pick<WindowFacts, 'platform' | 'env'>): readonly string[] {
-  const told = env['OTKLIK_CHROMIUM']
-  return [...(told === undefined ? [] : [told]), ...installed()]
-
-  function installed(): readonly string[] {
-    if (platform === 'win32') {
-      const roots = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA']
-        .map((name) => env[name])
-        .filter((root) => root !== undefined)
-      const programs = [
-        ['Google', 'Chrome', 'Application', 'chrome.exe'],
-        ['Chromium', 'Application', 'chrome.exe'],
-        ['Microsoft', 'Edge', 'Application', 'msedge.exe'],
-      ]
-      return programs.flatMap((parts) => roots.map((root) => win32.join(root, ...parts)))
-    }
-    if (platform === 'darwin') {
-      return ['Google Chrome', 'Chromium', 'Microsoft Edge'].map(
-        (name) => `/Applications/${name}.app/Contents/MacOS/${name}`,
-      )
-    }
-    const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge']
-    const folders = (env['PATH'] ?? '').split(':').filter((folder) => posix.isAbsolute(folder))
-    return names.flatMap((name) => folders.map((folder) => posix.join(folder, name)))
-  }
+  return Boolean(env['DISPLAY']) || Boolean(env['WAYLAND_DISPLAY'])
 }
