@@ -61,7 +61,8 @@ export function noWindowAtAll(
   return null
 }
 
-function hasDisplay({ platform, env }: Pick<WindowFacts, 'platform' | 'env'>): boolean {
+/** Whether a window can be seen here at all. */
+export function hasDisplay({ platform, env }: Pick<WindowFacts, 'platform' | 'env'>): boolean {
   if (platform === 'win32' || platform === 'darwin') return true
   return Boolean(env['DISPLAY']) || Boolean(env['WAYLAND_DISPLAY'])
 }
