@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { browserArguments, planWindowHere, runWindow } from '#hosts/node/open-window.ts'
+import type { NodeHost } from '#hosts/node/node-host.ts'
+import { openBrowser, openProgram, planWindowHere, planWithout } from '#hosts/node/open-window.ts'
 import { runNode } from '#hosts/node/run-node.ts'
+import type { WindowPlan } from '#hosts/node/window-plan.ts'
 import { exitCodes, UsageError, type Call } from './command.ts'
 import { locateProduct } from './product.ts'
 import { untilAborted } from './until-aborted.ts'
@@ -23,23 +25,36 @@ export async function openApp(call: Call, options: OpenOptions): Promise<number>
   const { words, streams, signal } = call
   const say = (line: string) => void streams.output.write(`${line}\n`)
   const { root, version } = builtProduct(call)
-  const plan = await planWindowHere(root, say)
+  let plan = await planWindowHere(root, () => say(words.fetchingElectron))
   if (plan.kind === 'electron') {
-    say(words.opened(plan.kind, plan.why, ''))
-    return runWindow(plan.file, [root, ...electronArguments(options)], signal)
+    const args = [root, ...electronArguments(options)]
+    const window = await openProgram(plan.file, args, { signal })
+    if (signal.aborted) return exitCodes.ok
+    if (window) {
+      say(words.opened(plan.kind, plan.why, ''))
+      await window.closed
+      return exitCodes.ok
+    }
+    plan = planWithout(plan)
   }
   const host = await runNode({ ...options, root, version, dataFolder: options.data })
   try {
-    say(words.opened(plan.kind, plan.why, host.entrance))
-    say(words.stopWith)
-    if (plan.kind === 'browser') {
-      const address = browserArguments(host.entranceOnce(), options.data)
-      await runWindow(plan.file, address, signal)
-    } else await untilAborted(signal)
+    await showServed(call, plan, host, options.data)
     return exitCodes.ok
   } finally {
     await host.stop()
   }
+}
+
+/** Until the window is closed; with no window of ours, until Ctrl+C. */
+async function showServed(call: Call, plan: WindowPlan, host: NodeHost, data: string) {
+  const { words, streams, signal } = call
+  const say = (line: string) => void streams.output.write(`${line}\n`)
+  const window = plan.kind === 'browser' ? await openBrowser(plan.file, host, data, { signal }) : null
+  const { kind, why } = window ? plan : planWithout(plan)
+  say(words.opened(kind, why, host.entrance))
+  say(words.stopWith)
+  await (window?.closed ?? untilAborted(signal))
 }
 
 /** Throws `UsageError` when the screens were not built. */

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { browserCandidates } from '#hosts/node/window-plan.ts'
+import { browserCandidates } from '#hosts/node/find-browser.ts'
 import { runProgram, runScript } from './run-program.ts'
 
 export interface Machine {

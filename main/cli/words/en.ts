@@ -1,3 +1,4 @@
+import { reasonInWords } from '#hosts/node/window-words.ts'
 import { enCommands } from './en-commands.ts'
 import { enHealth } from './en-health.ts'
 import type { Words } from './words.ts'
@@ -71,7 +72,9 @@ export const en: Words = {
     `Address: ${address}`,
     `Token:   ${tokenFile} (open ADDRESS/?token=… or send it as a bearer to /api)`,
   ],
-  opened: (how, why, entrance) => {
+  fetchingElectron: 'fetching Electron (about 120 MB, once)',
+  opened: (how, reason, entrance) => {
+    const why = reasonInWords(reason, 'en')
     if (how === 'electron') return `Opened in an Electron window: ${why}.`
     if (how === 'browser') return `Opened in a browser's app window: ${why}.`
     return `No window (${why}). Open this yourself: ${entrance}`

@@ -1,3 +1,4 @@
+import { reasonInWords } from '#hosts/node/window-words.ts'
 import { ruCommands } from './ru-commands.ts'
 import { ruHealth } from './ru-health.ts'
 import type { Words } from './words.ts'
@@ -72,7 +73,9 @@ export const ru: Words = {
     `Адрес: ${address}`,
     `Токен: ${tokenFile} (откройте АДРЕС/?token=… или передайте его как bearer в /api)`,
   ],
-  opened: (how, why, entrance) => {
+  fetchingElectron: 'скачивается Electron (около 120 МБ, один раз)',
+  opened: (how, reason, entrance) => {
+    const why = reasonInWords(reason, 'ru')
     if (how === 'electron') return `Открыто окно Electron: ${why}.`
     if (how === 'browser') return `Открыто окно браузера: ${why}.`
     return `Без окна (${why}). Откройте сами: ${entrance}`

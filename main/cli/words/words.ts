@@ -1,5 +1,6 @@
 import type { HealthCode } from '#shared/channel.ts'
 import type { ErrorCode, ErrorParameters } from '#shared/errors.ts'
+import type { WindowPlan, WindowReason } from '#hosts/node/window-plan.ts'
 
 export const commandNames = [
   'demo',
@@ -51,7 +52,8 @@ export interface Words {
   readonly atLine: (line: number, text: string) => string
 
   readonly serving: (address: string, tokenFile: string) => readonly string[]
-  readonly opened: (how: 'electron' | 'browser' | 'address', why: string, entrance: string) => string
+  readonly fetchingElectron: string
+  readonly opened: (how: WindowPlan['kind'], why: WindowReason, entrance: string) => string
   readonly noRenderer: string
   readonly stopWith: string
 

@@ -10,8 +10,8 @@ import { noWindowAtAll, planWindow, type WindowPlan } from './window-plan.ts'
 const startMs = 3000
 
 export interface AppWindow {
-  /** Resolves when the person has closed it; never, when another process took the window over. */
-  readonly closed: Promise<void>
+  /** Resolves when the person has closed it; null when another process took the window over. */
+  readonly closed: Promise<void> | null
 }
 
 /**
@@ -77,6 +77,6 @@ export function openProgram(
     }
     // Also told when `signal` ends it, once or more.
     child.on('error', () => end(null))
-    child.once('exit', (code) => end(code === 0 ? { closed: new Promise<never>(() => {}) } : null))
+    child.once('exit', (code) => end(code === 0 ? { closed: null } : null))
   })
 }
