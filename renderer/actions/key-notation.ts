@@ -32,11 +32,14 @@ export function isBare(keys: string): boolean {
   return keys.split(' ').some((press) => !press.includes('Mod+') && !press.includes('Alt+'))
 }
 
-/** One printable character without a modifier: what WCAG 2.1.4 wants to be switchable. */
+/**
+ * One printable character without a modifier: what WCAG 2.1.4 wants to be switchable. Tab goes with
+ * them, so that it walks through the page again.
+ */
 export function isSingleCharacter(keys: string): boolean {
   return keys
     .split(' ')
-    .some((press) => /^(Shift\+)?(Key[A-Z]|Digit\d|Slash|Semicolon|Comma|Period)$/.test(press))
+    .some((press) => /^(Shift\+)?(Key[A-Z]|Digit\d|Slash|Semicolon|Comma|Period|Tab)$/.test(press))
 }
 
 const names: Readonly<Record<string, string>> = {

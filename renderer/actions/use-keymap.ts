@@ -17,6 +17,13 @@ const ownKeys = '[role=dialog], [role=menu], [role=alertdialog], [data-own-keys]
 /** Keys that mean something to the focused control itself. */
 const controlKeys = /^(Shift\+)?(Enter|Space|Tab|ArrowUp|ArrowDown|Home)$/
 
+/** Tab changes the split from the list only: from the conversation it leads on through the page. */
+function isFree(target: Element, notation: string): boolean {
+  if (target === document.body) return true
+  const place = notation.endsWith('Tab') ? '[role=listbox]' : '[data-command-keys]'
+  return target.closest(place) !== null
+}
+
 /** Turns key presses anywhere on the page into commands. */
 export function useKeymap() {
   const services = useServices()
@@ -37,8 +44,7 @@ export function useKeymap() {
         typing: isTextField(target),
         composing: target.closest('[data-composer]') !== null,
       }
-      const free = target === document.body || target.closest('[data-command-keys]') !== null
-      if (controlKeys.test(notation) && !free) return
+      if (controlKeys.test(notation) && !isFree(target, notation)) return
       const chord = pressed !== '' && event.timeStamp - pressedAt < chordMs
       const match = matchKeys(commands, preferences, chord ? `${pressed} ${notation}` : notation, place)
       pressed = match.type === 'chord' ? notation : ''

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import type { CommandGroup } from '../../actions/command.ts'
 import { commands } from '../../actions/commands.ts'
 import { keysOf } from '../../actions/keymap.ts'
 import { useServices } from '../../app/services.ts'
@@ -8,14 +9,22 @@ import { useUi } from '../../app/use-ui.ts'
 import { Modal } from '../../ui/modal.tsx'
 import { PickList } from '../../ui/pick-list.tsx'
 
+/** What is done by name most often comes first. */
+const groups: readonly CommandGroup[] = ['act', 'goto', 'app', 'move']
+
 /** Everything that can be done here, by name. */
 export function PaletteDialog() {
   const services = useServices()
   const { t } = useTranslation()
   const preferences = usePreferences()
   const screen = useUi((state) => state.screen)
-  const offered = commands.filter(
-    (command) => command.hiddenInPalette !== true && (command.where === 'everywhere' || screen === command.where),
+  const offered = groups.flatMap((group) =>
+    commands.filter(
+      (command) =>
+        command.group === group &&
+        command.hiddenInPalette !== true &&
+        (command.where === 'everywhere' || screen === command.where),
+    ),
   )
   return (
     <Modal title={t('command.palette')} titleHidden onClose={() => closeDialog(services.ui)}>
