@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { defineConfig } from 'electron-vite'
 import { mergeConfig } from 'vite'
@@ -13,8 +12,6 @@ const programs = {
   'core-process': at('main', 'hosts', 'electron', 'core-process.ts'),
 }
 
-const present = Object.fromEntries(Object.entries(programs).filter(([, file]) => existsSync(file)))
-
 export default defineConfig({
   main: {
     // Only what holds a native binary stays outside the bundle.
@@ -22,7 +19,7 @@ export default defineConfig({
       externalizeDeps: { exclude: [] },
       outDir: at('out', 'main'),
       rolldownOptions: {
-        input: present,
+        input: programs,
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },
