@@ -25,8 +25,18 @@ function dialog(id: string, key: string, kind: DialogKind): Command {
   }
 }
 
-function act(id: string, key: string, run: (services: Services, ids: readonly string[]) => void): Command {
-  return { ...inQueue, id, group: 'act', keys: [key], run: (services) => run(services, targets(services)) }
+function act(
+  id: string,
+  key: string,
+  run: (services: Services, ids: readonly string[]) => void,
+): Command {
+  return {
+    ...inQueue,
+    id,
+    group: 'act',
+    keys: [key],
+    run: (services) => run(services, targets(services)),
+  }
 }
 
 function openSelected(services: Services) {
@@ -62,8 +72,20 @@ function nextSplit({ ui, list }: Services, step: number) {
 }
 
 export const commands: readonly Command[] = [
-  { ...inQueue, id: 'next', group: 'move', keys: ['KeyJ', 'ArrowDown'], run: (s) => selectNeighbour(s, 1) },
-  { ...inQueue, id: 'previous', group: 'move', keys: ['KeyK', 'ArrowUp'], run: (s) => selectNeighbour(s, -1) },
+  {
+    ...inQueue,
+    id: 'next',
+    group: 'move',
+    keys: ['KeyJ', 'ArrowDown'],
+    run: (s) => selectNeighbour(s, 1),
+  },
+  {
+    ...inQueue,
+    id: 'previous',
+    group: 'move',
+    keys: ['KeyK', 'ArrowUp'],
+    run: (s) => selectNeighbour(s, -1),
+  },
   { ...inQueue, id: 'open', group: 'move', keys: ['KeyO', 'Enter'], run: openSelected },
   {
     ...inQueue,
@@ -72,9 +94,23 @@ export const commands: readonly Command[] = [
     keys: ['Space'],
     run: ({ ui }) => ui.setState(({ pane }) => ({ pane: pane === 'closed' ? 'peek' : 'closed' })),
   },
-  { ...inQueue, id: 'back', group: 'move', keys: ['Escape'], whileTyping: true, hiddenInPalette: true, run: back },
+  {
+    ...inQueue,
+    id: 'back',
+    group: 'move',
+    keys: ['Escape'],
+    whileTyping: true,
+    hiddenInPalette: true,
+    run: back,
+  },
   { ...inQueue, id: 'nextSplit', group: 'move', keys: ['Tab'], run: (s) => nextSplit(s, 1) },
-  { ...inQueue, id: 'previousSplit', group: 'move', keys: ['Shift+Tab'], run: (s) => nextSplit(s, -1) },
+  {
+    ...inQueue,
+    id: 'previousSplit',
+    group: 'move',
+    keys: ['Shift+Tab'],
+    run: (s) => nextSplit(s, -1),
+  },
   {
     ...inQueue,
     id: 'check',
@@ -85,9 +121,27 @@ export const commands: readonly Command[] = [
       if (selectedId !== null) toggleChecked(s, selectedId)
     },
   },
-  { ...inQueue, id: 'extendDown', group: 'move', keys: ['Shift+KeyJ', 'Shift+ArrowDown'], run: (s) => extendSelection(s, 1) },
-  { ...inQueue, id: 'extendUp', group: 'move', keys: ['Shift+KeyK', 'Shift+ArrowUp'], run: (s) => extendSelection(s, -1) },
-  { ...inQueue, id: 'first', group: 'move', keys: ['Home'], run: (s) => select(s, s.list.getState().order[0] ?? null) },
+  {
+    ...inQueue,
+    id: 'extendDown',
+    group: 'move',
+    keys: ['Shift+KeyJ', 'Shift+ArrowDown'],
+    run: (s) => extendSelection(s, 1),
+  },
+  {
+    ...inQueue,
+    id: 'extendUp',
+    group: 'move',
+    keys: ['Shift+KeyK', 'Shift+ArrowUp'],
+    run: (s) => extendSelection(s, -1),
+  },
+  {
+    ...inQueue,
+    id: 'first',
+    group: 'move',
+    keys: ['Home'],
+    run: (s) => select(s, s.list.getState().order[0] ?? null),
+  },
   {
     ...inQueue,
     id: 'filter',
@@ -117,7 +171,14 @@ export const commands: readonly Command[] = [
     where: 'everywhere',
     run: ({ conversations }) => void conversations.undoLast(),
   },
-  { id: 'send', group: 'act', keys: ['Mod+Enter'], where: 'composer', hiddenInPalette: true, run: ({ handlers }) => handlers.run('send') },
+  {
+    id: 'send',
+    group: 'act',
+    keys: ['Mod+Enter'],
+    where: 'composer',
+    hiddenInPalette: true,
+    run: ({ handlers }) => handlers.run('send'),
+  },
   {
     id: 'sendAndResolve',
     group: 'act',
@@ -132,9 +193,28 @@ export const commands: readonly Command[] = [
   go('goReports', 'KeyR', 'reports'),
   go('goSettings', 'KeyS', 'settings'),
 
-  { id: 'search', group: 'app', keys: ['Slash'], where: 'everywhere', run: ({ ui }) => openDialog(ui, 'search') },
-  { id: 'palette', group: 'app', keys: ['Mod+KeyK'], where: 'everywhere', hiddenInPalette: true, run: ({ ui }) => openDialog(ui, 'palette', targets({ ui })) },
-  { id: 'keySheet', group: 'app', keys: ['Shift+Slash'], where: 'everywhere', run: ({ ui }) => openDialog(ui, 'keys') },
+  {
+    id: 'search',
+    group: 'app',
+    keys: ['Slash'],
+    where: 'everywhere',
+    run: ({ ui }) => openDialog(ui, 'search'),
+  },
+  {
+    id: 'palette',
+    group: 'app',
+    keys: ['Mod+KeyK'],
+    where: 'everywhere',
+    hiddenInPalette: true,
+    run: ({ ui }) => openDialog(ui, 'palette', targets({ ui })),
+  },
+  {
+    id: 'keySheet',
+    group: 'app',
+    keys: ['Shift+Slash'],
+    where: 'everywhere',
+    run: ({ ui }) => openDialog(ui, 'keys'),
+  },
   {
     ...inQueue,
     id: 'customerPanel',

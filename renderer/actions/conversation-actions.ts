@@ -1,4 +1,8 @@
-import type { ConversationChange, ConversationDetail, ConversationPatch } from '#shared/contract/conversation.ts'
+import type {
+  ConversationChange,
+  ConversationDetail,
+  ConversationPatch,
+} from '#shared/contract/conversation.ts'
 import type { QueueItem } from '#shared/contract/queue.ts'
 import type { SentimentLabel } from '#shared/domain.ts'
 import type { BaseServices } from '../app/services.ts'
@@ -117,7 +121,9 @@ export function createConversationActions(services: BaseServices) {
     },
     markRead(id: string) {
       const item = list.getState().items.get(id)
-      return item?.unread === false ? Promise.resolve() : apply([id], () => ({ unread: false }), null)
+      return item?.unread === false
+        ? Promise.resolve()
+        : apply([id], () => ({ unread: false }), null)
     },
     async correctSentiment(conversationId: string, messageId: string, label: SentimentLabel) {
       try {

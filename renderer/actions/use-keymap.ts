@@ -8,8 +8,10 @@ import { matchKeys } from './keymap.ts'
 const chordMs = 1200
 
 function isTextField(target: Element): boolean {
-  return target.closest('textarea, select, [contenteditable="true"]') !== null ||
+  return (
+    target.closest('textarea, select, [contenteditable="true"]') !== null ||
     target.closest('input:not([type=checkbox]):not([type=radio]):not([type=button])') !== null
+  )
 }
 
 /** Popups and dialogs work their own keys. */
@@ -46,7 +48,12 @@ export function useKeymap() {
       }
       if (controlKeys.test(notation) && !isFree(target, notation)) return
       const chord = pressed !== '' && event.timeStamp - pressedAt < chordMs
-      const match = matchKeys(commands, preferences, chord ? `${pressed} ${notation}` : notation, place)
+      const match = matchKeys(
+        commands,
+        preferences,
+        chord ? `${pressed} ${notation}` : notation,
+        place,
+      )
       pressed = match.type === 'chord' ? notation : ''
       pressedAt = event.timeStamp
       if (match.type === 'none') return

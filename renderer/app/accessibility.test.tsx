@@ -14,7 +14,9 @@ async function problems() {
   })
   return found.violations.map(({ id, nodes }) => ({
     id,
-    where: nodes.slice(0, 4).map((node) => `${node.html.slice(0, 160)} — ${node.failureSummary ?? ''}`),
+    where: nodes
+      .slice(0, 4)
+      .map((node) => `${node.html.slice(0, 160)} — ${node.failureSummary ?? ''}`),
   }))
 }
 
@@ -40,16 +42,19 @@ const screens: readonly (readonly [Screen, string])[] = [
   ['settings', 'keys'],
 ]
 
-it.each(themes.flatMap((theme) => screens.map(([screen, section]) => [theme, screen, section] as const)))(
-  'in %s %s %s everybody finds their way',
-  async (theme, screen, settingsSection) => {
-    const { ui } = await shown(theme)
-    ui.setState({ screen, filterBarOpen: true, ...(settingsSection === '' ? {} : { settingsSection }) })
-    await expect.element(page.getByRole('heading').first()).toBeVisible()
-    await new Promise((resolve) => setTimeout(resolve, 400))
-    expect(await problems()).toEqual([])
-  },
-)
+it.each(
+  themes.flatMap((theme) => screens.map(([screen, section]) => [theme, screen, section] as const)),
+)('in %s %s %s everybody finds their way', async (theme, screen, settingsSection) => {
+  const { ui } = await shown(theme)
+  ui.setState({
+    screen,
+    filterBarOpen: true,
+    ...(settingsSection === '' ? {} : { settingsSection }),
+  })
+  await expect.element(page.getByRole('heading').first()).toBeVisible()
+  await new Promise((resolve) => setTimeout(resolve, 400))
+  expect(await problems()).toEqual([])
+})
 
 const dialogs: readonly DialogKind[] = ['palette', 'keys', 'search', 'snooze', 'tag', 'handoff']
 

@@ -36,7 +36,10 @@ export function FirstStart() {
   return (
     <main className="flex h-full flex-col items-center justify-center gap-7 p-8">
       <div className="text-center">
-        <span aria-hidden="true" className="mx-auto mb-4 flex size-14 items-center justify-center rounded-2xl bg-accent text-2xl font-bold text-on-accent">
+        <span
+          aria-hidden="true"
+          className="mx-auto mb-4 flex size-14 items-center justify-center rounded-2xl bg-accent text-2xl font-bold text-on-accent"
+        >
           О
         </span>
         <h1 className="text-xl font-semibold">{t('firstStart.title')}</h1>
@@ -49,7 +52,11 @@ export function FirstStart() {
         onChange={(value) => void savePreferences({ language: value })}
       />
       <div className="grid w-full max-w-160 grid-cols-2 gap-4">
-        <Way icon={FlaskConical} title={t('firstStart.simulated')} text={t('firstStart.simulatedText')}>
+        <Way
+          icon={FlaskConical}
+          title={t('firstStart.simulated')}
+          text={t('firstStart.simulatedText')}
+        >
           <Button look="primary" disabled={busy} onClick={() => void trySimulated()}>
             {t(busy ? 'firstStart.starting' : 'firstStart.try')}
           </Button>
@@ -66,7 +73,9 @@ export function FirstStart() {
         </Way>
       </div>
       {error === null ? null : (
-        <p role="alert" className="text-danger">{error}</p>
+        <p role="alert" className="text-danger">
+          {error}
+        </p>
       )}
     </main>
   )

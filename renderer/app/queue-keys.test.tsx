@@ -35,7 +35,10 @@ it('clears ten conversations without the mouse and takes the last one back', asy
 })
 
 it('replies with R and Ctrl+Enter, keeping J for the text', async () => {
-  const id = order().find((candidate) => !app.state.items.get(candidate)?.handoff && app.state.items.get(candidate)?.network === 'vk')
+  const id = order().find(
+    (candidate) =>
+      !app.state.items.get(candidate)?.handoff && app.state.items.get(candidate)?.network === 'vk',
+  )
   app.services.ui.setState({ selectedId: id ?? null })
   await expect.element(page.getByRole('textbox', { name: /reply|message/ })).toBeVisible()
   await userEvent.keyboard('r')
@@ -45,7 +48,11 @@ it('replies with R and Ctrl+Enter, keeping J for the text', async () => {
   expect(selected()).toBe(id)
   await userEvent.keyboard('{Control>}{Enter}{/Control}')
   await vi.waitFor(() => expect(called('send')).toHaveLength(1))
-  expect(called('send')[0]?.input).toMatchObject({ conversationId: id, text: 'jolly good', resolve: false })
+  expect(called('send')[0]?.input).toMatchObject({
+    conversationId: id,
+    text: 'jolly good',
+    resolve: false,
+  })
   await expect.element(page.getByText('Sending…').first()).toBeVisible()
 })
 

@@ -10,7 +10,11 @@ import { openDialog, type Screen } from './ui-store.ts'
 import { useUi } from './use-ui.ts'
 import { worstSeverity } from '../features/settings/health-words.ts'
 
-const entries: readonly { readonly screen: Screen; readonly icon: LucideIcon; readonly command: string }[] = [
+const entries: readonly {
+  readonly screen: Screen
+  readonly icon: LucideIcon
+  readonly command: string
+}[] = [
   { screen: 'queue', icon: Inbox, command: 'goQueue' },
   { screen: 'listening', icon: Ear, command: 'goListening' },
   { screen: 'reports', icon: ChartColumn, command: 'goReports' },
@@ -22,8 +26,14 @@ export function Rail() {
   const { t } = useTranslation()
   const sheetKeys = useKeysOf('keySheet')
   return (
-    <nav aria-label={t('rail.title')} className="flex w-14 shrink-0 flex-col items-center gap-1 border-r border-line bg-sunken py-3">
-      <span aria-hidden="true" className="mb-3 flex size-8 items-center justify-center rounded-lg bg-accent text-base font-bold text-on-accent">
+    <nav
+      aria-label={t('rail.title')}
+      className="flex w-14 shrink-0 flex-col items-center gap-1 border-r border-line bg-sunken py-3"
+    >
+      <span
+        aria-hidden="true"
+        className="mb-3 flex size-8 items-center justify-center rounded-lg bg-accent text-base font-bold text-on-accent"
+      >
         О
       </span>
       {entries.map((entry) => (
@@ -32,7 +42,12 @@ export function Rail() {
       <span className="grow" />
       <Health />
       <Tip side="right" text={t('command.keySheet')} keys={sheetKeys}>
-        <button type="button" aria-label={t('command.keySheet')} className="flex size-9 items-center justify-center rounded-lg text-muted hover:bg-hover hover:text-ink" onClick={() => openDialog(ui, 'keys')}>
+        <button
+          type="button"
+          aria-label={t('command.keySheet')}
+          className="flex size-9 items-center justify-center rounded-lg text-muted hover:bg-hover hover:text-ink"
+          onClick={() => openDialog(ui, 'keys')}
+        >
           <CircleHelp size={18} strokeWidth={1.7} aria-hidden="true" />
         </button>
       </Tip>
@@ -80,7 +95,9 @@ function Health() {
                 onClick={() => ui.setState({ screen: 'settings', settingsSection: 'accounts' })}
               >
                 <NetworkMark network={account.network} size={16} />
-                <span className={`absolute right-0.5 bottom-0.5 size-2 rounded-full border border-sunken ${dots[worst]}`} />
+                <span
+                  className={`absolute right-0.5 bottom-0.5 size-2 rounded-full border border-sunken ${dots[worst]}`}
+                />
               </button>
             </Tip>
           </li>

@@ -2,7 +2,10 @@ import { QueryClient } from '@tanstack/react-query'
 import type { i18n } from 'i18next'
 import { createContext, use } from 'react'
 import type { UiLanguage } from '#shared/domain.ts'
-import { createConversationActions, type ConversationActions } from '../actions/conversation-actions.ts'
+import {
+  createConversationActions,
+  type ConversationActions,
+} from '../actions/conversation-actions.ts'
 import { createCommandHandlers, type CommandHandlers } from '../actions/command-handlers.ts'
 import { createUndoStack, type UndoStack } from '../actions/undo-stack.ts'
 import { createDraftKeeper, type DraftKeeper } from '../features/conversation/draft-keeper.ts'

@@ -111,7 +111,10 @@ function OfflineBanner() {
   const offline = useUi((state) => state.connection === 'offline')
   if (!offline) return null
   return (
-    <p role="status" className="flex items-center justify-center gap-2 bg-warn-soft px-4 py-1.5 text-xs font-medium text-warn">
+    <p
+      role="status"
+      className="flex items-center justify-center gap-2 bg-warn-soft px-4 py-1.5 text-xs font-medium text-warn"
+    >
       <WifiOff size={14} aria-hidden="true" /> {t('app.offline')}
     </p>
   )

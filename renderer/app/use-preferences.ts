@@ -13,7 +13,10 @@ export const defaultPreferences: Preferences = {
 
 export function usePreferences(): Preferences {
   const { queries } = useServices()
-  return useQuery(queries.system.preferences.queryOptions({ staleTime: Infinity })).data ?? defaultPreferences
+  return (
+    useQuery(queries.system.preferences.queryOptions({ staleTime: Infinity })).data ??
+    defaultPreferences
+  )
 }
 
 /** Changes preferences: seen at once, taken back with words when the core refuses. */

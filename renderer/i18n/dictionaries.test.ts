@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { attachmentKinds, channelErrorCodes, credentialFields, healthCodes, reachabilityReasons } from '#shared/channel.ts'
+import {
+  attachmentKinds,
+  channelErrorCodes,
+  credentialFields,
+  healthCodes,
+  reachabilityReasons,
+} from '#shared/channel.ts'
 import { splits } from '#shared/contract/queue.ts'
 import {
   conversationStatuses,
@@ -49,7 +55,8 @@ describe('the dictionaries', () => {
       const base = key.replace(plural, '')
       if (form !== undefined) byKey.set(base, [...(byKey.get(base) ?? []), form].toSorted())
     }
-    for (const [key, found] of byKey) expect({ key, found }).toEqual({ key, found: forms[language] })
+    for (const [key, found] of byKey)
+      expect({ key, found }).toEqual({ key, found: forms[language] })
   })
 
   it('name the same values in both languages', () => {

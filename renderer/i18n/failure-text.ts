@@ -11,6 +11,8 @@ export function failureText(i18n: i18n, error: unknown): string {
   return [
     sentence,
     ...(reason === undefined ? [] : [i18n.t(`channelError.${reason}`)]),
-    ...(typeof field === 'string' ? [i18n.t(`credential.${field}.label`, { defaultValue: field })] : []),
+    ...(typeof field === 'string'
+      ? [i18n.t(`credential.${field}.label`, { defaultValue: field })]
+      : []),
   ].join(' ')
 }

@@ -24,8 +24,7 @@ const day = cached(
   (language) => new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' }),
 )
 const full = cached(
-  (language) =>
-    new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }),
+  (language) => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }),
 )
 
 export function formatNumber(language: string, value: number): string {

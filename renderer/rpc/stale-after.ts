@@ -51,7 +51,10 @@ export function createRefresher(queries: OtklikQueries, queryClient: QueryClient
   let listTimer: ReturnType<typeof setTimeout> | null = null
 
   function loadedPages(): number {
-    const lists = queryClient.getQueriesData<InfiniteData<unknown>>({ queryKey: listKey, type: 'active' })
+    const lists = queryClient.getQueriesData<InfiniteData<unknown>>({
+      queryKey: listKey,
+      type: 'active',
+    })
     return Math.max(1, ...lists.map(([, data]) => data?.pages.length ?? 1))
   }
 

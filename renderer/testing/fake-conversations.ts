@@ -13,7 +13,11 @@ export function fakeConversations(api: FakeApi, state: FakeState) {
         if (!item) throw errors.OTKLIK({ data: { code: 'not_found', parameters: {} } })
         const detail = sampleDetail(item, Number(item.id.slice(1)), messagesOf(state, item))
         const notes = [...(state.notes.get(item.id) ?? []), ...detail.customer.notes]
-        return { ...detail, customer: { ...detail.customer, notes }, draft: state.drafts.get(item.id) ?? null }
+        return {
+          ...detail,
+          customer: { ...detail.customer, notes },
+          draft: state.drafts.get(item.id) ?? null,
+        }
       }),
       earlier: conversations.earlier.handler(({ input }) => {
         const item = state.items.get(input.id)
@@ -36,19 +40,32 @@ export function fakeConversations(api: FakeApi, state: FakeState) {
           const { status, snoozedUntil, assigneeId, tagIds, unread } = item
           return [{ id, patch: { status, snoozedUntil, assigneeId, tagIds, unread } }]
         })
-        tell(state, { type: 'conversations', ids: previous.map((change) => change.id), many: false })
+        tell(state, {
+          type: 'conversations',
+          ids: previous.map((change) => change.id),
+          many: false,
+        })
         return { previous }
       }),
       addNote: conversations.addNote.handler(({ input }) => {
         state.count += 1
-        const note = { id: `n-${state.count}`, text: input.text, createdAt: state.now(), agentName: 'Вера Орлова' }
+        const note = {
+          id: `n-${state.count}`,
+          text: input.text,
+          createdAt: state.now(),
+          agentName: 'Вера Орлова',
+        }
         state.notes.set(input.id, [note, ...(state.notes.get(input.id) ?? [])])
         return note
       }),
       correctSentiment: conversations.correctSentiment.handler(({ input }) => {
         const id = input.messageId.split('-')[0] ?? ''
         const item = state.items.get(id)
-        if (item) state.items.set(id, { ...item, sentiment: { ...item.sentiment, label: input.label, corrected: true } })
+        if (item)
+          state.items.set(id, {
+            ...item,
+            sentiment: { ...item.sentiment, label: input.label, corrected: true },
+          })
         return { previous: item?.sentiment.label ?? 'neutral' }
       }),
       saveDraft: conversations.saveDraft.handler(({ input }) => {
@@ -59,7 +76,8 @@ export function fakeConversations(api: FakeApi, state: FakeState) {
       }),
       loadAttachment: conversations.loadAttachment.handler(() => ({
         mimeType: 'image/png',
-        base64: 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+        base64:
+          'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
       })),
       openExternal: conversations.openExternal.handler(({ input }) => {
         state.calls.push({ name: 'openExternal', input })

@@ -16,7 +16,10 @@ export type FakeApi = typeof api
  * The contract in memory, filled with an invented brand's customers: the test bed of the screens. It
  * is imported by tests and the preview page only.
  */
-export function createFakeCore(options: FakeOptions = {}): { readonly client: OtklikClient; readonly state: FakeState } {
+export function createFakeCore(options: FakeOptions = {}): {
+  readonly client: OtklikClient
+  readonly state: FakeState
+} {
   const state = createFakeState(options)
   const router = api.router({
     queue: fakeQueue(api, state),

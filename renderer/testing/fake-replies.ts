@@ -40,7 +40,14 @@ export function fakeReplies(api: FakeApi, state: FakeState) {
           context: null,
           editedAt: null,
           edits: [],
-          delivery: { outboxId, status: 'queued', sendAt, error: null, errorText: null, retryAt: null },
+          delivery: {
+            outboxId,
+            status: 'queued',
+            sendAt,
+            error: null,
+            errorText: null,
+            retryAt: null,
+          },
         }
         state.messages.set(item.id, [...messagesOf(state, item), message])
         state.drafts.delete(item.id)
@@ -88,8 +95,11 @@ export function fakeReplies(api: FakeApi, state: FakeState) {
             : { status: 'unreachable', reason: 'never_wrote' },
           token: 'h7Kq2',
           privateConversationId: null,
-          privateText: 'Здравствуйте! Пишем по вашему комментарию. Подскажите, пожалуйста, номер заказа.',
-          publicText: reachable ? 'Ответили вам в личные сообщения.' : `Напишите нам, пожалуйста, в личные — разберёмся: ${url}`,
+          privateText:
+            'Здравствуйте! Пишем по вашему комментарию. Подскажите, пожалуйста, номер заказа.',
+          publicText: reachable
+            ? 'Ответили вам в личные сообщения.'
+            : `Напишите нам, пожалуйста, в личные — разберёмся: ${url}`,
           invitationUrl: reachable ? null : url,
         }
       }),

@@ -8,7 +8,10 @@ const minute = 60_000
 export function fakeReports(api: FakeApi, state: FakeState) {
   const { reports } = api
   const days = (from: number, to: number) =>
-    Array.from({ length: Math.max(1, Math.round((to - from) / dayMs)) }, (_, index) => from + index * dayMs)
+    Array.from(
+      { length: Math.max(1, Math.round((to - from) / dayMs)) },
+      (_, index) => from + index * dayMs,
+    )
   const wave = (index: number) => Math.round(30 + 18 * Math.sin(index / 1.7))
   return {
     sentimentOverTime: reports.sentimentOverTime.handler(({ input }) =>
@@ -22,17 +25,23 @@ export function fakeReports(api: FakeApi, state: FakeState) {
           })),
     ),
     volume: reports.volume.handler(() => ({
-      byNetwork: state.items.size === 0 ? [] : [
-        { network: 'vk' as const, count: 412 },
-        { network: 'telegram' as const, count: 268 },
-        { network: 'x' as const, count: 131 },
-      ],
-      byHour: state.items.size === 0 ? [] : Array.from({ length: 168 }, (_, index) => {
-        const hour = index % 24
-        const weekday = Math.floor(index / 24)
-        const daily = Math.max(0, Math.round(14 * Math.sin(((hour - 7) / 16) * Math.PI)))
-        return { weekday, hour, count: weekday > 4 ? Math.round(daily / 2) : daily }
-      }),
+      byNetwork:
+        state.items.size === 0
+          ? []
+          : [
+              { network: 'vk' as const, count: 412 },
+              { network: 'telegram' as const, count: 268 },
+              { network: 'x' as const, count: 131 },
+            ],
+      byHour:
+        state.items.size === 0
+          ? []
+          : Array.from({ length: 168 }, (_, index) => {
+              const hour = index % 24
+              const weekday = Math.floor(index / 24)
+              const daily = Math.max(0, Math.round(14 * Math.sin(((hour - 7) / 16) * Math.PI)))
+              return { weekday, hour, count: weekday > 4 ? Math.round(daily / 2) : daily }
+            }),
     })),
     responseTimes: reports.responseTimes.handler(({ input }) => ({
       answered: state.items.size === 0 ? 0 : 704,
@@ -45,9 +54,15 @@ export function fakeReports(api: FakeApi, state: FakeState) {
         answered: wave(index),
       })),
     })),
-    sla: reports.sla.handler(() => (state.items.size === 0 ? { hit: 0, missed: 0, lostBeforeSeen: 0 } : { hit: 661, missed: 43, lostBeforeSeen: 6 })),
+    sla: reports.sla.handler(() =>
+      state.items.size === 0
+        ? { hit: 0, missed: 0, lostBeforeSeen: 0 }
+        : { hit: 661, missed: 43, lostBeforeSeen: 6 },
+    ),
     handoffs: reports.handoffs.handler(() =>
-      state.items.size === 0 ? { proposed: 0, invited: 0, arrived: 0, resolved: 0 } : { proposed: 164, invited: 151, arrived: 97, resolved: 81 },
+      state.items.size === 0
+        ? { proposed: 0, invited: 0, arrived: 0, resolved: 0 }
+        : { proposed: 164, invited: 151, arrived: 97, resolved: 81 },
     ),
   }
 }

@@ -27,17 +27,25 @@ export function fakeSettings(api: FakeApi, state: FakeState) {
       add: accounts.add.handler(({ input, errors }) => {
         state.calls.push({ name: 'addAccount', input })
         if (Object.values(input.credentials).includes('wrong')) {
-          throw errors.OTKLIK({ data: { code: 'credentials_rejected', parameters: { network: input.network } } })
+          throw errors.OTKLIK({
+            data: { code: 'credentials_rejected', parameters: { network: input.network } },
+          })
         }
-        const sample = sampleAccounts(state.now()).find((account) => account.network === input.network)
+        const sample = sampleAccounts(state.now()).find(
+          (account) => account.network === input.network,
+        )
         if (!sample) throw errors.OTKLIK({ data: { code: 'bad_input', parameters: {} } })
         const id = `account-new-${state.accounts.length}`
         const added: Account = { ...sample, id, health: [{ code: 'ok', severity: 'ok' }] }
         state.accounts = [...state.accounts, added]
         return added
       }),
-      update: accounts.update.handler(({ input }) => change(input.id, input.status ? { status: input.status } : {})),
-      check: accounts.check.handler(({ input }) => change(input.id, { lastSuccessAt: state.now() })),
+      update: accounts.update.handler(({ input }) =>
+        change(input.id, input.status ? { status: input.status } : {}),
+      ),
+      check: accounts.check.handler(({ input }) =>
+        change(input.id, { lastSuccessAt: state.now() }),
+      ),
       resume: accounts.resume.handler(({ input }) =>
         change(input.id, { health: [{ code: 'ok', severity: 'ok' }], actionUrl: null }),
       ),
@@ -57,7 +65,13 @@ export function fakeSettings(api: FakeApi, state: FakeState) {
         const opened = input.query.split('(').length
         const closed = input.query.split(')').length
         if (opened === closed) return { problem: null }
-        return { problem: { code: 'unbalanced', offset: input.query.lastIndexOf(opened > closed ? '(' : ')'), length: 1 } }
+        return {
+          problem: {
+            code: 'unbalanced',
+            offset: input.query.lastIndexOf(opened > closed ? '(' : ')'),
+            length: 1,
+          },
+        }
       }),
       remove: monitors.remove.handler(({ input }) => {
         state.monitors = state.monitors.filter((monitor) => monitor.id !== input.id)
@@ -109,7 +123,9 @@ export function fakeSettings(api: FakeApi, state: FakeState) {
       })),
       preferences: system.preferences.handler(() => state.preferences),
       savePreferences: system.savePreferences.handler(({ input }) => {
-        const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
+        const given = Object.fromEntries(
+          Object.entries(input).filter(([, value]) => value !== undefined),
+        )
         state.preferences = { ...state.preferences, ...given }
         return state.preferences
       }),

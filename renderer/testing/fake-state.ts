@@ -2,7 +2,13 @@ import type { Account } from '#shared/contract/accounts.ts'
 import type { ConversationPatch, Message, Note } from '#shared/contract/conversation.ts'
 import type { AppEvent } from '#shared/contract/events.ts'
 import type { QueueFilters, QueueItem, SavedFilter, Split } from '#shared/contract/queue.ts'
-import { businessCalendar, type Monitor, type SlaPolicySettings, type Tag, type Template } from '#shared/contract/settings.ts'
+import {
+  businessCalendar,
+  type Monitor,
+  type SlaPolicySettings,
+  type Tag,
+  type Template,
+} from '#shared/contract/settings.ts'
 import type { Preferences } from '#shared/contract/system.ts'
 import { assertNever, type UiLanguage } from '#shared/domain.ts'
 import { defaultCalendar } from '#shared/calendar.ts'
@@ -59,7 +65,12 @@ export function createFakeState(options: FakeOptions): FakeState {
     templates: sampleTemplates,
     tags: sampleTags,
     savedFilters: [],
-    sla: { firstResponseMinutes: 15, nextResponseMinutes: 15, resolutionMinutes: 1440, calendar: businessCalendar.parse(defaultCalendar) },
+    sla: {
+      firstResponseMinutes: 15,
+      nextResponseMinutes: 15,
+      resolutionMinutes: 1440,
+      calendar: businessCalendar.parse(defaultCalendar),
+    },
     preferences: {
       language: options.language === undefined ? 'ru' : options.language,
       theme: options.theme ?? 'light',

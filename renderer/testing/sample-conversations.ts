@@ -28,13 +28,24 @@ export function sampleItem(index: number, now: number): QueueItem {
   const isPrivate = index % 4 === 2
   const reach = network === 'telegram' ? null : pick(reaches, index)
   const negative = text.sentiment === 'negative'
-  const score = Math.max(5, Math.min(96, 45 + (negative ? 30 : -8) + ((reach ?? 0) > 40_000 ? 18 : 0)))
+  const score = Math.max(
+    5,
+    Math.min(96, 45 + (negative ? 30 : -8) + ((reach ?? 0) > 40_000 ? 18 : 0)),
+  )
   const dueAt = now + (index - 2) * 95_000 + (index % 3) * 11_000
   return {
     id: `c${index}`,
     network,
     accountId: accountIdOf(network),
-    author: { id: `a${index % 60}`, network, externalId: `e${index}`, name, handle, url: `https://example.com/${handle}`, reach },
+    author: {
+      id: `a${index % 60}`,
+      network,
+      externalId: `e${index}`,
+      name,
+      handle,
+      url: `https://example.com/${handle}`,
+      reach,
+    },
     kind: isPrivate ? 'direct' : index % 5 === 1 ? 'mention' : 'comment',
     visibility: isPrivate ? 'private' : 'public',
     status: 'open',
@@ -49,9 +60,18 @@ export function sampleItem(index: number, now: number): QueueItem {
       level: score >= 85 ? 'urgent' : score >= 65 ? 'high' : score >= 35 ? 'normal' : 'low',
       reasons: [
         { code: 'base', points: 30 },
-        ...(negative ? [{ code: text.score < -0.75 ? ('very_negative' as const) : ('negative' as const), points: 25 }] : []),
+        ...(negative
+          ? [
+              {
+                code: text.score < -0.75 ? ('very_negative' as const) : ('negative' as const),
+                points: 25,
+              },
+            ]
+          : []),
         ...(text.intent === 'other' ? [] : [{ code: text.intent, points: 8 }]),
-        ...((reach ?? 0) > 40_000 ? [{ code: 'large_reach' as const, points: 18, value: reach ?? 0 }] : []),
+        ...((reach ?? 0) > 40_000
+          ? [{ code: 'large_reach' as const, points: 18, value: reach ?? 0 }]
+          : []),
       ],
     },
     due: { target: index % 2 === 0 ? 'firstResponse' : 'nextResponse', dueAt },
@@ -96,10 +116,21 @@ function message(item: QueueItem, id: string, change: Partial<Message>): Message
 export function sampleMessages(item: QueueItem, index: number): readonly Message[] {
   const text = textOf(index)
   const isPublic = item.visibility === 'public'
-  const context = isPublic && item.kind === 'comment'
-    ? { externalId: 'post-1', authorName: 'Aroma Coffee', text: samplePost, url: 'https://example.com/post/1' }
-    : null
-  const first = message(item, `${item.id}-1`, { text: text.text, intents: [text.intent], language: text.language, context })
+  const context =
+    isPublic && item.kind === 'comment'
+      ? {
+          externalId: 'post-1',
+          authorName: 'Aroma Coffee',
+          text: samplePost,
+          url: 'https://example.com/post/1',
+        }
+      : null
+  const first = message(item, `${item.id}-1`, {
+    text: text.text,
+    intents: [text.intent],
+    language: text.language,
+    context,
+  })
   if (item.messageCount === 1) return [first]
   const early = { postedAt: item.lastMessageAt - 22 * minute }
   const opening = message(item, `${item.id}-0`, {
@@ -107,7 +138,9 @@ export function sampleMessages(item: QueueItem, index: number): readonly Message
     text: 'Добрый день! Заказ №20418, вот фото и чек.',
     context,
     editedAt: early.postedAt + 2 * minute,
-    edits: [{ text: 'Добрый день! Заказ №20148, вот фото.', replacedAt: early.postedAt + 2 * minute }],
+    edits: [
+      { text: 'Добрый день! Заказ №20148, вот фото.', replacedAt: early.postedAt + 2 * minute },
+    ],
     attachments: [
       { kind: 'photo', title: 'IMG_2041.jpg', sizeBytes: 840_000, mimeType: 'image/jpeg' },
       { kind: 'document', title: 'Чек 20418.pdf', sizeBytes: 96_000, mimeType: 'application/pdf' },
@@ -118,7 +151,14 @@ export function sampleMessages(item: QueueItem, index: number): readonly Message
     direction: 'outbound',
     agentName: 'Вера Орлова',
     text: 'Здравствуйте! Видим ваш заказ, сейчас уточним у склада и вернёмся с ответом.',
-    delivery: { outboxId: `o-${item.id}`, status: 'sent', sendAt: item.lastMessageAt - 15 * minute, error: null, errorText: null, retryAt: null },
+    delivery: {
+      outboxId: `o-${item.id}`,
+      status: 'sent',
+      sendAt: item.lastMessageAt - 15 * minute,
+      error: null,
+      errorText: null,
+      retryAt: null,
+    },
   })
   const trouble = message(item, `${item.id}-t`, {
     direction: 'outbound',
@@ -134,11 +174,18 @@ export function sampleMessages(item: QueueItem, index: number): readonly Message
       retryAt: null,
     },
   })
-  const deleted = message(item, `${item.id}-d`, { text: 'да ладно, уже не надо', deletedAt: item.lastMessageAt })
+  const deleted = message(item, `${item.id}-d`, {
+    text: 'да ладно, уже не надо',
+    deletedAt: item.lastMessageAt,
+  })
   return [opening, answer, first, deleted, trouble].slice(0, item.messageCount + 1)
 }
 
-export function sampleDetail(item: QueueItem, index: number, messages: readonly Message[]): ConversationDetail {
+export function sampleDetail(
+  item: QueueItem,
+  index: number,
+  messages: readonly Message[],
+): ConversationDetail {
   return {
     item,
     placeUrl: 'https://example.com/post/1',
@@ -150,18 +197,56 @@ export function sampleDetail(item: QueueItem, index: number, messages: readonly 
       identities: [
         { author: item.author, conversationCount: 3 },
         ...(index % 2 === 0
-          ? [{ author: { ...item.author, id: `${item.author.id}-tg`, network: 'telegram' as const, reach: null }, conversationCount: 1 }]
+          ? [
+              {
+                author: {
+                  ...item.author,
+                  id: `${item.author.id}-tg`,
+                  network: 'telegram' as const,
+                  reach: null,
+                },
+                conversationCount: 1,
+              },
+            ]
           : []),
       ],
       history: [
-        { conversationId: 'c40', network: item.network, visibility: 'public', status: 'resolved', preview: 'Спасибо, разобрались!', lastMessageAt: item.lastMessageAt - 9 * 86_400_000 },
-        { conversationId: 'c41', network: 'telegram', visibility: 'private', status: 'pending', preview: 'Можно ли оформить возврат без чека?', lastMessageAt: item.lastMessageAt - 40 * 86_400_000 },
+        {
+          conversationId: 'c40',
+          network: item.network,
+          visibility: 'public',
+          status: 'resolved',
+          preview: 'Спасибо, разобрались!',
+          lastMessageAt: item.lastMessageAt - 9 * 86_400_000,
+        },
+        {
+          conversationId: 'c41',
+          network: 'telegram',
+          visibility: 'private',
+          status: 'pending',
+          preview: 'Можно ли оформить возврат без чека?',
+          lastMessageAt: item.lastMessageAt - 40 * 86_400_000,
+        },
       ],
-      notes: index % 3 === 0 ? [{ id: 'n1', text: 'Постоянный покупатель, просит звонить после 18:00.', createdAt: item.lastMessageAt - 86_400_000, agentName: 'Лена' }] : [],
+      notes:
+        index % 3 === 0
+          ? [
+              {
+                id: 'n1',
+                text: 'Постоянный покупатель, просит звонить после 18:00.',
+                createdAt: item.lastMessageAt - 86_400_000,
+                agentName: 'Лена',
+              },
+            ]
+          : [],
     },
-    linked: item.handoff === null ? [] : [{ conversationId: 'c2', visibility: 'private', state: item.handoff }],
+    linked:
+      item.handoff === null
+        ? []
+        : [{ conversationId: 'c2', visibility: 'private', state: item.handoff }],
     draft: null,
-    limits: item.network === 'x' ? { public: 280, private: 10_000 } : { public: 4096, private: 4096 },
+    limits:
+      item.network === 'x' ? { public: 280, private: 10_000 } : { public: 4096, private: 4096 },
     manualReplyUrl: item.network === 'x' ? 'https://x.com/intent/tweet?in_reply_to=1' : null,
   }
 }

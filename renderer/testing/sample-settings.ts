@@ -3,7 +3,15 @@ import type { Monitor, Tag, Template } from '#shared/contract/settings.ts'
 import { accountIdOf } from './sample-conversations.ts'
 
 export function sampleAccounts(now: number): readonly Account[] {
-  const base = { simulated: true, status: 'active' as const, credentials: {}, budgets: [], lastSuccessAt: now - 4000, lastErrorAt: null, actionUrl: null }
+  const base = {
+    simulated: true,
+    status: 'active' as const,
+    credentials: {},
+    budgets: [],
+    lastSuccessAt: now - 4000,
+    lastErrorAt: null,
+    actionUrl: null,
+  }
   return [
     {
       ...base,
@@ -49,9 +57,33 @@ export function sampleAccounts(now: number): readonly Account[] {
 
 export function sampleMonitors(now: number): readonly Monitor[] {
   return [
-    { id: 'm1', name: 'Бренд', query: '(aroma OR арома*) -вакансия', networks: ['vk', 'telegram', 'x'], active: true, hits: 1284, lastHitAt: now - 90_000 },
-    { id: 'm2', name: 'Сбои оплаты', query: '"не проходит оплата" AND (aroma OR арома)', networks: ['vk', 'x'], active: true, hits: 37, lastHitAt: now - 7_200_000 },
-    { id: 'm3', name: 'Конкуренты', query: 'кофемашина AND (шумит OR гремит)', networks: ['vk'], active: false, hits: 0, lastHitAt: null },
+    {
+      id: 'm1',
+      name: 'Бренд',
+      query: '(aroma OR арома*) -вакансия',
+      networks: ['vk', 'telegram', 'x'],
+      active: true,
+      hits: 1284,
+      lastHitAt: now - 90_000,
+    },
+    {
+      id: 'm2',
+      name: 'Сбои оплаты',
+      query: '"не проходит оплата" AND (aroma OR арома)',
+      networks: ['vk', 'x'],
+      active: true,
+      hits: 37,
+      lastHitAt: now - 7_200_000,
+    },
+    {
+      id: 'm3',
+      name: 'Конкуренты',
+      query: 'кофемашина AND (шумит OR гремит)',
+      networks: ['vk'],
+      active: false,
+      hits: 0,
+      lastHitAt: null,
+    },
   ]
 }
 
@@ -63,6 +95,14 @@ export const sampleTags: readonly Tag[] = [
 
 export const sampleTemplates: readonly Template[] = [
   { id: 'p1', name: 'Приветствие', text: 'Здравствуйте! Спасибо, что написали. Уже разбираемся.' },
-  { id: 'p2', name: 'Номер заказа', text: 'Подскажите, пожалуйста, номер заказа — проверим, где он сейчас.' },
-  { id: 'p3', name: 'Возврат', text: 'Оформим возврат: деньги вернутся на карту в течение трёх рабочих дней.' },
+  {
+    id: 'p2',
+    name: 'Номер заказа',
+    text: 'Подскажите, пожалуйста, номер заказа — проверим, где он сейчас.',
+  },
+  {
+    id: 'p3',
+    name: 'Возврат',
+    text: 'Оформим возврат: деньги вернутся на карту в течение трёх рабочих дней.',
+  },
 ]

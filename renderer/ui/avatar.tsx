@@ -8,14 +8,21 @@ const tints = [
 ]
 
 /** Initials: pictures from the networks are never loaded by themselves. */
-export function Avatar({ name, small = false }: { readonly name: string; readonly small?: boolean }) {
+export function Avatar({
+  name,
+  small = false,
+}: {
+  readonly name: string
+  readonly small?: boolean
+}) {
   const letters = name
     .split(/[\s_.]+/)
     .map((word) => Array.from(word.replace(/[^\p{L}\p{N}]/gu, ''))[0] ?? '')
     .join('')
     .slice(0, 2)
     .toUpperCase()
-  const tint = tints[Array.from(name).reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % tints.length]
+  const tint =
+    tints[Array.from(name).reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % tints.length]
   return (
     <span
       aria-hidden="true"

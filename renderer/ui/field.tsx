@@ -32,7 +32,9 @@ export function Field({ label, hint, error, children }: FieldProps) {
 }
 
 export function TextInput({ className = '', ...rest }: ComponentProps<'input'>) {
-  return <input className={`${box} h-8 ${className}`} autoComplete="off" spellCheck={false} {...rest} />
+  return (
+    <input className={`${box} h-8 ${className}`} autoComplete="off" spellCheck={false} {...rest} />
+  )
 }
 
 export function TextArea({ className = '', ...rest }: ComponentProps<'textarea'>) {
@@ -47,9 +49,18 @@ interface ChoiceProps<Value extends string> {
 }
 
 /** One of a few, all visible. */
-export function Choice<Value extends string>({ label, value, options, onChange }: ChoiceProps<Value>) {
+export function Choice<Value extends string>({
+  label,
+  value,
+  options,
+  onChange,
+}: ChoiceProps<Value>) {
   return (
-    <div role="radiogroup" aria-label={label} className="inline-flex self-start rounded-lg border border-line bg-sunken p-0.5">
+    <div
+      role="radiogroup"
+      aria-label={label}
+      className="inline-flex self-start rounded-lg border border-line bg-sunken p-0.5"
+    >
       {options.map((option) => (
         <label
           key={option.value}

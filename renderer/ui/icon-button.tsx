@@ -10,7 +10,14 @@ interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children'> {
   readonly side?: 'top' | 'right' | 'bottom' | 'left'
 }
 
-export function IconButton({ icon: Icon, label, keys, active = false, side, ...rest }: IconButtonProps) {
+export function IconButton({
+  icon: Icon,
+  label,
+  keys,
+  active = false,
+  side,
+  ...rest
+}: IconButtonProps) {
   return (
     <Tip text={label} keys={keys} {...(side ? { side } : {})}>
       <button

@@ -50,7 +50,12 @@ function Shape({ network }: { readonly network: Network }) {
       return (
         <>
           <rect width="16" height="16" rx="3" className="fill-ink" />
-          <path d="m4.4 4.3 7.2 7.4m0-7.4-7.2 7.4" className="stroke-surface" strokeWidth="1.7" strokeLinecap="square" />
+          <path
+            d="m4.4 4.3 7.2 7.4m0-7.4-7.2 7.4"
+            className="stroke-surface"
+            strokeWidth="1.7"
+            strokeLinecap="square"
+          />
         </>
       )
     default:

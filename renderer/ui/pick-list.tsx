@@ -54,7 +54,9 @@ export function PickList({ placeholder, empty, options, onPick, onText }: PickLi
                 >
                   {option.icon}
                   <span className="truncate">{option.label}</span>
-                  {option.hint ? <span className="truncate text-xs text-faint">{option.hint}</span> : null}
+                  {option.hint ? (
+                    <span className="truncate text-xs text-faint">{option.hint}</span>
+                  ) : null}
                   <span className="grow" />
                   {option.chosen ? <Check size={15} aria-hidden="true" /> : null}
                   {option.keys ? <KeyHint keys={option.keys} /> : null}

@@ -11,7 +11,9 @@ export const tagTints: Readonly<Record<Tag['colour'], string>> = {
 
 export function TagMark({ name, colour }: Pick<Tag, 'name' | 'colour'>) {
   return (
-    <span className={`inline-flex h-5 items-center rounded-full px-2 text-2xs font-medium ${tagTints[colour]}`}>
+    <span
+      className={`inline-flex h-5 items-center rounded-full px-2 text-2xs font-medium ${tagTints[colour]}`}
+    >
       {name}
     </span>
   )

@@ -21,7 +21,9 @@ export function createToasts() {
     store,
     dismiss,
     dismissUndo(undoId: string) {
-      store.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.undoId !== undoId) }))
+      store.setState(({ toasts }) => ({
+        toasts: toasts.filter((toast) => toast.undoId !== undoId),
+      }))
     },
     /** Shows at most three; an offer to undo takes the place of the one before. */
     show(toast: Omit<Toast, 'id' | 'lastsMs'> & { readonly lastsMs?: number }) {
@@ -29,7 +31,8 @@ export function createToasts() {
       const id = `toast-${count}`
       const shown: Toast = { lastsMs: toast.tone === 'error' ? 8000 : 5000, ...toast, id }
       store.setState(({ toasts }) => {
-        const others = shown.undoId === undefined ? toasts : toasts.filter((one) => one.undoId === undefined)
+        const others =
+          shown.undoId === undefined ? toasts : toasts.filter((one) => one.undoId === undefined)
         return { toasts: [...others.slice(-2), shown] }
       })
       return id

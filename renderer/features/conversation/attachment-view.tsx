@@ -1,4 +1,17 @@
-import { Contact, FileText, Film, Image, Link, MapPin, Mic, Music, Paperclip, Smile, Vote, type LucideIcon } from 'lucide-react'
+import {
+  Contact,
+  FileText,
+  Film,
+  Image,
+  Link,
+  MapPin,
+  Mic,
+  Music,
+  Paperclip,
+  Smile,
+  Vote,
+  type LucideIcon,
+} from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AttachmentKind } from '#shared/channel.ts'
@@ -71,7 +84,9 @@ export function AttachmentView({ messageId, index, attachment }: AttachmentViewP
         <span className="block truncate font-medium text-ink">{name}</span>
         <span className={typeof state === 'object' ? 'text-danger' : 'text-faint'}>
           {typeof state === 'object' ? state.error : t(`attachment.state.${state}`)}
-          {attachment.sizeBytes === undefined || typeof state === 'object' ? '' : ` · ${sizeText(attachment.sizeBytes)}`}
+          {attachment.sizeBytes === undefined || typeof state === 'object'
+            ? ''
+            : ` · ${sizeText(attachment.sizeBytes)}`}
         </span>
       </span>
     </button>
@@ -81,9 +96,16 @@ export function AttachmentView({ messageId, index, attachment }: AttachmentViewP
 function LoadedFile({ loaded, name }: { readonly loaded: Loaded; readonly name: string }) {
   const { t } = useTranslation()
   if (/^image\/(png|jpeg|gif|webp|avif)$/.test(loaded.mimeType)) {
-    return <img src={loaded.address} alt={name} className="max-h-72 max-w-full rounded-lg border border-line" />
+    return (
+      <img
+        src={loaded.address}
+        alt={name}
+        className="max-h-72 max-w-full rounded-lg border border-line"
+      />
+    )
   }
-  if (loaded.mimeType.startsWith('audio/')) return <audio controls src={loaded.address} aria-label={name} />
+  if (loaded.mimeType.startsWith('audio/'))
+    return <audio controls src={loaded.address} aria-label={name} />
   if (loaded.mimeType.startsWith('video/')) {
     return <video controls src={loaded.address} aria-label={name} className="max-h-72 rounded-lg" />
   }
@@ -95,5 +117,7 @@ function LoadedFile({ loaded, name }: { readonly loaded: Loaded; readonly name: 
 }
 
 function sizeText(bytes: number): string {
-  return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`
+  return bytes < 1_000_000
+    ? `${Math.max(1, Math.round(bytes / 1000))} KB`
+    : `${(bytes / 1_000_000).toFixed(1)} MB`
 }

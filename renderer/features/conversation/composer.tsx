@@ -44,13 +44,22 @@ function ReplyBox({ detail, replyToMessageId }: ReplyBoxProps) {
   function send(resolve: boolean) {
     if (empty || tooLong) return
     change('')
-    void replies.send({ conversationId: item.id, text, visibility: item.visibility, replyToMessageId, resolve })
+    void replies.send({
+      conversationId: item.id,
+      text,
+      visibility: item.visibility,
+      replyToMessageId,
+      resolve,
+    })
   }
   useCommandHandler('send', () => send(false))
   useCommandHandler('sendAndResolve', () => send(true))
 
   return (
-    <div data-composer="" className={`m-3 mt-0 shrink-0 rounded-xl border bg-surface focus-within:border-accent ${isPrivate ? 'border-private-line' : 'border-line'}`}>
+    <div
+      data-composer=""
+      className={`m-3 mt-0 shrink-0 rounded-xl border bg-surface focus-within:border-accent ${isPrivate ? 'border-private-line' : 'border-line'}`}
+    >
       <Target detail={detail} />
       <textarea
         ref={area}
@@ -65,21 +74,47 @@ function ReplyBox({ detail, replyToMessageId }: ReplyBoxProps) {
         onBlur={leave}
       />
       <div className="flex items-center gap-1 px-2 pb-2">
-        <IconButton icon={TextQuote} label={t('composer.template')} onClick={() => openDialog(ui, 'template', [item.id])} />
+        <IconButton
+          icon={TextQuote}
+          label={t('composer.template')}
+          onClick={() => openDialog(ui, 'template', [item.id])}
+        />
         {isPrivate ? null : (
-          <IconButton icon={Shield} label={t('command.handoff')} keys={handoffKeys} onClick={() => openDialog(ui, 'handoff', [item.id])} />
+          <IconButton
+            icon={Shield}
+            label={t('command.handoff')}
+            keys={handoffKeys}
+            onClick={() => openDialog(ui, 'handoff', [item.id])}
+          />
         )}
         <span className="grow" />
-        <output aria-label={t('composer.counter')} className={`tabular mr-2 text-xs ${tooLong ? 'font-semibold text-danger' : length > limit * 0.9 ? 'text-warn' : 'text-faint'}`}>
+        <output
+          aria-label={t('composer.counter')}
+          className={`tabular mr-2 text-xs ${tooLong ? 'font-semibold text-danger' : length > limit * 0.9 ? 'text-warn' : 'text-faint'}`}
+        >
           {formatNumber(i18n.language, length)} / {formatNumber(i18n.language, limit)}
         </output>
-        <Button small look="quiet" className="h-7" disabled={empty || tooLong} onClick={() => send(true)}>
+        <Button
+          small
+          look="quiet"
+          className="h-7"
+          disabled={empty || tooLong}
+          onClick={() => send(true)}
+        >
           {t('composer.sendAndResolve')}
         </Button>
-        <Button small look="primary" className="h-7 px-3" disabled={empty || tooLong} onClick={() => send(false)}>
+        <Button
+          small
+          look="primary"
+          className="h-7 px-3"
+          disabled={empty || tooLong}
+          onClick={() => send(false)}
+        >
           <SendHorizontal size={13} aria-hidden="true" /> {t('composer.send')}
         </Button>
-        <span className="ml-1"><KeyHint keys="Mod+Enter" /></span>
+        <span className="ml-1">
+          <KeyHint keys="Mod+Enter" />
+        </span>
       </div>
       {tooLong ? (
         <p role="alert" className="border-t border-line px-3.5 py-1.5 text-xs text-danger">
@@ -98,16 +133,28 @@ function Target({ detail }: { readonly detail: ConversationDetail }) {
   const isPrivate = item.visibility === 'private'
   const Icon = isPrivate ? Lock : LockOpen
   return (
-    <p className={`flex items-center gap-1.5 rounded-t-xl px-3.5 py-1.5 text-xs font-medium ${isPrivate ? 'bg-private-soft text-private' : 'bg-hover text-muted'}`}>
+    <p
+      className={`flex items-center gap-1.5 rounded-t-xl px-3.5 py-1.5 text-xs font-medium ${isPrivate ? 'bg-private-soft text-private' : 'bg-hover text-muted'}`}
+    >
       <Icon size={12} aria-hidden="true" />
       <NetworkMark network={item.network} size={13} />
-      {t(isPrivate ? 'composer.toPrivate' : 'composer.toPublic', { network: t(`network.${item.network}`), brand, name: item.author.name })}
+      {t(isPrivate ? 'composer.toPrivate' : 'composer.toPublic', {
+        network: t(`network.${item.network}`),
+        brand,
+        name: item.author.name,
+      })}
     </p>
   )
 }
 
 /** The platform lets us read but not answer: the agent answers on its page and says so. */
-function ReplyByHand({ detail, url }: { readonly detail: ConversationDetail; readonly url: string }) {
+function ReplyByHand({
+  detail,
+  url,
+}: {
+  readonly detail: ConversationDetail
+  readonly url: string
+}) {
   const { replies } = useServices()
   const { t } = useTranslation()
   const network = t(`network.${detail.item.network}`)
@@ -117,7 +164,9 @@ function ReplyByHand({ detail, url }: { readonly detail: ConversationDetail; rea
       <Button look="primary" onClick={() => void replies.openExternal(url)}>
         <ExternalLink size={14} aria-hidden="true" /> {t('composer.openThere', { network })}
       </Button>
-      <Button onClick={() => void replies.answeredByHand(detail.item.id)}>{t('composer.answered')}</Button>
+      <Button onClick={() => void replies.answeredByHand(detail.item.id)}>
+        {t('composer.answered')}
+      </Button>
     </div>
   )
 }

@@ -1,4 +1,16 @@
-import { Check, Clock, EllipsisVertical, ExternalLink, Lock, LockOpen, MessagesSquare, PanelRight, RotateCcw, Tag, UserPlus } from 'lucide-react'
+import {
+  Check,
+  Clock,
+  EllipsisVertical,
+  ExternalLink,
+  Lock,
+  LockOpen,
+  MessagesSquare,
+  PanelRight,
+  RotateCcw,
+  Tag,
+  UserPlus,
+} from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { ConversationDetail } from '#shared/contract/conversation.ts'
 import type { QueueItem } from '#shared/contract/queue.ts'
@@ -50,7 +62,9 @@ function Place({ item }: { readonly item: QueueItem }) {
   const closed = item.visibility === 'private'
   const Icon = closed ? Lock : LockOpen
   return (
-    <span className={`flex items-center gap-1 rounded-full px-2 font-medium ${closed ? 'bg-private-soft text-private' : 'bg-hover text-muted'}`}>
+    <span
+      className={`flex items-center gap-1 rounded-full px-2 font-medium ${closed ? 'bg-private-soft text-private' : 'bg-hover text-muted'}`}
+    >
       <Icon size={11} aria-hidden="true" />
       {t(`kind.${item.kind}`)} · {t(`visibility.${item.visibility}`)}
     </span>
@@ -82,15 +96,45 @@ function Tools({ item, placeUrl }: { readonly item: QueueItem; readonly placeUrl
     palette: useKeysOf('palette'),
   }
   return (
-    <div role="toolbar" aria-label={t('conversation.actions')} className="flex items-center gap-0.5">
+    <div
+      role="toolbar"
+      aria-label={t('conversation.actions')}
+      className="flex items-center gap-0.5"
+    >
       {placeUrl === null ? null : (
-        <IconButton icon={ExternalLink} label={t('message.openOnNetwork')} onClick={() => void replies.openExternal(placeUrl)} />
+        <IconButton
+          icon={ExternalLink}
+          label={t('message.openOnNetwork')}
+          onClick={() => void replies.openExternal(placeUrl)}
+        />
       )}
-      <IconButton icon={Clock} label={t('command.snooze')} keys={keys.snooze} onClick={() => ask('snooze')} />
-      <IconButton icon={UserPlus} label={t('command.assign')} keys={keys.assign} onClick={() => ask('assign')} />
+      <IconButton
+        icon={Clock}
+        label={t('command.snooze')}
+        keys={keys.snooze}
+        onClick={() => ask('snooze')}
+      />
+      <IconButton
+        icon={UserPlus}
+        label={t('command.assign')}
+        keys={keys.assign}
+        onClick={() => ask('assign')}
+      />
       <IconButton icon={Tag} label={t('command.tag')} keys={keys.tag} onClick={() => ask('tag')} />
-      <IconButton icon={EllipsisVertical} label={t('command.palette')} keys={keys.palette} onClick={() => ask('palette')} />
-      <IconButton icon={PanelRight} label={t('command.customerPanel')} keys={keys.panel} active={panel} aria-pressed={panel} onClick={() => ui.setState({ customerPanel: !panel })} />
+      <IconButton
+        icon={EllipsisVertical}
+        label={t('command.palette')}
+        keys={keys.palette}
+        onClick={() => ask('palette')}
+      />
+      <IconButton
+        icon={PanelRight}
+        label={t('command.customerPanel')}
+        keys={keys.panel}
+        active={panel}
+        aria-pressed={panel}
+        onClick={() => ui.setState({ customerPanel: !panel })}
+      />
       {item.status === 'resolved' ? (
         <Button small className="ml-1.5 h-7" onClick={() => void conversations.reopen([item.id])}>
           <RotateCcw size={13} aria-hidden="true" /> {t('command.reopen')}

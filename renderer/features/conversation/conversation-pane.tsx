@@ -26,7 +26,10 @@ export function ConversationPane() {
   if (!detail) return <LoadingConversation />
   return (
     <div data-pane="" aria-busy={isPlaceholderData} className="flex h-full min-w-0">
-      <section aria-label={t('conversation.title', { name: detail.item.author.name })} className="flex min-w-0 grow flex-col bg-page">
+      <section
+        aria-label={t('conversation.title', { name: detail.item.author.name })}
+        className="flex min-w-0 grow flex-col bg-page"
+      >
         <ConversationHeader detail={detail} />
         <MessageLog detail={detail} />
         <Composer key={detail.item.id} detail={detail} />
@@ -39,7 +42,11 @@ export function ConversationPane() {
 function NothingOpen() {
   const { t } = useTranslation()
   return (
-    <EmptyState icon={MessageSquareText} title={t('conversation.none')} text={t('conversation.noneText')}>
+    <EmptyState
+      icon={MessageSquareText}
+      title={t('conversation.none')}
+      text={t('conversation.noneText')}
+    >
       <ul className="space-y-1.5 text-xs text-muted">
         {(['next', 'open', 'peek', 'palette', 'keySheet'] as const).map((id) => (
           <li key={id} className="flex items-center justify-between gap-6">

@@ -15,7 +15,9 @@ const called = (name: string) => app.state.calls.filter((call) => call.name === 
 const composer = () => page.getByRole('textbox', { name: /Public reply|Private message/ })
 
 function selectOn(network: string): string {
-  const id = app.services.list.getState().order.find((candidate) => app.state.items.get(candidate)?.network === network)
+  const id = app.services.list
+    .getState()
+    .order.find((candidate) => app.state.items.get(candidate)?.network === network)
   if (id === undefined) throw new Error(`no conversation on ${network}`)
   app.services.ui.setState({ selectedId: id })
   return id
@@ -31,10 +33,14 @@ it('shows hostile text as text and opens links outside only', async () => {
   app.state.messages.set(id, [{ ...first, text }])
   await app.services.queryClient.invalidateQueries()
   const log = page.getByRole('log')
-  await expect.element(log.getByText('<img src=x onerror="document.title=1"> <b>see</b>')).toBeVisible()
+  await expect
+    .element(log.getByText('<img src=x onerror="document.title=1"> <b>see</b>'))
+    .toBeVisible()
   expect(document.querySelector('[role=log] img, [role=log] b, [role=log] a')).toBeNull()
   await userEvent.click(log.getByRole('button', { name: /evil\.example/ }))
-  await vi.waitFor(() => expect(called('openExternal')[0]?.input).toEqual({ url: 'https://evil.example/?a=' }))
+  await vi.waitFor(() =>
+    expect(called('openExternal')[0]?.input).toEqual({ url: 'https://evil.example/?a=' }),
+  )
 })
 
 it('inserts a template with ; and goes on typing in the composer', async () => {
@@ -69,19 +75,22 @@ it('brings a reply back into the draft with Z', async () => {
 })
 
 it('leaves the three decisions about an uncertain reply to the agent', async () => {
-  const id = app.services.list
-    .getState()
-    .order.find((candidate) => {
-      const item = app.state.items.get(candidate)
-      return item !== undefined && messagesOf(app.state, item).some((one) => one.delivery?.status === 'uncertain')
-    })
+  const id = app.services.list.getState().order.find((candidate) => {
+    const item = app.state.items.get(candidate)
+    return (
+      item !== undefined &&
+      messagesOf(app.state, item).some((one) => one.delivery?.status === 'uncertain')
+    )
+  })
   app.services.ui.setState({ selectedId: id ?? null })
   await expect.element(page.getByText('Perhaps sent')).toBeVisible()
   for (const name of ['It is there', 'Send again', 'Back to the draft']) {
     await expect.element(page.getByRole('button', { name })).toBeVisible()
   }
   await userEvent.click(page.getByRole('button', { name: 'It is there' }))
-  await vi.waitFor(() => expect(called('decide')[0]?.input).toMatchObject({ decision: 'mark_sent' }))
+  await vi.waitFor(() =>
+    expect(called('decide')[0]?.input).toMatchObject({ decision: 'mark_sent' }),
+  )
 })
 
 it('says where the words go and when they are too long', async () => {

@@ -17,12 +17,17 @@ export function CustomerPanel({ detail }: { readonly detail: ConversationDetail 
   const { t } = useTranslation()
   const { customer } = detail
   return (
-    <aside aria-label={t('customer.title')} className="flex w-68 shrink-0 flex-col gap-5 overflow-y-auto border-l border-line bg-surface p-4">
+    <aside
+      aria-label={t('customer.title')}
+      className="flex w-68 shrink-0 flex-col gap-5 overflow-y-auto border-l border-line bg-surface p-4"
+    >
       <div className="flex items-center gap-2.5">
         <Avatar name={customer.name} />
         <div className="min-w-0">
           <h3 className="truncate text-base font-semibold">{customer.name}</h3>
-          <p className="text-xs text-faint">{t('customer.networks', { count: customer.identities.length })}</p>
+          <p className="text-xs text-faint">
+            {t('customer.networks', { count: customer.identities.length })}
+          </p>
         </div>
       </div>
       <Identities detail={detail} />
@@ -54,7 +59,12 @@ function Identities({ detail }: { readonly detail: ConversationDetail }) {
             {author.url === null ? (
               <span className="truncate">{author.handle ?? author.name}</span>
             ) : (
-              <button type="button" className="truncate hover:underline" title={t('link.external')} onClick={() => void replies.openExternal(author.url ?? '')}>
+              <button
+                type="button"
+                className="truncate hover:underline"
+                title={t('link.external')}
+                onClick={() => void replies.openExternal(author.url ?? '')}
+              >
                 {author.handle === null ? author.name : `@${author.handle}`}
               </button>
             )}
@@ -77,7 +87,10 @@ function Reach({ reach }: { readonly reach: number }) {
   const { t, i18n } = useTranslation()
   const value = formatCompact(i18n.language, reach)
   return (
-    <span className="flex items-center gap-0.5" title={t('customer.reach', { count: reach, value })}>
+    <span
+      className="flex items-center gap-0.5"
+      title={t('customer.reach', { count: reach, value })}
+    >
       <UserRound size={11} role="img" aria-label={t('row.reach')} />
       {value}
     </span>
@@ -94,7 +107,11 @@ function Tags({ detail }: { readonly detail: ConversationDetail }) {
         {tags.map((tag) => (
           <TagMark key={tag.id} name={tag.name} colour={tag.colour} />
         ))}
-        <button type="button" className="h-5 rounded-full border border-dashed border-strong px-2 text-2xs text-muted hover:text-ink" onClick={() => openDialog(ui, 'tag', [detail.item.id])}>
+        <button
+          type="button"
+          className="h-5 rounded-full border border-dashed border-strong px-2 text-2xs text-muted hover:text-ink"
+          onClick={() => openDialog(ui, 'tag', [detail.item.id])}
+        >
           + {t('customer.addTag')}
         </button>
       </div>
@@ -119,7 +136,8 @@ function Notes({ detail }: { readonly detail: ConversationDetail }) {
     const kept = text
     if (kept.trim() === '') return
     setText('')
-    if (!(await replies.addNote(detail.item.id, kept))) setText((typed) => (typed === '' ? kept : `${kept}\n${typed}`))
+    if (!(await replies.addNote(detail.item.id, kept)))
+      setText((typed) => (typed === '' ? kept : `${kept}\n${typed}`))
   }
 
   return (
@@ -129,7 +147,10 @@ function Notes({ detail }: { readonly detail: ConversationDetail }) {
           <li key={note.id} className="rounded-lg bg-warn-soft px-2.5 py-1.5 text-xs">
             <p className="break-words whitespace-pre-wrap">{note.text}</p>
             <p className="mt-0.5 text-2xs text-muted">
-              {note.agentName} · <time title={formatFull(i18n.language, note.createdAt)}>{formatMoment(i18n.language, note.createdAt, clock.now())}</time>
+              {note.agentName} ·{' '}
+              <time title={formatFull(i18n.language, note.createdAt)}>
+                {formatMoment(i18n.language, note.createdAt, clock.now())}
+              </time>
             </p>
           </li>
         ))}
@@ -164,16 +185,24 @@ function HistoryList({ detail }: { readonly detail: ConversationDetail }) {
   const { history } = detail.customer
   return (
     <Section title={t('customer.history')}>
-      {history.length === 0 ? <p className="text-xs text-faint">{t('customer.noHistory')}</p> : null}
+      {history.length === 0 ? (
+        <p className="text-xs text-faint">{t('customer.noHistory')}</p>
+      ) : null}
       <ul className="-mx-2">
         {history.map((past) => (
           <li key={past.conversationId}>
-            <button type="button" className="w-full rounded-md px-2 py-1.5 text-left text-xs hover:bg-hover" onClick={() => showConversation(services, past.conversationId)}>
+            <button
+              type="button"
+              className="w-full rounded-md px-2 py-1.5 text-left text-xs hover:bg-hover"
+              onClick={() => showConversation(services, past.conversationId)}
+            >
               <span className="flex items-center gap-1.5 text-2xs text-faint">
                 <NetworkMark network={past.network} size={12} />
                 {t(`status.${past.status}`)}
                 <span className="grow" />
-                <span className="tabular">{formatMoment(i18n.language, past.lastMessageAt, services.clock.now())}</span>
+                <span className="tabular">
+                  {formatMoment(i18n.language, past.lastMessageAt, services.clock.now())}
+                </span>
               </span>
               <span className="mt-0.5 line-clamp-2 text-muted">{past.preview}</span>
             </button>

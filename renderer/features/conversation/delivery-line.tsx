@@ -32,7 +32,9 @@ export function DeliveryLine({ conversationId, delivery }: DeliveryLineProps) {
             conversationId={conversationId}
             outboxId={delivery.outboxId}
             decisions={
-              error === 'links_forbidden' ? ['resend_without_links', 'resend', 'discard'] : ['resend', 'discard']
+              error === 'links_forbidden'
+                ? ['resend_without_links', 'resend', 'discard']
+                : ['resend', 'discard']
             }
           />
         </Trouble>
@@ -53,7 +55,10 @@ export function DeliveryLine({ conversationId, delivery }: DeliveryLineProps) {
 
   function reason(code: Delivery['error']) {
     if (code === null) return delivery.errorText ?? ''
-    const retry = delivery.retryAt === null ? '' : ` ${t('delivery.retryAt', { time: formatTime(i18n.language, delivery.retryAt) })}`
+    const retry =
+      delivery.retryAt === null
+        ? ''
+        : ` ${t('delivery.retryAt', { time: formatTime(i18n.language, delivery.retryAt) })}`
     return t(`channelError.${code}`) + retry
   }
 }
@@ -72,7 +77,11 @@ function Queued({ delivery }: { readonly delivery: Delivery }) {
             : t('delivery.queued')
         }
       />
-      <button type="button" className="text-2xs font-medium text-accent-ink hover:underline" onClick={() => void conversations.undoLast(delivery.outboxId)}>
+      <button
+        type="button"
+        className="text-2xs font-medium text-accent-ink hover:underline"
+        onClick={() => void conversations.undoLast(delivery.outboxId)}
+      >
         {t('undo.button')}
       </button>
     </span>
@@ -97,8 +106,13 @@ interface TroubleProps {
 function Trouble({ tone, title, text, children }: TroubleProps) {
   const Icon = tone === 'danger' ? CircleAlert : CircleHelp
   return (
-    <div role="alert" className={`mt-1 w-full max-w-108 rounded-lg p-2.5 text-left text-xs ${tone === 'danger' ? 'bg-danger-soft' : 'bg-warn-soft'}`}>
-      <p className={`flex items-center gap-1.5 font-semibold ${tone === 'danger' ? 'text-danger' : 'text-warn'}`}>
+    <div
+      role="alert"
+      className={`mt-1 w-full max-w-108 rounded-lg p-2.5 text-left text-xs ${tone === 'danger' ? 'bg-danger-soft' : 'bg-warn-soft'}`}
+    >
+      <p
+        className={`flex items-center gap-1.5 font-semibold ${tone === 'danger' ? 'text-danger' : 'text-warn'}`}
+      >
         <Icon size={14} aria-hidden="true" /> {title}
       </p>
       <p className="mt-0.5 mb-2 text-ink">{text}</p>
@@ -119,7 +133,11 @@ function Decisions({ conversationId, outboxId, decisions }: DecisionsProps) {
   return (
     <div className="flex flex-wrap gap-1.5">
       {decisions.map((decision) => (
-        <Button key={decision} small onClick={() => void replies.decide(conversationId, outboxId, decision)}>
+        <Button
+          key={decision}
+          small
+          onClick={() => void replies.decide(conversationId, outboxId, decision)}
+        >
           {t(`decision.${decision}`)}
         </Button>
       ))}

@@ -73,7 +73,8 @@ function parseDraft(json: string): Draft | null {
   try {
     const value: unknown = JSON.parse(json)
     if (typeof value !== 'object' || value === null) return null
-    if (!('text' in value) || typeof value.text !== 'string' || !('visibility' in value)) return null
+    if (!('text' in value) || typeof value.text !== 'string' || !('visibility' in value))
+      return null
     const visibility = visibilities.find((known) => known === value.visibility)
     return visibility ? { text: value.text, visibility } : null
   } catch {

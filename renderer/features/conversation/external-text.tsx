@@ -23,7 +23,12 @@ export function ExternalText({ text }: { readonly text: string }) {
             onClick={() => void replies.openExternal(part.text)}
           >
             {part.text}
-            <ExternalLink size={11} role="img" aria-label={t('link.external')} className="ml-0.5 inline" />
+            <ExternalLink
+              size={11}
+              role="img"
+              aria-label={t('link.external')}
+              className="ml-0.5 inline"
+            />
           </button>
         ),
       )}

@@ -27,7 +27,14 @@ export function MessageLog({ detail }: { readonly detail: ConversationDetail }) 
   }, [request])
 
   return (
-    <div ref={log} role="log" aria-label={t('conversation.messages')} tabIndex={0} data-command-keys="" className="min-h-0 grow space-y-4 overflow-y-auto px-5 py-4 outline-none focus-visible:shadow-[inset_0_0_0_1px_var(--accent-ink)]">
+    <div
+      ref={log}
+      role="log"
+      aria-label={t('conversation.messages')}
+      tabIndex={0}
+      data-command-keys=""
+      className="min-h-0 grow space-y-4 overflow-y-auto px-5 py-4 outline-none focus-visible:shadow-[inset_0_0_0_1px_var(--accent-ink)]"
+    >
       {hasEarlier ? (
         <div className="flex justify-center">
           <Button small look="quiet" disabled={loading} onClick={() => void load()}>
@@ -57,7 +64,11 @@ function isFirstOfContext(messages: readonly Message[], index: number): boolean 
 function useEarlier(detail: ConversationDetail) {
   const { client, toasts, i18n } = useServices()
   const id = detail.item.id
-  const [pages, setPages] = useState<{ readonly id: string; readonly messages: readonly Message[]; readonly hasEarlier: boolean } | null>(null)
+  const [pages, setPages] = useState<{
+    readonly id: string
+    readonly messages: readonly Message[]
+    readonly hasEarlier: boolean
+  } | null>(null)
   const [loading, setLoading] = useState(false)
   const mine = pages?.id === id ? pages : null
   const newest = new Set(detail.messages.map((message) => message.id))

@@ -16,13 +16,20 @@ interface MessageViewProps {
   readonly withContext: boolean
 }
 
-export const MessageView = memo(function MessageView({ message, authorName, withContext }: MessageViewProps) {
+export const MessageView = memo(function MessageView({
+  message,
+  authorName,
+  withContext,
+}: MessageViewProps) {
   const { t } = useTranslation()
   const ours = message.direction === 'outbound'
   const who = ours ? (message.agentName ?? t('message.brand')) : authorName
   const tint = bubbleTint(message)
   return (
-    <article aria-label={t('message.from', { name: who })} className={`flex flex-col gap-1 ${ours ? 'items-end' : 'items-start'}`}>
+    <article
+      aria-label={t('message.from', { name: who })}
+      className={`flex flex-col gap-1 ${ours ? 'items-end' : 'items-start'}`}
+    >
       {withContext && message.context ? <ContextQuote context={message.context} /> : null}
       <Byline message={message} who={who} />
       <div className={`max-w-[85%] space-y-2 rounded-xl border px-3 py-2 text-base ${tint}`}>
@@ -40,22 +47,33 @@ export const MessageView = memo(function MessageView({ message, authorName, with
           <div className="flex flex-wrap gap-1.5">
             {message.attachments.map((attachment, index) => (
               // eslint-disable-next-line react/no-array-index-key
-              <AttachmentView key={index} messageId={message.id} index={index} attachment={attachment} />
+              <AttachmentView
+                key={index}
+                messageId={message.id}
+                index={index}
+                attachment={attachment}
+              />
             ))}
           </div>
         ) : null}
         <Edits message={message} />
       </div>
-      {message.delivery ? <DeliveryLine conversationId={message.conversationId} delivery={message.delivery} /> : null}
+      {message.delivery ? (
+        <DeliveryLine conversationId={message.conversationId} delivery={message.delivery} />
+      ) : null}
     </article>
   )
 })
 
 function bubbleTint(message: Message): string {
   if (message.visibility === 'private') {
-    return message.direction === 'outbound' ? 'border-private-line bg-private-soft' : 'border-private-line bg-surface'
+    return message.direction === 'outbound'
+      ? 'border-private-line bg-private-soft'
+      : 'border-private-line bg-surface'
   }
-  return message.direction === 'outbound' ? 'border-transparent bg-accent-soft' : 'border-line bg-surface'
+  return message.direction === 'outbound'
+    ? 'border-transparent bg-accent-soft'
+    : 'border-line bg-surface'
 }
 
 function Byline({ message, who }: { readonly message: Message; readonly who: string }) {
@@ -68,10 +86,16 @@ function Byline({ message, who }: { readonly message: Message; readonly who: str
         <Lock size={11} role="img" aria-label={t('visibility.private')} className="text-private" />
       ) : null}
       <span className="font-medium text-muted">{who}</span>
-      <time dateTime={new Date(message.postedAt).toISOString()} title={formatFull(i18n.language, message.postedAt)} className="tabular">
+      <time
+        dateTime={new Date(message.postedAt).toISOString()}
+        title={formatFull(i18n.language, message.postedAt)}
+        className="tabular"
+      >
         {formatMoment(i18n.language, message.postedAt, clock.now())}
       </time>
-      {message.direction === 'inbound' ? <SentimentMark label={message.sentiment.label} size={12} /> : null}
+      {message.direction === 'inbound' ? (
+        <SentimentMark label={message.sentiment.label} size={12} />
+      ) : null}
       {message.sentiment.corrected ? <span>{t('sentiment.corrected')}</span> : null}
       {message.direction === 'inbound'
         ? message.intents
@@ -83,7 +107,13 @@ function Byline({ message, who }: { readonly message: Message; readonly who: str
             ))
         : null}
       {url === null ? null : (
-        <button type="button" aria-label={t('message.openOnNetwork')} title={t('message.openOnNetwork')} className="text-faint hover:text-ink" onClick={() => void replies.openExternal(url)}>
+        <button
+          type="button"
+          aria-label={t('message.openOnNetwork')}
+          title={t('message.openOnNetwork')}
+          className="text-faint hover:text-ink"
+          onClick={() => void replies.openExternal(url)}
+        >
           <ExternalLink size={11} aria-hidden="true" />
         </button>
       )}
@@ -103,7 +133,13 @@ function ContextQuote({ context }: { readonly context: NonNullable<Message['cont
         <p className="line-clamp-3 break-words whitespace-pre-wrap">{context.text}</p>
       </div>
       {url === undefined ? null : (
-        <button type="button" aria-label={t('message.openPost')} title={t('message.openPost')} className="self-start hover:text-ink" onClick={() => void replies.openExternal(url)}>
+        <button
+          type="button"
+          aria-label={t('message.openPost')}
+          title={t('message.openPost')}
+          className="self-start hover:text-ink"
+          onClick={() => void replies.openExternal(url)}
+        >
           <ExternalLink size={13} aria-hidden="true" />
         </button>
       )}
@@ -118,14 +154,22 @@ function Edits({ message }: { readonly message: Message }) {
   if (message.editedAt === null) return null
   return (
     <div className="text-2xs text-faint">
-      <button type="button" aria-expanded={open} className="flex items-center gap-1 hover:text-ink" onClick={() => setOpen(!open)}>
+      <button
+        type="button"
+        aria-expanded={open}
+        className="flex items-center gap-1 hover:text-ink"
+        onClick={() => setOpen(!open)}
+      >
         <History size={11} aria-hidden="true" />
         {t('message.edited', { time: formatMoment(i18n.language, message.editedAt, clock.now()) })}
       </button>
       {open ? (
         <ol className="mt-1 space-y-1 border-l border-line pl-2">
           {message.edits.map((edit) => (
-            <li key={edit.replacedAt} className="break-words whitespace-pre-wrap line-through decoration-faint/50">
+            <li
+              key={edit.replacedAt}
+              className="break-words whitespace-pre-wrap line-through decoration-faint/50"
+            >
               {edit.text}
             </li>
           ))}

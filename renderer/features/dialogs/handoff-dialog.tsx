@@ -20,10 +20,20 @@ export function HandoffDialog({ conversationId }: HandoffDialogProps) {
   const { queries, ui } = useServices()
   const { t } = useTranslation()
   const { data, error, isError, isFetching, refetch } = useQuery(
-    queries.handoffs.plan.queryOptions({ input: { conversationId }, staleTime: 0, gcTime: 0, retry: false }),
+    queries.handoffs.plan.queryOptions({
+      input: { conversationId },
+      staleTime: 0,
+      gcTime: 0,
+      retry: false,
+    }),
   )
   return (
-    <Modal wide title={t('handoff.title')} description={t('handoff.about')} onClose={() => closeDialog(ui)}>
+    <Modal
+      wide
+      title={t('handoff.title')}
+      description={t('handoff.about')}
+      onClose={() => closeDialog(ui)}
+    >
       {isError ? <FailedState error={error} onRetry={() => void refetch()} /> : null}
       {data && !isFetching ? <PlanForm conversationId={conversationId} plan={data} /> : null}
       {isFetching ? (
@@ -47,7 +57,9 @@ function PlanForm({ conversationId, plan }: PlanFormProps) {
   const { ui, replies } = useServices()
   const { t } = useTranslation()
   const invitationPossible = plan.invitationUrl !== null
-  const [mode, setMode] = useState<Mode>(plan.reachability.status === 'reachable' ? 'private' : 'invitation')
+  const [mode, setMode] = useState<Mode>(
+    plan.reachability.status === 'reachable' ? 'private' : 'invitation',
+  )
   const [privateText, setPrivateText] = useState(plan.privateText)
   const [publicText, setPublicText] = useState(plan.publicText)
   const needed = mode === 'private' ? privateText : publicText
@@ -83,27 +95,54 @@ function PlanForm({ conversationId, plan }: PlanFormProps) {
           label={t('handoff.way')}
           value={mode}
           onChange={setMode}
-          options={(['invitation', 'private'] as const).map((value) => ({ value, label: t(`handoff.mode.${value}`) }))}
+          options={(['invitation', 'private'] as const).map((value) => ({
+            value,
+            label: t(`handoff.mode.${value}`),
+          }))}
         />
       )}
       {mode === 'private' ? (
         <Field label={t('handoff.privateText')} hint={t('handoff.privateHint')}>
-          {(field) => <TextArea {...field} autoFocus rows={4} value={privateText} onChange={(event) => setPrivateText(event.target.value)} />}
+          {(field) => (
+            <TextArea
+              {...field}
+              autoFocus
+              rows={4}
+              value={privateText}
+              onChange={(event) => setPrivateText(event.target.value)}
+            />
+          )}
         </Field>
       ) : null}
       <Field label={t(`handoff.publicText.${mode}`)} hint={t(`handoff.publicHint.${mode}`)}>
-        {(field) => <TextArea {...field} autoFocus={mode === 'invitation'} rows={3} value={publicText} onChange={(event) => setPublicText(event.target.value)} />}
+        {(field) => (
+          <TextArea
+            {...field}
+            autoFocus={mode === 'invitation'}
+            rows={3}
+            value={publicText}
+            onChange={(event) => setPublicText(event.target.value)}
+          />
+        )}
       </Field>
-      {mode === 'invitation' && plan.invitationUrl !== null && !publicText.includes(plan.invitationUrl) ? (
+      {mode === 'invitation' &&
+      plan.invitationUrl !== null &&
+      !publicText.includes(plan.invitationUrl) ? (
         <p role="alert" className="rounded-md bg-warn-soft px-3 py-2 text-xs text-warn">
           {t('handoff.linkMissing')}{' '}
-          <button type="button" className="font-medium underline" onClick={() => setPublicText(`${publicText} ${plan.invitationUrl ?? ''}`.trim())}>
+          <button
+            type="button"
+            className="font-medium underline"
+            onClick={() => setPublicText(`${publicText} ${plan.invitationUrl ?? ''}`.trim())}
+          >
             {t('handoff.putLinkBack')}
           </button>
         </p>
       ) : null}
       <div className="flex items-center justify-end gap-2 pt-1">
-        <Button look="quiet" onClick={() => closeDialog(ui)}>{t('dialog.cancel')}</Button>
+        <Button look="quiet" onClick={() => closeDialog(ui)}>
+          {t('dialog.cancel')}
+        </Button>
         <Button look="primary" type="submit" disabled={!ready}>
           {t(`handoff.confirm.${mode}`)}
         </Button>

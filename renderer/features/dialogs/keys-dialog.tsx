@@ -23,7 +23,10 @@ export function KeysDialog() {
               {commands
                 .filter((command) => command.group === group)
                 .map((command) => (
-                  <li key={command.id} className="flex min-h-6 break-inside-avoid items-center gap-2">
+                  <li
+                    key={command.id}
+                    className="flex min-h-6 break-inside-avoid items-center gap-2"
+                  >
                     <span className="grow">{t(`command.${command.id}`)}</span>
                     {keysOf(command, preferences).map((keys) => (
                       <KeyHint key={keys} keys={keys} />

@@ -117,10 +117,17 @@ export function TagDialog({ ids }: PickDialogProps) {
         ...tags.map((tag) => ({
           id: tag.id,
           label: tag.name,
-          icon: <span aria-hidden="true" className={`size-3 rounded-full border border-current ${tagTints[tag.colour]}`} />,
+          icon: (
+            <span
+              aria-hidden="true"
+              className={`size-3 rounded-full border border-current ${tagTints[tag.colour]}`}
+            />
+          ),
           chosen: ids.every((id) => items.get(id)?.tagIds.includes(tag.id)),
         })),
-        ...(name === '' || known ? [] : [{ id: 'new', label: t('pick.newTag', { name }), keywords: [name] }]),
+        ...(name === '' || known
+          ? []
+          : [{ id: 'new', label: t('pick.newTag', { name }), keywords: [name] }]),
       ]}
       onPick={(id) => void pick(id)}
     />

@@ -62,19 +62,41 @@ export function SearchDialog() {
           onKeyDown={onKeyDown}
         />
       </div>
-      <div id="search-hits" role="listbox" aria-label={t('search.hits')} className="min-h-40 overflow-y-auto p-1.5">
+      <div
+        id="search-hits"
+        role="listbox"
+        aria-label={t('search.hits')}
+        className="min-h-40 overflow-y-auto p-1.5"
+      >
         {hits.map((hit, index) => (
-          <Hit key={hit.messageId} hit={hit} active={index === active} onPick={() => showConversation(services, hit.conversationId)} />
+          <Hit
+            key={hit.messageId}
+            hit={hit}
+            active={index === active}
+            onPick={() => showConversation(services, hit.conversationId)}
+          />
         ))}
       </div>
       <p role="status" className="border-t border-line px-5 py-2 text-xs text-faint">
-        {isError ? failureText(i18n, error) : text === '' ? t('search.hint') : t('search.found', { count: hits.length })}
+        {isError
+          ? failureText(i18n, error)
+          : text === ''
+            ? t('search.hint')
+            : t('search.found', { count: hits.length })}
       </p>
     </Modal>
   )
 }
 
-function Hit({ hit, active, onPick }: { readonly hit: SearchHit; readonly active: boolean; readonly onPick: () => void }) {
+function Hit({
+  hit,
+  active,
+  onPick,
+}: {
+  readonly hit: SearchHit
+  readonly active: boolean
+  readonly onPick: () => void
+}) {
   const { clock } = useServices()
   const { i18n } = useTranslation()
   return (
@@ -89,7 +111,9 @@ function Hit({ hit, active, onPick }: { readonly hit: SearchHit; readonly active
       <p className="flex items-center gap-2 text-xs text-muted">
         <NetworkMark network={hit.network} size={13} />
         <span className="font-medium text-ink">{hit.authorName}</span>
-        <span className="tabular ml-auto text-faint">{formatMoment(i18n.language, hit.postedAt, clock.now())}</span>
+        <span className="tabular ml-auto text-faint">
+          {formatMoment(i18n.language, hit.postedAt, clock.now())}
+        </span>
       </p>
       <p className="mt-0.5 line-clamp-2">{hit.text}</p>
     </div>

@@ -15,7 +15,7 @@ function atHour(now: number, daysAhead: number, hour: number): number {
 
 /** Moments to snooze until, in the agent's own time, soonest first. */
 export function snoozeTimes(now: number): readonly SnoozeTime[] {
-  const untilMonday = ((8 - new Date(now).getDay()) % 7) || 7
+  const untilMonday = (8 - new Date(now).getDay()) % 7 || 7
   const tonight = atHour(now, 0, evening)
   const times: readonly SnoozeTime[] = [
     { id: 'hour', at: now + hourMs },

@@ -13,7 +13,9 @@ export function ListeningScreen() {
   const { queries } = useServices()
   const { t } = useTranslation()
   const [edited, setEdited] = useState<string | null>(null)
-  const { data, error, isPending, isError, refetch } = useQuery(queries.monitors.list.queryOptions())
+  const { data, error, isPending, isError, refetch } = useQuery(
+    queries.monitors.list.queryOptions(),
+  )
   const close = () => setEdited(null)
   return (
     <div className="h-full overflow-y-auto" tabIndex={-1}>

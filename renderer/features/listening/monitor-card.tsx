@@ -44,17 +44,28 @@ export function MonitorCard({ monitor, onEdit }: MonitorCardProps) {
           <p className="mt-1 font-mono text-xs break-words text-muted">{monitor.query}</p>
         </div>
         <div className="shrink-0 text-right">
-          <p className="tabular text-base font-semibold">{t('monitors.hits', { count: monitor.hits, value: formatNumber(i18n.language, monitor.hits) })}</p>
+          <p className="tabular text-base font-semibold">
+            {t('monitors.hits', {
+              count: monitor.hits,
+              value: formatNumber(i18n.language, monitor.hits),
+            })}
+          </p>
           <p className="text-xs text-faint">
             {monitor.active
               ? lastHitAt === null
                 ? t('monitors.never')
-                : t('monitors.lastHit', { time: formatMoment(i18n.language, lastHitAt, clock.now()) })
+                : t('monitors.lastHit', {
+                    time: formatMoment(i18n.language, lastHitAt, clock.now()),
+                  })
               : t('monitors.paused')}
           </p>
         </div>
       </div>
-      {error === null ? null : <p role="alert" className="mt-2 text-xs text-danger">{error}</p>}
+      {error === null ? null : (
+        <p role="alert" className="mt-2 text-xs text-danger">
+          {error}
+        </p>
+      )}
       <div className="mt-3 flex gap-2">
         <Button small onClick={showHits}>
           <ListFilter size={12} aria-hidden="true" /> {t('monitors.show')}
@@ -62,8 +73,21 @@ export function MonitorCard({ monitor, onEdit }: MonitorCardProps) {
         <Button small onClick={onEdit}>
           <Pencil size={12} aria-hidden="true" /> {t('monitors.edit')}
         </Button>
-        <Button small disabled={busy} onClick={() => void save(() => client.monitors.save({ ...input, active: !monitor.active }), queries.monitors.key())}>
-          {monitor.active ? <Pause size={12} aria-hidden="true" /> : <Play size={12} aria-hidden="true" />}
+        <Button
+          small
+          disabled={busy}
+          onClick={() =>
+            void save(
+              () => client.monitors.save({ ...input, active: !monitor.active }),
+              queries.monitors.key(),
+            )
+          }
+        >
+          {monitor.active ? (
+            <Pause size={12} aria-hidden="true" />
+          ) : (
+            <Play size={12} aria-hidden="true" />
+          )}
           {t(monitor.active ? 'monitors.pause' : 'monitors.resume')}
         </Button>
       </div>

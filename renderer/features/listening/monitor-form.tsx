@@ -47,7 +47,15 @@ export function MonitorForm({ monitor, onDone }: MonitorFormProps) {
         }}
       >
         <Field label={t('monitors.name')} error={error}>
-          {(control) => <TextInput {...control} autoFocus maxLength={80} value={name} onChange={(event) => setName(event.target.value)} />}
+          {(control) => (
+            <TextInput
+              {...control}
+              autoFocus
+              maxLength={80}
+              value={name}
+              onChange={(event) => setName(event.target.value)}
+            />
+          )}
         </Field>
         <fieldset className="flex gap-4">
           <legend className="mb-1 text-xs font-medium text-muted">{t('monitors.networks')}</legend>
@@ -58,21 +66,35 @@ export function MonitorForm({ monitor, onDone }: MonitorFormProps) {
                 className="size-4 accent-accent"
                 checked={chosen.includes(network)}
                 onChange={(event) =>
-                  setChosen(event.target.checked ? [...chosen, network] : chosen.filter((other) => other !== network))
+                  setChosen(
+                    event.target.checked
+                      ? [...chosen, network]
+                      : chosen.filter((other) => other !== network),
+                  )
                 }
               />
               {t(`network.${network}`)}
             </label>
           ))}
         </fieldset>
-        {chosen.includes('telegram') ? <p className="text-xs text-faint">{t('monitors.telegramHint')}</p> : null}
+        {chosen.includes('telegram') ? (
+          <p className="text-xs text-faint">{t('monitors.telegramHint')}</p>
+        ) : null}
         <QueryField query={query} networks={chosen} onChange={setQuery} onSound={setSound} />
         <div className="flex gap-2">
-          <Button look="primary" type="submit" disabled={busy || !ready}>{t('dialog.save')}</Button>
-          <Button look="quiet" onClick={onDone}>{t('dialog.cancel')}</Button>
+          <Button look="primary" type="submit" disabled={busy || !ready}>
+            {t('dialog.save')}
+          </Button>
+          <Button look="quiet" onClick={onDone}>
+            {t('dialog.cancel')}
+          </Button>
           <span className="grow" />
           {monitor ? (
-            <Button look="danger" disabled={busy} onClick={() => void run(() => client.monitors.remove({ id: monitor.id }))}>
+            <Button
+              look="danger"
+              disabled={busy}
+              onClick={() => void run(() => client.monitors.remove({ id: monitor.id }))}
+            >
               {t('dialog.remove')}
             </Button>
           ) : null}

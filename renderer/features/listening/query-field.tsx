@@ -30,7 +30,11 @@ export function QueryField({ query, networks, onChange, onSound }: QueryFieldPro
         {t('monitors.query')}
       </label>
       <div className="relative rounded-md bg-surface font-mono text-sm">
-        <div ref={marks} aria-hidden="true" className="pointer-events-none absolute inset-0 overflow-hidden border border-transparent px-2.5 py-1.5 break-words whitespace-pre-wrap text-transparent">
+        <div
+          ref={marks}
+          aria-hidden="true"
+          className="pointer-events-none absolute inset-0 overflow-hidden border border-transparent px-2.5 py-1.5 break-words whitespace-pre-wrap text-transparent"
+        >
           {known && problem ? <Marked query={query} problem={problem} /> : null}
         </div>
         <textarea
@@ -48,8 +52,14 @@ export function QueryField({ query, networks, onChange, onSound }: QueryFieldPro
           }}
         />
       </div>
-      <p id={`${id}-about`} aria-live="polite" className={`flex items-center gap-1 text-xs ${known && problem ? 'text-danger' : 'text-faint'}`}>
-        {known && problem === null ? <CircleCheck size={12} className="text-good" aria-hidden="true" /> : null}
+      <p
+        id={`${id}-about`}
+        aria-live="polite"
+        className={`flex items-center gap-1 text-xs ${known && problem ? 'text-danger' : 'text-faint'}`}
+      >
+        {known && problem === null ? (
+          <CircleCheck size={12} className="text-good" aria-hidden="true" />
+        ) : null}
         {known ? (words ?? t('monitors.sound')) : t('monitors.queryHint')}
       </p>
     </div>

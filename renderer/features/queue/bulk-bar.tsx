@@ -19,12 +19,34 @@ export function BulkBar() {
       aria-label={t('bulk.title')}
       className="absolute inset-x-3 bottom-3 z-10 flex items-center gap-1 rounded-lg border border-line bg-raised py-1 pr-1 pl-3 shadow-pop"
     >
-      <span className="tabular grow truncate text-sm font-medium">{t('bulk.count', { count })}</span>
-      <IconButton icon={Check} label={t('command.resolve')} keys="KeyE" onClick={() => void conversations.resolve(targets({ ui }))} />
-      <IconButton icon={Clock} label={t('command.snooze')} keys="KeyH" onClick={() => ask('snooze')} />
-      <IconButton icon={UserPlus} label={t('command.assign')} keys="KeyA" onClick={() => ask('assign')} />
+      <span className="tabular grow truncate text-sm font-medium">
+        {t('bulk.count', { count })}
+      </span>
+      <IconButton
+        icon={Check}
+        label={t('command.resolve')}
+        keys="KeyE"
+        onClick={() => void conversations.resolve(targets({ ui }))}
+      />
+      <IconButton
+        icon={Clock}
+        label={t('command.snooze')}
+        keys="KeyH"
+        onClick={() => ask('snooze')}
+      />
+      <IconButton
+        icon={UserPlus}
+        label={t('command.assign')}
+        keys="KeyA"
+        onClick={() => ask('assign')}
+      />
       <IconButton icon={Tag} label={t('command.tag')} keys="KeyL" onClick={() => ask('tag')} />
-      <IconButton icon={X} label={t('bulk.clear')} keys="Escape" onClick={() => ui.setState({ checked: new Set() })} />
+      <IconButton
+        icon={X}
+        label={t('bulk.clear')}
+        keys="Escape"
+        onClick={() => ui.setState({ checked: new Set() })}
+      />
     </div>
   )
 }

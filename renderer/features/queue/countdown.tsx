@@ -23,7 +23,10 @@ export const Countdown = memo(function Countdown({ dueAt, className = '' }: Coun
       if (node.textContent !== text) node.textContent = text
       if (node.dataset['urgency'] !== urgency) {
         node.dataset['urgency'] = urgency
-        node.setAttribute('aria-label', t(`countdown.${urgency}`, { at: formatFull(i18n.language, dueAt) }))
+        node.setAttribute(
+          'aria-label',
+          t(`countdown.${urgency}`, { at: formatFull(i18n.language, dueAt) }),
+        )
       }
     }
     write()

@@ -23,27 +23,85 @@ export function FilterBar() {
     ui.setState({ filters: next, selectedId: null, checked: new Set() })
   }
   return (
-    <div role="group" aria-label={t('filter.title')} className="space-y-2 border-t border-line bg-sunken px-3 py-2.5">
-      <FilterText value={filters.text ?? ''} onChange={(text) => change(withFilter(filters, 'text', text || undefined))} />
+    <div
+      role="group"
+      aria-label={t('filter.title')}
+      className="space-y-2 border-t border-line bg-sunken px-3 py-2.5"
+    >
+      <FilterText
+        value={filters.text ?? ''}
+        onChange={(text) => change(withFilter(filters, 'text', text || undefined))}
+      />
       <div className="flex flex-wrap gap-1">
         {networks.map((network) => (
-          <Chip key={network} label={t(`network.${network}`)} on={filters.networks?.includes(network)} onClick={() => change(withFilter(filters, 'networks', toggled(filters.networks, network)))} />
+          <Chip
+            key={network}
+            label={t(`network.${network}`)}
+            on={filters.networks?.includes(network)}
+            onClick={() =>
+              change(withFilter(filters, 'networks', toggled(filters.networks, network)))
+            }
+          />
         ))}
         <Gap />
         {sentimentLabels.map((label) => (
-          <Chip key={label} label={t(`sentiment.${label}`)} on={filters.sentiments?.includes(label)} onClick={() => change(withFilter(filters, 'sentiments', toggled(filters.sentiments, label)))} />
+          <Chip
+            key={label}
+            label={t(`sentiment.${label}`)}
+            on={filters.sentiments?.includes(label)}
+            onClick={() =>
+              change(withFilter(filters, 'sentiments', toggled(filters.sentiments, label)))
+            }
+          />
         ))}
         <Gap />
         {visibilities.map((visibility) => (
-          <Chip key={visibility} label={t(`visibility.${visibility}`)} on={filters.visibility === visibility} onClick={() => change(withFilter(filters, 'visibility', filters.visibility === visibility ? undefined : visibility))} />
+          <Chip
+            key={visibility}
+            label={t(`visibility.${visibility}`)}
+            on={filters.visibility === visibility}
+            onClick={() =>
+              change(
+                withFilter(
+                  filters,
+                  'visibility',
+                  filters.visibility === visibility ? undefined : visibility,
+                ),
+              )
+            }
+          />
         ))}
         <Gap />
-        <Chip label={t('filter.reach')} on={filters.minimumReach !== undefined} onClick={() => change(withFilter(filters, 'minimumReach', filters.minimumReach === undefined ? 10_000 : undefined))} />
+        <Chip
+          label={t('filter.reach')}
+          on={filters.minimumReach !== undefined}
+          onClick={() =>
+            change(
+              withFilter(
+                filters,
+                'minimumReach',
+                filters.minimumReach === undefined ? 10_000 : undefined,
+              ),
+            )
+          }
+        />
         {tags.map((tag) => (
-          <Chip key={tag.id} label={`#${tag.name}`} on={filters.tagIds?.includes(tag.id)} onClick={() => change(withFilter(filters, 'tagIds', toggled(filters.tagIds, tag.id)))} />
+          <Chip
+            key={tag.id}
+            label={`#${tag.name}`}
+            on={filters.tagIds?.includes(tag.id)}
+            onClick={() => change(withFilter(filters, 'tagIds', toggled(filters.tagIds, tag.id)))}
+          />
         ))}
         {monitors.map((monitor) => (
-          <Chip key={monitor.id} label={monitor.name} on={filters.monitorIds?.includes(monitor.id)} onClick={() => change(withFilter(filters, 'monitorIds', toggled(filters.monitorIds, monitor.id)))} />
+          <Chip
+            key={monitor.id}
+            label={monitor.name}
+            on={filters.monitorIds?.includes(monitor.id)}
+            onClick={() =>
+              change(withFilter(filters, 'monitorIds', toggled(filters.monitorIds, monitor.id)))
+            }
+          />
         ))}
       </div>
       <SavedFilters filters={filters} onPick={change} />
@@ -55,7 +113,15 @@ function Gap() {
   return <span aria-hidden="true" className="mx-0.5 my-1 w-px bg-line" />
 }
 
-function Chip({ label, on = false, onClick }: { readonly label: string; readonly on?: boolean | undefined; readonly onClick: () => void }) {
+function Chip({
+  label,
+  on = false,
+  onClick,
+}: {
+  readonly label: string
+  readonly on?: boolean | undefined
+  readonly onClick: () => void
+}) {
   return (
     <button
       type="button"
@@ -68,7 +134,13 @@ function Chip({ label, on = false, onClick }: { readonly label: string; readonly
   )
 }
 
-function FilterText({ value, onChange }: { readonly value: string; readonly onChange: (text: string) => void }) {
+function FilterText({
+  value,
+  onChange,
+}: {
+  readonly value: string
+  readonly onChange: (text: string) => void
+}) {
   const { t } = useTranslation()
   const [text, setText] = useState(value)
   const input = useRef<HTMLInputElement>(null)
@@ -117,12 +189,24 @@ function SavedFilters({ filters, onPick }: SavedFiltersProps) {
   return (
     <div className="flex flex-wrap items-center gap-1">
       {saved.map((filter) => (
-        <span key={filter.id} className="flex items-center rounded-full border border-line bg-surface text-xs text-muted">
-          <button type="button" className="flex h-6 items-center gap-1 rounded-l-full pr-1 pl-2 hover:text-ink" onClick={() => onPick(filter.filters)}>
+        <span
+          key={filter.id}
+          className="flex items-center rounded-full border border-line bg-surface text-xs text-muted"
+        >
+          <button
+            type="button"
+            className="flex h-6 items-center gap-1 rounded-l-full pr-1 pl-2 hover:text-ink"
+            onClick={() => onPick(filter.filters)}
+          >
             <Bookmark size={11} aria-hidden="true" />
             {filter.name}
           </button>
-          <button type="button" aria-label={t('filter.remove', { name: filter.name })} className="flex h-6 items-center rounded-r-full pr-1.5 pl-0.5 hover:text-danger" onClick={() => void run(() => client.queue.savedFilters.remove({ id: filter.id }))}>
+          <button
+            type="button"
+            aria-label={t('filter.remove', { name: filter.name })}
+            className="flex h-6 items-center rounded-r-full pr-1.5 pl-0.5 hover:text-danger"
+            onClick={() => void run(() => client.queue.savedFilters.remove({ id: filter.id }))}
+          >
             <X size={11} aria-hidden="true" />
           </button>
         </span>
@@ -137,9 +221,20 @@ function SavedFilters({ filters, onPick }: SavedFiltersProps) {
             setName('')
           }}
         >
-          <input value={name} onChange={(event) => setName(event.target.value)} maxLength={80} aria-label={t('filter.name')} placeholder={t('filter.name')} className="h-6 min-w-24 grow rounded-md border border-line bg-surface px-2 text-xs" />
+          <input
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+            maxLength={80}
+            aria-label={t('filter.name')}
+            placeholder={t('filter.name')}
+            className="h-6 min-w-24 grow rounded-md border border-line bg-surface px-2 text-xs"
+          />
           <IconButton icon={BookmarkPlus} label={t('filter.save')} type="submit" />
-          <button type="button" className="h-6 rounded px-1.5 text-xs text-accent-ink hover:underline" onClick={() => onPick({})}>
+          <button
+            type="button"
+            className="h-6 rounded px-1.5 text-xs text-accent-ink hover:underline"
+            onClick={() => onPick({})}
+          >
             {t('filter.clear')}
           </button>
         </form>

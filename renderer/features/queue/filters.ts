@@ -1,7 +1,10 @@
 import type { QueueFilters } from '#shared/contract/queue.ts'
 
 /** Adds the value or takes it out; an empty choice does not filter. */
-export function toggled<Value>(chosen: readonly Value[] | undefined, value: Value): Value[] | undefined {
+export function toggled<Value>(
+  chosen: readonly Value[] | undefined,
+  value: Value,
+): Value[] | undefined {
   const others = (chosen ?? []).filter((other) => other !== value)
   const next = others.length === (chosen ?? []).length ? [...others, value] : others
   return next.length === 0 ? undefined : next

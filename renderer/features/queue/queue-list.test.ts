@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { sampleItem } from '../../testing/sample-conversations.ts'
-import { emptyList, heirOf, hide, neighbour, receive, settle, survivorOf, unhide } from './queue-list.ts'
+import {
+  emptyList,
+  heirOf,
+  hide,
+  neighbour,
+  receive,
+  settle,
+  survivorOf,
+  unhide,
+} from './queue-list.ts'
 
 const items = (...indexes: number[]) => indexes.map((index) => sampleItem(index, 0))
 const listOf = (...indexes: number[]) => receive(emptyList, items(...indexes), null)

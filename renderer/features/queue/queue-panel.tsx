@@ -28,10 +28,18 @@ export function QueuePanel() {
   const { fetchNextPage, hasNextPage, isFetchingNextPage } = pages
 
   return (
-    <section aria-label={t('queue.title')} className="relative flex h-full min-h-0 flex-col bg-surface">
+    <section
+      aria-label={t('queue.title')}
+      className="relative flex h-full min-h-0 flex-col bg-surface"
+    >
       <header className="flex h-12 shrink-0 items-center gap-1 pr-2 pl-4">
         <h1 className="grow text-base font-semibold">{t('queue.title')}</h1>
-        <IconButton icon={Search} label={t('command.search')} keys={searchKeys} onClick={() => openDialog(ui, 'search')} />
+        <IconButton
+          icon={Search}
+          label={t('command.search')}
+          keys={searchKeys}
+          onClick={() => openDialog(ui, 'search')}
+        />
         <IconButton
           icon={Filter}
           label={t('command.filter')}
@@ -74,7 +82,10 @@ export function QueuePanel() {
   )
 }
 
-function newRows(state: { readonly waiting: readonly string[] | null; readonly positions: ReadonlyMap<string, number> }) {
+function newRows(state: {
+  readonly waiting: readonly string[] | null
+  readonly positions: ReadonlyMap<string, number>
+}) {
   return (state.waiting ?? []).filter((id) => !state.positions.has(id)).length
 }
 
@@ -108,6 +119,11 @@ function NothingHere({ filtered }: { readonly filtered: boolean }) {
     return <EmptyState icon={Inbox} title={t(`queue.none.${split}`)} />
   }
   return (
-    <EmptyState icon={CheckCheck} tone="good" title={t('queue.allDone')} text={t(`queue.none.${split}`)} />
+    <EmptyState
+      icon={CheckCheck}
+      tone="good"
+      title={t('queue.allDone')}
+      text={t(`queue.none.${split}`)}
+    />
   )
 }

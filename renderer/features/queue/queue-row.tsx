@@ -27,14 +27,24 @@ interface QueueRowProps {
 }
 
 /** One row; it reads its own contents and selection, so that moving re-renders two rows only. */
-export const QueueRow = memo(function QueueRow({ id, top, position, onOpen, onCheck }: QueueRowProps) {
+export const QueueRow = memo(function QueueRow({
+  id,
+  top,
+  position,
+  onOpen,
+  onCheck,
+}: QueueRowProps) {
   const { list } = useServices()
   const item = useStore(list, (state) => state.items.get(id))
   const gone = useStore(list, (state) => state.gone.has(id))
   const selected = useUi((state) => state.selectedId === id)
   const checked = useUi((state) => state.checked.has(id))
   if (!item) return null
-  const tint = selected ? 'bg-accent-soft group-focus-visible/list:shadow-[inset_0_0_0_1px_var(--accent-ink)]' : checked ? 'bg-hover' : 'hover:bg-hover'
+  const tint = selected
+    ? 'bg-accent-soft group-focus-visible/list:shadow-[inset_0_0_0_1px_var(--accent-ink)]'
+    : checked
+      ? 'bg-hover'
+      : 'hover:bg-hover'
   return (
     <div
       id={rowId(id)}
@@ -48,14 +58,24 @@ export const QueueRow = memo(function QueueRow({ id, top, position, onOpen, onCh
       className={`absolute inset-x-0 top-0 flex gap-2.5 border-b border-line px-3 py-2 outline-none ${tint}`}
       onClick={(event) => (event.ctrlKey || event.metaKey ? onCheck(id) : onOpen(id))}
     >
-      {selected ? <span className="absolute inset-y-0 left-0 w-0.75 bg-accent" aria-hidden="true" /> : null}
+      {selected ? (
+        <span className="absolute inset-y-0 left-0 w-0.75 bg-accent" aria-hidden="true" />
+      ) : null}
       <Mark item={item} checked={checked} onCheck={onCheck} />
       <Words item={item} gone={gone} />
     </div>
   )
 })
 
-function Mark({ item, checked, onCheck }: { readonly item: QueueItem; readonly checked: boolean; readonly onCheck: (id: string) => void }) {
+function Mark({
+  item,
+  checked,
+  onCheck,
+}: {
+  readonly item: QueueItem
+  readonly checked: boolean
+  readonly onCheck: (id: string) => void
+}) {
   return (
     <span
       aria-hidden={!checked}
@@ -84,7 +104,11 @@ function Words({ item, gone }: { readonly item: QueueItem; readonly gone: boolea
     <span className="flex min-w-0 grow flex-col">
       <span className="flex items-center gap-1.5 leading-5">
         {item.unread ? (
-          <span role="img" aria-label={t('row.unread')} className="size-1.5 shrink-0 rounded-full bg-accent" />
+          <span
+            role="img"
+            aria-label={t('row.unread')}
+            className="size-1.5 shrink-0 rounded-full bg-accent"
+          />
         ) : null}
         <span className={`truncate ${weight}`}>{item.author.name}</span>
         {item.author.reach === null ? null : (
@@ -95,7 +119,12 @@ function Words({ item, gone }: { readonly item: QueueItem; readonly gone: boolea
           </span>
         )}
         {item.visibility === 'private' ? (
-          <Lock size={11} role="img" aria-label={t('visibility.private')} className="shrink-0 text-private" />
+          <Lock
+            size={11}
+            role="img"
+            aria-label={t('visibility.private')}
+            className="shrink-0 text-private"
+          />
         ) : null}
         <span className="grow" />
         {gone ? (
@@ -130,13 +159,17 @@ function Footline({ item }: { readonly item: QueueItem }) {
         <PriorityReasonText priority={item.priority} />
       </span>
       {item.handoff ? (
-        <span className="shrink-0 rounded bg-private-soft px-1 text-private">{t(`handoff.state.${item.handoff}`)}</span>
+        <span className="shrink-0 rounded bg-private-soft px-1 text-private">
+          {t(`handoff.state.${item.handoff}`)}
+        </span>
       ) : null}
       <span className="grow" />
       {item.messageCount > 1 ? (
         <span className="tabular shrink-0">{t('row.messages', { count: item.messageCount })}</span>
       ) : null}
-      {assignee === null ? null : <span className="max-w-20 shrink-0 truncate text-muted">{assignee}</span>}
+      {assignee === null ? null : (
+        <span className="max-w-20 shrink-0 truncate text-muted">{assignee}</span>
+      )}
     </span>
   )
 }

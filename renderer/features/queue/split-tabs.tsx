@@ -14,7 +14,12 @@ export function SplitTabs() {
     services.queries.queue.counts.queryOptions({ placeholderData: keepPreviousData }),
   )
   return (
-    <div role="tablist" aria-label={t('queue.splits')} className="flex flex-wrap gap-x-0.5 px-2 pb-1.5" data-command-keys="">
+    <div
+      role="tablist"
+      aria-label={t('queue.splits')}
+      className="flex flex-wrap gap-x-0.5 px-2 pb-1.5"
+      data-command-keys=""
+    >
       {splits.map((split) => {
         const active = split === shown
         return (
@@ -28,7 +33,9 @@ export function SplitTabs() {
             onClick={() => showSplit(services, split)}
           >
             {t(`split.${split}`)}
-            <span className={`tabular text-2xs ${active ? '' : 'text-faint'} ${split === 'urgent' && (counts?.urgent ?? 0) > 0 ? 'font-semibold text-danger' : ''}`}>
+            <span
+              className={`tabular text-2xs ${active ? '' : 'text-faint'} ${split === 'urgent' && (counts?.urgent ?? 0) > 0 ? 'font-semibold text-danger' : ''}`}
+            >
               {counts ? formatCompact(i18n.language, counts[split]) : '–'}
             </span>
           </button>

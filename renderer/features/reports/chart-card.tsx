@@ -15,26 +15,45 @@ interface ChartCardProps<Data> {
 }
 
 /** A chart with its definition one hover (or focus) away, and every state it can be in. */
-export function ChartCard<Data>({ name, answer, isEmpty, className = '', children }: ChartCardProps<Data>) {
+export function ChartCard<Data>({
+  name,
+  answer,
+  isEmpty,
+  className = '',
+  children,
+}: ChartCardProps<Data>) {
   const { t } = useTranslation()
   const { data, error, isError, refetch } = answer
   const title = t(`reports.${name}.title`)
   const definition = t(`reports.${name}.definition`)
   return (
-    <section aria-label={title} className={`flex min-w-0 flex-col rounded-xl border border-line bg-surface p-4 ${className}`}>
+    <section
+      aria-label={title}
+      className={`flex min-w-0 flex-col rounded-xl border border-line bg-surface p-4 ${className}`}
+    >
       <header className="mb-3 flex items-center gap-1.5">
         <h2 className="font-semibold">{title}</h2>
         <Tip text={definition}>
-          <button type="button" aria-label={`${title}: ${definition}`} className="flex size-5 items-center justify-center rounded text-faint hover:text-ink">
+          <button
+            type="button"
+            aria-label={`${title}: ${definition}`}
+            className="flex size-5 items-center justify-center rounded text-faint hover:text-ink"
+          >
             <Info size={13} aria-hidden="true" />
           </button>
         </Tip>
       </header>
       <div className="min-h-0 grow">
-        {isError && data === undefined ? <FailedState error={error} onRetry={() => void refetch()} /> : null}
+        {isError && data === undefined ? (
+          <FailedState error={error} onRetry={() => void refetch()} />
+        ) : null}
         {data === undefined && !isError ? <Skeleton className="h-48" /> : null}
         {data !== undefined && isEmpty(data) ? (
-          <EmptyState icon={ChartNoAxesColumn} title={t('reports.empty')} text={t('reports.emptyText')} />
+          <EmptyState
+            icon={ChartNoAxesColumn}
+            title={t('reports.empty')}
+            text={t('reports.emptyText')}
+          />
         ) : null}
         {data !== undefined && !isEmpty(data) ? children(data) : null}
       </div>

@@ -32,7 +32,9 @@ export function ChartTip({ active, payload, label, title, value }: ChartTipProps
             <circle cx="4" cy="4" r="4" fill={entry.color} />
           </svg>
           {entry.name}
-          <span className="tabular ml-auto pl-3 font-medium text-ink">{value(Number(entry.value))}</span>
+          <span className="tabular ml-auto pl-3 font-medium text-ink">
+            {value(Number(entry.value))}
+          </span>
         </p>
       ))}
     </div>

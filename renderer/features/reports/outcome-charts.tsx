@@ -20,7 +20,13 @@ export function SlaChart({ data }: { readonly data: SlaOutcome }) {
       </p>
       <div aria-hidden="true" className="flex h-2.5 gap-0.5 overflow-hidden rounded-full">
         {parts.map((part) =>
-          part.count === 0 ? null : <span key={part.name} className={part.tint} style={{ flexGrow: part.count, minWidth: 3 }} />,
+          part.count === 0 ? null : (
+            <span
+              key={part.name}
+              className={part.tint}
+              style={{ flexGrow: part.count, minWidth: 3 }}
+            />
+          ),
         )}
       </div>
       <ul className="space-y-1 text-xs">
@@ -48,11 +54,20 @@ export function HandoffChart({ data }: { readonly data: HandoffFunnel }) {
         <li key={stage}>
           <div className="mb-1 flex items-baseline gap-2 text-xs">
             <span className="grow text-muted">{t(`reports.handoffs.${stage}`)}</span>
-            <span className="tabular font-semibold text-ink">{formatNumber(i18n.language, data[stage])}</span>
-            <span className="tabular w-10 text-right text-faint">{share.format(data.proposed === 0 ? 0 : data[stage] / data.proposed)}</span>
+            <span className="tabular font-semibold text-ink">
+              {formatNumber(i18n.language, data[stage])}
+            </span>
+            <span className="tabular w-10 text-right text-faint">
+              {share.format(data.proposed === 0 ? 0 : data[stage] / data.proposed)}
+            </span>
           </div>
           <div aria-hidden="true" className="h-3 overflow-hidden rounded bg-hover">
-            <div className="h-full origin-left bg-private" style={{ transform: `scaleX(${data.proposed === 0 ? 0 : data[stage] / data.proposed})` }} />
+            <div
+              className="h-full origin-left bg-private"
+              style={{
+                transform: `scaleX(${data.proposed === 0 ? 0 : data[stage] / data.proposed})`,
+              }}
+            />
           </div>
         </li>
       ))}

@@ -7,7 +7,12 @@ export type Span = (typeof spans)[number]
 const days: Readonly<Record<Span, number>> = { today: 1, week: 7, month: 30, quarter: 90 }
 
 /** Whole local days up to the end of today. */
-export function rangeOf(span: Span, now: number, timeZone: string, networks: readonly Network[]): ReportRange {
+export function rangeOf(
+  span: Span,
+  now: number,
+  timeZone: string,
+  networks: readonly Network[],
+): ReportRange {
   const from = new Date(now)
   from.setHours(0, 0, 0, 0)
   from.setDate(from.getDate() - days[span] + 1)

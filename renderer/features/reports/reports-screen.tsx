@@ -31,7 +31,9 @@ export function ReportsScreen() {
   const moment = useMemo(() => momentFormat(i18n.language, bucket), [i18n.language, bucket])
   const shared = { placeholderData: keepPreviousData, refetchInterval: minuteMs } as const
 
-  const sentiment = useQuery(queries.reports.sentimentOverTime.queryOptions({ input: { ...input, bucket }, ...shared }))
+  const sentiment = useQuery(
+    queries.reports.sentimentOverTime.queryOptions({ input: { ...input, bucket }, ...shared }),
+  )
   const volume = useQuery(queries.reports.volume.queryOptions({ input, ...shared }))
   const responses = useQuery(queries.reports.responseTimes.queryOptions({ input, ...shared }))
   const sla = useQuery(queries.reports.sla.queryOptions({ input, ...shared }))
@@ -43,13 +45,28 @@ export function ReportsScreen() {
         <header className="flex flex-wrap items-center gap-3">
           <h1 className="grow text-lg font-semibold">{t('screen.reports')}</h1>
           <NetworkFilter chosen={chosen} onChange={setChosen} />
-          <Choice label={t('reports.range')} value={span} onChange={setSpan} options={spans.map((value) => ({ value, label: t(`reports.span.${value}`) }))} />
+          <Choice
+            label={t('reports.range')}
+            value={span}
+            onChange={setSpan}
+            options={spans.map((value) => ({ value, label: t(`reports.span.${value}`) }))}
+          />
         </header>
         <div className="grid grid-cols-6 gap-4">
-          <ChartCard name="sla" className="col-span-2" answer={sla} isEmpty={(data) => data.hit + data.missed + data.lostBeforeSeen === 0}>
+          <ChartCard
+            name="sla"
+            className="col-span-2"
+            answer={sla}
+            isEmpty={(data) => data.hit + data.missed + data.lostBeforeSeen === 0}
+          >
             {(data) => <SlaChart data={data} />}
           </ChartCard>
-          <ChartCard name="responses" className="col-span-4" answer={responses} isEmpty={(data) => data.answered + data.unanswered === 0}>
+          <ChartCard
+            name="responses"
+            className="col-span-4"
+            answer={responses}
+            isEmpty={(data) => data.answered + data.unanswered === 0}
+          >
             {(data) => (
               <ResponseChart
                 data={{ ...data, overTime: fillBuckets(data.overTime, input, 'day', noAnswers) }}
@@ -57,13 +74,30 @@ export function ReportsScreen() {
               />
             )}
           </ChartCard>
-          <ChartCard name="sentiment" className="col-span-6" answer={sentiment} isEmpty={(data) => data.every((one) => one.negative + one.neutral + one.positive === 0)}>
-            {(data) => <SentimentChart data={fillBuckets(data, input, bucket, noMessages)} moment={moment} />}
+          <ChartCard
+            name="sentiment"
+            className="col-span-6"
+            answer={sentiment}
+            isEmpty={(data) => data.every((one) => one.negative + one.neutral + one.positive === 0)}
+          >
+            {(data) => (
+              <SentimentChart data={fillBuckets(data, input, bucket, noMessages)} moment={moment} />
+            )}
           </ChartCard>
-          <ChartCard name="volume" className="col-span-4" answer={volume} isEmpty={(data) => data.byNetwork.every((one) => one.count === 0)}>
+          <ChartCard
+            name="volume"
+            className="col-span-4"
+            answer={volume}
+            isEmpty={(data) => data.byNetwork.every((one) => one.count === 0)}
+          >
             {(data) => <VolumeChart data={data} />}
           </ChartCard>
-          <ChartCard name="handoffs" className="col-span-2" answer={handoffs} isEmpty={(data) => data.proposed === 0}>
+          <ChartCard
+            name="handoffs"
+            className="col-span-2"
+            answer={handoffs}
+            isEmpty={(data) => data.proposed === 0}
+          >
             {(data) => <HandoffChart data={data} />}
           </ChartCard>
         </div>
@@ -97,7 +131,9 @@ function NetworkFilter({ chosen, onChange }: NetworkFilterProps) {
             type="button"
             aria-pressed={on}
             className={`flex h-7 items-center gap-1.5 rounded-full border px-2.5 text-xs ${on ? 'border-accent bg-accent-soft text-accent-ink' : 'border-line bg-surface text-muted hover:border-strong'}`}
-            onClick={() => onChange(on ? chosen.filter((other) => other !== network) : [...chosen, network])}
+            onClick={() =>
+              onChange(on ? chosen.filter((other) => other !== network) : [...chosen, network])
+            }
           >
             <NetworkMark network={network} size={13} />
             <span aria-hidden="true">{t(`network.${network}`)}</span>

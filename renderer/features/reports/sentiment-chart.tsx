@@ -1,4 +1,12 @@
-import { Area, AreaChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import {
+  Area,
+  AreaChart,
+  CartesianGrid,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts'
 import { useTranslation } from 'react-i18next'
 import type { SentimentOverTime } from '#shared/contract/reports.ts'
 import { sentimentLabels } from '#shared/domain.ts'
@@ -16,11 +24,22 @@ export function SentimentChart({ data, moment }: SentimentChartProps) {
     <figure aria-label={t('reports.sentiment.title')}>
       <div className="h-56" aria-hidden="true">
         <ResponsiveContainer>
-          <AreaChart data={data} accessibilityLayer={false} margin={{ top: 4, right: 4, bottom: 0, left: -18 }}>
+          <AreaChart
+            data={data}
+            accessibilityLayer={false}
+            margin={{ top: 4, right: 4, bottom: 0, left: -18 }}
+          >
             <CartesianGrid {...gridLine} />
             <XAxis dataKey="start" tickFormatter={moment} minTickGap={28} {...axis} />
             <YAxis allowDecimals={false} {...axis} />
-            <Tooltip content={<ChartTip title={(label) => moment(Number(label))} value={(value) => formatNumber(i18n.language, value)} />} />
+            <Tooltip
+              content={
+                <ChartTip
+                  title={(label) => moment(Number(label))}
+                  value={(value) => formatNumber(i18n.language, value)}
+                />
+              }
+            />
             {sentimentLabels.map((label) => (
               <Area
                 key={label}

@@ -18,9 +18,14 @@ export function VolumeChart({ data }: { readonly data: Volume }) {
             <NetworkMark network={network} size={14} />
             <span className="w-20">{t(`network.${network}`)}</span>
             <span aria-hidden="true" className="h-2 grow overflow-hidden rounded-full bg-hover">
-              <span className="block h-full origin-left rounded-full bg-accent" style={{ transform: `scaleX(${count / most})` }} />
+              <span
+                className="block h-full origin-left rounded-full bg-accent"
+                style={{ transform: `scaleX(${count / most})` }}
+              />
             </span>
-            <span className="tabular w-12 text-right font-medium">{formatNumber(i18n.language, count)}</span>
+            <span className="tabular w-12 text-right font-medium">
+              {formatNumber(i18n.language, count)}
+            </span>
           </li>
         ))}
       </ul>
@@ -49,16 +54,27 @@ function HeatMap({ byHour }: { readonly byHour: Volume['byHour'] }) {
       <tbody>
         {weekdays.map((day, weekday) => (
           <tr key={day}>
-            <th scope="row" className="text-left font-normal">{t(`reports.weekday.${day}`)}</th>
+            <th scope="row" className="text-left font-normal">
+              {t(`reports.weekday.${day}`)}
+            </th>
             {hours.map((hour) => {
               const count = counts.get(`${weekday}-${hour}`) ?? 0
               return (
                 <td
                   key={hour}
-                  title={t('reports.heatCell', { day: t(`weekday.${day}`), hour, count, value: formatNumber(i18n.language, count) })}
+                  title={t('reports.heatCell', {
+                    day: t(`weekday.${day}`),
+                    hour,
+                    count,
+                    value: formatNumber(i18n.language, count),
+                  })}
                   className="relative h-4 overflow-hidden rounded-sm bg-hover p-0"
                 >
-                  <span aria-hidden="true" className="absolute inset-0 bg-accent" style={{ opacity: count === 0 ? 0 : 0.12 + 0.88 * (count / most) }} />
+                  <span
+                    aria-hidden="true"
+                    className="absolute inset-0 bg-accent"
+                    style={{ opacity: count === 0 ? 0 : 0.12 + 0.88 * (count / most) }}
+                  />
                   <span className="sr-only">{count}</span>
                 </td>
               )

@@ -26,7 +26,10 @@ export function AppearanceSection() {
           <Choice
             label={t('appearance.theme')}
             value={preferences.theme}
-            options={(['system', 'light', 'dark'] as const).map((value) => ({ value, label: t(`appearance.themes.${value}`) }))}
+            options={(['system', 'light', 'dark'] as const).map((value) => ({
+              value,
+              label: t(`appearance.themes.${value}`),
+            }))}
             onChange={(theme) => void savePreferences({ theme })}
           />
         </Row>

@@ -59,8 +59,14 @@ function Binding({ command }: { readonly command: Command }) {
   const changed = (preferences.keys[command.id] ?? '') !== ''
 
   function bind(keys: string) {
-    const next = { ...preferences, singleLetterKeys: true, keys: { ...preferences.keys, [command.id]: keys } }
-    const conflict = conflictsIn(commands, next).find(({ commandIds }) => commandIds.includes(command.id))
+    const next = {
+      ...preferences,
+      singleLetterKeys: true,
+      keys: { ...preferences.keys, [command.id]: keys },
+    }
+    const conflict = conflictsIn(commands, next).find(({ commandIds }) =>
+      commandIds.includes(command.id),
+    )
     setListening(false)
     if (keys !== '' && conflict) {
       const other = conflict.commandIds.find((id) => id !== command.id) ?? ''
@@ -82,7 +88,11 @@ function Binding({ command }: { readonly command: Command }) {
   return (
     <li className="flex min-h-9 items-center gap-3 border-b border-line last:border-0">
       <span className="grow">{t(`command.${command.id}`)}</span>
-      {taken === null ? null : <span role="alert" className="text-xs text-danger">{taken}</span>}
+      {taken === null ? null : (
+        <span role="alert" className="text-xs text-danger">
+          {taken}
+        </span>
+      )}
       <button
         type="button"
         data-own-keys=""
@@ -99,7 +109,12 @@ function Binding({ command }: { readonly command: Command }) {
         )}
       </button>
       <span className={changed ? '' : 'invisible'}>
-        <IconButton icon={RotateCcw} label={t('keys.reset')} disabled={!changed} onClick={() => bind('')} />
+        <IconButton
+          icon={RotateCcw}
+          label={t('keys.reset')}
+          disabled={!changed}
+          onClick={() => bind('')}
+        />
       </span>
     </li>
   )

@@ -18,14 +18,18 @@ export function QuarantineSection() {
       <SectionHead title={t('settings.section.quarantine')} about={t('quarantine.about')} />
       {isPending ? <Skeleton className="h-32" /> : null}
       {isError && !data ? <FailedState error={error} onRetry={() => void refetch()} /> : null}
-      {data?.length === 0 ? <EmptyState icon={ShieldCheck} tone="good" title={t('quarantine.none')} /> : null}
+      {data?.length === 0 ? (
+        <EmptyState icon={ShieldCheck} tone="good" title={t('quarantine.none')} />
+      ) : null}
       {data?.map((item) => (
         <Card key={item.id} label={item.reason}>
           <p className="flex justify-between gap-4 text-xs">
             <span className="font-medium">{item.reason}</span>
             <span className="tabular text-faint">{formatFull(i18n.language, item.receivedAt)}</span>
           </p>
-          <pre className="mt-2 max-h-40 overflow-auto rounded-md bg-sunken p-2 font-mono text-2xs break-all whitespace-pre-wrap">{item.raw}</pre>
+          <pre className="mt-2 max-h-40 overflow-auto rounded-md bg-sunken p-2 font-mono text-2xs break-all whitespace-pre-wrap">
+            {item.raw}
+          </pre>
         </Card>
       ))}
     </>

@@ -18,7 +18,13 @@ export function SectionHead({ title, about, children }: SectionHeadProps) {
   )
 }
 
-export function Card({ children, label }: { readonly children: ReactNode; readonly label?: string }) {
+export function Card({
+  children,
+  label,
+}: {
+  readonly children: ReactNode
+  readonly label?: string
+}) {
   return (
     <section aria-label={label} className="rounded-xl border border-line bg-surface p-4">
       {children}

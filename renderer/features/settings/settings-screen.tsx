@@ -1,5 +1,14 @@
 import type { ReactNode } from 'react'
-import { CalendarClock, Keyboard, Palette, Plug, ShieldAlert, Tags, TextQuote, type LucideIcon } from 'lucide-react'
+import {
+  CalendarClock,
+  Keyboard,
+  Palette,
+  Plug,
+  ShieldAlert,
+  Tags,
+  TextQuote,
+  type LucideIcon,
+} from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useServices } from '../../app/services.ts'
 import { useUi } from '../../app/use-ui.ts'
@@ -35,7 +44,10 @@ export function SettingsScreen() {
   const section = sections.find(({ id }) => id === shown)
   return (
     <div className="flex h-full">
-      <nav aria-label={t('settings.title')} className="w-52 shrink-0 space-y-0.5 border-r border-line bg-surface p-3">
+      <nav
+        aria-label={t('settings.title')}
+        className="w-52 shrink-0 space-y-0.5 border-r border-line bg-surface p-3"
+      >
         <h1 className="px-2 pb-2 text-base font-semibold">{t('settings.title')}</h1>
         {sections.map(({ id, icon: Icon }) => {
           const active = id === shown || (id === 'accounts' && shown === 'connect')

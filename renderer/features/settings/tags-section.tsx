@@ -27,8 +27,17 @@ export function TagsSection() {
             <li key={tag.id} className="flex h-11 items-center gap-3">
               <TagMark name={tag.name} colour={tag.colour} />
               <span className="grow" />
-              <Colours tag={tag} onPick={(colour) => void save(() => client.catalogues.saveTag({ ...tag, colour }), key)} />
-              <IconButton icon={X} label={t('tags.remove', { name: tag.name })} onClick={() => void save(() => client.catalogues.removeTag({ id: tag.id }), key)} />
+              <Colours
+                tag={tag}
+                onPick={(colour) =>
+                  void save(() => client.catalogues.saveTag({ ...tag, colour }), key)
+                }
+              />
+              <IconButton
+                icon={X}
+                label={t('tags.remove', { name: tag.name })}
+                onClick={() => void save(() => client.catalogues.removeTag({ id: tag.id }), key)}
+              />
             </li>
           ))}
         </ul>
@@ -36,21 +45,39 @@ export function TagsSection() {
           className={`flex gap-2 ${tags.length > 0 ? 'border-t border-line pt-3' : ''}`}
           onSubmit={(event) => {
             event.preventDefault()
-            void save(() => client.catalogues.saveTag({ name, colour: 'grey' }), key).then((saved) => (saved ? setName('') : undefined))
+            void save(() => client.catalogues.saveTag({ name, colour: 'grey' }), key).then(
+              (saved) => (saved ? setName('') : undefined),
+            )
           }}
         >
-          <TextInput value={name} maxLength={40} aria-label={t('tags.name')} placeholder={t('tags.name')} onChange={(event) => setName(event.target.value)} />
+          <TextInput
+            value={name}
+            maxLength={40}
+            aria-label={t('tags.name')}
+            placeholder={t('tags.name')}
+            onChange={(event) => setName(event.target.value)}
+          />
           <Button type="submit" disabled={busy || name.trim() === ''}>
             <Plus size={14} aria-hidden="true" /> {t('tags.add')}
           </Button>
         </form>
-        {error === null ? null : <p role="alert" className="mt-2 text-xs text-danger">{error}</p>}
+        {error === null ? null : (
+          <p role="alert" className="mt-2 text-xs text-danger">
+            {error}
+          </p>
+        )}
       </Card>
     </>
   )
 }
 
-function Colours({ tag, onPick }: { readonly tag: Tag; readonly onPick: (colour: Tag['colour']) => void }) {
+function Colours({
+  tag,
+  onPick,
+}: {
+  readonly tag: Tag
+  readonly onPick: (colour: Tag['colour']) => void
+}) {
   const { t } = useTranslation()
   return (
     <span role="group" aria-label={t('tags.colour', { name: tag.name })} className="flex gap-1">

@@ -36,7 +36,9 @@ export function TemplatesSection() {
                   <h3 className="font-semibold">{template.name}</h3>
                   <p className="line-clamp-3 whitespace-pre-wrap text-muted">{template.text}</p>
                 </div>
-                <Button small onClick={() => setEdited(template.id)}>{t('templates.edit')}</Button>
+                <Button small onClick={() => setEdited(template.id)}>
+                  {t('templates.edit')}
+                </Button>
               </div>
             </Card>
           ),
@@ -70,21 +72,51 @@ function TemplateForm({ template, onDone }: TemplateFormProps) {
         className="space-y-3"
         onSubmit={(event) => {
           event.preventDefault()
-          void run(() => client.catalogues.saveTemplate({ ...(template ? { id: template.id } : {}), name, text }))
+          void run(() =>
+            client.catalogues.saveTemplate({
+              ...(template ? { id: template.id } : {}),
+              name,
+              text,
+            }),
+          )
         }}
       >
         <Field label={t('templates.name')}>
-          {(control) => <TextInput {...control} autoFocus maxLength={80} value={name} onChange={(event) => setName(event.target.value)} />}
+          {(control) => (
+            <TextInput
+              {...control}
+              autoFocus
+              maxLength={80}
+              value={name}
+              onChange={(event) => setName(event.target.value)}
+            />
+          )}
         </Field>
         <Field label={t('templates.text')} error={error}>
-          {(control) => <TextArea {...control} rows={4} maxLength={4000} value={text} onChange={(event) => setText(event.target.value)} />}
+          {(control) => (
+            <TextArea
+              {...control}
+              rows={4}
+              maxLength={4000}
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+            />
+          )}
         </Field>
         <div className="flex gap-2">
-          <Button look="primary" type="submit" disabled={busy || !ready}>{t('dialog.save')}</Button>
-          <Button look="quiet" onClick={onDone}>{t('dialog.cancel')}</Button>
+          <Button look="primary" type="submit" disabled={busy || !ready}>
+            {t('dialog.save')}
+          </Button>
+          <Button look="quiet" onClick={onDone}>
+            {t('dialog.cancel')}
+          </Button>
           <span className="grow" />
           {template ? (
-            <Button look="danger" disabled={busy} onClick={() => void run(() => client.catalogues.removeTemplate({ id: template.id }))}>
+            <Button
+              look="danger"
+              disabled={busy}
+              onClick={() => void run(() => client.catalogues.removeTemplate({ id: template.id }))}
+            >
               {t('dialog.remove')}
             </Button>
           ) : null}

@@ -103,7 +103,8 @@ export const app = {
   },
   firstStart: {
     title: 'Welcome to Otklik',
-    about: 'One queue for what people write to you on VK, Telegram and X. Everything stays on this machine.',
+    about:
+      'One queue for what people write to you on VK, Telegram and X. Everything stays on this machine.',
     language: 'Language',
     simulated: 'Try it out',
     simulatedText: 'Three simulated networks with lively customers. Nothing leaves this machine.',

@@ -49,7 +49,8 @@ export const conversation = {
     failed: 'Not sent',
     retryAt: 'Next try at {{time}}.',
     uncertain: 'Perhaps sent',
-    uncertainText: 'The connection broke while sending and this network cannot be asked. Look there, then decide.',
+    uncertainText:
+      'The connection broke while sending and this network cannot be asked. Look there, then decide.',
   },
   decision: {
     resend: 'Send again',
@@ -69,7 +70,8 @@ export const conversation = {
     sendAndResolve: 'Send and resolve',
     tooLong_one: '{{count}} character too long for this network',
     tooLong_other: '{{count}} characters too long for this network',
-    byHand: '{{network}} does not let programs answer this post. Answer on its page, then note it here.',
+    byHand:
+      '{{network}} does not let programs answer this post. Answer on its page, then note it here.',
     openThere: 'Answer on {{network}}',
     answered: 'I have answered',
   },
@@ -101,7 +103,8 @@ export const conversation = {
     publicText: { private: 'Public note (may be empty)', invitation: 'Public invitation' },
     publicHint: {
       private: 'Tells the others that we have answered. An empty one is not sent.',
-      invitation: 'The link brings the person into a private dialog with us, with this conversation tied to it.',
+      invitation:
+        'The link brings the person into a private dialog with us, with this conversation tied to it.',
     },
     linkMissing: 'Without the link we cannot recognise the person when they arrive.',
     putLinkBack: 'Put the link back',

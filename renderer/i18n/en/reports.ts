@@ -26,11 +26,13 @@ export const reports = {
     },
     responses: {
       title: 'Response times',
-      definition: 'From a customer’s message to the first human answer. The line is the median in business hours.',
+      definition:
+        'From a customer’s message to the first human answer. The line is the median in business hours.',
     },
     sla: {
       title: 'SLA',
-      definition: 'Response deadlines that fell into this range: kept, missed by us, or due before the message reached this machine.',
+      definition:
+        'Response deadlines that fell into this range: kept, missed by us, or due before the message reached this machine.',
       kept: 'kept',
       hit: 'Answered in time',
       missed: 'Missed by us',
@@ -38,7 +40,8 @@ export const reports = {
     },
     handoffs: {
       title: 'Moves to private',
-      definition: 'Moves begun in this range, and how far each has come. Percentages are of the proposed.',
+      definition:
+        'Moves begun in this range, and how far each has come. Percentages are of the proposed.',
       proposed: 'Proposed',
       invited: 'Invited',
       arrived: 'Arrived',

@@ -41,7 +41,8 @@ export const settings = {
     other: 'Other requests',
   },
   captcha: {
-    about: 'Open the page, prove to be human, and type what it asks for. If it only wants a confirmation, leave the field empty.',
+    about:
+      'Open the page, prove to be human, and type what it asks for. If it only wants a confirmation, leave the field empty.',
     open: 'Open the page',
     answer: 'Answer or token from the page',
     done: 'Done',
@@ -79,7 +80,10 @@ export const settings = {
   credential: {
     groupId: { label: 'Community id', hint: 'Digits only, for example 2041800' },
     communityToken: { label: 'Community token', hint: 'Direct messages, comments and answers' },
-    userToken: { label: 'User or service token', hint: 'Keyword listening and catching up after a gap' },
+    userToken: {
+      label: 'User or service token',
+      hint: 'Keyword listening and catching up after a gap',
+    },
     botToken: { label: 'Bot token', hint: 'Looks like 123456789:AA…' },
     clientId: { label: 'Client id', hint: 'Needed to renew the access token' },
     clientSecret: { label: 'Client secret', hint: 'For confidential apps only' },
@@ -88,7 +92,12 @@ export const settings = {
     apiRoot: { label: 'API address' },
   },
   health: {
-    severity: { ok: 'all is well', notice: 'works, with a note', warning: 'needs attention', error: 'does not work' },
+    severity: {
+      ok: 'all is well',
+      notice: 'works, with a note',
+      warning: 'needs attention',
+      error: 'does not work',
+    },
     is: {
       ok: 'Everything works',
       no_user_token: 'Without a user token there is no keyword listening',
@@ -111,24 +120,29 @@ export const settings = {
     remedy: {
       no_user_token: 'Direct messages and comments work. Add a user token to search VK.',
       long_poll_disabled: 'Switch it on in the community: Manage → API usage → Long Poll API.',
-      events_missing: 'Tick them in the community: Manage → API usage → Long Poll API → Event types.',
+      events_missing:
+        'Tick them in the community: Manage → API usage → Long Poll API → Event types.',
       messages_disabled: 'Switch them on in the community: Manage → Messages.',
-      privacy_mode_on: 'Send /setprivacy to @BotFather and choose Disable, or make the bot an admin of the group.',
+      privacy_mode_on:
+        'Send /setprivacy to @BotFather and choose Disable, or make the bot an admin of the group.',
       webhook_set: 'Delete the webhook here if the other service is no longer needed.',
       second_poller: 'Stop the other program: only one can read a bot.',
       no_business_connection: 'Connect the bot in Telegram: Settings → Business → Chatbots.',
       cannot_reply_business: 'Allow the bot to answer in Telegram: Settings → Business → Chatbots.',
-      direct_maybe_encrypted: 'X moves direct messages to encrypted XChat, which programs cannot read. Look there now and then.',
+      direct_maybe_encrypted:
+        'X moves direct messages to encrypted XChat, which programs cannot read. Look there now and then.',
       scope_missing: 'Create a token with these scopes and connect the account again.',
       budget_low: 'Listening stops first when it is spent; direct messages never do.',
-      budget_spent: 'Listening rests until next month; direct messages go on. A higher budget mends it.',
+      budget_spent:
+        'Listening rests until next month; direct messages go on. A higher budget mends it.',
       token_dead: 'Create new keys and connect the account again. Nothing is lost meanwhile.',
       captcha_required: 'Until then this account rests and its replies wait.',
       unreachable: 'We try again by ourselves. Check the connection of this machine.',
     },
   },
   sla: {
-    about: 'What you promise your customers. Deadlines count open hours only; a change moves every open deadline.',
+    about:
+      'What you promise your customers. Deadlines count open hours only; a change moves every open deadline.',
     targets: 'Targets',
     minutes: 'Minutes of open hours',
     target: {
@@ -181,7 +195,14 @@ export const settings = {
     add: 'Add',
     remove: 'Delete the tag “{{name}}”',
     colour: 'Colour of “{{name}}”',
-    colours: { grey: 'grey', red: 'red', orange: 'orange', green: 'green', blue: 'blue', violet: 'violet' },
+    colours: {
+      grey: 'grey',
+      red: 'red',
+      orange: 'orange',
+      green: 'green',
+      blue: 'blue',
+      violet: 'violet',
+    },
   },
   appearance: {
     about: 'For this workplace only.',
@@ -190,7 +211,8 @@ export const settings = {
     themes: { system: 'Like the system', light: 'Light', dark: 'Dark' },
   },
   keys: {
-    about: 'Keys are told by their place, so they work on every layout. Click a binding and press the new keys.',
+    about:
+      'Keys are told by their place, so they work on every layout. Click a binding and press the new keys.',
     single: 'Single-letter keys',
     singleHint: 'Switch them off when speech input or a stray touch triggers them.',
     change: 'Change the keys of “{{command}}”',

@@ -3,9 +3,25 @@ export const words = {
   kind: { mention: 'Mention', comment: 'Comment', direct: 'Direct message' },
   visibility: { public: 'public', private: 'private' },
   status: { open: 'open', pending: 'waiting', snoozed: 'snoozed', resolved: 'resolved' },
-  sentiment: { negative: 'Negative', neutral: 'Neutral', positive: 'Positive', corrected: 'corrected' },
-  intent: { complaint: 'complaint', question: 'question', thanks: 'thanks', spam: 'spam', other: 'other' },
-  priority: { low: 'Low priority', normal: 'Normal priority', high: 'High priority', urgent: 'Urgent' },
+  sentiment: {
+    negative: 'Negative',
+    neutral: 'Neutral',
+    positive: 'Positive',
+    corrected: 'corrected',
+  },
+  intent: {
+    complaint: 'complaint',
+    question: 'question',
+    thanks: 'thanks',
+    spam: 'spam',
+    other: 'other',
+  },
+  priority: {
+    low: 'Low priority',
+    normal: 'Normal priority',
+    high: 'High priority',
+    urgent: 'Urgent',
+  },
   priorityReason: {
     base: 'base',
     very_negative: 'very negative',
@@ -21,7 +37,11 @@ export const words = {
     private: 'private',
     manual: 'set by hand',
   },
-  slaTarget: { firstResponse: 'First response', nextResponse: 'Next response', resolution: 'Resolution' },
+  slaTarget: {
+    firstResponse: 'First response',
+    nextResponse: 'Next response',
+    resolution: 'Resolution',
+  },
   reachability: {
     status: {
       reachable: 'We can write in private',
@@ -32,7 +52,8 @@ export const words = {
       wrote_before: 'This person has written to us in private before.',
       allowed_messages: 'This person has allowed messages from us.',
       open_to_all: 'This person takes messages from everybody.',
-      never_wrote: 'This person has never written to us in private, so the network lets only them begin.',
+      never_wrote:
+        'This person has never written to us in private, so the network lets only them begin.',
       denied_messages: 'This person does not allow messages from us.',
       blocked_us: 'This person has blocked us.',
       account_gone: 'This account no longer exists.',

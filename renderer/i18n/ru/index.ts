@@ -6,4 +6,12 @@ import { reports } from './reports.ts'
 import { settings } from './settings.ts'
 import { words } from './words.ts'
 
-export const ru = { ...app, ...queue, ...conversation, ...words, ...failures, ...settings, ...reports }
+export const ru = {
+  ...app,
+  ...queue,
+  ...conversation,
+  ...words,
+  ...failures,
+  ...settings,
+  ...reports,
+}

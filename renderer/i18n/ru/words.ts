@@ -3,9 +3,25 @@ export const words = {
   kind: { mention: 'Упоминание', comment: 'Комментарий', direct: 'Личное сообщение' },
   visibility: { public: 'публично', private: 'лично' },
   status: { open: 'открыто', pending: 'ждём ответа', snoozed: 'отложено', resolved: 'закрыто' },
-  sentiment: { negative: 'Негатив', neutral: 'Нейтрально', positive: 'Позитив', corrected: 'исправлено' },
-  intent: { complaint: 'жалоба', question: 'вопрос', thanks: 'благодарность', spam: 'спам', other: 'прочее' },
-  priority: { low: 'Низкий приоритет', normal: 'Обычный приоритет', high: 'Высокий приоритет', urgent: 'Срочно' },
+  sentiment: {
+    negative: 'Негатив',
+    neutral: 'Нейтрально',
+    positive: 'Позитив',
+    corrected: 'исправлено',
+  },
+  intent: {
+    complaint: 'жалоба',
+    question: 'вопрос',
+    thanks: 'благодарность',
+    spam: 'спам',
+    other: 'прочее',
+  },
+  priority: {
+    low: 'Низкий приоритет',
+    normal: 'Обычный приоритет',
+    high: 'Высокий приоритет',
+    urgent: 'Срочно',
+  },
   priorityReason: {
     base: 'основа',
     very_negative: 'сильный негатив',
@@ -21,7 +37,11 @@ export const words = {
     private: 'лично',
     manual: 'задан вручную',
   },
-  slaTarget: { firstResponse: 'Первый ответ', nextResponse: 'Следующий ответ', resolution: 'Решение' },
+  slaTarget: {
+    firstResponse: 'Первый ответ',
+    nextResponse: 'Следующий ответ',
+    resolution: 'Решение',
+  },
   reachability: {
     status: {
       reachable: 'Можно написать в личные',
@@ -32,7 +52,8 @@ export const words = {
       wrote_before: 'Этот человек уже писал нам в личные.',
       allowed_messages: 'Этот человек разрешил сообщения от нас.',
       open_to_all: 'Этот человек принимает сообщения от всех.',
-      never_wrote: 'Этот человек ещё не писал нам в личные, а начать переписку сеть разрешает только ему.',
+      never_wrote:
+        'Этот человек ещё не писал нам в личные, а начать переписку сеть разрешает только ему.',
       denied_messages: 'Этот человек запретил сообщения от нас.',
       blocked_us: 'Этот человек нас заблокировал.',
       account_gone: 'Этой страницы больше нет.',

@@ -1,4 +1,13 @@
-import { CircleAlert, CircleCheck, Info, Pause, Play, RefreshCw, Trash2, TriangleAlert } from 'lucide-react'
+import {
+  CircleAlert,
+  CircleCheck,
+  Info,
+  Pause,
+  Play,
+  RefreshCw,
+  Trash2,
+  TriangleAlert,
+} from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '#shared/contract/accounts.ts'
@@ -38,26 +47,62 @@ export function AccountCard({ account }: { readonly account: Account }) {
           <HealthLine key={item.code} item={item} />
         ))}
       </ul>
-      {account.health.some((item) => item.code === 'captcha_required') ? <CaptchaForm account={account} /> : null}
+      {account.health.some((item) => item.code === 'captcha_required') ? (
+        <CaptchaForm account={account} />
+      ) : null}
       <BudgetBars budgets={account.budgets} />
-      {error === null ? null : <p role="alert" className="mt-3 text-xs text-danger">{error}</p>}
+      {error === null ? null : (
+        <p role="alert" className="mt-3 text-xs text-danger">
+          {error}
+        </p>
+      )}
       <div className="mt-4 flex flex-wrap items-center gap-2 border-t border-line pt-3">
-        <Button small disabled={busy} onClick={() => void save(() => client.accounts.check({ id: account.id }), key)}>
+        <Button
+          small
+          disabled={busy}
+          onClick={() => void save(() => client.accounts.check({ id: account.id }), key)}
+        >
           <RefreshCw size={12} aria-hidden="true" /> {t('accounts.check')}
         </Button>
         {account.health.some((item) => item.code === 'webhook_set') ? (
-          <Button small disabled={busy} onClick={() => void save(() => client.accounts.resume({ id: account.id, answer: { action: 'delete_webhook' } }), key)}>
+          <Button
+            small
+            disabled={busy}
+            onClick={() =>
+              void save(
+                () =>
+                  client.accounts.resume({ id: account.id, answer: { action: 'delete_webhook' } }),
+                key,
+              )
+            }
+          >
             {t('accounts.deleteWebhook')}
           </Button>
         ) : null}
         {account.status === 'stopped' ? null : (
-          <Button small disabled={busy} onClick={() => void save(() => client.accounts.update({ id: account.id, status: paused ? 'active' : 'paused' }), key)}>
-            {paused ? <Play size={12} aria-hidden="true" /> : <Pause size={12} aria-hidden="true" />}
+          <Button
+            small
+            disabled={busy}
+            onClick={() =>
+              void save(
+                () =>
+                  client.accounts.update({ id: account.id, status: paused ? 'active' : 'paused' }),
+                key,
+              )
+            }
+          >
+            {paused ? (
+              <Play size={12} aria-hidden="true" />
+            ) : (
+              <Pause size={12} aria-hidden="true" />
+            )}
             {t(paused ? 'accounts.resume' : 'accounts.pause')}
           </Button>
         )}
         <span className="grow" />
-        <RemoveButton onRemove={() => void save(() => client.accounts.remove({ id: account.id }), key)} />
+        <RemoveButton
+          onRemove={() => void save(() => client.accounts.remove({ id: account.id }), key)}
+        />
       </div>
     </Card>
   )
@@ -91,7 +136,12 @@ function HealthLine({ item }: { readonly item: Account['health'][number] }) {
   const { icon: Icon, colour } = healthLooks[item.severity]
   return (
     <li className="flex items-start gap-2.5">
-      <Icon size={16} role="img" aria-label={t(`health.severity.${item.severity}`)} className={`mt-0.5 shrink-0 ${colour}`} />
+      <Icon
+        size={16}
+        role="img"
+        aria-label={t(`health.severity.${item.severity}`)}
+        className={`mt-0.5 shrink-0 ${colour}`}
+      />
       <div>
         <p className="font-medium">{t(`health.is.${item.code}`, { ...item.parameters })}</p>
         {item.code === 'ok' ? null : (
@@ -116,8 +166,12 @@ function RemoveButton({ onRemove }: { readonly onRemove: () => void }) {
   return (
     <span className="flex items-center gap-2 text-xs text-muted">
       {t('accounts.removeSure')}
-      <Button small look="danger" onClick={onRemove}>{t('dialog.remove')}</Button>
-      <Button small look="quiet" onClick={() => setSure(false)}>{t('dialog.cancel')}</Button>
+      <Button small look="danger" onClick={onRemove}>
+        {t('dialog.remove')}
+      </Button>
+      <Button small look="quiet" onClick={() => setSure(false)}>
+        {t('dialog.cancel')}
+      </Button>
     </span>
   )
 }

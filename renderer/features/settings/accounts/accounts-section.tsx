@@ -10,7 +10,9 @@ import { AccountCard } from './account-card.tsx'
 export function AccountsSection() {
   const { queries, ui } = useServices()
   const { t } = useTranslation()
-  const { data, error, isPending, isError, refetch } = useQuery(queries.accounts.list.queryOptions())
+  const { data, error, isPending, isError, refetch } = useQuery(
+    queries.accounts.list.queryOptions(),
+  )
   const connect = () => ui.setState({ settingsSection: 'connect' })
   return (
     <>
@@ -23,11 +25,15 @@ export function AccountsSection() {
       {isError && !data ? <FailedState error={error} onRetry={() => void refetch()} /> : null}
       {data?.length === 0 ? (
         <EmptyState icon={Plug} title={t('accounts.none')} text={t('accounts.noneText')}>
-          <Button look="primary" onClick={connect}>{t('accounts.connect')}</Button>
+          <Button look="primary" onClick={connect}>
+            {t('accounts.connect')}
+          </Button>
         </EmptyState>
       ) : null}
       <div className="space-y-4">
-        {data?.map((account) => <AccountCard key={account.id} account={account} />)}
+        {data?.map((account) => (
+          <AccountCard key={account.id} account={account} />
+        ))}
       </div>
     </>
   )

@@ -36,7 +36,9 @@ export function BudgetBars({ budgets }: { readonly budgets: Account['budgets'] }
                   remaining: formatNumber(i18n.language, budget.remaining),
                   limit: formatNumber(i18n.language, budget.limit),
                 })}
-                {budget.resetsAt === null ? '' : ` · ${t('accounts.resets', { time: formatTime(i18n.language, budget.resetsAt) })}`}
+                {budget.resetsAt === null
+                  ? ''
+                  : ` · ${t('accounts.resets', { time: formatTime(i18n.language, budget.resetsAt) })}`}
               </span>
             </div>
             <div aria-hidden="true" className="mt-1 h-1 overflow-hidden rounded-full bg-hover">

@@ -21,7 +21,10 @@ export function CaptchaForm({ account }: { readonly account: Account }) {
         event.preventDefault()
         const given = answer.trim()
         const fields = given === '' ? {} : { [captchaAnswerName(actionUrl)]: given }
-        void save(() => client.accounts.resume({ id: account.id, answer: fields }), queries.accounts.key())
+        void save(
+          () => client.accounts.resume({ id: account.id, answer: fields }),
+          queries.accounts.key(),
+        )
       }}
     >
       <p className="text-xs text-muted">{t('captcha.about')}</p>
@@ -31,10 +34,21 @@ export function CaptchaForm({ account }: { readonly account: Account }) {
             <ExternalLink size={14} aria-hidden="true" /> {t('captcha.open')}
           </Button>
         )}
-        <TextInput value={answer} aria-label={t('captcha.answer')} placeholder={t('captcha.answer')} onChange={(event) => setAnswer(event.target.value)} />
-        <Button look="primary" type="submit" disabled={busy}>{t('captcha.done')}</Button>
+        <TextInput
+          value={answer}
+          aria-label={t('captcha.answer')}
+          placeholder={t('captcha.answer')}
+          onChange={(event) => setAnswer(event.target.value)}
+        />
+        <Button look="primary" type="submit" disabled={busy}>
+          {t('captcha.done')}
+        </Button>
       </div>
-      {error === null ? null : <p role="alert" className="text-xs text-danger">{error}</p>}
+      {error === null ? null : (
+        <p role="alert" className="text-xs text-danger">
+          {error}
+        </p>
+      )}
     </form>
   )
 }

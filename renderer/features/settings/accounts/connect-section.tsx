@@ -25,7 +25,12 @@ export function ConnectSection() {
   const [network, setNetwork] = useState<Network>('vk')
   return (
     <>
-      <Button look="quiet" small className="-ml-2" onClick={() => ui.setState({ settingsSection: 'accounts' })}>
+      <Button
+        look="quiet"
+        small
+        className="-ml-2"
+        onClick={() => ui.setState({ settingsSection: 'accounts' })}
+      >
         <ArrowLeft size={13} aria-hidden="true" /> {t('settings.section.accounts')}
       </Button>
       <SectionHead title={t('connect.title')} about={t('connect.about')} />
@@ -35,7 +40,13 @@ export function ConnectSection() {
             key={known}
             className="flex items-center gap-3 rounded-xl border border-line bg-surface p-3.5 font-medium hover:border-strong has-checked:border-accent has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-accent-ink"
           >
-            <input type="radio" name="network" className="sr-only" checked={known === network} onChange={() => setNetwork(known)} />
+            <input
+              type="radio"
+              name="network"
+              className="sr-only"
+              checked={known === network}
+              onChange={() => setNetwork(known)}
+            />
             <NetworkMark network={known} size={22} />
             {t(`network.${known}`)}
           </label>
@@ -59,10 +70,17 @@ function ConnectForm({ network }: { readonly network: Network }) {
   async function submit(event: FormEvent) {
     event.preventDefault()
     const credentials = Object.fromEntries(
-      Object.entries(values).flatMap(([name, value]) => (value.trim() === '' ? [] : [[name, value.trim()]])),
+      Object.entries(values).flatMap(([name, value]) =>
+        value.trim() === '' ? [] : [[name, value.trim()]],
+      ),
     )
     const connected = await save(
-      () => client.accounts.add({ network, credentials, ...(apiRoot.trim() === '' ? {} : { apiRoot: apiRoot.trim() }) }),
+      () =>
+        client.accounts.add({
+          network,
+          credentials,
+          ...(apiRoot.trim() === '' ? {} : { apiRoot: apiRoot.trim() }),
+        }),
       queries.accounts.key(),
     )
     if (connected) ui.setState({ settingsSection: 'accounts' })
@@ -76,13 +94,17 @@ function ConnectForm({ network }: { readonly network: Network }) {
         ))}
       </ol>
       <Button small className="mb-4" onClick={() => void replies.openExternal(guides[network])}>
-        <ExternalLink size={12} aria-hidden="true" /> {t('connect.guide', { network: t(`network.${network}`) })}
+        <ExternalLink size={12} aria-hidden="true" />{' '}
+        {t('connect.guide', { network: t(`network.${network}`) })}
       </Button>
       <form className="space-y-3" onSubmit={(event) => void submit(event)}>
         {fields.map((field) => (
           <Field
             key={field.name}
-            label={t(`credential.${field.name}.label`) + (field.required ? '' : ` (${t('connect.optional')})`)}
+            label={
+              t(`credential.${field.name}.label`) +
+              (field.required ? '' : ` (${t('connect.optional')})`)
+            }
             hint={t(`credential.${field.name}.hint`)}
           >
             {(control) => (
@@ -101,13 +123,21 @@ function ConnectForm({ network }: { readonly network: Network }) {
           <div className="pt-2">
             <Field label={t('connect.apiRoot')} hint={t('connect.apiRootHint')}>
               {(control) => (
-                <TextInput {...control} type="url" placeholder={defaultApiRoots[network]} value={apiRoot} onChange={(event) => setApiRoot(event.target.value)} />
+                <TextInput
+                  {...control}
+                  type="url"
+                  placeholder={defaultApiRoots[network]}
+                  value={apiRoot}
+                  onChange={(event) => setApiRoot(event.target.value)}
+                />
               )}
             </Field>
           </div>
         </details>
         {error === null ? null : (
-          <p role="alert" className="rounded-md bg-danger-soft px-3 py-2 text-danger">{error}</p>
+          <p role="alert" className="rounded-md bg-danger-soft px-3 py-2 text-danger">
+            {error}
+          </p>
         )}
         <Button look="primary" type="submit" disabled={busy || missing}>
           {t(busy ? 'connect.checking' : 'connect.submit')}
@@ -141,7 +171,9 @@ function Simulated() {
       <div className="flex items-center gap-3">
         <FlaskConical size={18} className="text-accent-ink" aria-hidden="true" />
         <p className="grow text-muted">{t('firstStart.simulatedText')}</p>
-        <Button disabled={busy} onClick={() => void start()}>{t('firstStart.try')}</Button>
+        <Button disabled={busy} onClick={() => void start()}>
+          {t('firstStart.try')}
+        </Button>
       </div>
     </Card>
   )

@@ -35,7 +35,12 @@ export function CalendarEditor({ calendar, onChange }: CalendarEditorProps) {
           >
             {(control) => (
               <>
-                <TextInput {...control} list="time-zones" value={calendar.timeZone} onChange={(event) => onChange({ ...calendar, timeZone: event.target.value })} />
+                <TextInput
+                  {...control}
+                  list="time-zones"
+                  value={calendar.timeZone}
+                  onChange={(event) => onChange({ ...calendar, timeZone: event.target.value })}
+                />
                 <datalist id="time-zones">
                   {timeZones.map((zone) => (
                     <option key={zone} value={zone} />
@@ -52,7 +57,9 @@ export function CalendarEditor({ calendar, onChange }: CalendarEditorProps) {
               <WindowsEditor
                 name={t(`weekday.${day}`)}
                 windows={calendar.weekly[day] ?? []}
-                onChange={(windows) => onChange({ ...calendar, weekly: { ...calendar.weekly, [day]: windows } })}
+                onChange={(windows) =>
+                  onChange({ ...calendar, weekly: { ...calendar.weekly, [day]: windows } })
+                }
               />
             </li>
           ))}
@@ -63,15 +70,31 @@ export function CalendarEditor({ calendar, onChange }: CalendarEditorProps) {
         <p className="mb-2 text-xs text-faint">{t('calendar.holidaysHint')}</p>
         <div className="flex flex-wrap gap-1.5">
           {calendar.holidays.map((date) => (
-            <span key={date} className="tabular flex h-7 items-center gap-1 rounded-full bg-hover pr-1 pl-2.5 text-xs">
+            <span
+              key={date}
+              className="tabular flex h-7 items-center gap-1 rounded-full bg-hover pr-1 pl-2.5 text-xs"
+            >
               {date}
-              <RemoveDate date={date} onRemove={() => onChange({ ...calendar, holidays: calendar.holidays.filter((other) => other !== date) })} />
+              <RemoveDate
+                date={date}
+                onRemove={() =>
+                  onChange({
+                    ...calendar,
+                    holidays: calendar.holidays.filter((other) => other !== date),
+                  })
+                }
+              />
             </span>
           ))}
         </div>
         <AddDate
           label={t('calendar.addHoliday')}
-          onAdd={(date) => onChange({ ...calendar, holidays: [...new Set([...calendar.holidays, date])].toSorted() })}
+          onAdd={(date) =>
+            onChange({
+              ...calendar,
+              holidays: [...new Set([...calendar.holidays, date])].toSorted(),
+            })
+          }
         />
       </Card>
       <Card label={t('calendar.exceptions')}>
@@ -92,13 +115,24 @@ export function CalendarEditor({ calendar, onChange }: CalendarEditorProps) {
                     }}
                   />
                 </span>
-                <WindowsEditor name={date} windows={windows} onChange={(next) => onChange({ ...calendar, exceptions: { ...calendar.exceptions, [date]: next } })} />
+                <WindowsEditor
+                  name={date}
+                  windows={windows}
+                  onChange={(next) =>
+                    onChange({ ...calendar, exceptions: { ...calendar.exceptions, [date]: next } })
+                  }
+                />
               </li>
             ))}
         </ul>
         <AddDate
           label={t('calendar.addException')}
-          onAdd={(date) => onChange({ ...calendar, exceptions: { [date]: [['09:00', '17:00']], ...calendar.exceptions } })}
+          onAdd={(date) =>
+            onChange({
+              ...calendar,
+              exceptions: { [date]: [['09:00', '17:00']], ...calendar.exceptions },
+            })
+          }
         />
       </Card>
     </>
@@ -118,11 +152,23 @@ function RemoveDate({ date, onRemove }: { readonly date: string; readonly onRemo
   return <IconButton icon={X} label={t('calendar.removeDate', { date })} onClick={onRemove} />
 }
 
-function AddDate({ label, onAdd }: { readonly label: string; readonly onAdd: (date: string) => void }) {
+function AddDate({
+  label,
+  onAdd,
+}: {
+  readonly label: string
+  readonly onAdd: (date: string) => void
+}) {
   const [date, setDate] = useState('')
   return (
     <div className="mt-3 flex gap-2">
-      <TextInput type="date" aria-label={label} className="max-w-44" value={date} onChange={(event) => setDate(event.target.value)} />
+      <TextInput
+        type="date"
+        aria-label={label}
+        className="max-w-44"
+        value={date}
+        onChange={(event) => setDate(event.target.value)}
+      />
       <Button
         disabled={date === ''}
         onClick={() => {

@@ -59,19 +59,36 @@ function SlaForm({ stored }: { readonly stored: SlaPolicySettings }) {
                   max={100_000}
                   className="tabular"
                   value={Number.isNaN(policy[target]) ? '' : policy[target]}
-                  onChange={(event) => setPolicy({ ...policy, [target]: event.target.valueAsNumber })}
+                  onChange={(event) =>
+                    setPolicy({ ...policy, [target]: event.target.valueAsNumber })
+                  }
                 />
               )}
             </Field>
           ))}
         </div>
       </Card>
-      <CalendarEditor calendar={policy.calendar} onChange={(calendar) => setPolicy({ ...policy, calendar })} />
-      {error === null ? null : <p role="alert" className="text-danger">{error}</p>}
-      {sound ? null : <p role="alert" className="text-danger">{t('sla.unsound')}</p>}
+      <CalendarEditor
+        calendar={policy.calendar}
+        onChange={(calendar) => setPolicy({ ...policy, calendar })}
+      />
+      {error === null ? null : (
+        <p role="alert" className="text-danger">
+          {error}
+        </p>
+      )}
+      {sound ? null : (
+        <p role="alert" className="text-danger">
+          {t('sla.unsound')}
+        </p>
+      )}
       <div className="sticky bottom-0 flex gap-2 bg-page py-3">
-        <Button look="primary" type="submit" disabled={busy || !changed || !sound}>{t('dialog.save')}</Button>
-        <Button look="quiet" disabled={!changed} onClick={() => setPolicy(stored)}>{t('dialog.cancel')}</Button>
+        <Button look="primary" type="submit" disabled={busy || !changed || !sound}>
+          {t('dialog.save')}
+        </Button>
+        <Button look="quiet" disabled={!changed} onClick={() => setPolicy(stored)}>
+          {t('dialog.cancel')}
+        </Button>
       </div>
     </form>
   )

@@ -30,19 +30,45 @@ export function WindowsEditor({ name, windows, onChange }: WindowsEditorProps) {
       {windows.map(([from, to], index) => (
         // oxlint-disable-next-line react/no-array-index-key -- a window has no identity but its place
         <span key={index} className="flex items-center gap-1">
-          <Time label={t('calendar.from', { day: name })} value={from} onChange={(value) => set(index, 0, value)} />
+          <Time
+            label={t('calendar.from', { day: name })}
+            value={from}
+            onChange={(value) => set(index, 0, value)}
+          />
           –
-          <Time label={t('calendar.to', { day: name })} value={to} onChange={(value) => set(index, 1, value)} />
-          <IconButton icon={X} label={t('calendar.removeWindow')} onClick={() => onChange(windows.filter((_, at) => at !== index))} />
+          <Time
+            label={t('calendar.to', { day: name })}
+            value={to}
+            onChange={(value) => set(index, 1, value)}
+          />
+          <IconButton
+            icon={X}
+            label={t('calendar.removeWindow')}
+            onClick={() => onChange(windows.filter((_, at) => at !== index))}
+          />
         </span>
       ))}
-      <IconButton icon={Plus} label={t('calendar.addWindow')} onClick={() => onChange([...windows, windows.length === 0 ? ['09:00', '18:00'] : ['19:00', '21:00']])} />
+      <IconButton
+        icon={Plus}
+        label={t('calendar.addWindow')}
+        onClick={() =>
+          onChange([...windows, windows.length === 0 ? ['09:00', '18:00'] : ['19:00', '21:00']])
+        }
+      />
     </div>
   )
 }
 
 /** A text field: `24:00` is midnight at the end of the day, which a time picker cannot say. */
-function Time({ label, value, onChange }: { readonly label: string; readonly value: string; readonly onChange: (value: string) => void }) {
+function Time({
+  label,
+  value,
+  onChange,
+}: {
+  readonly label: string
+  readonly value: string
+  readonly onChange: (value: string) => void
+}) {
   return (
     <TextInput
       aria-label={label}
