@@ -75,15 +75,19 @@ export function createConversationActions(services: BaseServices) {
       .map((change) => change.id)
     showAtOnce(changes)
     if (leaving.length > 0) leaveRows(services, leaving)
+    // Offered before the core has answered, so that a quick Z takes back this and not the one before.
+    const updating = client.conversations.update({ changes })
+    undoCount += 1
+    const undoId = `conversations-${undoCount}`
+    if (toastKey !== null) {
+      undo.push({ id: undoId, undo: async () => takeBack((await updating).previous) })
+      toasts.show({ tone: 'plain', text: i18n.t(toastKey, { count: ids.length }), undoId })
+    }
     try {
-      const { previous } = await client.conversations.update({ changes })
-      if (toastKey !== null) {
-        undoCount += 1
-        const id = `conversations-${undoCount}`
-        undo.push({ id, undo: () => takeBack(previous) })
-        toasts.show({ tone: 'plain', text: i18n.t(toastKey, { count: ids.length }), undoId: id })
-      }
+      await updating
     } catch (error) {
+      undo.takeById(undoId)
+      toasts.dismissUndo(undoId)
       toasts.show({ tone: 'error', text: failureText(i18n, error) })
       list.setState((state) => unhide(state, leaving))
     }

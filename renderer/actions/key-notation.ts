@@ -70,8 +70,3 @@ export function keyLabels(keys: string): readonly string[] {
     }),
   )
 }
-
-/** The same as one word for `aria-keyshortcuts` and prose. */
-export function keyText(keys: string): string {
-  return keyLabels(keys).join(' ')
-}

@@ -2,7 +2,7 @@ import { createRouterClient, implement } from '@orpc/server'
 import { contract } from '#shared/contract/index.ts'
 import type { AppEvent } from '#shared/contract/events.ts'
 import type { OtklikClient } from '../rpc/client.ts'
-import { createFakeState, tell, type FakeOptions, type FakeState } from './fake-state.ts'
+import { createFakeState, type FakeOptions, type FakeState } from './fake-state.ts'
 import { fakeConversations } from './fake-conversations.ts'
 import { fakeQueue } from './fake-queue.ts'
 import { fakeReplies } from './fake-replies.ts'
@@ -55,9 +55,4 @@ export function createFakeCore(options: FakeOptions = {}): {
     },
   })
   return { client: createRouterClient(router), state }
-}
-
-/** As if a network had brought something. */
-export function announce(state: FakeState, event: AppEvent) {
-  tell(state, event)
 }
