@@ -1,6 +1,9 @@
 import { benchCoreRss } from './core-rss-bench.ts'
 import { figure, type Figure } from './figure.ts'
+import { existsSync } from 'node:fs'
+import { browserCandidates } from '#hosts/node/window-plan.ts'
 import { benchIngest } from './ingest-bench.ts'
+import { benchKeyToPaint } from './key-to-paint-bench.ts'
 import { queueFirstPage, rawIndexRead } from './queue-bench.ts'
 import { rawMatch, searchPage } from './search-bench.ts'
 import { makeWorkspace } from './workspace.ts'
@@ -12,6 +15,11 @@ const figures: Figure[] = []
 function report(one: Figure) {
   figures.push(one)
   if (!asJson) console.log(`${one.name}: ${one.value} ${one.unit}, limit ${one.limit}, ratio ${one.ratio}`)
+}
+
+const chromium = browserCandidates(process).find((file) => existsSync(file))
+if (chromium === undefined) {
+  throw new Error('no Chromium to measure key-to-paint in; run npm test once, which installs one')
 }
 
 report(await benchIngest())
@@ -27,6 +35,7 @@ try {
   report(figure('search', await searchPage(large.store), 'ms p95', await rawMatch(large.store)))
   await large.store.close()
   report(await benchCoreRss(large.folder))
+  report(await benchKeyToPaint(large.folder, chromium))
 } finally {
   await large.remove()
 }
