@@ -1,7 +1,7 @@
 import { benchCoreRss } from './core-rss-bench.ts'
 import { figure, type Figure } from './figure.ts'
 import { existsSync } from 'node:fs'
-import { browserCandidates } from '#hosts/node/window-plan.ts'
+import { browserCandidates } from '#hosts/node/find-browser.ts'
 import { benchIngest } from './ingest-bench.ts'
 import { benchKeyToPaint } from './key-to-paint-bench.ts'
 import { queueFirstPage, rawIndexRead } from './queue-bench.ts'

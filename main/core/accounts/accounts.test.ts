@@ -106,6 +106,14 @@ describe('connecting an account', () => {
     expect(ports.secretValues.size).toBe(0)
   })
 
+  it.each(['unreachable', 'unreadable_answer', 'rate_limited'] as const)(
+    'does not blame the credentials for %s',
+    async (code) => {
+      refusal = new ChannelError({ code, method: 'getMe', delivery: 'none' })
+      await expect(add(token)).rejects.toMatchObject({ code: 'network_unreachable' })
+    },
+  )
+
   it('refuses the same brand twice, and takes it again after it was removed, as the same account', async () => {
     const first = await add(token)
     await expect(add(token)).rejects.toMatchObject({ code: 'conflict' })

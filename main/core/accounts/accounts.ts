@@ -1,4 +1,4 @@
-import { defaultApiRoots } from '#shared/channel.ts'
+import { defaultApiRoots, type ChannelErrorCode } from '#shared/channel.ts'
 import type { Network } from '#shared/domain.ts'
 import { OtklikError } from '#shared/errors.ts'
 import type { Account } from '#shared/contract/accounts.ts'
@@ -333,10 +333,18 @@ function view(record: AccountRecord, runtime: AccountRuntime | undefined): Accou
   }
 }
 
+/** What says nothing about the credentials: the question did not get through this time. */
+const passing: ReadonlySet<ChannelErrorCode> = new Set<ChannelErrorCode>([
+  'unreachable',
+  'server_error',
+  'unreadable_answer',
+  'rate_limited',
+])
+
 function explainCheck(error: unknown): unknown {
   if (!(error instanceof ChannelError)) return error
   const parameters = { reason: error.code, said: error.details.platformMessage ?? '' }
-  return error.code === 'unreachable' || error.code === 'server_error'
+  return passing.has(error.code)
     ? new OtklikError('network_unreachable', parameters, { cause: error })
     : new OtklikError('credentials_rejected', parameters, { cause: error })
 }

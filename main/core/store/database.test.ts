@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import SqliteConnection from 'better-sqlite3'
@@ -26,6 +26,14 @@ describe('opening a database', () => {
     expect(second.raw.pragma('journal_mode', { simple: true })).toBe('wal')
     expect(second.raw.pragma('foreign_keys', { simple: true })).toBe(1)
     await second.close()
+  })
+
+  it.skipIf(process.platform === 'win32')('lets nobody else read it', async () => {
+    const store = await openStore(file)
+    for (const name of readdirSync(folder)) {
+      expect(statSync(join(folder, name)).mode & 0o077, name).toBe(0)
+    }
+    await store.close()
   })
 
   it('leaves one from a newer version untouched and says both numbers', async () => {

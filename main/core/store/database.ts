@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import SqliteConnection from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
@@ -31,7 +31,7 @@ export interface StoreOptions {
 export async function openStore(file: string, options: StoreOptions = {}): Promise<Store> {
   let raw: RawConnection | undefined
   try {
-    if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
+    if (file !== ':memory:') makePrivate(file)
     raw = new SqliteConnection(file)
     configure(raw, options)
     const store = assemble(raw)
@@ -41,6 +41,13 @@ export async function openStore(file: string, options: StoreOptions = {}): Promi
     raw?.close()
     throw explainStoreError(error, file)
   }
+}
+
+/** Customers' words are for this user only; SQLite gives its side files the mode of the main one. */
+function makePrivate(file: string) {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  closeSync(openSync(file, 'a', 0o600))
+  chmodSync(file, 0o600)
 }
 
 function configure(raw: RawConnection, options: StoreOptions) {
