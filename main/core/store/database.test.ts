@@ -31,7 +31,7 @@ describe('opening a database', () => {
   it.skipIf(process.platform === 'win32')('lets nobody else read it', async () => {
     const store = await openStore(file)
     for (const name of readdirSync(folder)) {
-      expect(statSync(join(folder, name)).mode & 0o077, name).toBe(0)
+      expect([name, statSync(join(folder, name)).mode & 0o077]).toEqual([name, 0])
     }
     await store.close()
   })
