@@ -1,6 +1,7 @@
 import type { App } from '#core/app.ts'
-import type { Network, Visibility } from '#shared/domain.ts'
-import type { BrandMessage, Ledger } from '#simulators/simulated-network.ts'
+import type { Network } from '#shared/domain.ts'
+import type { Ledger } from '#simulators/simulated-network.ts'
+import { repeatedSends } from './repeated-sends.ts'
 
 export interface NetworkOutcome {
   /** What customers posted and the brand can see. */
@@ -102,7 +103,6 @@ function outboxRows(app: App, network: Network) {
 }
 
 type Rows = Awaited<ReturnType<typeof inboundRows>>
-type OutboxRows = Awaited<ReturnType<typeof outboxRows>>
 
 /** The platform's user ids, by the personas who wrote under them. */
 function personasOf(rows: Rows, ledger: Ledger): ReadonlyMap<string, string> {
@@ -113,25 +113,4 @@ function personasOf(rows: Rows, ledger: Ledger): ReadonlyMap<string, string> {
     if (author !== undefined) personas.set(author, personaId)
   }
   return personas
-}
-
-/** One key for each send above the number that was written for this person with this text. */
-function repeatedSends(
-  seen: readonly BrandMessage[],
-  written: OutboxRows,
-  personas: ReadonlyMap<string, string>,
-): readonly string[] {
-  const keyOf = (visibility: Visibility, persona: string | null | undefined, text: string) =>
-    JSON.stringify([visibility, persona ?? null, text.replace(/\s+/g, ' ').trim()])
-  const left = new Map<string, number>()
-  for (const row of written) {
-    const key = keyOf(row.visibility, personas.get(row.author), row.text)
-    left.set(key, (left.get(key) ?? 0) + 1)
-  }
-  return seen.flatMap(({ visibility, personaId, text }) => {
-    const key = keyOf(visibility, personaId, text)
-    const rest = left.get(key) ?? 0
-    left.set(key, rest - 1)
-    return rest > 0 ? [] : [key]
-  })
 }
