@@ -1,8 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
+import { locateProduct } from './product.ts'
 import { commandNames } from './words/words.ts'
 
 const entry = join(import.meta.dirname, 'main.ts')
@@ -165,6 +166,26 @@ describe('otklik', () => {
     expect(listed.code).toBe(1)
     expect(listed.errors).toContain('damaged and was left as it is')
   })
+
+  it('serves the app with a token in a file, or says that the screens are not built', async () => {
+    const data = join(folder, 'served')
+    const served = begin(['serve', '--port', '0', '--data', data])
+    if (!existsSync(join(locateProduct().renderer, 'index.html'))) {
+      const { code, errors } = await served.ended
+      expect(code).toBe(2)
+      expect(errors).toContain('npm run build')
+      return
+    }
+    await served.untilSaid('Ctrl+C')
+    const address = /http:\S+/.exec(served.said())?.[0] ?? ''
+    const token = readFileSync(/Token:\s+(\S+)/.exec(served.said())?.[1] ?? '', 'utf8').trim()
+    expect((await fetch(`${address}/api/system`)).status).toBe(401)
+    const headers = { authorization: `Bearer ${token}` }
+    const info: unknown = await (await fetch(`${address}/api/system`, { headers })).json()
+    expect(info).toMatchObject({ host: 'node', accountCount: 0, simulated: false })
+    served.child.kill('SIGTERM')
+    expect(await served.ended).toMatchObject({ code: 0, errors: '' })
+  }, 60_000)
 
   it('says that a port is taken', async () => {
     const first = begin(['sim', '--port', `${port}`, '--customers', 'off'])
