@@ -1,0 +1,23 @@
+import { defineConfig } from '@playwright/test'
+import type { HostOptions } from './tests/e2e/fixtures/host-options.ts'
+
+/**
+ * `chromium`: every story against the Node host. `electron`: the stories that need nothing but a window
+ * and the simulated networks, in the desktop app itself. The built app in `out` is what is tested.
+ */
+export default defineConfig<object, HostOptions>({
+  testDir: 'tests/e2e/stories',
+  testMatch: '*.spec.ts',
+  outputDir: 'out/e2e',
+  timeout: 30_000,
+  expect: { timeout: 8000 },
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  reporter: 'list',
+  projects: [
+    { name: 'chromium', use: { host: 'node' } },
+    { name: 'electron', use: { host: 'electron' }, grepInvert: /@node/ },
+  ],
+})

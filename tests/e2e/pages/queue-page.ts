@@ -1,0 +1,43 @@
+import type { Locator, Page } from '@playwright/test'
+import type { Split } from '#shared/contract/queue.ts'
+import type { Words } from './words.ts'
+
+/** The list on the left with its tabs. */
+export class QueuePage {
+  readonly list: Locator
+  readonly rows: Locator
+  readonly selected: Locator
+  readonly filterText: Locator
+  private readonly tabs: Locator
+  private readonly words: Words
+
+  constructor(page: Page, words: Words) {
+    this.words = words
+    this.list = page.getByRole('listbox', { name: words('queue.list'), exact: true })
+    this.rows = this.list.getByRole('option')
+    this.selected = this.list.getByRole('option', { selected: true })
+    this.tabs = page.getByRole('tablist', { name: words('queue.splits') })
+    this.filterText = page.getByRole('textbox', { name: words('filter.text') })
+  }
+
+  /** The row of a conversation, by words that stand in it. */
+  row(text: string | RegExp): Locator {
+    return this.rows.filter({ hasText: text })
+  }
+
+  tab(split: Split): Locator {
+    return this.tabs.getByRole('tab', { name: this.words(`split.${split}`) })
+  }
+
+  async show(split: Split): Promise<void> {
+    await this.tab(split).click()
+  }
+
+  async open(text: string | RegExp): Promise<void> {
+    await this.row(text).click()
+  }
+
+  countdown(text: string | RegExp): Locator {
+    return this.row(text).getByRole('timer')
+  }
+}
