@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { launchArguments } from '#hosts/electron/launch-options.ts'
 import type { NodeHost } from '#hosts/node/node-host.ts'
 import { openBrowser, openProgram, planWindowHere, planWithout } from '#hosts/node/open-window.ts'
 import { runNode } from '#hosts/node/run-node.ts'
@@ -64,12 +65,6 @@ export function builtProduct(call: Call) {
   return product
 }
 
-/** What `main/hosts/electron/launch-options.ts` reads. */
-function electronArguments({ data, demo, speed = 1, seed }: OpenOptions): readonly string[] {
-  return [
-    `--otklik-data=${data}`,
-    ...(demo ? ['--otklik-demo'] : []),
-    ...(speed === 1 ? [] : [`--otklik-speed=${speed}`]),
-    ...(seed === undefined ? [] : [`--otklik-seed=${seed}`]),
-  ]
+function electronArguments({ data, demo, speed = 1, seed, faults = false }: OpenOptions) {
+  return launchArguments({ data, demo, speed, seed: seed ?? null, faults })
 }

@@ -26,6 +26,7 @@ const start = z.object({
   speed: z.number().positive(),
   demo: z.boolean(),
   seed: z.number().int().nullable(),
+  faults: z.boolean(),
 })
 
 export const messageToCore = z.discriminatedUnion('type', [

@@ -12,6 +12,7 @@ const start = {
   speed: 1,
   demo: false,
   seed: null,
+  faults: false,
 }
 
 let clock: ManualClock

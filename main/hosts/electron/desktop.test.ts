@@ -26,7 +26,7 @@ function start(platform: NodeJS.Platform = 'linux') {
     root: '/app',
     dataFolder,
     platform,
-    launch: { data: null, demo: true, speed: 1, seed: 5 },
+    launch: { data: null, demo: true, speed: 1, seed: 5, faults: false },
   })
   return { window: FakeWindow.last, core: FakeUtilityProcess.last }
 }

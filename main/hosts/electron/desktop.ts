@@ -69,6 +69,7 @@ export function startDesktop({ root, dataFolder, launch, platform }: DesktopOpti
       speed: launch.speed,
       demo: launch.demo,
       seed: launch.seed,
+      faults: launch.faults,
     },
     clock,
     log: log.child('core'),

@@ -11,6 +11,8 @@ export interface LaunchOptions {
   readonly speed: number
   /** Decides what happens in the simulated networks. */
   readonly seed: number | null
+  /** The simulated networks refuse, lose connections and double events now and then. */
+  readonly faults: boolean
 }
 
 /** For whoever starts the binary: the arguments after the app's own path. */
@@ -18,6 +20,7 @@ export function launchArguments(options: LaunchOptions): readonly string[] {
   return [
     ...(options.data === null ? [] : [`--otklik-data=${options.data}`]),
     ...(options.demo ? ['--otklik-demo'] : []),
+    ...(options.faults ? ['--otklik-faults'] : []),
     ...(options.speed === 1 ? [] : [`--otklik-speed=${options.speed}`]),
     ...(options.seed === null ? [] : [`--otklik-seed=${options.seed}`]),
   ]
@@ -30,6 +33,7 @@ export function readLaunchOptions(args: readonly string[]): LaunchOptions {
     options: {
       'otklik-data': { type: 'string' },
       'otklik-demo': { type: 'boolean' },
+      'otklik-faults': { type: 'boolean' },
       'otklik-speed': { type: 'string' },
       'otklik-seed': { type: 'string' },
     },
@@ -43,6 +47,7 @@ export function readLaunchOptions(args: readonly string[]): LaunchOptions {
   return {
     data: typeof data === 'string' && data !== '' ? data : null,
     demo: values['otklik-demo'] === true,
+    faults: values['otklik-faults'] === true,
     speed,
     seed,
   }

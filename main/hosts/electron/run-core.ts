@@ -41,6 +41,7 @@ export function runCore({ parent, exit, onLog }: RunCoreOptions): void {
       version: start.version,
       clockSpeed: start.speed,
       demo: start.demo,
+      faults: start.faults,
       ...(start.seed === null ? {} : { seed: start.seed }),
     })
     const unfollow = core.then(({ router }) => {

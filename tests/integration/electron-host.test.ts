@@ -1,0 +1,107 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createORPCClient } from '@orpc/client'
+import { RPCLink } from '@orpc/client/message-port'
+import type { ContractRouterClient } from '@orpc/contract'
+import { ResponseValidationPlugin } from '@orpc/contract/plugins'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { contract, type Contract } from '#shared/contract/index.ts'
+import type { AppEvent } from '#shared/contract/events.ts'
+import { fakeApp } from '#hosts/electron/testing/fake-app.ts'
+import { fakeElectron, resetFakeElectron } from '#hosts/electron/testing/fake-electron.ts'
+import type { FakePort } from '#hosts/electron/testing/fake-message-channel.ts'
+import { fakeSafeStorage, fakeShell, FakeTray } from '#hosts/electron/testing/fake-parts.ts'
+import { FakeUtilityProcess } from '#hosts/electron/testing/fake-utility-process.ts'
+import { FakeWindow } from '#hosts/electron/testing/fake-window.ts'
+
+vi.mock('electron', async () => {
+  const { fakeElectron: fake } = await import('../../main/hosts/electron/testing/fake-electron.ts')
+  return fake
+})
+
+const { startDesktop } = await import('#hosts/electron/desktop.ts')
+const { runCore } = await import('#hosts/electron/run-core.ts')
+
+let dataFolder: string
+
+beforeEach(() => {
+  resetFakeElectron()
+  // The real core, on the other side of the fake process.
+  FakeUtilityProcess.onFork = (child) =>
+    runCore({ parent: child.parent, exit: (code) => child.end(code) })
+  dataFolder = mkdtempSync(join(tmpdir(), 'otklik-electron-'))
+  startDesktop({
+    root: join(import.meta.dirname, '..', '..'),
+    dataFolder,
+    platform: 'linux',
+    launch: { data: dataFolder, demo: false, speed: 1, seed: 1, faults: false },
+  })
+})
+
+afterEach(async () => {
+  fakeApp.quit()
+  await vi.waitUntil(() => fakeApp.calls.includes('exit 0'), { timeout: 10_000 })
+  rmSync(dataFolder, { recursive: true })
+})
+
+/** What the page does with the port that preload gives it. */
+function connectPage(): ContractRouterClient<Contract> {
+  const { webContents } = FakeWindow.last
+  fakeElectron.ipcMain.emit('otklik-port', {
+    sender: webContents,
+    senderFrame: webContents.mainFrame,
+  })
+  const port = webContents.mainFrame.posted.at(-1)?.ports[0] as FakePort
+  const link = new RPCLink({
+    port,
+    plugins: [new ResponseValidationPlugin(contract)],
+  })
+  port.start()
+  return createORPCClient(link)
+}
+
+it('serves the contract to a page, even one that asked before the core was there', async () => {
+  const client = connectPage()
+  expect(await client.system.info()).toMatchObject({ host: 'electron', accountCount: 0 })
+  const second = connectPage()
+  expect(await second.queue.page({ split: 'all' })).toMatchObject({ items: [], next: null })
+})
+
+it('fills the queue from simulated networks, also where nothing could keep a secret', async () => {
+  fakeSafeStorage.available = false
+  const client = connectPage()
+  await client.system.trySimulated()
+  await vi.waitFor(
+    async () => expect((await client.queue.page({ split: 'all' })).items.length).toBeGreaterThan(5),
+    { timeout: 15_000, interval: 200 },
+  )
+  await vi.waitFor(() => expect(FakeTray.last?.tip).toMatch(/\d+ urgent/), { timeout: 10_000 })
+})
+
+it('passes refusals of the main process on with their code', async () => {
+  const client = connectPage()
+  // Https, so the core lets it through; only the main process looks for credentials in it.
+  await expect(
+    client.conversations.openExternal({ url: 'https://anna:secret@vk.com/' }),
+  ).rejects.toMatchObject({ code: 'OTKLIK', data: { code: 'bad_input' } })
+  await client.conversations.openExternal({ url: 'https://vk.com/wall-1_2' })
+  expect(fakeShell.opened).toEqual(['https://vk.com/wall-1_2'])
+})
+
+it('follows the chosen language, and asks every page to show what a notification was about', async () => {
+  const client = connectPage()
+  const events: AppEvent[] = []
+  const abort = new AbortController()
+  const stream = await client.events.subscribe(undefined, { signal: abort.signal })
+  const reading = (async () => {
+    for await (const event of stream) events.push(event)
+  })().catch(() => undefined)
+  await client.system.savePreferences({ language: 'ru' })
+  await vi.waitFor(() => expect(FakeTray.last?.tip).toBe('Otklik — срочного нет'))
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin
+  FakeUtilityProcess.last.postMessage({ type: 'show', conversationId: '7' })
+  await vi.waitFor(() => expect(events).toContainEqual({ type: 'show', conversationId: '7' }))
+  abort.abort()
+  await reading
+})
