@@ -8,8 +8,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
+type Import = readonly [file: string, from: string, names?: string]
+
 /** File, what it imports. Each breaks an arrow of the design. */
-const forbidden = [
+const forbidden: readonly Import[] = [
   ['main/shared/a.ts', '#core/app.ts'],
   ['main/shared/b.ts', 'node:fs'],
   ['main/shared/c.ts', 'electron'],
@@ -22,6 +24,10 @@ const forbidden = [
   ['main/simulators/vk/b.ts', '../../core/ports.ts'],
   ['main/hosts/node/a.ts', 'electron'],
   ['main/hosts/common/a.ts', 'electron'],
+  ['main/hosts/electron/a.ts', 'electron', '{ ipcMain as imported }'],
+  ['main/hosts/electron/b.ts', 'electron', 'imported'],
+  ['main/hosts/electron/c.ts', 'electron'],
+  ['main/hosts/electron/d.ts', '#cli/main.ts'],
   ['main/cli/a.ts', 'electron/main'],
   ['preload/a.ts', '../main/core/app.ts'],
   ['preload/b.ts', 'node:fs'],
@@ -29,20 +35,22 @@ const forbidden = [
   ['renderer/features/b.tsx', '../../main/core/app.ts'],
   ['renderer/c.ts', 'electron'],
   ['renderer/d.ts', 'node:path'],
-] as const
+]
 
 /** What each layer may import. */
-const allowed = [
+const allowed: readonly Import[] = [
   ['main/shared/ok.ts', './domain.ts'],
   ['main/core/ok.ts', '#shared/domain.ts'],
   ['main/core/ok-node.ts', 'node:path'],
   ['main/simulators/ok.ts', '#shared/domain.ts'],
   ['main/hosts/node/ok.ts', '#core/app.ts'],
-  ['main/hosts/electron/ok.ts', 'electron'],
+  ['main/hosts/electron/ok.ts', 'electron', '{ app as imported }'],
+  ['main/hosts/electron/trusted-ipc.ts', 'electron', '{ ipcMain as imported }'],
+  ['main/cli/ok-arguments.ts', '#hosts/electron/launch-options.ts'],
   ['main/cli/ok.ts', '#simulators/random.ts'],
   ['preload/ok.ts', 'electron'],
   ['renderer/ok.ts', '#shared/domain.ts'],
-] as const
+]
 
 let folder: string
 let refused: ReadonlySet<string>
@@ -50,9 +58,9 @@ let refused: ReadonlySet<string>
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'otklik-arrows-'))
   await writeFile(join(folder, '.oxlintrc.json'), await readFile(join(root, '.oxlintrc.json')))
-  for (const [file, imported] of [...forbidden, ...allowed]) {
+  for (const [file, from, names = '* as imported'] of [...forbidden, ...allowed]) {
     await mkdir(dirname(join(folder, file)), { recursive: true })
-    const code = `import * as imported from '${imported}'\n\nexport { imported }\n`
+    const code = `import ${names} from '${from}'\n\nexport { imported }\n`
     await writeFile(join(folder, file), code)
   }
   refused = new Set(await filesWithBrokenArrows())

@@ -28,7 +28,10 @@ const get = async (url: string, method = 'GET') =>
 
 it('is a standard, secure scheme without privileges it does not need', () => {
   expect(fakeProtocol.registered).toEqual([
-    { scheme: 'otklik', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    {
+      scheme: 'otklik',
+      privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: true },
+    },
   ])
 })
 

@@ -9,7 +9,11 @@ import { readStaticFile } from '../common/static-file.ts'
  */
 export function registerPageScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    {
+      scheme: pageScheme,
+      // Module scripts and fonts are fetched the CORS way, also from one's own origin.
+      privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: true },
+    },
   ])
 }
 
