@@ -104,5 +104,3 @@ export function createCoreSupervisor(options: CoreSupervisorOptions) {
     },
   }
 }
-
-export type CoreSupervisor = ReturnType<typeof createCoreSupervisor>
