@@ -47,5 +47,3 @@ export function createNotifications(options: {
       say({ group: 'accounts', title: words[options.language()].accountBlocked(name), body: '' }),
   }
 }
-
-export type Notifications = ReturnType<typeof createNotifications>

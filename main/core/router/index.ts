@@ -36,5 +36,3 @@ export function createRouter(parts: RouterParts) {
     events: eventsRouter(os, parts),
   })
 }
-
-export type Router = ReturnType<typeof createRouter>

@@ -41,5 +41,3 @@ export function createDueRepository(db: Db) {
     },
   }
 }
-
-export type DueRepository = ReturnType<typeof createDueRepository>

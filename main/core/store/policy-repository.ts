@@ -70,5 +70,3 @@ export function createPolicyRepository(db: Db) {
     },
   }
 }
-
-export type PolicyRepository = ReturnType<typeof createPolicyRepository>
