@@ -36,6 +36,8 @@ export default defineConfig({
           name: 'browser',
           include: ['renderer/**/*.test.tsx'],
           testTimeout: 20_000,
+          // A page on a busy machine needs longer than the default second to show what was asked.
+          expect: { poll: { timeout: 10_000 } },
           browser: {
             enabled: true,
             headless: true,

@@ -28,6 +28,7 @@ const forbidden: readonly Import[] = [
   ['main/hosts/electron/b.ts', 'electron', 'imported'],
   ['main/hosts/electron/c.ts', 'electron'],
   ['main/hosts/electron/d.ts', '#cli/main.ts'],
+  ['main/hosts/electron/e.ts', '../../../renderer/main.tsx'],
   ['main/cli/a.ts', 'electron/main'],
   ['preload/a.ts', '../main/core/app.ts'],
   ['preload/b.ts', 'node:fs'],
