@@ -158,9 +158,19 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
     emit({ type: 'settings' })
   }
 
-  async function trySimulated(): Promise<void> {
+  let simulated: Promise<void> | null = null
+  /** Asked a second time, the networks are there already; connecting them anew would double everything. */
+  function trySimulated(): Promise<void> {
+    simulated ??= connectSimulated().catch((error: unknown) => {
+      simulated = null
+      throw error
+    })
+    return simulated
+  }
+
+  async function connectSimulated(): Promise<void> {
     if (!options.startSimulated) return
-    await accounts.retireSimulated()
+    await triage.close(await accounts.retireSimulated())
     for (const account of await options.startSimulated()) {
       await accounts.add({ ...account, simulated: true })
     }

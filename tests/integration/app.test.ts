@@ -94,3 +94,40 @@ it('brings all three networks into one queue and answers through each', async ()
     ])
   }
 })
+
+it('connects the simulated networks once, and anew after a restart without what was open there', async () => {
+  for (const account of await app.accounts.list()) await app.accounts.remove(Number(account.id))
+  await app.stop()
+  const ports = testPorts(folder, hostClock(speed))
+  const startSimulated = () =>
+    Promise.resolve(
+      networks.map(({ network, root, credentials }) => ({ network, apiRoot: root, credentials })),
+    )
+  const open = () =>
+    createApp(ports, { host: 'cli', version: '0', clockSpeed: speed, startSimulated })
+  app = await open()
+  await app.start()
+  const first = createRouterClient(app.router)
+  await Promise.all([first.system.trySimulated(), first.system.trySimulated()])
+  expect(await first.accounts.list()).toHaveLength(3)
+  for (const network of networks) {
+    network.act({ kind: 'post', persona: anna, place: 'direct', text: 'Вы тут?' })
+  }
+  const waitForAll = (count: number) =>
+    vi.waitFor(
+      async () => expect((await createRouterClient(app.router).queue.counts()).all).toBe(count),
+      { timeout: 15_000, interval: 100 },
+    )
+  await waitForAll(3)
+  await app.stop()
+
+  app = await open()
+  await app.start()
+  const second = createRouterClient(app.router)
+  expect((await second.accounts.list()).map((account) => account.simulated)).toEqual([
+    true,
+    true,
+    true,
+  ])
+  expect(await second.queue.counts()).toMatchObject({ done: 3 })
+})

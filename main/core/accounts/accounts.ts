@@ -271,14 +271,14 @@ export function createAccounts(options: AccountsOptions) {
     hasSimulated: async (): Promise<boolean> =>
       (await repository.list()).some((record) => record.simulated),
     /** Simulated networks begin anew with every process: what came from the last ones stays readable. */
-    async retireSimulated(): Promise<boolean> {
+    async retireSimulated(): Promise<readonly number[]> {
       const simulated = (await repository.list()).filter((record) => record.simulated)
       for (const record of simulated) {
         await halt(record.id)
         await removeSecrets(secretsOf(record), record.id, record.network)
         await repository.retire(record, ports.clock.now())
       }
-      return simulated.length > 0
+      return simulated.map((record) => record.id)
     },
     async remove(id: number): Promise<void> {
       const record = await need(id)

@@ -130,6 +130,15 @@ export function createTriage(options: TriageOptions) {
       if (ids.length > 0) options.onChanged(ids)
       return ids
     },
+    /** Nobody can answer there any more: what is open in these accounts leaves the queue. */
+    async close(accountIds: readonly number[]): Promise<void> {
+      await store.inTransaction(() => {
+        for (const id of statements.unresolvedIn(accountIds)) {
+          const step = afterStatus(options.policy(), need(id), 'resolved', null, clock.now())
+          rows.save(id, step.state, clock.now())
+        }
+      })
+    },
     /** Recomputes the deadlines of everything not resolved, in slices that let others in between. */
     async applyPolicy(): Promise<void> {
       for (let after = 0; ; ) {

@@ -26,6 +26,9 @@ export function createTriageStatements(raw: RawConnection) {
   const unresolved = raw.prepare<[number, number], { id: number }>(
     `select id from conversations where id > ? and status <> 'resolved' order by id limit ?`,
   )
+  const unresolvedOf = raw.prepare<[number], { id: number }>(
+    `select id from conversations where account_id = ? and status <> 'resolved'`,
+  )
   const lastInbound = raw.prepare<[number, EpochMs], { posted_at: number }>(
     `select posted_at from messages
      where conversation_id = ? and direction = 'inbound' and received_at <= ?
@@ -58,6 +61,8 @@ export function createTriageStatements(raw: RawConnection) {
       insertAudit.run(agentId, action, subject, JSON.stringify(details), at)
     },
     snoozedUntil: (at: EpochMs) => snoozed.all(at).map((row) => row.id),
+    unresolvedIn: (accountIds: readonly number[]) =>
+      accountIds.flatMap((accountId) => unresolvedOf.all(accountId).map((row) => row.id)),
     unresolvedAfter: (id: number, limit: number) => unresolved.all(id, limit).map((row) => row.id),
     /** When the customer's newest message was posted, of those that were here by `receivedBy`. */
     lastInboundAt: (id: number, receivedBy: EpochMs) =>
