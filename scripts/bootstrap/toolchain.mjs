@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { delimiter, dirname } from 'node:path'
+import { ensureDependencies } from './dependencies.mjs'
+import { fetchNode, keepNode } from './fetch-node.mjs'
 import { runQuietly } from './npm.mjs'
 import { inRoot, root } from './root.mjs'
 import { say, Stop } from './say.mjs'
@@ -14,28 +15,47 @@ process.stdout.write('otklik-ok ' + process.versions.node + ' ' + row.version)
 `
 
 /**
- * The pinned Node, installed and proven to run.
+ * The dependencies and the pinned Node, installed and proven to work together.
  *
- * @returns {Promise<string>} path of its executable
+ * @returns {Promise<string>} path of the Node to run everything with
  */
 export async function ensureToolchain() {
   const pinned = pinnedVersion()
-  const stamp = inRoot('node_modules', '.otklik-toolchain')
   const own = inRoot('node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
-  const key = `${pinned} ${process.platform} ${process.arch}`
-  if (existsSync(own) && existsSync(stamp) && readFileSync(stamp, 'utf8') === key) return own
+  /** @type {import('./fetch-node.mjs').FetchedNode | null} */
+  let fetched = null
+  try {
+    await ensureDependencies(async () => {
+      fetched ??= await fetchOr(pinned)
+      return fetched?.executable ?? process.execPath
+    })
+    if (isProven(own, pinned)) return own
+    if (existsSync(own) && !(await problemOf(own, pinned))) return proven(own, pinned)
+    fetched ??= await fetchOr(pinned)
+    if (!fetched) return process.execPath
+    keepNode(fetched, own)
+    const problem = await problemOf(own, pinned)
+    if (!problem) return proven(own, pinned)
+    if (await isRunningNodeEnough(pinned)) return process.execPath
+    throw new Stop(`Node ${pinned} does not run here:\n${problem}`)
+  } finally {
+    fetched?.remove()
+  }
+}
 
-  let problem = existsSync(own) ? await provenProblem(own, pinned) : 'not installed'
-  if (problem) {
-    say(`fetching Node ${pinned}`)
-    const fetched = await fetchNode()
-    problem = existsSync(own) ? await provenProblem(own, pinned) : fetched
+/**
+ * Where the pinned build does not exist (musl, rare processors) a running Node of the same major does.
+ *
+ * @param {string} pinned
+ */
+async function fetchOr(pinned) {
+  try {
+    return await fetchNode(pinned)
+  } catch (error) {
+    if (!isSameMajor(pinned)) throw error
+    say(`Node ${pinned} cannot be had here; using the running ${process.versions.node}`)
+    return null
   }
-  if (!problem) {
-    writeFileSync(stamp, key)
-    return own
-  }
-  return runningNodeInstead(pinned, problem)
 }
 
 function pinnedVersion() {
@@ -43,31 +63,27 @@ function pinnedVersion() {
   return String(manifest.devDependencies.node)
 }
 
-/**
- * The install step of the npm package `node`, run alone: every other install script stays off
- * (npm 10 would compile better-sqlite3, which ships prebuilt).
- *
- * @returns {Promise<string>} what it printed
- */
-async function fetchNode() {
-  const folder = inRoot('node_modules', 'node')
-  const path = [dirname(process.execPath), process.env.PATH ?? process.env.Path]
-  const outcome = await runQuietly(
-    { file: process.execPath, args: ['installArchSpecificPackage.js'] },
-    [],
-    {
-      cwd: folder,
-      env: {
-        ...process.env,
-        PATH: path.join(delimiter),
-        npm_config_audit: 'false',
-        npm_config_fund: 'false',
-        npm_config_ignore_scripts: 'true',
-        npm_config_loglevel: 'error',
-      },
-    },
-  )
-  return outcome.output.trim() || `its install step ended with code ${outcome.code}`
+const stamp = inRoot('node_modules', '.otklik-toolchain')
+
+/** @param {string} pinned */
+const stampText = (pinned) => `${pinned} ${process.platform} ${process.arch}`
+
+/** @param {string} own @param {string} pinned */
+const isProven = (own, pinned) =>
+  existsSync(own) && existsSync(stamp) && readFileSync(stamp, 'utf8') === stampText(pinned)
+
+/** @param {string} own @param {string} pinned */
+function proven(own, pinned) {
+  writeFileSync(stamp, stampText(pinned))
+  return own
+}
+
+/** @param {string} pinned */
+const isSameMajor = (pinned) => process.versions.node.split('.')[0] === pinned.split('.')[0]
+
+/** @param {string} pinned */
+async function isRunningNodeEnough(pinned) {
+  return isSameMajor(pinned) && !(await problemOf(process.execPath, process.versions.node))
 }
 
 /**
@@ -75,26 +91,10 @@ async function fetchNode() {
  * @param {string} version
  * @returns {Promise<string | null>} null when all is well
  */
-async function provenProblem(executable, version) {
+async function problemOf(executable, version) {
   const { code, output } = await runQuietly({ file: executable, args: [] }, ['-e', proof], {
     cwd: root,
   })
   if (code === 0 && output.includes(`otklik-ok ${version} `)) return null
   return output.trim() || `it ended with code ${code}`
-}
-
-/**
- * Where the pinned build does not exist (musl, rare processors) a running Node of the same major
- * that passes the same proof will do.
- *
- * @param {string} pinned
- * @param {string} problem
- */
-async function runningNodeInstead(pinned, problem) {
-  const sameMajor = process.versions.node.split('.')[0] === pinned.split('.')[0]
-  if (sameMajor && (await provenProblem(process.execPath, process.versions.node)) === null) {
-    say(`Node ${pinned} cannot be had here; using the running ${process.versions.node}`)
-    return process.execPath
-  }
-  throw new Stop(`Node ${pinned} could not be installed or does not run here:\n${problem}`)
 }
