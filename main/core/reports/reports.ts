@@ -79,8 +79,12 @@ export function createReports(repository: ReportRepository, clock: Clock) {
     async sla(range: ReportRange): Promise<SlaOutcome> {
       checkRange(range)
       const outcomes = await repository.outcomes(range)
-      const overdue = await repository.waiting(range, clock.now())
-      return { ...outcomes, missed: outcomes.missed + overdue }
+      const overdue = await repository.overdue(range, clock.now())
+      return {
+        hit: outcomes.hit,
+        missed: outcomes.missed + overdue.ours,
+        lostBeforeSeen: outcomes.lostBeforeSeen + overdue.unseen,
+      }
     },
     handoffs: (range: ReportRange) => {
       checkRange(range)

@@ -55,7 +55,7 @@ export function createConversationRows(raw: RawConnection): ConversationRows {
     last_message_id = ?, last_message_at = ?, last_direction = ?, sentiment_label = ?,
     sentiment_score = ?, sentiment_corrected = ?, priority_score = ?, priority_level = ?,
     priority_reasons_json = ?, manual_priority = ?, sla_json = ?, due_at = ?, due_target = ?,
-    urgency_at = ?, updated_at = ? where id = ?`)
+    urgency_at = ?, waiting_seen_at = ?, updated_at = ? where id = ?`)
   const insertOutcome = raw.prepare(`insert into sla_outcomes
     (conversation_id, network, agent_id, target, started_at, due_at, completed_at, result, business_ms)
     values (?, ?, ?, ?, ?, ?, ?, ?, ?)`)
@@ -150,5 +150,6 @@ export function stateColumns(state: ConversationState): readonly (string | numbe
     due?.dueAt ?? null,
     due?.target ?? null,
     queueSortKey(state),
+    state.sla.waitingSeenAt,
   ]
 }

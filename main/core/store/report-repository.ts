@@ -25,6 +25,18 @@ export function createReportRepository(db: Db) {
   const wanted = (range: ReportRange): readonly Network[] | null =>
     range.networks && range.networks.length > 0 ? range.networks : null
 
+  function waitingIn(range: ReportRange) {
+    const query = db
+      .selectFrom('conversations')
+      .select((eb) => eb.fn.countAll<number>().as('n'))
+      .where('status', '=', 'open')
+      .where('due_target', 'in', responseTargets)
+      .where('last_message_at', '>=', range.from)
+      .where('last_message_at', '<', range.to)
+    const networks = wanted(range)
+    return networks ? query.where('network', 'in', networks) : query
+  }
+
   return {
     /** Inbound messages by quarter hour, network and sentiment. */
     async inbound(range: ReportRange): Promise<readonly QuarterCount[]> {
@@ -61,19 +73,18 @@ export function createReportRepository(db: Db) {
         businessMs: row.business_ms,
       }))
     },
-    /** Open conversations in which a customer waits for an answer; `overdueAt` counts only broken promises. */
-    async waiting(range: ReportRange, overdueAt?: EpochMs): Promise<number> {
-      let query = db
-        .selectFrom('conversations')
-        .select((eb) => eb.fn.countAll<number>().as('n'))
-        .where('status', '=', 'open')
-        .where('due_target', 'in', responseTargets)
-        .where('last_message_at', '>=', range.from)
-        .where('last_message_at', '<', range.to)
-      const networks = wanted(range)
-      if (networks) query = query.where('network', 'in', networks)
-      if (overdueAt !== undefined) query = query.where('due_at', '<', overdueAt)
-      return (await query.executeTakeFirstOrThrow()).n
+    /** Open conversations in which a customer waits for an answer. */
+    async waiting(range: ReportRange): Promise<number> {
+      return (await waitingIn(range).executeTakeFirstOrThrow()).n
+    },
+    /** Promises broken already although the answer is still owed: by us, or before we saw the message. */
+    async overdue(range: ReportRange, now: EpochMs): Promise<{ ours: number; unseen: number }> {
+      const all = waitingIn(range).where('due_at', '<', now)
+      const { n: total } = await all.executeTakeFirstOrThrow()
+      const { n: unseen } = await all
+        .whereRef('waiting_seen_at', '>', 'due_at')
+        .executeTakeFirstOrThrow()
+      return { ours: total - unseen, unseen }
     },
     async outcomes(range: ReportRange): Promise<SlaOutcome> {
       let query = db

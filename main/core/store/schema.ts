@@ -130,6 +130,8 @@ export interface ConversationsTable {
   sla_json: string
   due_at: EpochMs | null
   due_target: SlaTarget | null
+  /** When the message that waits for an answer reached us. */
+  waiting_seen_at: EpochMs | null
   /** Sort key of the queue, ascending: see `queueSortKey`. */
   urgency_at: number
   handoff_state: HandoffState | null

@@ -27,7 +27,7 @@ export const initialTables: readonly string[] = [
     sentiment_label text not null, sentiment_score real not null,
     sentiment_corrected integer not null, priority_score integer not null,
     priority_level text not null, priority_reasons_json text not null, manual_priority integer,
-    sla_json text not null, due_at integer, due_target text, urgency_at integer not null,
+    sla_json text not null, due_at integer, due_target text, waiting_seen_at integer, urgency_at integer not null,
     handoff_state text, place_url text, created_at integer not null, updated_at integer not null,
     unique (account_id, author_id, place_id, visibility))`,
   `create index conversations_queue on conversations
