@@ -8,6 +8,8 @@ export class QueuePage {
   readonly rows: Locator
   readonly selected: Locator
   readonly filterText: Locator
+  /** Offers what has come in since the selection last moved. */
+  readonly newer: Locator
   private readonly tabs: Locator
   private readonly words: Words
 
@@ -17,12 +19,19 @@ export class QueuePage {
     this.rows = this.list.getByRole('option')
     this.selected = this.list.getByRole('option', { selected: true })
     this.tabs = page.getByRole('tablist', { name: words('queue.splits') })
+    this.newer = page.getByRole('button', { name: words('queue.newer', { count: 1 }), exact: true })
     this.filterText = page.getByRole('textbox', { name: words('filter.text') })
   }
 
   /** The row of a conversation, by words that stand in it. */
   row(text: string | RegExp): Locator {
     return this.rows.filter({ hasText: text })
+  }
+
+  /** Whom the rows are about, from the top: every row begins with a name. */
+  async names(): Promise<readonly string[]> {
+    const texts = await this.rows.allInnerTexts()
+    return texts.map((text) => text.trim().split('\n')[0] ?? '')
   }
 
   tab(split: Split): Locator {

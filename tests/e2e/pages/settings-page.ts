@@ -41,22 +41,34 @@ export class SettingsPage {
     return this.page.getByRole('radio', { name, exact: true })
   }
 
-  /** The form to connect an account, from wherever one is; filled in, not yet sent. */
+  /** To the form that connects an account, from the first start or from any screen. */
+  async openConnect(): Promise<void> {
+    const first = this.page.getByRole('button', { name: this.words('firstStart.connectButton') })
+    const rail = this.shell.entry('settings')
+    await first.or(rail).waitFor()
+    if (await first.isVisible()) return first.click()
+    await rail.click()
+    await this.show('accounts')
+    await this.page.getByRole('button', { name: this.words('accounts.connect') }).first().click()
+  }
+
+  /** Fills the form in; it is not sent yet. */
   async fillAccount({ network, apiRoot, credentials }: SimulatedAccount): Promise<void> {
-    await this.page.getByText(this.words(`network.${network}`), { exact: true }).click()
-    for (const [name, value] of Object.entries(credentials)) {
-      await this.page.getByLabel(this.words(`credential.${name}.label`)).fill(value)
-    }
+    const choice = this.page.getByRole('radiogroup', { name: this.words('connect.network') })
+    await choice.getByText(this.words(`network.${network}`), { exact: true }).click()
+    await this.fillCredentials(credentials)
     await this.page.getByText(this.words('connect.advanced')).click()
     await this.page.getByLabel(this.words('connect.apiRoot')).fill(apiRoot)
   }
 
+  async fillCredentials(credentials: SimulatedAccount['credentials']): Promise<void> {
+    for (const [name, value] of Object.entries(credentials)) {
+      await this.page.getByLabel(this.words(`credential.${name}.label`)).fill(value)
+    }
+  }
+
   async connect(account: SimulatedAccount): Promise<void> {
-    const first = this.page.getByRole('button', { name: this.words('firstStart.connectButton') })
-    const another = this.page.getByRole('button', { name: this.words('accounts.connect') })
-    const rail = this.shell.entry('settings')
-    await first.or(rail).first().click()
-    if (await another.isVisible()) await another.first().click()
+    await this.openConnect()
     await this.fillAccount(account)
     await this.submitAccount.click()
     await this.submitAccount.waitFor({ state: 'hidden' })

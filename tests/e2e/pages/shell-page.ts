@@ -27,10 +27,10 @@ export class ShellPage {
     return this.toasts.getByText(text, { exact: true })
   }
 
-  /** Chooses in the open list by typing its beginning. */
-  async pick(label: string): Promise<void> {
-    await this.dialog.getByRole('combobox').fill(label)
-    await this.dialog.getByRole('option', { name: label }).first().waitFor()
+  /** Chooses in the open list by typing (its label, when nothing else is given). */
+  async pick(label: string, typed = label): Promise<void> {
+    await this.dialog.getByRole('combobox').pressSequentially(typed)
+    await this.dialog.getByRole('option', { name: label, selected: true }).first().waitFor()
     await this.dialog.getByRole('combobox').press('Enter')
     await this.dialog.waitFor({ state: 'hidden' })
   }

@@ -1,0 +1,81 @@
+import { anna, boris, vera, write } from '../fixtures/customers.ts'
+import { expect, test } from '../fixtures/test.ts'
+import { Otklik } from '../pages/otklik.ts'
+
+test.use({ connected: ['vk'] })
+
+test('a query error stands under its very character; mended, the monitor is saved', async ({ otklik }) => {
+  const { keys, listening } = otklik
+  await keys.press('KeyG', 'KeyL')
+  await listening.add.click()
+  await listening.name.fill('Brand')
+  await listening.query.pressSequentially('ежевоз AND (курьер')
+  await expect(listening.problem('unclosed_bracket')).toBeVisible()
+  await expect(listening.mark).toHaveText('(')
+  await expect(listening.save).toBeDisabled()
+  await listening.query.press('End')
+  await listening.query.pressSequentially(')')
+  await expect(listening.sound).toBeVisible()
+  await listening.save.click()
+  await expect(listening.monitor('Brand')).toContainText('ежевоз AND (курьер)')
+})
+
+test('a new SLA target moves every open countdown', async ({ desk, otklik }) => {
+  const { keys, queue, settings, shell, words } = otklik
+  write(desk.networks.vk, anna, 'direct', 'Где мой заказ?')
+  await queue.show('all')
+  await expect(queue.countdown('Где мой заказ?')).toHaveText(/^1[45]:\d\d$/)
+  await keys.press('KeyG', 'KeyS')
+  await settings.show('sla')
+  await settings.target('firstResponseMinutes').fill('4')
+  await settings.save.click()
+  await expect(shell.toast(words('sla.saved'))).toBeVisible()
+  await shell.entry('queue').click()
+  await expect(queue.countdown('Где мой заказ?')).toHaveText(/^[34]:\d\d$/)
+  await expect(queue.countdown('Где мой заказ?')).toHaveAttribute('data-urgency', 'soon')
+})
+
+test('language and theme change at once and stay', async ({ desk, otklik }) => {
+  const { keys, settings, words } = otklik
+  await keys.press('KeyG', 'KeyS')
+  await settings.show('appearance')
+  await desk.window.getByText(words('appearance.themes.dark'), { exact: true }).click()
+  await expect(settings.choice(words('appearance.themes.dark'))).toBeChecked()
+  const page = desk.window.locator('html')
+  await expect(page).toHaveCSS('color-scheme', 'dark')
+  await desk.window.getByText('Русский', { exact: true }).click()
+  const russian = new Otklik(desk.window, 'ru')
+  await expect(russian.settings.sections).toBeVisible()
+  await expect(page).toHaveAttribute('lang', 'ru')
+  await desk.window.reload()
+  await expect(russian.settings.sections).toBeVisible()
+  await expect(page).toHaveCSS('color-scheme', 'dark')
+})
+
+test.describe('in Russian', () => {
+  test.use({ language: 'ru' })
+
+  test('reports show what has happened', async ({ desk, otklik }) => {
+    const { conversation, keys, queue, reports, words } = otklik
+    const { vk } = desk.networks
+    write(vk, anna, 'direct', 'Ужасный сервис, курьер опять не приехал!')
+    // Thanks need no answer.
+    write(vk, boris, 'direct', 'Thank you, great service!')
+    write(vk, vera, 'comment', 'Когда откроетесь в Мурманске?')
+    await queue.show('all')
+    await expect(queue.rows).toHaveCount(3)
+    await queue.open('Когда откроетесь')
+    await keys.press('KeyR')
+    await expect(conversation.reply).toBeFocused()
+    await keys.type('Весной')
+    await keys.press('Control+Enter')
+    await expect.poll(() => vk.ledger().brand.length, { timeout: 12_000 }).toBe(1)
+    await keys.press('Escape', 'KeyG', 'KeyR')
+    await expect(reports.title).toBeVisible()
+    await expect(reports.chart('responses')).toContainText(words('reports.answered', { count: 1, value: '1' }))
+    await expect(reports.chart('responses')).toContainText(words('reports.unanswered', { count: 1, value: '1' }))
+    await expect(reports.chart('sla')).toContainText(words('reports.sla.hit'))
+    await expect(reports.chart('volume')).toContainText('3')
+    await expect(reports.chart('sentiment').locator('svg').first()).toBeVisible()
+  })
+})
