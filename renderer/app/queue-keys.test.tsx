@@ -34,6 +34,15 @@ it('clears ten conversations without the mouse and takes the last one back', asy
   expect(app.state.items.get(first[9] ?? '')?.status).toBe('open')
 })
 
+it('brings a row back that Z takes back before the list was asked for again', async () => {
+  const [first = ''] = order()
+  await userEvent.keyboard('e')
+  await vi.waitFor(() => expect(order()).not.toContain(first))
+  await userEvent.keyboard('z')
+  await vi.waitFor(() => expect(order()).toContain(first))
+  expect(selected()).toBe(first)
+})
+
 it('replies with R and Ctrl+Enter, keeping J for the text', async () => {
   const id = order().find(
     (candidate) =>

@@ -21,7 +21,7 @@ export function useQueuePages() {
     }),
   )
 
-  const { data } = pages
+  const { data, dataUpdatedAt } = pages
   useEffect(() => {
     if (!data) return
     const { selectedId, pane } = ui.getState()
@@ -30,7 +30,9 @@ export function useQueuePages() {
     if (selectedId === null && pane !== 'closed') {
       select(services, list.getState().order[0] ?? null)
     }
-  }, [services, list, ui, data])
+    // An answer that equals the one before is an answer too: rows taken out meanwhile come back with it.
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- its moment is the reason
+  }, [services, list, ui, data, dataUpdatedAt])
 
   return pages
 }

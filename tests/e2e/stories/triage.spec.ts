@@ -38,7 +38,6 @@ test('the same keys work on a Cyrillic layout', async ({ otklik }) => {
   await expect(queue.selected).toContainText(first)
   await keys.pressOnLayout('KeyE', 'у')
   await expect(queue.rows).toHaveCount(2)
-  await expect(queue.tab('done')).toContainText('1')
   await keys.pressOnLayout('KeyZ', 'я')
   await expect(queue.rows).toHaveCount(3)
   await keys.pressOnLayout('KeyR', 'к')
