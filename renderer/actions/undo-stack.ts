@@ -9,6 +9,8 @@ export interface UndoStack {
   push(entry: UndoEntry): void
   /** The newest entry, taken off the stack. */
   take(): UndoEntry | null
+  /** An action got its lasting id from the core. */
+  rename(id: string, lastingId: string): void
   /** A particular one, as its toast offers it. */
   takeById(id: string): UndoEntry | null
 }
@@ -23,6 +25,9 @@ export function createUndoStack(limit = 50): UndoStack {
       const last = entries.at(-1) ?? null
       entries = entries.slice(0, -1)
       return last
+    },
+    rename(id, lastingId) {
+      entries = entries.map((entry) => (entry.id === id ? { ...entry, id: lastingId } : entry))
     },
     takeById(id) {
       const found = entries.find((entry) => entry.id === id) ?? null

@@ -4,6 +4,7 @@ import { usePreferences } from '../app/use-preferences.ts'
 import { commands } from './commands.ts'
 import { isModifier, notationOf } from './key-notation.ts'
 import { matchKeys } from './keymap.ts'
+import { createTypeAhead } from './type-ahead.ts'
 
 const chordMs = 1200
 
@@ -34,12 +35,17 @@ export function useKeymap() {
   useEffect(() => {
     let pressed = ''
     let pressedAt = 0
+    const typeAhead = createTypeAhead()
 
     function onKeyDown(event: KeyboardEvent) {
       if (event.defaultPrevented || event.isComposing || isModifier(event.code)) return
       const target = event.target instanceof Element ? event.target : document.body
-      const { dialog, screen } = services.ui.getState()
+      const { dialog, screen, focusRequest } = services.ui.getState()
       if (dialog !== null || target.closest(ownKeys)) return
+      const isLetter = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey
+      if (isLetter && !isTextField(target)) {
+        if (typeAhead.hold(focusRequest, event.key, event.timeStamp)) return event.preventDefault()
+      }
       const notation = notationOf(event)
       const place = {
         screen,
@@ -61,7 +67,18 @@ export function useKeymap() {
       if (match.type === 'command') match.command.run(services)
     }
 
+    function onFocusIn(event: FocusEvent) {
+      if (!(event.target instanceof Element) || !isTextField(event.target)) return
+      const typed = typeAhead.release(services.ui.getState().focusRequest)
+      // The only way that tells the field's own listeners, keeps its undo and respects the caret.
+      if (typed !== '') document.execCommand('insertText', false, typed)
+    }
+
     window.addEventListener('keydown', onKeyDown)
-    return () => window.removeEventListener('keydown', onKeyDown)
+    window.addEventListener('focusin', onFocusIn)
+    return () => {
+      window.removeEventListener('keydown', onKeyDown)
+      window.removeEventListener('focusin', onFocusIn)
+    }
   }, [services, preferences])
 }

@@ -100,3 +100,15 @@ it('moves to private: M shows the answer, Ctrl+Enter sends', async () => {
   await vi.waitFor(() => expect(called('startHandoff')).toHaveLength(1))
   expect(called('startHandoff')[0]?.input).toMatchObject({ conversationId: id, mode: 'invitation' })
 })
+
+it('keeps what is typed before the composer has the focus for the composer', async () => {
+  const id = order().find((candidate) => app.state.items.get(candidate)?.network === 'vk') ?? ''
+  app.services.ui.setState({ selectedId: id })
+  await userEvent.keyboard('r')
+  await userEvent.keyboard('jah, eh')
+  const box = page.getByRole('textbox', { name: /Public reply|Private message/ })
+  await expect.element(box).toHaveFocus()
+  await expect.element(box).toHaveValue('jah, eh')
+  expect(selected()).toBe(id)
+  expect(app.state.items.get(id)).toMatchObject({ status: 'open', snoozedUntil: null })
+})

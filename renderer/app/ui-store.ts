@@ -38,6 +38,8 @@ export interface UiState {
   readonly dialog: OpenDialog | null
   /** Counts up to ask a part of the screen for the focus. */
   readonly focusRequest: { readonly target: FocusTarget; readonly turn: number }
+  /** A reply that was taken back: its words belong into the composer, whatever it shows. */
+  readonly restoredDraft: { readonly conversationId: string; readonly text: string } | null
   readonly connection: 'connecting' | 'online' | 'offline'
 }
 
@@ -55,6 +57,7 @@ export const initialUiState: UiState = {
   customerPanel: true,
   dialog: null,
   focusRequest: { target: 'list', turn: 0 },
+  restoredDraft: null,
   connection: 'connecting',
 }
 

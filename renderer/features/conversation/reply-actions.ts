@@ -20,6 +20,7 @@ export interface Reply {
 export function createReplyActions(services: BaseServices) {
   const { client, queries, queryClient, ui, list, toasts, undo, drafts, i18n } = services
   const refresh = createListRefresh(services)
+  let sent = 0
 
   function refreshDetail(conversationId: string) {
     return queryClient.invalidateQueries({
@@ -37,7 +38,8 @@ export function createReplyActions(services: BaseServices) {
     const both = typed.trim() === '' || typed === text ? text : `${text}\n\n${typed}`
     drafts.change(conversationId, { text: both, visibility })
     await drafts.flush()
-    ui.setState({ selectedId: conversationId, pane: 'open' })
+    const restoredDraft = { conversationId, text: both }
+    ui.setState({ selectedId: conversationId, pane: 'open', restoredDraft })
     await refreshDetail(conversationId)
   }
 
@@ -52,8 +54,14 @@ export function createReplyActions(services: BaseServices) {
     const { conversationId } = reply
     const leaves = reply.resolve && leavesSplit(ui.getState().split, { status: 'resolved' }, null)
     if (leaves) leaveRows(services, [conversationId])
+    // Offered before the core has answered, so that a quick Z takes back this and not the one before.
+    const sending = client.replies.send(reply)
+    sent += 1
+    const undoId = `reply-${sent}`
+    undo.push({ id: undoId, undo: async () => takeBack((await sending).outboxId, reply) })
     try {
-      const { outboxId, message } = await client.replies.send(reply)
+      const { outboxId, message } = await sending
+      undo.rename(undoId, outboxId)
       queryClient.setQueryData<ConversationDetail>(
         queries.conversations.get.queryKey({ input: { id: conversationId } }),
         (detail) =>
@@ -63,13 +71,13 @@ export function createReplyActions(services: BaseServices) {
             messages: [...detail.messages.filter((other) => other.id !== message.id), message],
           },
       )
-      undo.push({ id: outboxId, undo: () => takeBack(outboxId, reply) })
       const text = i18n.t(reply.resolve ? 'done.sentAndResolved' : 'done.sending')
       toasts.show({ tone: 'plain', text, undoId: outboxId })
       void refreshDetail(conversationId)
       refresh.soon(leaves ? [conversationId] : [])
       return true
     } catch (error) {
+      undo.takeById(undoId)
       fail(error)
       list.setState((state) => unhide(state, [conversationId]))
       await backToDraft(conversationId, reply.text, reply.visibility)

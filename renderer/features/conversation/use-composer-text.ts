@@ -25,6 +25,13 @@ export function useComposerText(detail: ConversationDetail): ComposerText {
     if (text === '' || text === lastStored) setText(drafts.unsaved(id)?.text ?? stored)
   }
 
+  const restored = useUi((state) => state.restoredDraft)
+  const [lastRestored, setLastRestored] = useState(restored)
+  if (restored !== lastRestored) {
+    setLastRestored(restored)
+    if (restored?.conversationId === id) setText(restored.text)
+  }
+
   const request = useUi((state) => state.focusRequest)
   const handled = useRef(0)
   useEffect(() => {
