@@ -13,10 +13,11 @@ test('from nothing to a live queue: language, then simulated networks @node', as
   await expect(russian.queue.tab('all')).toBeVisible()
   write(desk.networks.vk, anna, 'direct', 'Где мой заказ?')
   write(desk.networks.telegram, anna, 'direct', 'Пишу ещё и сюда')
+  // Whichever comes second waits behind "1 new": nothing moves under the agent's cursor.
+  await expect(russian.queue.tab('all')).toContainText('2')
+  await desk.window.reload()
   await russian.queue.show('all')
   await expect(russian.queue.rows).toHaveCount(2)
-  await desk.window.reload()
-  await expect(russian.queue.tab('all')).toContainText('2')
 })
 
 test('or an account of one’s own: bad keys are refused with a reason, good ones feed the queue', async ({ desk, otklik, pageErrors }) => {
