@@ -26,6 +26,8 @@ export interface PollLoop {
   stop(): Promise<void>
 }
 
+const longestPauseMs = 120_000
+
 /** A long poll may hold one place; the others are for the short ones. */
 const pollsAtOnce = 4
 /** How often the channel is asked whether there is more to poll than before. */
@@ -67,7 +69,7 @@ export function createPollLoop(options: PollLoopOptions): PollLoop {
 
   function waitAfter(error: unknown, failures: number): number {
     const said = error instanceof ChannelError ? error.details.retryAfterMs : undefined
-    return said === undefined ? backOffMs(failures, options.random) : Math.max(said, 100)
+    return said === undefined ? backOffMs(failures, options.random(), longestPauseMs) : Math.max(said, 100)
   }
 
   return {

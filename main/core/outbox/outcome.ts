@@ -1,7 +1,7 @@
 import { assertNever, type EpochMs } from '#shared/domain.ts'
 import type { ChannelErrorDetails } from '../channels/channel-error.ts'
 import type { ChannelLimits } from '../channels/channel.ts'
-import { backoffMs } from './backoff.ts'
+import { backOffMs } from '../reliability/back-off.ts'
 import { reactions } from './reactions.ts'
 
 /** What becomes of an action after an attempt that did not succeed. */
@@ -56,7 +56,7 @@ export function outcomeOf(
   switch (reaction.kind) {
     case 'retry': {
       if (attempted.attempts >= reaction.attempts) return end(doubtSince)
-      const pauseMs = backoffMs(attempted.attempts, reaction.longestMs, random)
+      const pauseMs = backOffMs(attempted.attempts, random, reaction.longestMs)
       return { kind: 'again', retryAt: now + Math.max(pauseMs, error.retryAfterMs ?? 0), doubtSince }
     }
     case 'wait': {
@@ -91,7 +91,7 @@ export function lookOutcome(
   }
   if (reaction.kind === 'pause_account') return { kind: 'again', retryAt: null, doubtSince }
   if (reaction.kind !== 'retry') return { kind: 'uncertain' }
-  const pauseMs = backoffMs(4, reaction.longestMs, random)
+  const pauseMs = backOffMs(4, random, reaction.longestMs)
   return { kind: 'again', retryAt: now + Math.max(pauseMs, error.retryAfterMs ?? 0), doubtSince }
 }
 
