@@ -48,7 +48,7 @@ function openSelected(services: Services) {
   void conversations.markRead(selectedId)
 }
 
-function reply(services: Services, target: 'reply' | 'privateReply' | 'note') {
+function reply(services: Services, target: 'reply' | 'note') {
   const { ui, conversations } = services
   const { selectedId } = ui.getState()
   if (selectedId === null) return

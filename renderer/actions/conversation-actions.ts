@@ -7,7 +7,13 @@ import type { QueueItem } from '#shared/contract/queue.ts'
 import type { SentimentLabel } from '#shared/domain.ts'
 import type { BaseServices } from '../app/services.ts'
 import { failureText } from '../i18n/failure-text.ts'
-import { patchItems, unhide } from '../features/queue/queue-list.ts'
+import {
+  patchItems,
+  placesOf,
+  putBack,
+  unhide,
+  type RowPlace,
+} from '../features/queue/queue-list.ts'
 import { createListRefresh } from './list-refresh.ts'
 import { leaveRows } from './selection.ts'
 import { leavesSplit } from './split-after.ts'
@@ -51,13 +57,24 @@ export function createConversationActions(services: BaseServices) {
     }
   }
 
-  async function takeBack(previous: readonly ConversationChange[]) {
-    const ids = previous.map((change) => change.id)
-    await client.conversations.update({ changes: [...previous] })
-    list.setState((state) => unhide(state, ids))
-    refreshDetails(ids)
-    await refresh.now(ids)
+  /**
+   * The selection goes back at once and never later: by then the agent may be writing elsewhere, and the
+   * next letters would be commands.
+   */
+  async function takeBack(
+    places: readonly RowPlace[],
+    ids: readonly string[],
+    updating: Promise<{ readonly previous: readonly ConversationChange[] }>,
+  ) {
+    list.setState((state) => putBack(state, places))
     ui.setState({ selectedId: ids[0] ?? null })
+    try {
+      const { previous } = await updating
+      await client.conversations.update({ changes: [...previous] })
+    } finally {
+      refreshDetails(ids)
+      await refresh.now(ids)
+    }
   }
 
   function myId(): string | null {
@@ -70,6 +87,7 @@ export function createConversationActions(services: BaseServices) {
     const { items } = list.getState()
     const changes = ids.map((id) => ({ id, patch: patchFor(items.get(id) ?? null) }))
     const { split } = ui.getState()
+    const places = placesOf(list.getState(), ids)
     const leaving = changes
       .filter(({ patch }) => leavesSplit(split, patch, myId()))
       .map((change) => change.id)
@@ -80,7 +98,7 @@ export function createConversationActions(services: BaseServices) {
     undoCount += 1
     const undoId = `conversations-${undoCount}`
     if (toastKey !== null) {
-      undo.push({ id: undoId, undo: async () => takeBack((await updating).previous) })
+      undo.push({ id: undoId, undo: () => takeBack(places, ids, updating) })
       toasts.show({ tone: 'plain', text: i18n.t(toastKey, { count: ids.length }), undoId })
     }
     try {

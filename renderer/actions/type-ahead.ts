@@ -1,6 +1,6 @@
-import type { UiState } from '../app/ui-store.ts'
+import type { FocusRequest } from '../app/ui-store.ts'
 
-type FocusRequest = UiState['focusRequest']
+type Asked = Pick<FocusRequest, 'target' | 'turn'>
 
 /** A field that has not come by then will not come; keys are commands again. */
 const patienceMs = 2000
@@ -18,7 +18,7 @@ export function createTypeAhead() {
 
   return {
     /** Keeps a key for the awaited field. False: nothing is awaited, the key is a command's. */
-    hold(request: FocusRequest, key: string, now: number): boolean {
+    hold(request: Asked, key: string, now: number): boolean {
       if (request.turn !== turn) {
         turn = request.turn
         askedAt = now
@@ -30,7 +30,7 @@ export function createTypeAhead() {
       return true
     },
     /** A field got the focus: what it should hold already. */
-    release(request: FocusRequest): string {
+    release(request: Asked): string {
       const typed = request.turn === turn ? held : ''
       turn = request.turn
       held = ''

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { pressCyrillic, showApp, type ShownApp } from '../testing/show-app.tsx'
+import { pressKey, showApp, type ShownApp } from '../testing/show-app.tsx'
 
 let app: ShownApp
 
@@ -19,7 +19,7 @@ it('walks with J and K, on a Cyrillic layout too', async () => {
   expect(selected()).toBe(order()[2])
   await userEvent.keyboard('k')
   expect(selected()).toBe(order()[1])
-  pressCyrillic('KeyJ', 'о')
+  pressKey('KeyJ', 'о')
   expect(selected()).toBe(order()[2])
 })
 
@@ -111,4 +111,38 @@ it('keeps what is typed before the composer has the focus for the composer', asy
   await expect.element(box).toHaveValue('jah, eh')
   expect(selected()).toBe(id)
   expect(app.state.items.get(id)).toMatchObject({ status: 'open', snoozedUntil: null })
+})
+
+it('takes an action back at once: R right after Z writes to the conversation that came back', async () => {
+  const first = order().find((id) => app.state.items.get(id)?.network === 'vk') ?? ''
+  app.services.ui.setState({ selectedId: first })
+  await userEvent.keyboard('e')
+  expect(selected()).not.toBe(first)
+  await userEvent.keyboard('z')
+  expect(selected()).toBe(first)
+  expect(order()).toContain(first)
+  await userEvent.keyboard('r')
+  await userEvent.keyboard('here we are')
+  const box = page.getByRole('textbox', { name: /Public reply|Private message/ })
+  await expect.element(box).toHaveFocus()
+  await expect.element(box).toHaveValue('here we are')
+  await vi.waitFor(() => expect(app.state.drafts.get(first)?.text).toBe('here we are'))
+  expect([...app.state.drafts.keys()]).toEqual([first])
+})
+
+it('never lets words meant for the selected conversation fall into the one shown before', async () => {
+  const ids = order().filter((id) => app.state.items.get(id)?.network === 'vk')
+  const [before = '', wanted = ''] = ids
+  app.services.ui.setState({ selectedId: before })
+  const box = page.getByRole('textbox', { name: /Public reply|Private message/ })
+  await expect.element(box).toBeVisible()
+  app.services.ui.setState({ selectedId: wanted })
+  pressKey('KeyR', 'r')
+  pressKey('KeyJ', 'j')
+  pressKey('KeyE', 'e')
+  await expect.element(box).toHaveFocus()
+  await expect.element(box).toHaveValue('je')
+  await vi.waitFor(() => expect(app.state.drafts.get(wanted)?.text).toBe('je'))
+  expect(app.state.drafts.get(before)).toBeUndefined()
+  expect(selected()).toBe(wanted)
 })

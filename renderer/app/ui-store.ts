@@ -36,14 +36,23 @@ export interface UiState {
   readonly pane: PaneMode
   readonly customerPanel: boolean
   readonly dialog: OpenDialog | null
-  /** Counts up to ask a part of the screen for the focus. */
-  readonly focusRequest: { readonly target: FocusTarget; readonly turn: number }
+  readonly focusRequest: FocusRequest
   /** A reply that was taken back: its words belong into the composer, whatever it shows. */
   readonly restoredDraft: { readonly conversationId: string; readonly text: string } | null
   readonly connection: 'connecting' | 'online' | 'offline'
 }
 
-export type FocusTarget = 'list' | 'conversation' | 'reply' | 'privateReply' | 'note' | 'filter'
+export type FocusTarget = 'list' | 'conversation' | 'reply' | 'note' | 'filter'
+
+/** Asks a part of the screen for the focus. */
+export interface FocusRequest {
+  readonly target: FocusTarget
+  /** Counts up with every request. */
+  readonly turn: number
+  /** The conversation that was selected then. */
+  readonly conversationId: string | null
+  readonly answered: boolean
+}
 
 export const initialUiState: UiState = {
   screen: 'queue',
@@ -56,7 +65,7 @@ export const initialUiState: UiState = {
   pane: 'peek',
   customerPanel: true,
   dialog: null,
-  focusRequest: { target: 'list', turn: 0 },
+  focusRequest: { target: 'list', turn: 0, conversationId: null, answered: false },
   restoredDraft: null,
   connection: 'connecting',
 }
@@ -68,7 +77,14 @@ export function createUiStore() {
 export type UiStore = ReturnType<typeof createUiStore>
 
 export function requestFocus(ui: UiStore, target: FocusTarget) {
-  ui.setState((state) => ({ focusRequest: { target, turn: state.focusRequest.turn + 1 } }))
+  ui.setState(({ focusRequest, selectedId }) => ({
+    focusRequest: {
+      target,
+      turn: focusRequest.turn + 1,
+      conversationId: selectedId,
+      answered: false,
+    },
+  }))
 }
 
 export function openDialog(ui: UiStore, kind: DialogKind, conversationIds: readonly string[] = []) {

@@ -32,7 +32,7 @@ export function showApp(options: FakeOptions = {}): ShownApp {
   }
 }
 
-/** A key as the browser reports it on a Cyrillic layout: the code stays, the letter does not. */
-export function pressCyrillic(code: string, key: string, target: EventTarget = document.body) {
+/** A key press as the browser reports it; on a Cyrillic layout the code stays and the letter does not. */
+export function pressKey(code: string, key: string, target: EventTarget = document.body) {
   target.dispatchEvent(new KeyboardEvent('keydown', { code, key, bubbles: true, cancelable: true }))
 }

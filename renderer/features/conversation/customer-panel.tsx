@@ -1,12 +1,12 @@
 import { UserRound } from 'lucide-react'
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConversationDetail } from '#shared/contract/conversation.ts'
 import { showConversation } from '../../actions/navigation.ts'
 import { useServices } from '../../app/services.ts'
 import { openDialog } from '../../app/ui-store.ts'
 import { useTags } from '../../app/use-catalogues.ts'
-import { useUi } from '../../app/use-ui.ts'
+import { useFocusRequest } from '../../app/use-focus-request.ts'
 import { formatCompact, formatFull, formatMoment } from '../../i18n/format.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -124,13 +124,7 @@ function Notes({ detail }: { readonly detail: ConversationDetail }) {
   const { t, i18n } = useTranslation()
   const [text, setText] = useState('')
   const area = useRef<HTMLTextAreaElement>(null)
-  const request = useUi((state) => state.focusRequest)
-  const handled = useRef(request.target === 'note' ? -1 : request.turn)
-  useEffect(() => {
-    if (handled.current === request.turn || request.target !== 'note') return
-    handled.current = request.turn
-    area.current?.focus()
-  }, [request])
+  useFocusRequest('note', area, detail.item.id)
 
   async function save() {
     const kept = text

@@ -1,9 +1,9 @@
 import { ChevronUp } from 'lucide-react'
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConversationDetail, Message } from '#shared/contract/conversation.ts'
 import { useServices } from '../../app/services.ts'
-import { useUi } from '../../app/use-ui.ts'
+import { useFocusRequest } from '../../app/use-focus-request.ts'
 import { failureText } from '../../i18n/failure-text.ts'
 import { Button } from '../../ui/button.tsx'
 import { MessageView } from './message-view.tsx'
@@ -21,10 +21,7 @@ export function MessageLog({ detail }: { readonly detail: ConversationDetail }) 
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- a new message is the reason to scroll
   }, [detail.item.id, newest])
 
-  const request = useUi((state) => state.focusRequest)
-  useEffect(() => {
-    if (request.target === 'conversation') log.current?.focus({ preventScroll: true })
-  }, [request])
+  useFocusRequest('conversation', log, detail.item.id)
 
   return (
     <div

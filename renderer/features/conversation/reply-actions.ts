@@ -6,7 +6,7 @@ import { leaveRows } from '../../actions/selection.ts'
 import { leavesSplit } from '../../actions/split-after.ts'
 import type { BaseServices } from '../../app/services.ts'
 import { failureText } from '../../i18n/failure-text.ts'
-import { unhide } from '../queue/queue-list.ts'
+import { placesOf, putBack, unhide, type RowPlace } from '../queue/queue-list.ts'
 
 export interface Reply {
   readonly conversationId: string
@@ -38,14 +38,19 @@ export function createReplyActions(services: BaseServices) {
     const both = typed.trim() === '' || typed === text ? text : `${text}\n\n${typed}`
     drafts.change(conversationId, { text: both, visibility })
     await drafts.flush()
-    const restoredDraft = { conversationId, text: both }
-    ui.setState({ selectedId: conversationId, pane: 'open', restoredDraft })
+    ui.setState({ restoredDraft: { conversationId, text: both } })
     await refreshDetail(conversationId)
   }
 
-  async function takeBack(outboxId: string, reply: Reply) {
+  async function takeBack(
+    sending: Promise<{ readonly outboxId: string }>,
+    reply: Reply,
+    places: readonly RowPlace[],
+  ) {
+    list.setState((state) => putBack(state, places))
+    ui.setState({ selectedId: reply.conversationId, pane: 'open' })
+    const { outboxId } = await sending
     const { text } = await client.replies.undo({ outboxId })
-    list.setState((state) => unhide(state, [reply.conversationId]))
     await backToDraft(reply.conversationId, text, reply.visibility)
     await refresh.now([reply.conversationId])
   }
@@ -53,12 +58,13 @@ export function createReplyActions(services: BaseServices) {
   async function send(reply: Reply): Promise<boolean> {
     const { conversationId } = reply
     const leaves = reply.resolve && leavesSplit(ui.getState().split, { status: 'resolved' }, null)
+    const places = leaves ? placesOf(list.getState(), [conversationId]) : []
     if (leaves) leaveRows(services, [conversationId])
     // Offered before the core has answered, so that a quick Z takes back this and not the one before.
     const sending = client.replies.send(reply)
     sent += 1
     const undoId = `reply-${sent}`
-    undo.push({ id: undoId, undo: async () => takeBack((await sending).outboxId, reply) })
+    undo.push({ id: undoId, undo: () => takeBack(sending, reply, places) })
     try {
       const { outboxId, message } = await sending
       undo.rename(undoId, outboxId)

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type RefObject } from 'react'
 import type { ConversationDetail } from '#shared/contract/conversation.ts'
 import { useServices } from '../../app/services.ts'
+import { useFocusRequest } from '../../app/use-focus-request.ts'
 import { useUi } from '../../app/use-ui.ts'
 
 interface ComposerText {
@@ -32,13 +33,7 @@ export function useComposerText(detail: ConversationDetail): ComposerText {
     if (restored?.conversationId === id) setText(restored.text)
   }
 
-  const request = useUi((state) => state.focusRequest)
-  const handled = useRef(0)
-  useEffect(() => {
-    if (handled.current === request.turn || request.target !== 'reply') return
-    handled.current = request.turn
-    area.current?.focus()
-  }, [request])
+  useFocusRequest('reply', area, id)
 
   function change(next: string) {
     setText(next)

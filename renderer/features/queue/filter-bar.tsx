@@ -6,6 +6,7 @@ import type { QueueFilters } from '#shared/contract/queue.ts'
 import { networks, sentimentLabels, visibilities } from '#shared/domain.ts'
 import { useServices } from '../../app/services.ts'
 import { useUi } from '../../app/use-ui.ts'
+import { useFocusRequest } from '../../app/use-focus-request.ts'
 import { useTags } from '../../app/use-catalogues.ts'
 import { failureText } from '../../i18n/failure-text.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -144,10 +145,7 @@ function FilterText({
   const { t } = useTranslation()
   const [text, setText] = useState(value)
   const input = useRef<HTMLInputElement>(null)
-  const request = useUi((state) => state.focusRequest)
-  useEffect(() => {
-    if (request.target === 'filter') input.current?.focus()
-  }, [request])
+  useFocusRequest('filter', input)
   useEffect(() => {
     if (text === value) return undefined
     const timer = setTimeout(() => onChange(text), 250)

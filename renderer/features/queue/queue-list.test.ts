@@ -5,6 +5,8 @@ import {
   heirOf,
   hide,
   neighbour,
+  placesOf,
+  putBack,
   receive,
   settle,
   survivorOf,
@@ -59,5 +61,28 @@ describe('moving', () => {
     const held = receive(listOf(1, 2, 3), items(3, 1), 'c1')
     expect(survivorOf(held, 'c2')).toBe('c3')
     expect(survivorOf(held, 'c1')).toBe('c1')
+  })
+})
+
+describe('putBack', () => {
+  it('undoes hide: same rows, same places, same contents', () => {
+    const list = listOf(1, 2, 3, 4)
+    const places = placesOf(list, ['c4', 'c2'])
+    const back = putBack(hide(list, ['c4', 'c2']), places)
+    expect(back.order).toEqual(list.order)
+    expect(back.items.get('c2')).toBe(list.items.get('c2'))
+    expect(back.hidden.size).toBe(0)
+  })
+
+  it('doubles nothing where the core has listed the row again meanwhile', () => {
+    const list = listOf(1, 2, 3)
+    expect(putBack(list, placesOf(list, ['c2'])).order).toEqual(['c1', 'c2', 'c3'])
+  })
+
+  it('reaches an order that waits', () => {
+    const list = listOf(1, 2, 3)
+    const places = placesOf(list, ['c1'])
+    const held = receive(hide(list, ['c1']), items(3, 2), 'c2')
+    expect(settle(putBack(held, places)).order).toEqual(['c1', 'c3', 'c2'])
   })
 })

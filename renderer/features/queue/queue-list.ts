@@ -73,6 +73,35 @@ export function unhide(state: QueueListState, ids: readonly string[]): QueueList
   return { ...state, hidden }
 }
 
+/** A row and where it stood. */
+export interface RowPlace {
+  readonly item: QueueItem
+  readonly position: number
+}
+
+export function placesOf(state: QueueListState, ids: readonly string[]): readonly RowPlace[] {
+  return ids.flatMap((id) => {
+    const item = state.items.get(id)
+    const position = state.positions.get(id)
+    return item === undefined || position === undefined ? [] : [{ item, position }]
+  })
+}
+
+/** An action is taken back: its rows are as they were and where they were, before the core has answered. */
+export function putBack(state: QueueListState, places: readonly RowPlace[]): QueueListState {
+  const ids = new Set(places.map(({ item }) => item.id))
+  const inOrder = places.toSorted((a, b) => a.position - b.position)
+  const into = (order: readonly string[]) =>
+    inOrder.reduce<readonly string[]>(
+      (next, { item, position }) => next.toSpliced(position, 0, item.id),
+      order.filter((id) => !ids.has(id)),
+    )
+  const shown = unhide(state, [...ids])
+  const items = new Map([...state.items, ...places.map(({ item }) => [item.id, item] as const)])
+  const next = ordered({ ...shown, items }, into(state.order))
+  return { ...next, waiting: state.waiting && into(state.waiting), gone: state.gone }
+}
+
 /** Changes rows in place. */
 export function patchItems(
   state: QueueListState,

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { select, toggleChecked } from '../../actions/selection.ts'
 import { useServices } from '../../app/services.ts'
+import { useFocusRequest } from '../../app/use-focus-request.ts'
 import { useUi } from '../../app/use-ui.ts'
 import { QueueRow, rowHeight, rowId } from './queue-row.tsx'
 
@@ -32,7 +33,7 @@ export function QueueRows({ hasMore, loadMore }: QueueRowsProps) {
   })
 
   useStillRow(scroller)
-  useListFocus(scroller)
+  useFocusRequest('list', scroller)
 
   const lastShown = virtual.range?.endIndex ?? 0
   useEffect(() => {
@@ -112,11 +113,4 @@ function useStillRow(scroller: React.RefObject<HTMLDivElement | null>) {
     before.current = { id: selectedId, position }
     if (scroller.current) keepStill(scroller.current, last, { id: selectedId, position })
   }, [scroller, selectedId, position])
-}
-
-function useListFocus(scroller: React.RefObject<HTMLDivElement | null>) {
-  const request = useUi((state) => state.focusRequest)
-  useEffect(() => {
-    if (request.target === 'list') scroller.current?.focus({ preventScroll: true })
-  }, [scroller, request])
 }
