@@ -16,6 +16,7 @@ import { copyWorkspace, insertCopy } from './row-copy.ts'
 import { telegramFeed } from './telegram-feed.ts'
 
 const batches = 300
+const warmUp = 10
 const batchSize = 100
 const account = { id: 1, network: 'telegram' as const }
 
@@ -43,7 +44,7 @@ async function ingestOnce(store: Store): Promise<number> {
     apiRoot: 'https://example.invalid',
     credentials: { botToken: '1:bench' },
     settings: {},
-    fetch: telegramFeed(clock.now()),
+    fetch: telegramFeed(clock.now(), warmUp + batches),
     clock,
     log: silentLog,
     saveCredentials: () => Promise.resolve(),
@@ -71,7 +72,7 @@ async function ingestOnce(store: Store): Promise<number> {
       cursor = answer.cursor
     }
   }
-  await poll(10)
+  await poll(warmUp)
   const start = performance.now()
   await poll(batches)
   return (batches * batchSize * 1000) / (performance.now() - start)

@@ -56,6 +56,7 @@ const previewLength = 160
 /** The first line of a text as the list shows it; attachments without a text show none. */
 export function previewOf(text: string): string {
   const line = text.slice(0, previewLength * 4).replace(/\s+/gu, ' ').trim()
+  if (line.length <= previewLength) return line
   const characters = Array.from(line)
   return characters.length <= previewLength
     ? line

@@ -10,7 +10,29 @@ import type { RawConnection } from './database.ts'
 import type { ConversationsTable } from './schema.ts'
 import type { Selectable } from 'kysely'
 
-type Row = Selectable<ConversationsTable>
+const stateRowColumns = [
+  'id',
+  'network',
+  'status',
+  'snoozed_until',
+  'assignee_id',
+  'unread',
+  'preview',
+  'message_count',
+  'last_message_id',
+  'last_message_at',
+  'last_direction',
+  'sentiment_label',
+  'sentiment_score',
+  'sentiment_corrected',
+  'priority_score',
+  'priority_level',
+  'priority_reasons_json',
+  'manual_priority',
+  'sla_json',
+] as const satisfies readonly (keyof ConversationsTable)[]
+
+type Row = Pick<Selectable<ConversationsTable>, (typeof stateRowColumns)[number]>
 
 /**
  * Loads and saves conversation states on the raw connection. Synchronous: call it inside
@@ -45,9 +67,9 @@ export interface FoundConversation {
 }
 
 export function createConversationRows(raw: RawConnection): ConversationRows {
-  const select = raw.prepare<[number], Row>('select * from conversations where id = ?')
+  const select = raw.prepare<[number], Row>(`select ${stateRowColumns.join(', ')} from conversations where id = ?`)
   const selectAt = raw.prepare<[number, number, string, string], Row>(
-    `select * from conversations
+    `select ${stateRowColumns.join(', ')} from conversations
      where account_id = ? and author_id = ? and place_id = ? and visibility = ?`,
   )
   const update = raw.prepare(`update conversations set
