@@ -4,7 +4,6 @@ import type { RawConnection } from '../store/database.ts'
 import { nextHandoffState } from './machine.ts'
 
 export interface PrivateArrival {
-  readonly accountId: number
   readonly authorId: number
   readonly conversationId: number
   /** The token of the invitation link they came through, if any. */
@@ -20,12 +19,16 @@ export interface TiedArrival {
 
 export interface Arrivals {
   /**
-   * A customer wrote privately. Ties the private conversation to the public one it was moved from, by
-   * token or because the same person was invited. Synchronous, inside the transaction of ingest, after
-   * the conversation exists. Null: nobody waited for this one.
+   * Begins a batch of one account. The answer says of each customer who wrote privately whether somebody
+   * waited for them: it ties the private conversation to the public one it was moved from, by token or
+   * because the same person was invited. Null: nobody waited. Synchronous, inside the transaction of
+   * ingest, after the conversation exists.
    */
-  onPrivateMessage(arrival: PrivateArrival): TiedArrival | null
+  begin(accountId: number): ArrivalsOfBatch
 }
+
+/** What one transaction of ingest asks, one private message after the other. */
+export type ArrivalsOfBatch = (arrival: PrivateArrival) => TiedArrival | null
 
 /** Our clock and the platform's differ; what was written long before the handoff does not answer it. */
 const clockSkewMs = 2 * 60 * 1000
@@ -33,16 +36,21 @@ const clockSkewMs = 2 * 60 * 1000
 export function createArrivals(raw: RawConnection): Arrivals {
   const statements = createArrivalStatements(raw)
   return {
-    onPrivateMessage({ accountId, authorId, conversationId, token, at }) {
-      statements.setWritable(authorId)
-      const handoff =
-        (token === null ? null : statements.byToken(token, accountId)) ??
-        statements.byAuthor(authorId, accountId, at + clockSkewMs)
-      if (!handoff) return null
-      const state = nextHandoffState(handoff.state, 'arrived')
-      if (state === handoff.state) return null
-      statements.arrive(handoff, state, conversationId, at)
-      return { handoffId: handoff.id, publicConversationId: handoff.public_conversation_id }
+    begin(accountId) {
+      // Few people are awaited at any time; asking for each message would cost as much as storing it.
+      const awaited = statements.awaitedAuthors(accountId)
+      return ({ authorId, conversationId, token, at }) => {
+        const handoff =
+          (token === null ? null : statements.byToken(token, accountId)) ??
+          (awaited.has(authorId)
+            ? statements.byAuthor(authorId, accountId, at + clockSkewMs)
+            : null)
+        if (!handoff) return null
+        const state = nextHandoffState(handoff.state, 'arrived')
+        if (state === handoff.state) return null
+        statements.arrive(handoff, state, conversationId, at)
+        return { handoffId: handoff.id, publicConversationId: handoff.public_conversation_id }
+      }
     },
   }
 }

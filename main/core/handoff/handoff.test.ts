@@ -87,8 +87,7 @@ async function handoffWorld(reachability: Reachability = open) {
           }),
         }
       const tied = await store.inTransaction(() =>
-        arrivals.onPrivateMessage({
-          accountId: world.accountId,
+        arrivals.begin(world.accountId)({
           authorId,
           conversationId: dialog.id,
           token,

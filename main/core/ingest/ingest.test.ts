@@ -73,6 +73,35 @@ describe('a message on its way in', () => {
     expect(one('select text, edited_at from messages')).toEqual({ text: 'Исправлено', edited_at: noon })
   })
 
+  it('sees within a batch what the batch itself has changed', async () => {
+    await core.commit(
+      inbound({ text: 'первый' }),
+      { type: 'edit', externalId: 'wall:-1_2', text: 'второй', editedAt: noon },
+      { type: 'edit', externalId: 'wall:-1_2', text: 'третий', editedAt: noon + 1 },
+      { type: 'edit', externalId: 'wall:-1_2', newExternalId: 'wall:-1_9', text: 'четвёртый', editedAt: noon + 2 },
+      { type: 'edit', externalId: 'wall:-1_9', text: 'пятый', editedAt: noon + 3 },
+      inbound({ externalId: 'wall:-1_9', text: 'пятый' }),
+    )
+    expect(all('select external_id, text from messages')).toEqual([
+      { external_id: 'wall:-1_9', text: 'пятый' },
+    ])
+    expect(all('select text from message_edits order by id').map((row) => row['text'])).toEqual([
+      'первый',
+      'второй',
+      'третий',
+      'четвёртый',
+    ])
+  })
+
+  it('takes a refusal of private messages as the last word when it came after a message', async () => {
+    const message = inbound({ visibility: 'private', kind: 'direct' })
+    const denied = { type: 'permission', author: message.author, allowed: false, at: noon } as const
+    await core.commit(message, denied)
+    expect(one('select private_allowed from authors')).toEqual({ private_allowed: 0 })
+    await core.commit({ ...message, externalId: 'dm:2' })
+    expect(one('select private_allowed from authors')).toEqual({ private_allowed: 1 })
+  })
+
   it('marks a deletion and takes it back', async () => {
     await core.commit(inbound())
     await core.commit({ type: 'deletion', externalId: 'wall:-1_2', deletedAt: noon })

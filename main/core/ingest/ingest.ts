@@ -19,6 +19,7 @@ import { createConversationRows, type FoundConversation } from '../store/convers
 import type { Store } from '../store/database.ts'
 import { createIngestStatements, type NewMessage } from '../store/ingest-statements.ts'
 import { createAmendments, type Amended } from './amendments.ts'
+import { createBatchLookup } from './batch-lookup.ts'
 import { newConversation } from './new-conversation.ts'
 import { serialiseRaw } from './serialise-raw.ts'
 
@@ -86,14 +87,24 @@ export function createIngest(options: IngestOptions): Ingest {
     let stored = 0
     let confirmed = false
 
+    const arrivalOf = options.arrivals.begin(account.id)
+    const writable = new Set<number>()
+    const lookup = createBatchLookup(statements, account.id, batch.events)
+
+    const saveWritable = () => {
+      if (writable.size > 0) statements.setWritable(writable)
+      writable.clear()
+    }
+
     const stateFor = (id: number): ConversationState | null => touched.get(id) ?? rows.load(id)
 
     const apply = (event: InboundEvent): void => {
       if (event.type === 'permission') {
+        saveWritable()
         statements.setPermission(account.network, event.author.externalId, event.allowed, event.at)
         return
       }
-      const existing = statements.findMessage(account.id, event.externalId)
+      const existing = lookup.find(event.externalId)
       if (event.type === 'message') {
         if (existing) {
           for (const monitorId of hitsOf(event)) statements.insertHit(monitorId, existing.id)
@@ -194,8 +205,8 @@ export function createIngest(options: IngestOptions): Ingest {
       touched.set(conversationId, step.state)
       for (const monitorId of hitsOf(event)) statements.insertHit(monitorId, seen.id)
       if (event.visibility !== 'private') return
-      const arrival = options.arrivals.onPrivateMessage({
-        accountId: account.id,
+      writable.add(authorId)
+      const arrival = arrivalOf({
         authorId,
         conversationId,
         token: event.invitationToken ?? null,
@@ -246,6 +257,7 @@ export function createIngest(options: IngestOptions): Ingest {
     })
 
     for (const event of batch.events) apply(event)
+    saveWritable()
     for (const [id, state] of touched) rows.save(id, state, at)
     for (const item of batch.quarantined) {
       statements.insertQuarantine(account.id, stream, item.reason, serialiseRaw(item.raw), at)

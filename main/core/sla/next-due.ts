@@ -7,21 +7,21 @@ export interface Due {
   readonly dueAt: EpochMs
 }
 
-/** All running deadlines, the soonest first. */
-export function dueTargets(state: SlaState): readonly Due[] {
-  const all: readonly (readonly [SlaTarget, EpochMs | null])[] = [
-    ['firstResponse', state.firstResponseDueAt],
-    ['nextResponse', state.nextResponseDueAt],
-    ['resolution', state.resolutionDueAt],
-  ]
-  return all
-    .flatMap(([target, dueAt]) => (dueAt === null ? [] : [{ target, dueAt }]))
-    .toSorted((a, b) => a.dueAt - b.dueAt)
-}
-
 /** The deadline an agent has to think of next, null when nothing is owed. */
 export function nextDue(state: SlaState): Due | null {
-  return dueTargets(state)[0] ?? null
+  const { firstResponseDueAt, nextResponseDueAt, resolutionDueAt } = state
+  const response = sooner(due('firstResponse', firstResponseDueAt), due('nextResponse', nextResponseDueAt))
+  return sooner(response, due('resolution', resolutionDueAt))
+}
+
+function due(target: SlaTarget, dueAt: EpochMs | null): Due | null {
+  return dueAt === null ? null : { target, dueAt }
+}
+
+/** The first of two that are due at once. */
+function sooner(first: Due | null, second: Due | null): Due | null {
+  if (first === null || second === null) return first ?? second
+  return second.dueAt < first.dueAt ? second : first
 }
 
 /** A moment to speak up: `leftMs` before the deadline, 0 for the breach itself. */

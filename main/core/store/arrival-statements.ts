@@ -22,11 +22,14 @@ export function createArrivalStatements(raw: RawConnection) {
      where id = ?`,
   )
   const mark = raw.prepare('update conversations set handoff_state = ? where id in (?, ?)')
-  const writable = raw.prepare(
-    'update authors set private_allowed = 1 where id = ? and private_allowed is not 1',
-  )
+  const awaitedAuthors = raw
+    .prepare<[number], number>(
+      `select author_id from handoffs where state in ('proposed', 'invited') and account_id = ?`,
+    )
+    .pluck()
 
   return {
+    awaitedAuthors: (accountId: number): ReadonlySet<number> => new Set(awaitedAuthors.all(accountId)),
     byToken: (token: string, accountId: number) => byToken.get(token, accountId) ?? null,
     byAuthor: (authorId: number, accountId: number, startedBefore: EpochMs) =>
       byAuthor
@@ -41,6 +44,5 @@ export function createArrivalStatements(raw: RawConnection) {
       arrive.run(state, privateConversationId, at, at, handoff.id)
       mark.run(state, handoff.public_conversation_id, privateConversationId)
     },
-    setWritable: (authorId: number) => writable.run(authorId),
   }
 }

@@ -67,6 +67,10 @@ export function createIngestStatements(raw: RawConnection) {
     `select id, conversation_id, author_id, direction, network, text, edited_at, deleted_at
      from messages where account_id = ? and external_id = ?`,
   )
+  const findMessages = raw.prepare<[number, string], StoredMessage & { external_id: string }>(
+    `select external_id, id, conversation_id, author_id, direction, network, text, edited_at, deleted_at
+     from messages where account_id = ? and external_id in (select value from json_each(?))`,
+  )
   const insertConversation = raw.prepare(
     `insert into conversations (account_id, network, author_id, place_id, visibility, kind, place_url,
       created_at, updated_at, sentiment_corrected, ${stateColumnNames.replace(' sentiment_corrected,', '')})
@@ -96,6 +100,10 @@ export function createIngestStatements(raw: RawConnection) {
   const setPermission = raw.prepare(
     'update authors set private_allowed = ?, updated_at = ? where network = ? and external_id = ?',
   )
+  const setWritable = raw.prepare(
+    `update authors set private_allowed = 1
+     where id in (select value from json_each(?)) and private_allowed is not 1`,
+  )
   const saveCursor = raw.prepare(
     `insert into cursors (account_id, stream, cursor, polled_at) values (?, ?, ?, ?)
      on conflict (account_id, stream) do update set cursor = excluded.cursor,
@@ -108,6 +116,11 @@ export function createIngestStatements(raw: RawConnection) {
   return {
     findMessage: (accountId: number, externalId: string) =>
       findMessage.get(accountId, externalId) ?? null,
+    /** Those of a batch that are stored already, by external id. */
+    findMessages(accountId: number, externalIds: readonly string[]): Map<string, StoredMessage> {
+      const found = findMessages.all(accountId, JSON.stringify(externalIds))
+      return new Map(found.map((row) => [row.external_id, row]))
+    },
     insertConversation(row: NewConversation, state: ConversationState): number {
       const columns = stateColumns(state)
       const result = insertConversation.run(
@@ -188,6 +201,8 @@ export function createIngestStatements(raw: RawConnection) {
     },
     setPermission: (network: Network, externalId: string, allowed: boolean, at: EpochMs) =>
       setPermission.run(allowed ? 1 : 0, at, network, externalId),
+    /** Whoever wrote to us in private may be answered there. */
+    setWritable: (authorIds: Iterable<number>) => setWritable.run(JSON.stringify([...authorIds])),
     saveCursor: (accountId: number, stream: string, cursor: string | null, at: EpochMs) =>
       saveCursor.run(accountId, stream, cursor, at),
     insertQuarantine: (accountId: number, stream: string, reason: string, text: string, at: EpochMs) =>
