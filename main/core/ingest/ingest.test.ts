@@ -73,6 +73,27 @@ describe('a message on its way in', () => {
     expect(one('select text, edited_at from messages')).toEqual({ text: 'Исправлено', edited_at: noon })
   })
 
+  it('sees what others have written since the last batch', async () => {
+    await core.commit(inbound())
+    core.store.raw.exec(`update conversations set assignee_id = null, manual_priority = 90`)
+    await core.commit(inbound({ externalId: 'wall:-1_3', text: 'Ну где же' }))
+    expect(one('select manual_priority, message_count from conversations')).toEqual({
+      manual_priority: 90,
+      message_count: 2,
+    })
+  })
+
+  it('does not believe in what was rolled back', async () => {
+    await core.commit(inbound())
+    core.store.raw.exec(
+      `create trigger refuse before insert on cursors begin select raise(abort, 'full'); end`,
+    )
+    await expect(core.commit(inbound({ externalId: 'wall:-1_3' }))).rejects.toThrow('full')
+    core.store.raw.exec('drop trigger refuse')
+    await core.commit(inbound({ externalId: 'wall:-1_3' }))
+    expect(one('select message_count from conversations')).toEqual({ message_count: 2 })
+  })
+
   it('sees within a batch what the batch itself has changed', async () => {
     await core.commit(
       inbound({ text: 'первый' }),

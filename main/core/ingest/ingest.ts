@@ -21,6 +21,7 @@ import { createIngestStatements, type NewMessage } from '../store/ingest-stateme
 import { createAmendments, type Amended } from './amendments.ts'
 import { createBatchLookup } from './batch-lookup.ts'
 import { newConversation } from './new-conversation.ts'
+import { createRecentConversations } from './recent-conversations.ts'
 import { serialiseRaw } from './serialise-raw.ts'
 
 export interface IngestAccount {
@@ -66,6 +67,7 @@ export function createIngest(options: IngestOptions): Ingest {
   const authors = createAuthorRows(store.raw)
   const statements = createIngestStatements(store.raw)
   const rows = createConversationRows(store.raw)
+  const recent = createRecentConversations(store.raw, rows)
   const amendments = createAmendments({ statements, scorer })
 
   return {
@@ -74,6 +76,7 @@ export function createIngest(options: IngestOptions): Ingest {
         return await store.inTransaction(() => commitNow(account, stream, batch))
       } catch (error) {
         authors.forget()
+        recent.forget()
         throw error
       }
     },
@@ -81,6 +84,7 @@ export function createIngest(options: IngestOptions): Ingest {
 
   function commitNow(account: IngestAccount, stream: string, batch: PollBatch): IngestResult {
     const at = clock.now()
+    recent.begin()
     const touched = new Map<number, ConversationState>()
     const changed = new Set<number>()
     const arrivals: { handoffId: number; conversationId: number }[] = []
@@ -96,7 +100,7 @@ export function createIngest(options: IngestOptions): Ingest {
       writable.clear()
     }
 
-    const stateFor = (id: number): ConversationState | null => touched.get(id) ?? rows.load(id)
+    const stateFor = (id: number): ConversationState | null => touched.get(id) ?? recent.load(id)
 
     const apply = (event: InboundEvent): void => {
       if (event.type === 'permission') {
@@ -172,22 +176,21 @@ export function createIngest(options: IngestOptions): Ingest {
 
     const conversationFor = (event: InboundMessage, authorId: number): FoundConversation => {
       const { placeId, visibility } = event
-      const found = rows.find({ accountId: account.id, authorId, placeId, visibility })
+      const place = { accountId: account.id, authorId, placeId, visibility }
+      const found = recent.find(place)
       if (found) return { id: found.id, state: touched.get(found.id) ?? found.state }
       const state = newConversation(account.network, event)
       const id = statements.insertConversation(
         {
-          accountId: account.id,
+          ...place,
           network: account.network,
-          authorId,
-          placeId,
-          visibility,
           kind: event.kind,
           placeUrl: event.context?.url ?? event.url ?? null,
           at,
         },
         state,
       )
+      recent.add(place, { id, state })
       return { id, state }
     }
 
@@ -258,11 +261,12 @@ export function createIngest(options: IngestOptions): Ingest {
 
     for (const event of batch.events) apply(event)
     saveWritable()
-    for (const [id, state] of touched) rows.save(id, state, at)
+    for (const [id, state] of touched) recent.save(id, state, at)
     for (const item of batch.quarantined) {
       statements.insertQuarantine(account.id, stream, item.reason, serialiseRaw(item.raw), at)
     }
     statements.saveCursor(account.id, stream, batch.cursor, at)
+    recent.end()
     return { changed, stored, confirmed, arrivals }
   }
 }
