@@ -13,6 +13,8 @@ export interface LogisticOptions {
   readonly outputs: number
   /** `softmax`: the outputs exclude each other. `sigmoid`: each stands for itself. */
   readonly link: 'softmax' | 'sigmoid'
+  /** How much more a text counts for an output that it says; 1 where not given. Lifts rare outputs. */
+  readonly positiveWeights?: readonly number[]
   readonly epochs: number
   readonly rate: number
   readonly decay: number
@@ -52,7 +54,9 @@ export function trainLogistic(
       const scale = scaleOf(buckets.length)
       activate(buckets, scale, { weights, biases }, link, values)
       for (let output = 0; output < outputs; output++) {
-        const error = ((values[output] ?? 0) - (example.targets[output] ?? 0)) * example.weight
+        const target = example.targets[output] ?? 0
+        const lift = target === 0 ? 1 : (options.positiveWeights?.[output] ?? 1)
+        const error = ((values[output] ?? 0) - target) * example.weight * lift
         biasSquares[output] = (biasSquares[output] ?? 0) + error * error
         biases[output] = (biases[output] ?? 0) - (rate * error) / Math.sqrt(biasSquares[output] ?? 1)
         const slope = error * scale

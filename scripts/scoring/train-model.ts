@@ -35,13 +35,15 @@ export function trainModel(
   const known = own.filter(({ fifth }) => fifth !== calibrationFifth)
   const unknown = own.filter(({ fifth }) => fifth === calibrationFifth)
 
+  const positiveWeights = liftRare(own.map(({ manner }) => manner.targets))
+
   const firstSentiment = trainLogistic(
     [...public_, ...known.map(({ sentiment }) => sentiment)],
     { ...sentimentOptions, buckets: bucketCount },
   )
   const firstManner = trainLogistic(
     known.map(({ manner }) => manner),
-    { ...mannerOptions, buckets: mannerBucketMask + 1 },
+    { ...mannerOptions, positiveWeights, buckets: mannerBucketMask + 1 },
   )
   const temperature = bestTemperature(
     unknown.map(({ sentiment }) => ({
@@ -63,7 +65,7 @@ export function trainModel(
   )
   const manner = trainLogistic(
     own.map((message) => message.manner),
-    { ...mannerOptions, buckets: mannerBucketMask + 1 },
+    { ...mannerOptions, positiveWeights, buckets: mannerBucketMask + 1 },
   )
   return { sentiment: quantise(sentiment), manner: quantise(manner), thresholds, temperature }
 }
@@ -105,4 +107,12 @@ function valuesOf(buckets: Int32Array, model: LogisticWeights): readonly number[
   const values = new Float64Array(model.biases.length)
   activate(buckets, scaleOf(buckets.length), model, 'sigmoid', values)
   return Array.from(values)
+}
+
+/** The square root of how many texts do not say an output for each that does, at most 6. */
+function liftRare(targets: readonly (readonly number[])[]): readonly number[] {
+  return Array.from({ length: mannerOutputs }, (_, output) => {
+    const said = targets.filter((one) => one[output] === 1).length
+    return said === 0 ? 1 : Math.min(6, Math.sqrt((targets.length - said) / said))
+  })
 }
