@@ -16,6 +16,9 @@ const tasks = {
   test: { build: true, args: [inRoot('scripts', 'test', 'main.ts')] },
   check: { build: false, args: [inRoot('scripts', 'test', 'main.ts'), '--only=types,lint,unused'] },
   bench: { build: true, args: [inRoot('tests', 'bench', 'main.ts')] },
+  'train:scoring': { build: false, args: [inRoot('scripts', 'scoring', 'train.ts')] },
+  'eval:scoring': { build: false, args: [inRoot('scripts', 'scoring', 'evaluate.ts')] },
+  'eval:adapter': { build: false, args: [inRoot('scripts', 'scoring', 'evaluate-adapter.ts')] },
   dist: { build: true, args: [inRoot('node_modules', 'electron-builder', 'cli.js')] },
 }
 

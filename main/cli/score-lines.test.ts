@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { createScorer } from '#core/scoring/create-scorer.ts'
+import { loadModel } from '#core/scoring/model/load-model.ts'
 import { scoreLine } from './score-lines.ts'
 
-const scorer = createScorer()
+const scorer = createScorer(loadModel('resources'))
 
 describe('scoreLine', () => {
   it('gives the whole score beside the id', () => {
@@ -11,7 +12,9 @@ describe('scoreLine', () => {
       id: 'a1',
       language: 'ru',
       sentiment: { label: 'positive', score: expect.any(Number) },
-      intents: ['thanks'],
+      intents: expect.arrayContaining(['thanks']),
+      toxic: false,
+      urgency: 0,
       priority: { score: expect.any(Number), level: 'low', reasons: expect.any(Array) },
     })
     expect(JSON.parse(scoreLine('{"text":""}', scorer))).toMatchObject({ id: null })

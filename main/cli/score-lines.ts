@@ -12,12 +12,17 @@ const scoreInput = z.object({
 
 /**
  * One line of `otklik score`: `{id?, text, network?, followers?}` →
- * `{id, language, sentiment: {label, score}, intents, priority: {score, level, reasons}}`; without
- * an id it is null.
+ * `{id, language, sentiment: {label, score}, intents, toxic, urgency, priority: {score, level, reasons}}`,
+ * with `explain` also `explanation: [{token, weight}]`; without an id it is null.
  * @throws OtklikError `bad_input` with `field` and `reason`.
  */
-export function scoreLine(line: string, scorer: Scorer): string {
+export function scoreLine(line: string, scorer: Scorer, explain = false): string {
   const { id, text, network, followers } = parseJsonLine(scoreInput, line)
-  const { language, sentiment, intents, priority } = scorer.score({ text, network, followers })
-  return JSON.stringify({ id: id ?? null, language, sentiment, intents, priority })
+  const { language, sentiment, intents, toxic, urgency, priority } = scorer.score({
+    text,
+    network,
+    followers,
+  })
+  const score = { id: id ?? null, language, sentiment, intents, toxic, urgency, priority }
+  return JSON.stringify(explain ? { ...score, explanation: scorer.explain(text) } : score)
 }

@@ -18,6 +18,7 @@ import { createTriage } from './queue/triage.ts'
 import { createReports } from './reports/reports.ts'
 import { createRouter } from './router/index.ts'
 import { createScorer } from './scoring/create-scorer.ts'
+import { loadModel } from './scoring/model/load-model.ts'
 import { compilePolicy } from './sla/compile-policy.ts'
 import { createAccountRepository } from './store/account-repository.ts'
 import { createCatalogueRepository } from './store/catalogue-repository.ts'
@@ -74,7 +75,7 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
   const ingest = createIngest({
     store,
     clock,
-    scorer: createScorer(),
+    scorer: createScorer(loadModel(ports.paths.resources)),
     policy: () => policy,
     monitorsHitBy: (network, text, foundBy) => monitors.hitBy(network, text, foundBy),
     echoes: createEchoMatcher(store.raw),

@@ -43,7 +43,20 @@ export type SentimentLabel = (typeof sentimentLabels)[number]
 export const languages = ['ru', 'en', 'uk', 'be', 'kk', 'other', 'unknown'] as const
 export type Language = (typeof languages)[number]
 
-export const intents = ['complaint', 'question', 'thanks', 'spam', 'other'] as const
+export const intents = [
+  'complaint',
+  'question',
+  'request',
+  'thanks',
+  'praise',
+  'spam',
+  'advertisement',
+  'threat',
+  'outage',
+  'dataLeak',
+  'closing',
+  'other',
+] as const
 export type Intent = (typeof intents)[number]
 
 export const priorityLevels = ['low', 'normal', 'high', 'urgent'] as const

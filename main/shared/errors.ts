@@ -23,6 +23,7 @@ export const errorCodes = [
   'secrets_unreadable',
   'secrets_unavailable',
   'port_taken',
+  'model_unreadable',
   'internal',
 ] as const
 export type ErrorCode = (typeof errorCodes)[number]

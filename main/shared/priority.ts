@@ -8,7 +8,7 @@ export const priorityReasonCodes = [
   'question',
   'thanks',
   'spam',
-  'urgent_words',
+  'urgency',
   'large_reach',
   'public',
   'private',

@@ -68,7 +68,9 @@ export function sampleItem(index: number, now: number): QueueItem {
               },
             ]
           : []),
-        ...(text.intent === 'other' ? [] : [{ code: text.intent, points: 8 }]),
+        ...(text.intent === 'complaint' || text.intent === 'question'
+          ? [{ code: text.intent, points: 8 }]
+          : []),
         ...((reach ?? 0) > 40_000
           ? [{ code: 'large_reach' as const, points: 18, value: reach ?? 0 }]
           : []),

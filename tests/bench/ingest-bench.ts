@@ -8,6 +8,7 @@ import { createArrivals } from '#core/handoff/arrivals.ts'
 import { createIngest } from '#core/ingest/ingest.ts'
 import { createEchoMatcher } from '#core/outbox/echo.ts'
 import { createScorer } from '#core/scoring/create-scorer.ts'
+import { loadModel } from '#core/scoring/model/load-model.ts'
 import { compilePolicy } from '#core/sla/compile-policy.ts'
 import { openStore, type Store } from '#core/store/database.ts'
 import { hostClock, silentLog } from '#core/testing/test-ports.ts'
@@ -54,7 +55,7 @@ async function ingestOnce(store: Store): Promise<number> {
   const ingest = createIngest({
     store,
     clock,
-    scorer: createScorer(),
+    scorer: createScorer(loadModel('resources')),
     policy: () => policy,
     monitorsHitBy: () => [],
     echoes: createEchoMatcher(store.raw),

@@ -14,7 +14,7 @@ let app: App
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'otklik-compare-'))
   const onFailure = (line: string) => expect.fail(line)
-  const ports = headlessPorts({ clock: manualClock(0), data: folder, resources: folder, onFailure })
+  const ports = headlessPorts({ clock: manualClock(0), data: folder, resources: 'resources', onFailure })
   app = await createApp(ports, { host: 'cli', version: '0' })
 })
 

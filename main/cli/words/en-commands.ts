@@ -63,10 +63,13 @@ export const enCommands: Words['commands'] = {
   },
   score: {
     summary: 'score texts: JSONL on stdin, JSONL on stdout',
-    options: {},
+    options: {
+      explain: 'also say which words moved the sentiment',
+      adapt: 'first learn from labelled texts: JSONL {"text", "label"}; nothing is stored',
+    },
     notes: [
       'In:  {"id"?, "text", "network"?, "followers"?}',
-      'Out: {"id", "language", "sentiment": {"label", "score"}, "intents", "priority": {"score", "level", "reasons"}}',
+      'Out: {"id", "language", "sentiment": {"label", "score"}, "intents", "toxic", "urgency", "priority": {"score", "level", "reasons"}}',
     ],
   },
   sla: {

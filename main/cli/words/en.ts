@@ -53,6 +53,8 @@ export const en: Words = {
     undo_too_late: () => 'too late to undo',
     database_newer: (parameters) =>
       `the database is from a newer Otklik (${parameters['found']} > ${parameters['supported']}); update Otklik, nothing was changed`,
+    model_unreadable: () =>
+      'the scoring model is missing or damaged; install Otklik again, your data is safe',
     database_corrupt: (parameters) =>
       `the database is damaged and was left as it is: ${file(parameters)}; restore a copy or move it away`,
     database_locked: (parameters) => `another program holds the database: ${file(parameters)}`,

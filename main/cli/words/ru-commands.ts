@@ -63,10 +63,13 @@ export const ruCommands: Words['commands'] = {
   },
   score: {
     summary: 'оценить тексты: JSONL на входе, JSONL на выходе',
-    options: {},
+    options: {
+      explain: 'показать, какие слова сдвинули тональность',
+      adapt: 'сначала поучиться на размеченных текстах: JSONL {"text", "label"}; ничего не сохраняется',
+    },
     notes: [
       'Вход:  {"id"?, "text", "network"?, "followers"?}',
-      'Выход: {"id", "language", "sentiment": {"label", "score"}, "intents", "priority": {"score", "level", "reasons"}}',
+      'Выход: {"id", "language", "sentiment": {"label", "score"}, "intents", "toxic", "urgency", "priority": {"score", "level", "reasons"}}',
     ],
   },
   sla: {

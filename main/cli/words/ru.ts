@@ -54,6 +54,8 @@ export const ru: Words = {
     undo_too_late: () => 'отменять поздно',
     database_newer: (parameters) =>
       `база создана более новым Откликом (${parameters['found']} > ${parameters['supported']}); обновите Отклик, в базе ничего не изменено`,
+    model_unreadable: () =>
+      'модель оценки не найдена или повреждена; установите Otklik заново, ваши данные целы',
     database_corrupt: (parameters) =>
       `база повреждена и оставлена как есть: ${file(parameters)}; восстановите копию или уберите файл`,
     database_locked: (parameters) => `базу держит другая программа: ${file(parameters)}`,

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { isClosingThanks } from './closing-thanks.ts'
 import { createScorer } from './create-scorer.ts'
+import { loadModel } from './model/load-model.ts'
 
-const scorer = createScorer()
+const scorer = createScorer(loadModel('resources'))
 const isClosing = (text: string) => isClosingThanks(scorer.score({ text }), text)
 
 describe('isClosingThanks', () => {

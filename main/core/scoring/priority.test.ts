@@ -7,7 +7,7 @@ import type { PriorityInput } from './priority.ts'
 const input: fc.Arbitrary<PriorityInput> = fc.record({
   sentimentScore: fc.double({ min: -1, max: 1, noNaN: true }),
   intents: fc.subarray([...intents]),
-  hasUrgentWords: fc.boolean(),
+  urgency: fc.constantFrom(0, 1, 2, 3),
   followers: fc.oneof(fc.nat(2_000_000_000), fc.constantFrom(-1, Number.NaN, Infinity)),
   isPublic: fc.boolean(),
 })
@@ -45,7 +45,7 @@ describe('priorityOf', () => {
       priorityOf({
         sentimentScore: -0.8,
         intents: ['complaint'],
-        hasUrgentWords: true,
+        urgency: 3,
         followers: 48_000,
         isPublic: true,
       }),
@@ -56,7 +56,7 @@ describe('priorityOf', () => {
         { code: 'base', points: 15 },
         { code: 'very_negative', points: 32 },
         { code: 'complaint', points: 10 },
-        { code: 'urgent_words', points: 10 },
+        { code: 'urgency', points: 10 },
         { code: 'public', points: 4 },
         { code: 'large_reach', points: 9, value: 48_000 },
       ],
@@ -67,7 +67,7 @@ describe('priorityOf', () => {
     const worst: PriorityInput = {
       sentimentScore: -1,
       intents: ['complaint', 'question'],
-      hasUrgentWords: true,
+      urgency: 3,
       followers: 1_000_000,
       isPublic: true,
     }

@@ -1,12 +1,12 @@
 import type { Intent, PriorityLevel } from '#shared/domain.ts'
 import type { PriorityReason, PriorityReasonCode } from '#shared/priority.ts'
-import type { Priority } from './scorer.ts'
+import type { Priority, Urgency } from './scorer.ts'
 
 export interface PriorityInput {
   /** −1 … 1 */
   readonly sentimentScore: number
   readonly intents: readonly Intent[]
-  readonly hasUrgentWords: boolean
+  readonly urgency: Urgency
   readonly followers: number
   readonly isPublic: boolean
 }
@@ -14,6 +14,7 @@ export interface PriorityInput {
 const basePoints = 15
 const mostNegativePoints = 40
 const mostReachPoints = 13
+const urgencyPoints: Readonly<Record<Urgency, number>> = { 0: 0, 1: 2, 2: 6, 3: 10 }
 const veryNegativeFrom = 0.6
 /** The audience that earns all reach points. */
 const largestReach = 1_000_000
@@ -41,7 +42,7 @@ export function priorityOf(input: PriorityInput): Priority {
   if (input.intents.includes('complaint')) add('complaint', 10)
   if (input.intents.includes('question')) add('question', 8)
   if (input.intents.includes('thanks')) add('thanks', -5)
-  if (input.hasUrgentWords) add('urgent_words', 10)
+  add('urgency', urgencyPoints[input.urgency])
   if (input.isPublic) add('public', 4)
   add('large_reach', reachPoints(input.followers), input.followers)
 

@@ -1,10 +1,4 @@
-import type {
-  Intent,
-  Language,
-  Network,
-  PriorityLevel,
-  SentimentLabel,
-} from '#shared/domain.ts'
+import type { Intent, Language, Network, PriorityLevel, SentimentLabel } from '#shared/domain.ts'
 import type { PriorityReason } from '#shared/priority.ts'
 
 export interface ScoreInput {
@@ -14,13 +8,19 @@ export interface ScoreInput {
   readonly visibility?: 'public' | 'private' | undefined
 }
 
+/** 0 no hurry, 1 today, 2 the person is stuck, 3 now. */
+export type Urgency = 0 | 1 | 2 | 3
+
 /** Everything the product derives from one text. Pure: the same input gives the same output. */
 export interface Score {
   readonly language: Language
-  /** `score` lies in −1 (very negative) … 1 (very positive). */
+  /** `score` is P(positive) − P(negative), −1 … 1, rounded to thousandths. */
   readonly sentiment: { readonly label: SentimentLabel; readonly score: number }
   /** Most likely first, never empty. */
   readonly intents: readonly Intent[]
+  /** Insults somebody; swearing at the weather does not count. */
+  readonly toxic: boolean
+  readonly urgency: Urgency
   readonly priority: Priority
 }
 
@@ -31,6 +31,15 @@ export interface Priority {
   readonly reasons: readonly PriorityReason[]
 }
 
+/** How far one word moved the sentiment. */
+export interface TokenWeight {
+  readonly token: string
+  /** Contribution to the logit of positive less that of negative. */
+  readonly weight: number
+}
+
 export interface Scorer {
   score(input: ScoreInput): Score
+  /** The words of a text that moved its sentiment, the strongest first. */
+  explain(text: string): readonly TokenWeight[]
 }

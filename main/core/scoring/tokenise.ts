@@ -12,7 +12,7 @@ export type TextToken =
       readonly isNumber: boolean
     }
   /** A picture or a smiley; `weight` is its sentiment. */
-  | { readonly kind: 'face'; readonly weight: number }
+  | { readonly kind: 'face'; readonly face: string; readonly weight: number }
   | {
       readonly kind: 'mark'
       readonly mark: 'pause' | 'question' | 'exclamation'
@@ -72,13 +72,13 @@ function tokensOf(text: string, tokenOf: (piece: string) => TextToken): readonly
     const first = piece.charCodeAt(0)
     if (first === openBracket) {
       // «(((» is a sad face; a single one may be closed later.
-      if (piece.length > 1) tokens.push({ kind: 'face', weight: -1.2 })
+      if (piece.length > 1) tokens.push({ kind: 'face', face: '((', weight: -1.2 })
       else openBrackets++
     } else if (first === closeBracket) {
       const smiles = piece.length - openBrackets
       openBrackets = Math.max(0, openBrackets - piece.length)
       if (smiles > 0 && !isListNumber(smiles, tokens)) {
-        tokens.push({ kind: 'face', weight: smileWeight(smiles) })
+        tokens.push({ kind: 'face', face: smiles === 1 ? ')' : '))', weight: smileWeight(smiles) })
       }
     } else tokens.push(tokenOf(piece))
   }
@@ -90,7 +90,8 @@ function readPiece(piece: string, lookUp: WordLookup): TextToken {
   if (wordStart.test(piece)) return wordToken(piece, lookUp)
   if (/^[!?]/.test(piece)) return markToken(piece)
   if (/^[.,;:…—\n]+$/.test(piece)) return { kind: 'mark', mark: 'pause', count: 1 }
-  return { kind: 'face', weight: /^[:;=]/.test(piece) ? faceWeight(piece) : emojiWeight(piece) }
+  const weight = /^[:;=]/.test(piece) ? faceWeight(piece) : emojiWeight(piece)
+  return { kind: 'face', face: piece, weight }
 }
 
 /** «1) first 2) second» is a list. */

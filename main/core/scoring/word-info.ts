@@ -1,11 +1,12 @@
 import { languageSigns } from './language-signs.ts'
 import type { LanguageSigns } from './language-signs.ts'
-import { cueWords } from './lexicon/cues.ts'
+import { cueNames, cueWords } from './lexicon/cues.ts'
 import type { Cue } from './lexicon/cues.ts'
 import { enSentiment } from './lexicon/en-sentiment.ts'
 import { isObscene } from './lexicon/obscenity.ts'
 import { ruSentiment } from './lexicon/ru-sentiment.ts'
 import { splitWords } from './lexicon/weighted-words.ts'
+import { wordFeatures, type WordFeatures } from './model/word-features.ts'
 import { stem } from './stem.ts'
 
 /** Everything the lexicons know of one word. */
@@ -16,6 +17,7 @@ export interface WordInfo extends Readonly<Record<Cue, boolean>> {
   readonly isStretched: boolean
   readonly cues: readonly Cue[]
   readonly language: LanguageSigns
+  readonly features: WordFeatures
 }
 
 interface Entry {
@@ -26,7 +28,6 @@ interface Entry {
 
 export type WordLookup = (normalisedWord: string) => WordInfo
 
-const cues = Object.keys(cueWords) as readonly Cue[]
 const shortestPrefix = 3
 
 /** Compiles the lexicons, which takes some milliseconds. A look-up takes some microseconds. */
@@ -56,7 +57,7 @@ export function createWordLookup(): WordLookup {
       entry.negated = group.negated ?? -group.weight * 0.4
     }
   }
-  for (const cue of cues) {
+  for (const cue of cueNames) {
     for (const word of splitWords(cueWords[cue])) entryOf(word).cues.add(cue)
   }
 
@@ -81,7 +82,8 @@ export function createWordLookup(): WordLookup {
       negated: obscene ? -1 : (weighted?.negated ?? 0),
       isKnown: entries.length > 0,
       isStretched: plain !== word,
-      cues: cues.filter(has),
+      cues: cueNames.filter(has),
+      features: wordFeatures(plain, stem(plain)),
       language: languageSigns(word),
       negator: has('negator'),
       intensifier: has('intensifier'),

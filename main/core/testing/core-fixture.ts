@@ -6,6 +6,7 @@ import { createArrivals } from '../handoff/arrivals.ts'
 import { createIngest } from '../ingest/ingest.ts'
 import { createEchoMatcher } from '../outbox/echo.ts'
 import { createScorer } from '../scoring/create-scorer.ts'
+import { loadModel } from '../scoring/model/load-model.ts'
 import { compilePolicy } from '../sla/compile-policy.ts'
 import { createAccountRepository } from '../store/account-repository.ts'
 import { openStore } from '../store/database.ts'
@@ -31,7 +32,7 @@ export async function coreFixture() {
   const ingest = createIngest({
     store,
     clock,
-    scorer: createScorer(),
+    scorer: createScorer(loadModel('resources')),
     policy: () => policy,
     // As if every monitor forbade advertisements.
     monitorsHitBy: (_network, text, foundBy) =>

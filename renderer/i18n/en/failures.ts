@@ -15,6 +15,8 @@ export const failures = {
     text_empty: 'There is no text.',
     undo_too_late: 'Too late: it has left already.',
     database_newer: 'The data were written by a newer version of Otklik. Update the app.',
+    model_unreadable:
+      'The scoring model is missing or damaged. Install Otklik again; your data is safe.',
     database_corrupt: 'The database is damaged. Nothing was overwritten; restore a copy.',
     database_locked: 'Another program holds the database.',
     disk_full: 'The disk is full. Free some space; nothing is lost so far.',

@@ -55,3 +55,5 @@ export const cueWords = {
 } as const
 
 export type Cue = keyof typeof cueWords
+
+export const cueNames = Object.keys(cueWords) as readonly Cue[]

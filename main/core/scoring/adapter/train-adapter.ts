@@ -1,0 +1,88 @@
+import { sentimentLabels, type SentimentLabel } from '#shared/domain.ts'
+import { readText } from '../create-scorer.ts'
+import type { ModelArtefact } from '../model/artefact.ts'
+import { bucketCount } from '../model/hash.ts'
+import { createLinearModel, type SentimentAdapter } from '../model/linear-model.ts'
+import { sentimentOutputs } from '../model/outputs.ts'
+import { readFeatures } from '../model/text-features.ts'
+import { wordBuckets } from '../model/word-features.ts'
+
+export interface Correction {
+  readonly text: string
+  readonly label: SentimentLabel
+}
+
+/** The newest corrections count; older ones have said what they had to say. */
+export const mostCorrections = 5000
+
+const epochs = 12
+const rate = 0.08
+/** How strongly the shipped model holds its weights: the precision of a Gaussian prior around them. */
+const prior = 2e-3
+
+/**
+ * Folds the team's corrections into changes of the shipped weights: logistic regression on the same
+ * features with a Gaussian prior on the shipped model (Chelba & Acero 2004), by AdaGrad. The same
+ * corrections give the same adapter; none give null. Some tens of milliseconds a thousand texts.
+ */
+export function trainAdapter(
+  artefact: ModelArtefact,
+  corrections: readonly Correction[],
+): SentimentAdapter | null {
+  if (corrections.length === 0) return null
+  const shipped = createLinearModel(artefact)
+  const examples = corrections.slice(-mostCorrections).map(({ text, label }) => {
+    const read = readText(text)
+    const buckets: number[] = []
+    readFeatures(read, {
+      word: (features) => buckets.push(...wordBuckets(features)),
+      bucket: (bucket) => buckets.push(bucket),
+    })
+    const logits = shipped.answer(read).sentiment.map((share) => Math.log(Math.max(share, 1e-9)))
+    return {
+      buckets,
+      // Probabilities are taken at the model's temperature; the changes are learnt at its own scale.
+      logits: logits.map((logit) => logit * artefact.temperature),
+      scale: buckets.length === 0 ? 0 : 1 / Math.sqrt(buckets.length),
+      target: sentimentLabels.indexOf(label),
+    }
+  })
+
+  const weights = new Float32Array(bucketCount * sentimentOutputs)
+  const squares = new Float32Array(bucketCount * sentimentOutputs).fill(1e-2)
+  const biases = [0, 0, 0]
+  const biasSquares = [1, 1, 1]
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    for (const { buckets, logits, scale, target } of examples) {
+      const shares = softmax(
+        logits.map((logit, output) => {
+          let sum = 0
+          for (const bucket of buckets) sum += weights[bucket * sentimentOutputs + output] ?? 0
+          return logit + sum * scale + (biases[output] ?? 0)
+        }),
+      )
+      for (const [output, share] of shares.entries()) {
+        const error = share - Number(output === target)
+        biasSquares[output] = (biasSquares[output] ?? 1) + error * error
+        biases[output] =
+          (biases[output] ?? 0) - (rate * error) / Math.sqrt(biasSquares[output] ?? 1)
+        for (const bucket of buckets) {
+          const at = bucket * sentimentOutputs + output
+          const weight = weights[at] ?? 0
+          const slope = error * scale + prior * weight
+          const square = (squares[at] ?? 0) + slope * slope
+          squares[at] = square
+          weights[at] = weight - (rate * slope) / Math.sqrt(square)
+        }
+      }
+    }
+  }
+  return { weights, biases }
+}
+
+function softmax(logits: readonly number[]): readonly number[] {
+  const most = Math.max(...logits)
+  const powers = logits.map((logit) => Math.exp(logit - most))
+  const total = powers.reduce((sum, power) => sum + power, 0)
+  return powers.map((power) => power / total)
+}

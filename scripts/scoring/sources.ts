@@ -1,0 +1,73 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { sentimentLabels, type SentimentLabel } from '#shared/domain.ts'
+
+/** The folder of public training data beside the project. */
+export const sharedFolder = join(import.meta.dirname, '..', '..', '..', 'shared', 'sentiment')
+
+export function hasSharedData(): boolean {
+  return existsSync(join(sharedFolder, 'train'))
+}
+
+export interface LabelledText {
+  readonly text: string
+  /** Shares of negative, neutral, positive; they sum to 1. */
+  readonly targets: readonly [number, number, number]
+  readonly weight: number
+}
+
+/**
+ * How much a text of each source counts beside one of our own: Reddit and news are far from what people
+ * write to brands, translations farther still.
+ */
+const trainWeights = {
+  'ru-cedr': 0.5,
+  'ru-goemotions-mt': 0.3,
+  'ru-rusentne': 0.2,
+  'en-goemotions': 0.15,
+} as const
+const lexiconWeight = 0.1
+
+export function targetsOf(label: SentimentLabel): [number, number, number] {
+  return [Number(label === 'negative'), Number(label === 'neutral'), Number(label === 'positive')]
+}
+
+const row = z.object({ text: z.string(), label: z.enum(sentimentLabels) })
+
+/** The public data that may be trained on and shipped; `NOTICE` names their licences. */
+export function readSources(): readonly LabelledText[] {
+  const texts = Object.entries(trainWeights).flatMap(([name, weight]) =>
+    readFileSync(join(sharedFolder, 'train', `${name}.jsonl`), 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line): LabelledText => {
+        const { text, label } = row.parse(JSON.parse(line))
+        return { text, targets: targetsOf(label), weight }
+      }),
+  )
+  return [...texts, ...readLexicon()]
+}
+
+/** Each word of PolSentiLex is a text of one word; its annotators' mean, −2 … 2, gives the label. */
+function readLexicon(): readonly LabelledText[] {
+  const votes = new Map<string, number[]>()
+  const lines = readFileSync(join(sharedFolder, 'lexicons', 'PolSentiLex-raw.csv'), 'utf8')
+    .replace(/^\uFEFF/, '')
+    .trim()
+    .split(/\r?\n/)
+  for (const line of lines) {
+    const comma = line.lastIndexOf(',')
+    const word = line.slice(0, comma)
+    const kept = votes.get(word) ?? []
+    kept.push(Number(line.slice(comma + 1)))
+    votes.set(word, kept)
+  }
+  return [...votes].map(([text, scores]) => {
+    const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length
+    const strength = Math.min(1, Math.abs(mean) / 1.5)
+    const targets: LabelledText['targets'] =
+      mean < 0 ? [strength, 1 - strength, 0] : [0, 1 - strength, strength]
+    return { text, targets, weight: lexiconWeight }
+  })
+}
