@@ -6,6 +6,7 @@ import { benchIngest } from './ingest-bench.ts'
 import { benchKeyToPaint } from './key-to-paint-bench.ts'
 import { queueFirstPage, rawIndexRead } from './queue-bench.ts'
 import { rawMatch, searchPage } from './search-bench.ts'
+import { benchScore } from './score-bench.ts'
 import { makeWorkspace } from './workspace.ts'
 
 const asJson = process.argv.includes('--json')
@@ -22,7 +23,8 @@ if (chromium === undefined) {
   throw new Error('no Chromium to measure key-to-paint in; run npm test once, which installs one')
 }
 
-report(await benchIngest())
+for (const one of benchScore()) report(one)
+for (const one of await benchIngest()) report(one)
 const small = await makeWorkspace(2_000, now)
 const smallPage = await queueFirstPage(small.store, now)
 await small.remove()

@@ -29,6 +29,11 @@ interface Entry {
 export type WordLookup = (normalisedWord: string) => WordInfo
 
 const shortestPrefix = 3
+const hasDigit = /\d/
+
+/** Longer words are not remembered, nor more than this many. */
+const longestKept = 40
+const keptWords = 50_000
 
 /** Compiles the lexicons, which takes some milliseconds. A look-up takes some microseconds. */
 export function createWordLookup(): WordLookup {
@@ -100,5 +105,17 @@ export function createWordLookup(): WordLookup {
     }
   }
 
-  return infoOf
+  // What has digits in it is known by its shape: an order number says that it is one, not which.
+  const known = new Map<string, WordInfo>()
+  return (word) => {
+    const shape = hasDigit.test(word) ? word.replaceAll(/\d/g, '0') : word
+    const before = known.get(shape)
+    if (before) return before
+    const info = infoOf(shape)
+    if (shape.length <= longestKept) {
+      if (known.size >= keptWords) known.clear()
+      known.set(shape, info)
+    }
+    return info
+  }
 }

@@ -11,7 +11,8 @@ export interface AuthorRows {
 
 interface Known {
   readonly id: number
-  readonly fingerprint: string
+  /** What was written last. */
+  readonly author: InboundAuthor
 }
 
 const mostRemembered = 20_000
@@ -35,13 +36,12 @@ export function createAuthorRows(raw: RawConnection): AuthorRows {
   return {
     upsert(network, author, at) {
       const key = `${network}:${author.externalId}`
-      const fingerprint = fingerprintOf(author)
       const seen = known.get(key)
-      if (seen?.fingerprint === fingerprint) return seen.id
+      if (seen && saysTheSame(seen.author, author)) return seen.id
       const id = seen?.id ?? find.get(network, author.externalId)?.id ?? null
       const written = id === null ? create(network, author, at) : change(id, author, at)
       if (known.size >= mostRemembered) known.clear()
-      known.set(key, { id: written, fingerprint })
+      known.set(key, { id: written, author })
       return written
     },
     forget: () => known.clear(),
@@ -77,6 +77,12 @@ export function createAuthorRows(raw: RawConnection): AuthorRows {
   }
 }
 
-function fingerprintOf(author: InboundAuthor): string {
-  return `${author.name}\n${author.handle}\n${author.url}\n${author.avatarUrl}\n${author.reach}`
+function saysTheSame(one: InboundAuthor, other: InboundAuthor): boolean {
+  return (
+    one.name === other.name &&
+    one.handle === other.handle &&
+    one.url === other.url &&
+    one.avatarUrl === other.avatarUrl &&
+    one.reach === other.reach
+  )
 }
