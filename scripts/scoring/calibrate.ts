@@ -54,3 +54,32 @@ function f1Of(answered: readonly Answered[], output: number, threshold: number):
   }
   return said + true_ === 0 ? 0 : (2 * hits) / (said + true_)
 }
+
+/**
+ * What to add to the logit of neutral (index 1) for the best macro-F1, between −1 and 1: a model in doubt
+ * says neutral too often, since that is the most frequent answer.
+ */
+export function bestNeutralBias(judged: readonly Judged[]): number {
+  let best = { bias: 0, score: 0 }
+  for (let step = -20; step <= 20; step++) {
+    const bias = step / 20
+    const answers = judged.map(({ logits: [negative = 0, neutral = 0, positive = 0] }) => {
+      const shifted = neutral + bias
+      if (shifted >= negative && shifted >= positive) return 1
+      return positive > negative ? 2 : 0
+    })
+    const score = macroF1(judged.map(({ target }) => target), answers)
+    if (score > best.score) best = { bias, score }
+  }
+  return best.bias
+}
+
+function macroF1(truth: readonly number[], answers: readonly number[]): number {
+  const scores = [0, 1, 2].map((label) => {
+    const hits = truth.filter((is, at) => is === label && answers[at] === label).length
+    const either =
+      truth.filter((is) => is === label).length + answers.filter((says) => says === label).length
+    return either === 0 ? 0 : (2 * hits) / either
+  })
+  return scores.reduce((sum, score) => sum + score, 0) / scores.length
+}

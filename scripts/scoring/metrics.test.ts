@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bestTemperature, bestThresholds } from './calibrate.ts'
+import { bestNeutralBias, bestTemperature, bestThresholds } from './calibrate.ts'
 import { readLabelled } from './labelled.ts'
 import { figuresOf, multiLabelF1 } from './metrics.ts'
 
@@ -52,6 +52,17 @@ it('bestTemperature cools a model that is too sure and warms one that is too shy
     Array.from({ length: 100 }, (_, at) => ({ logits: [0, logit], target: at % 10 === 0 ? 0 : 1 }))
   expect(bestTemperature(judged(6))).toBeGreaterThan(2)
   expect(bestTemperature(judged(1))).toBeLessThan(1)
+})
+
+it('bestNeutralBias gives back what a shy model keeps', () => {
+  const judged = [
+    { logits: [0.5, 1, 0], target: 0 },
+    { logits: [0, 1, 0.5], target: 2 },
+    { logits: [0, 2, 0], target: 1 },
+  ]
+  const bias = bestNeutralBias(judged)
+  expect(bias).toBeLessThan(-0.5)
+  expect(bias).toBeGreaterThanOrEqual(-1)
 })
 
 describe('readLabelled', () => {

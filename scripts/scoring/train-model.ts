@@ -12,7 +12,7 @@ import { bucketsOf } from './examples.ts'
 import { activate, scaleOf, trainLogistic, type Example, type LogisticWeights } from './logistic.ts'
 import { quantise } from './quantise.ts'
 import { targetsOf, type LabelledText } from './sources.ts'
-import { bestTemperature, bestThresholds } from './calibrate.ts'
+import { bestNeutralBias, bestTemperature, bestThresholds } from './calibrate.ts'
 
 const ownWeight = 2
 const seed = 20261127
@@ -45,12 +45,13 @@ export function trainModel(
     known.map(({ manner }) => manner),
     { ...mannerOptions, positiveWeights, buckets: mannerBucketMask + 1 },
   )
-  const temperature = bestTemperature(
-    unknown.map(({ sentiment }) => ({
-      logits: logitsOf(sentiment.buckets, firstSentiment),
-      target: sentiment.targets.indexOf(1),
-    })),
-  )
+  const judged = unknown.map(({ sentiment }) => ({
+    logits: logitsOf(sentiment.buckets, firstSentiment),
+    target: sentiment.targets.indexOf(1),
+  }))
+  const temperature = bestTemperature(judged)
+  // Half of what suits this fifth: other domains are in doubt about other things.
+  const neutralBias = bestNeutralBias(judged) / 2
   const thresholds = bestThresholds(
     unknown.map(({ manner }) => ({
       values: valuesOf(manner.buckets, firstManner),
@@ -67,6 +68,7 @@ export function trainModel(
     own.map((message) => message.manner),
     { ...mannerOptions, positiveWeights, buckets: mannerBucketMask + 1 },
   )
+  sentiment.biases[1] = (sentiment.biases[1] ?? 0) + neutralBias
   return { sentiment: quantise(sentiment), manner: quantise(manner), thresholds, temperature }
 }
 
