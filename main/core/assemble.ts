@@ -76,7 +76,7 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
     policy: () => policy,
     agentId,
     machineSentiment: (text) => learning.machineSentiment(text),
-    onCorrected: () => learning.corrected(),
+    onCorrected: (text, label) => learning.corrected(text, label),
     onChanged: changed,
   })
   const monitors = createMonitors({

@@ -21,7 +21,8 @@ export interface TriageOptions {
   readonly agentId: number
   /** What the machine says of a text, whatever people have said of it. */
   readonly machineSentiment: (text: string) => Score['sentiment']
-  readonly onCorrected: () => void
+  /** `label` is a person's word on the text; null: it was taken back. */
+  readonly onCorrected: (text: string, label: SentimentLabel | null) => void
   readonly onChanged: (ids: readonly number[]) => void
 }
 
@@ -123,7 +124,7 @@ export function createTriage(options: TriageOptions) {
         ),
       )
       if (!result) throw new OtklikError('not_found', { what: 'message' })
-      options.onCorrected()
+      options.onCorrected(result.text, result.corrected ? label : null)
       options.onChanged([result.conversationId])
       return result.previous
     },

@@ -39,10 +39,10 @@ beforeEach(async () => {
     policy: () => core.policy,
     agentId: await createCatalogueRepository(core.store.db).me('Ольга'),
     machineSentiment: (text) => learning.machineSentiment(text),
-    onCorrected: () => learning.corrected(),
+    onCorrected: (text, label) => learning.corrected(text, label),
     onChanged: () => undefined,
   })
-  correct = triage.correctSentiment
+  correct = (messageId, label) => triage.correctSentiment(messageId, label)
 })
 afterEach(() => core.store.close())
 
@@ -129,6 +129,17 @@ describe('learning', () => {
     )
   })
 
+  it('falls back on what others said of the same text', async () => {
+    await teach('варк', 'positive')
+    await teach('варк', 'negative')
+    const again = await say('варк')
+    const previous = await correct(again, 'positive')
+    expect(labelOf('варк')).toBe('positive')
+    await correct(again, previous)
+    await core.clock.advance(2000)
+    expect(labelOf('варк')).toBe('negative')
+  })
+
   it('lets the newest word on a text win, and never answers for a text without words', async () => {
     await teach('варк', 'positive')
     await teach('Варк', 'negative')
@@ -205,7 +216,9 @@ describe('accuracy on the team’s labels', () => {
   it('does not shine on labels that teach nothing', async () => {
     // Every word stands alone and the labels take turns: what is taught says nothing of the rest.
     const labels = ['positive', 'negative'] as const
-    for (let at = 0; at < 40; at++) await teach(String.fromCodePoint(0x4e00 + at * 97), labels[at % 2] ?? 'neutral')
+    for (let at = 0; at < 40; at++) {
+      await teach(String.fromCodePoint(0x4e00 + at * 97), labels[at % 2] ?? 'neutral')
+    }
     expect((await status()).accuracyAfter).toBeLessThan(0.7)
   })
 })

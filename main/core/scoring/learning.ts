@@ -31,7 +31,8 @@ const waitMs = 1500
 export function createLearning(options: LearningOptions) {
   const { artefact, repository, clock } = options
   let settings = repository.settings()
-  let known: ReadonlyMap<string, Correction> = new Map()
+  /** Oldest first. */
+  let known = new Map<string, Correction>()
   let machine: Scorer = createScorer(artefact)
   let current: Scorer = createScorer(artefact, null, labelOf)
   /** Counts changes of what is known, so that work begun before one can tell. */
@@ -51,11 +52,7 @@ export function createLearning(options: LearningOptions) {
     revision += 1
     const texts = new Map<string, Correction>()
     for (const correction of repository.labelledAfter(settings.forgottenUntil, mostCorrections)) {
-      const key = keyOf(correction.text)
-      // Without words there is nothing to learn, and nothing by which to know the text again.
-      if (key === '') continue
-      texts.delete(key)
-      texts.set(key, correction)
+      remember(texts, correction)
     }
     known = texts
   }
@@ -78,16 +75,18 @@ export function createLearning(options: LearningOptions) {
     )
   }
 
-  function trainAfter(delayMs: number): void {
+  function learnAfter(delayMs: number): void {
     cancelTraining()
     cancelTraining = clock.after(delayMs, () => {
-      train().catch((error: unknown) => {
+      learn().catch((error: unknown) => {
         options.log.error('learning failed', { error: String(error) })
       })
     })
   }
 
-  async function train(): Promise<void> {
+  async function learn(): Promise<void> {
+    reload()
+    if (!settings.enabled) return options.onChanged()
     const trained = await sliced(trainingSteps(artefact, [...known.values()]))
     if (!trained) return
     use(trained.result)
@@ -100,7 +99,7 @@ export function createLearning(options: LearningOptions) {
     reload()
     cancelTraining()
     use(null)
-    if (settings.enabled && known.size > 0) trainAfter(0)
+    if (settings.enabled && known.size > 0) learnAfter(0)
     options.onChanged()
   }
 
@@ -119,10 +118,15 @@ export function createLearning(options: LearningOptions) {
     scorer,
     /** What the machine says, whatever a person has said of the same text. */
     machineSentiment: (text: string): Score['sentiment'] => machine.score({ text }).sentiment,
-    /** A person has corrected something, or taken a correction back. */
-    corrected(): void {
-      reload()
-      if (settings.enabled) trainAfter(waitMs)
+    /**
+     * A person has labelled a text, or taken a label back (null). Thousands of corrections are not read
+     * again at a key press: should somebody else have labelled the same text, that is known a moment later.
+     */
+    corrected(text: string, label: SentimentLabel | null): void {
+      revision += 1
+      if (label === null) known.delete(keyOf(text))
+      else remember(known, { text, label })
+      learnAfter(waitMs)
       options.onChanged()
     },
     async status(): Promise<LearningStatus> {
@@ -139,7 +143,7 @@ export function createLearning(options: LearningOptions) {
     rollBack: () => change({ ...settings, forgottenUntil: clock.now() }),
     /** Learns what is stored, in the background. */
     start(): void {
-      if (settings.enabled && known.size > 0) trainAfter(0)
+      if (settings.enabled && known.size > 0) learnAfter(0)
     },
     stop(): void {
       stopped = true
@@ -149,6 +153,15 @@ export function createLearning(options: LearningOptions) {
 }
 
 export type Learning = ReturnType<typeof createLearning>
+
+/** The newest word on a text is the one that counts. */
+function remember(texts: Map<string, Correction>, correction: Correction): void {
+  const key = keyOf(correction.text)
+  // Without words there is nothing to learn, and nothing by which to know the text again.
+  if (key === '') return
+  texts.delete(key)
+  texts.set(key, correction)
+}
 
 /** The same words in the same order are the same text. */
 function keyOf(text: string): string {

@@ -45,7 +45,7 @@ export const labelsQuery = `
   select coalesce(
     (select text from message_edits
      where message_id = correction.message_id and replaced_at > correction.created_at
-     order by replaced_at, id limit 1),
+     order by id limit 1),
     messages.text) as text, correction.to_label as label
   from sentiment_corrections as correction join messages on messages.id = correction.message_id
   where correction.created_at > ? and not exists (

@@ -106,7 +106,12 @@ export function createTriageStatements(raw: RawConnection) {
       const score = guess?.label === label ? guess.score : certainScores[label]
       setMessage.run(label, score, corrected, messageId)
       setConversation.run(label, score, corrected, message.conversation_id, messageId)
-      return { conversationId: message.conversation_id, previous }
+      return {
+        conversationId: message.conversation_id,
+        previous,
+        text: message.text,
+        corrected: corrected === 1,
+      }
     },
   }
 }
