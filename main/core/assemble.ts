@@ -17,7 +17,7 @@ import { createReplies } from './queue/replies.ts'
 import { createTriage } from './queue/triage.ts'
 import { createReports } from './reports/reports.ts'
 import { createRouter } from './router/index.ts'
-import { createScorer } from './scoring/create-scorer.ts'
+import { createLearning } from './scoring/learning.ts'
 import { loadModel } from './scoring/model/load-model.ts'
 import { compilePolicy } from './sla/compile-policy.ts'
 import { createAccountRepository } from './store/account-repository.ts'
@@ -25,6 +25,7 @@ import { createCatalogueRepository } from './store/catalogue-repository.ts'
 import { createConversationRepository } from './store/conversation-repository.ts'
 import type { Store } from './store/database.ts'
 import { createDueRepository } from './store/due-repository.ts'
+import { createLearningRepository } from './store/learning-repository.ts'
 import { createMonitorRepository } from './store/monitor-repository.ts'
 import { createPolicyRepository } from './store/policy-repository.ts'
 import { createPreferenceRepository } from './store/preference-repository.ts'
@@ -61,7 +62,23 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
     language: () => language,
   })
 
-  const triage = createTriage({ store, clock, policy: () => policy, agentId, onChanged: changed })
+  const learning = createLearning({
+    artefact: loadModel(ports.paths.resources),
+    repository: createLearningRepository(store),
+    clock,
+    log: ports.log.child('learning'),
+    onChanged: () => emit({ type: 'settings' }),
+  })
+
+  const triage = createTriage({
+    store,
+    clock,
+    policy: () => policy,
+    agentId,
+    machineSentiment: (text) => learning.machineSentiment(text),
+    onCorrected: (text, label) => learning.corrected(text, label),
+    onChanged: changed,
+  })
   const monitors = createMonitors({
     repository: createMonitorRepository(store.db),
     clock,
@@ -75,7 +92,7 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
   const ingest = createIngest({
     store,
     clock,
-    scorer: createScorer(loadModel(ports.paths.resources)),
+    scorer: learning.scorer,
     policy: () => policy,
     monitorsHitBy: (network, text, foundBy) => monitors.hitBy(network, text, foundBy),
     echoes: createEchoMatcher(store.raw),
@@ -188,6 +205,7 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
     monitors,
     catalogues,
     conversations,
+    learning,
     preferences,
     triage,
     handoffs,
@@ -230,6 +248,7 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
     /** Asks every screen to show a conversation; a host calls it when a notification is clicked. */
     showConversation: (conversationId: string) => emit({ type: 'show', conversationId }),
     async start() {
+      learning.start()
       if (await accounts.hasSimulated()) await trySimulated()
       await accounts.start()
       for (const { id, status } of await accounts.list()) {
@@ -240,6 +259,7 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
       breachClock.start()
     },
     async stop() {
+      learning.stop()
       await breachClock.stop()
       await handoffs.stop()
       await accounts.stop()

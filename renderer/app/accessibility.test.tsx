@@ -38,6 +38,7 @@ const screens: readonly (readonly [Screen, string])[] = [
   ['settings', 'sla'],
   ['settings', 'templates'],
   ['settings', 'tags'],
+  ['settings', 'learning'],
   ['settings', 'appearance'],
   ['settings', 'keys'],
 ]
@@ -68,3 +69,11 @@ it.each(themes.flatMap((theme) => dialogs.map((kind) => [theme, kind] as const))
     expect(await problems()).toEqual([])
   },
 )
+
+it.each(themes)('in %s the words behind a sentiment are named and legible', async (theme) => {
+  await shown(theme)
+  await page.getByRole('button', { name: /почему/ }).first().click()
+  await expect.element(page.getByRole('dialog')).toBeVisible()
+  await new Promise((resolve) => setTimeout(resolve, 400))
+  expect(await problems()).toEqual([])
+})

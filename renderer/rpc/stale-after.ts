@@ -29,6 +29,7 @@ export function staleAfter(queries: OtklikQueries, event: AppEvent): readonly Qu
         queries.monitors.key(),
         queries.catalogues.key(),
         queries.queue.savedFilters.key(),
+        queries.scoring.key(),
         queries.system.preferences.key(),
       ]
     case 'notification':

@@ -7,6 +7,7 @@ import { fakeConversations } from './fake-conversations.ts'
 import { fakeQueue } from './fake-queue.ts'
 import { fakeReplies } from './fake-replies.ts'
 import { fakeReports } from './fake-reports.ts'
+import { fakeScoring } from './fake-scoring.ts'
 import { fakeSettings } from './fake-settings.ts'
 
 export const api = implement(contract)
@@ -27,6 +28,7 @@ export function createFakeCore(options: FakeOptions = {}): {
     ...fakeReplies(api, state),
     ...fakeSettings(api, state),
     reports: fakeReports(api, state),
+    scoring: fakeScoring(api, state),
     events: {
       subscribe: api.events.subscribe.handler(async function* ({ signal }) {
         const waiting: AppEvent[] = []

@@ -1,9 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { sentimentLabels } from '#shared/domain.ts'
 import { coreFixture, inbound, noon, type CoreFixture } from '../testing/core-fixture.ts'
 import { createTriage, type Triage } from './triage.ts'
+import { createScorer } from '../scoring/create-scorer.ts'
+import { loadModel } from '../scoring/model/load-model.ts'
 import { createCatalogueRepository } from '../store/catalogue-repository.ts'
 import { createQueueRepository, type QueueRepository } from '../store/queue-repository.ts'
 
+const model = loadModel('resources')
 let core: CoreFixture
 let triage: Triage
 let queue: QueueRepository
@@ -19,6 +23,8 @@ beforeEach(async () => {
     clock: core.clock,
     policy: () => core.policy,
     agentId,
+    machineSentiment: (text) => createScorer(model).score({ text }).sentiment,
+    onCorrected: () => undefined,
     onChanged: () => undefined,
   })
   await core.commit(inbound())
@@ -134,5 +140,30 @@ describe('triage', () => {
     expect(await triage.correctSentiment(1, label)).toBe(before)
     expect((await item()).sentiment).toMatchObject({ label, corrected: true })
     await expect(triage.correctSentiment(99, label)).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  it('takes a correction back as if it had never been made, one at a time', async () => {
+    const before = (await item()).sentiment
+    const others = sentimentLabels.filter((label) => label !== before.label)
+    const [first = 'neutral', second = 'neutral'] = others
+    const stored = () =>
+      core.store.raw.prepare('select to_label from sentiment_corrections order by id').pluck().all()
+    await triage.correctSentiment(1, first)
+    const previous = await triage.correctSentiment(1, second)
+    expect(stored()).toEqual([first, second])
+    await triage.correctSentiment(1, previous)
+    expect(stored()).toEqual([first])
+    expect((await item()).sentiment).toMatchObject({ label: first, corrected: true })
+    await triage.correctSentiment(1, before.label)
+    expect(stored()).toEqual([])
+    expect((await item()).sentiment).toEqual(before)
+  })
+
+  it('takes back a confirmation too', async () => {
+    const before = (await item()).sentiment
+    await triage.correctSentiment(1, before.label)
+    expect((await item()).sentiment.corrected).toBe(true)
+    await triage.correctSentiment(1, before.label)
+    expect((await item()).sentiment).toEqual(before)
   })
 })

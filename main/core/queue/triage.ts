@@ -2,6 +2,7 @@ import type { ConversationChange, ConversationPatch } from '#shared/contract/con
 import type { Clock } from '#shared/clock.ts'
 import type { EpochMs, SentimentLabel } from '#shared/domain.ts'
 import { OtklikError } from '#shared/errors.ts'
+import type { Score } from '../scoring/scorer.ts'
 import type { CompiledPolicy } from '../sla/compile-policy.ts'
 import { createConversationRows } from '../store/conversation-rows.ts'
 import type { Store } from '../store/database.ts'
@@ -18,6 +19,10 @@ export interface TriageOptions {
   readonly clock: Clock
   readonly policy: () => CompiledPolicy
   readonly agentId: number
+  /** What the machine says of a text, whatever people have said of it. */
+  readonly machineSentiment: (text: string) => Score['sentiment']
+  /** `label` is a person's word on the text; null: it was taken back. */
+  readonly onCorrected: (text: string, label: SentimentLabel | null) => void
   readonly onChanged: (ids: readonly number[]) => void
 }
 
@@ -110,9 +115,16 @@ export function createTriage(options: TriageOptions) {
     },
     async correctSentiment(messageId: number, label: SentimentLabel): Promise<SentimentLabel> {
       const result = await store.inTransaction(() =>
-        statements.correctSentiment(messageId, label, options.agentId, clock.now()),
+        statements.correctSentiment(
+          messageId,
+          label,
+          options.agentId,
+          clock.now(),
+          options.machineSentiment,
+        ),
       )
       if (!result) throw new OtklikError('not_found', { what: 'message' })
+      options.onCorrected(result.text, result.corrected ? label : null)
       options.onChanged([result.conversationId])
       return result.previous
     },

@@ -3,6 +3,7 @@ import { createImplementer } from './base.ts'
 import { conversationRouter, type ConversationRouterParts } from './conversation-router.ts'
 import { queueRouter, type QueueRouterParts } from './queue-router.ts'
 import { handoffRouter, replyRouter, type ReplyRouterParts } from './reply-router.ts'
+import { scoringRouter, type ScoringRouterParts } from './scoring-router.ts'
 import {
   accountRouter,
   catalogueRouter,
@@ -17,6 +18,7 @@ export type RouterParts = QueueRouterParts &
   ConversationRouterParts &
   ReplyRouterParts &
   SettingsRouterParts &
+  ScoringRouterParts &
   SystemRouterParts & { readonly log: Log }
 
 /** The whole contract, implemented. A host serves it over HTTP or a MessagePort. */
@@ -32,6 +34,7 @@ export function createRouter(parts: RouterParts) {
     sla: slaRouter(os, parts),
     catalogues: catalogueRouter(os, parts),
     reports: reportsRouter(os, parts),
+    scoring: scoringRouter(os, parts),
     system: systemRouter(os, parts),
     events: eventsRouter(os, parts),
   })

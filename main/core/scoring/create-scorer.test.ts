@@ -87,7 +87,7 @@ describe('intents', () => {
     expect(score(text).intents).toEqual(expect.arrayContaining([...expected]))
   })
 
-  it.each(['Ссылка на карту https://example.com/?a=b', 'Заказал пиццу', ''])('%j: none', (text) => {
+  it.each(['Ссылка на расписание https://example.com/?a=b', 'Заказал пиццу', ''])('%j: none', (text) => {
     expect(score(text).intents).toEqual(['other'])
   })
 })

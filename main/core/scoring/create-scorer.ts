@@ -11,14 +11,30 @@ import { priorityOf } from './priority.ts'
 import { sentimentOf } from './sentiment.ts'
 import type { Score, ScoreInput, Scorer, Urgency } from './scorer.ts'
 
-/** Scores texts with the shipped model and, where there is one, what the team has taught it. */
-export function createScorer(artefact: ModelArtefact, adapter: SentimentAdapter | null = null): Scorer {
+/** What a person is sure of: P(positive) − P(negative) of a label that is no guess. */
+export const certainScores: Readonly<Record<SentimentLabel, number>> = {
+  negative: -1,
+  neutral: 0,
+  positive: 1,
+}
+
+/**
+ * Scores texts with the shipped model and, where there is one, what the team has taught it. `labelOf` is
+ * the label a person gave this very text.
+ */
+export function createScorer(
+  artefact: ModelArtefact,
+  adapter: SentimentAdapter | null = null,
+  labelOf: (text: string) => SentimentLabel | undefined = () => undefined,
+): Scorer {
   const model = createLinearModel(artefact, adapter)
   return {
     score(input: ScoreInput): Score {
       const text = readText(input.text)
       const answer = model.answer(text)
-      const sentiment = sentimentFrom(answer.sentiment)
+      const label = labelOf(input.text)
+      const sentiment =
+        label === undefined ? sentimentFrom(answer.sentiment) : { label, score: certainScores[label] }
       const intents = intentsFrom(answer.manner, artefact.thresholds)
       const urgency = urgencyFrom(answer.manner, artefact.thresholds)
       const toxic = (answer.manner[toxicOutput] ?? 0) >= (artefact.thresholds[toxicOutput] ?? 1)

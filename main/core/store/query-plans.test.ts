@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { QueueFilters, Split } from '#shared/contract/queue.ts'
 import { openStore, type Store } from './database.ts'
+import { labelsQuery } from './learning-repository.ts'
 import { pageQuery } from './queue-repository.ts'
 
 let store: Store
@@ -83,5 +84,13 @@ describe('search and reports', () => {
     )
     expect(found).toMatch(/USING INDEX messages_conversation/)
     expect(found).not.toMatch(/TEMP B-TREE/)
+  })
+})
+
+describe('the labels of the team', () => {
+  it('are read newest first, each message looked up by an index', () => {
+    const found = plan(labelsQuery, [0, 5000])
+    expect(found).not.toMatch(/TEMP B-TREE|SCAN (?!correction$)/m)
+    expect(found).toMatch(/sentiment_corrections_message/)
   })
 })

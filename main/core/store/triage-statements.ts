@@ -1,10 +1,10 @@
 import type { EpochMs, SentimentLabel } from '#shared/domain.ts'
+import { certainScores } from '../scoring/create-scorer.ts'
 import type { RawConnection } from './database.ts'
 
-const sentimentScores: Readonly<Record<SentimentLabel, number>> = {
-  negative: -1,
-  neutral: 0,
-  positive: 1,
+interface Sentiment {
+  readonly label: SentimentLabel
+  readonly score: number
 }
 
 /** Statements behind a person's decisions. Synchronous; the caller holds the transaction. */
@@ -36,13 +36,18 @@ export function createTriageStatements(raw: RawConnection) {
   )
   const findMessage = raw.prepare<
     [number],
-    { conversation_id: number; sentiment_label: SentimentLabel }
-  >('select conversation_id, sentiment_label from messages where id = ?')
+    {
+      conversation_id: number
+      text: string
+      edited_at: EpochMs | null
+      sentiment_label: SentimentLabel
+    }
+  >('select conversation_id, text, edited_at, sentiment_label from messages where id = ?')
   const setMessage = raw.prepare(
-    'update messages set sentiment_label = ?, sentiment_score = ?, sentiment_corrected = 1 where id = ?',
+    'update messages set sentiment_label = ?, sentiment_score = ?, sentiment_corrected = ? where id = ?',
   )
   const setConversation = raw.prepare(
-    `update conversations set sentiment_label = ?, sentiment_score = ?, sentiment_corrected = 1
+    `update conversations set sentiment_label = ?, sentiment_score = ?, sentiment_corrected = ?
      where id = ? and ? = (select id from messages where conversation_id = conversations.id
        and direction = 'inbound' order by posted_at desc, id desc limit 1)`,
   )
@@ -50,6 +55,14 @@ export function createTriageStatements(raw: RawConnection) {
     `insert into sentiment_corrections (message_id, agent_id, from_label, to_label, created_at)
      values (?, ?, ?, ?, ?)`,
   )
+  const corrections = raw.prepare<
+    [number],
+    { id: number; from_label: SentimentLabel; to_label: SentimentLabel; created_at: EpochMs }
+  >(
+    `select id, from_label, to_label, created_at from sentiment_corrections
+     where message_id = ? order by id desc limit 2`,
+  )
+  const forgetCorrection = raw.prepare('delete from sentiment_corrections where id = ?')
 
   return {
     tagsOf: (id: number) => tags.all(id).map((row) => row.tag_id),
@@ -67,14 +80,38 @@ export function createTriageStatements(raw: RawConnection) {
     /** When the customer's newest message was posted, of those that were here by `receivedBy`. */
     lastInboundAt: (id: number, receivedBy: EpochMs) =>
       lastInbound.get(id, receivedBy)?.posted_at ?? null,
-    correctSentiment(messageId: number, label: SentimentLabel, agentId: number, at: EpochMs) {
+    /**
+     * A label equal to what the newest correction replaced takes that correction back, as if it had never
+     * been made; `machine` is what the machine says of a text no person has labelled.
+     */
+    correctSentiment(
+      messageId: number,
+      label: SentimentLabel,
+      agentId: number,
+      at: EpochMs,
+      machine: (text: string) => Sentiment,
+    ) {
       const message = findMessage.get(messageId)
       if (!message) return null
-      const score = sentimentScores[label]
-      setMessage.run(label, score, messageId)
-      setConversation.run(label, score, message.conversation_id, messageId)
-      keepCorrection.run(messageId, agentId, message.sentiment_label, label, at)
-      return { conversationId: message.conversation_id, previous: message.sentiment_label }
+      const previous = message.sentiment_label
+      const [newest, older] = corrections.all(messageId)
+      const takesBack =
+        newest?.from_label === label &&
+        newest.to_label === previous &&
+        (message.edited_at === null || message.edited_at <= newest.created_at)
+      if (takesBack) forgetCorrection.run(newest.id)
+      else keepCorrection.run(messageId, agentId, previous, label, at)
+      const corrected = takesBack && !older ? 0 : 1
+      const guess = corrected === 0 ? machine(message.text) : null
+      const score = guess?.label === label ? guess.score : certainScores[label]
+      setMessage.run(label, score, corrected, messageId)
+      setConversation.run(label, score, corrected, message.conversation_id, messageId)
+      return {
+        conversationId: message.conversation_id,
+        previous,
+        text: message.text,
+        corrected: corrected === 1,
+      }
     },
   }
 }

@@ -7,6 +7,7 @@ import { eventsContract } from './events.ts'
 import { queueContract } from './queue.ts'
 import { handoffContract, replyContract } from './reply.ts'
 import { reportsContract } from './reports.ts'
+import { scoringContract } from './scoring.ts'
 import { catalogueContract, monitorContract, slaContract } from './settings.ts'
 import { systemContract } from './system.ts'
 
@@ -35,6 +36,7 @@ export const contract = oc.errors(failures).router({
   sla: slaContract,
   catalogues: catalogueContract,
   reports: reportsContract,
+  scoring: scoringContract,
   system: systemContract,
   events: eventsContract,
 })

@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next'
 import type { Message } from '#shared/contract/conversation.ts'
 import { useServices } from '../../app/services.ts'
 import { formatFull, formatMoment } from '../../i18n/format.ts'
-import { SentimentMark } from '../../ui/sentiment-mark.tsx'
 import { AttachmentView } from './attachment-view.tsx'
 import { DeliveryLine } from './delivery-line.tsx'
 import { ExternalText } from './external-text.tsx'
+import { SentimentWhy } from './sentiment-why.tsx'
 
 interface MessageViewProps {
   readonly message: Message
@@ -93,9 +93,7 @@ function Byline({ message, who }: { readonly message: Message; readonly who: str
       >
         {formatMoment(i18n.language, message.postedAt, clock.now())}
       </time>
-      {message.direction === 'inbound' ? (
-        <SentimentMark label={message.sentiment.label} size={12} />
-      ) : null}
+      {message.direction === 'inbound' ? <SentimentWhy message={message} /> : null}
       {message.sentiment.corrected ? <span>{t('sentiment.corrected')}</span> : null}
       {message.direction === 'inbound'
         ? message.intents

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import {
   CalendarClock,
+  GraduationCap,
   Keyboard,
   Palette,
   Plug,
@@ -16,6 +17,7 @@ import { AccountsSection } from './accounts/accounts-section.tsx'
 import { ConnectSection } from './accounts/connect-section.tsx'
 import { AppearanceSection } from './appearance-section.tsx'
 import { KeysSection } from './keys-section.tsx'
+import { LearningSection } from './learning-section.tsx'
 import { QuarantineSection } from './quarantine-section.tsx'
 import { SlaSection } from './sla/sla-section.tsx'
 import { TagsSection } from './tags-section.tsx'
@@ -32,6 +34,7 @@ const sections: readonly Section[] = [
   { id: 'sla', icon: CalendarClock, view: () => <SlaSection /> },
   { id: 'templates', icon: TextQuote, view: () => <TemplatesSection /> },
   { id: 'tags', icon: Tags, view: () => <TagsSection /> },
+  { id: 'learning', icon: GraduationCap, view: () => <LearningSection /> },
   { id: 'appearance', icon: Palette, view: () => <AppearanceSection /> },
   { id: 'keys', icon: Keyboard, view: () => <KeysSection /> },
   { id: 'quarantine', icon: ShieldAlert, view: () => <QuarantineSection /> },

@@ -1,6 +1,7 @@
 import { app } from './app.ts'
 import { conversation } from './conversation.ts'
 import { failures } from './failures.ts'
+import { learning } from './learning.ts'
 import { queue } from './queue.ts'
 import { reports } from './reports.ts'
 import { settings } from './settings.ts'
@@ -10,6 +11,7 @@ export const en = {
   ...app,
   ...queue,
   ...conversation,
+  ...learning,
   ...words,
   ...failures,
   ...settings,

@@ -6,6 +6,7 @@ export const settings = {
       sla: 'SLA and hours',
       templates: 'Templates',
       tags: 'Tags',
+      learning: 'Learning',
       appearance: 'Appearance',
       keys: 'Keys',
       quarantine: 'Quarantine',

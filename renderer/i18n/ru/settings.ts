@@ -6,6 +6,7 @@ export const settings = {
       sla: 'Сроки и часы',
       templates: 'Шаблоны',
       tags: 'Метки',
+      learning: 'Обучение',
       appearance: 'Вид',
       keys: 'Клавиши',
       quarantine: 'Карантин',

@@ -2,7 +2,7 @@ import { sentimentLabels, type SentimentLabel } from '#shared/domain.ts'
 import { readText } from '../create-scorer.ts'
 import type { ModelArtefact } from '../model/artefact.ts'
 import { bucketCount } from '../model/hash.ts'
-import { createLinearModel, type SentimentAdapter } from '../model/linear-model.ts'
+import { createLinearModel, type LinearModel, type SentimentAdapter } from '../model/linear-model.ts'
 import { sentimentOutputs } from '../model/outputs.ts'
 import { readFeatures } from '../model/text-features.ts'
 import { wordBuckets } from '../model/word-features.ts'
@@ -20,6 +20,9 @@ const rate = 0.08
 /** How strongly the shipped model holds its weights: the precision of a Gaussian prior around them. */
 const prior = 2e-3
 
+/** Buckets read or written between two steps: some milliseconds of work. */
+const bucketsPerStep = 40_000
+
 /**
  * Folds the team's corrections into changes of the shipped weights: logistic regression on the same
  * features with a Gaussian prior on the shipped model (Chelba & Acero 2004), by AdaGrad. The same
@@ -29,24 +32,30 @@ export function trainAdapter(
   artefact: ModelArtefact,
   corrections: readonly Correction[],
 ): SentimentAdapter | null {
+  const steps = trainingSteps(artefact, corrections)
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+  }
+}
+
+/** The same work in steps, so that others get their turn in between. */
+export function* trainingSteps(
+  artefact: ModelArtefact,
+  corrections: readonly Correction[],
+): Generator<void, SentimentAdapter | null, void> {
   if (corrections.length === 0) return null
   const shipped = createLinearModel(artefact)
-  const examples = corrections.slice(-mostCorrections).map(({ text, label }) => {
-    const read = readText(text)
-    const buckets: number[] = []
-    readFeatures(read, {
-      word: (features) => buckets.push(...wordBuckets(features)),
-      bucket: (bucket) => buckets.push(bucket),
-    })
-    const logits = shipped.answer(read).sentiment.map((share) => Math.log(Math.max(share, 1e-9)))
-    return {
-      buckets,
-      // Probabilities are taken at the model's temperature; the changes are learnt at its own scale.
-      logits: logits.map((logit) => logit * artefact.temperature),
-      scale: buckets.length === 0 ? 0 : 1 / Math.sqrt(buckets.length),
-      target: sentimentLabels.indexOf(label),
-    }
-  })
+  const examples: Example[] = []
+  let work = 0
+  for (const correction of corrections.slice(-mostCorrections)) {
+    const example = exampleOf(artefact, shipped, correction)
+    examples.push(example)
+    work += example.buckets.length
+    if (work < bucketsPerStep) continue
+    work = 0
+    yield
+  }
 
   const weights = new Float32Array(bucketCount * sentimentOutputs)
   const squares = new Float32Array(bucketCount * sentimentOutputs).fill(1e-2)
@@ -75,9 +84,42 @@ export function trainAdapter(
           weights[at] = weight - (rate * slope) / Math.sqrt(square)
         }
       }
+      work += buckets.length
+      if (work < bucketsPerStep) continue
+      work = 0
+      yield
     }
   }
   return { weights, biases }
+}
+
+interface Example {
+  readonly buckets: readonly number[]
+  /** Of the shipped model, at its own scale. */
+  readonly logits: readonly number[]
+  readonly scale: number
+  readonly target: number
+}
+
+function exampleOf(
+  artefact: ModelArtefact,
+  shipped: LinearModel,
+  { text, label }: Correction,
+): Example {
+  const read = readText(text)
+  const buckets: number[] = []
+  readFeatures(read, {
+    word: (features) => buckets.push(...wordBuckets(features)),
+    bucket: (bucket) => buckets.push(bucket),
+  })
+  const logits = shipped.answer(read).sentiment.map((share) => Math.log(Math.max(share, 1e-9)))
+  return {
+    buckets,
+    // Probabilities are taken at the model's temperature; the changes are learnt at its own scale.
+    logits: logits.map((logit) => logit * artefact.temperature),
+    scale: buckets.length === 0 ? 0 : 1 / Math.sqrt(buckets.length),
+    target: sentimentLabels.indexOf(label),
+  }
 }
 
 function softmax(logits: readonly number[]): readonly number[] {

@@ -1,0 +1,169 @@
+import type { LearningStatus } from '#shared/contract/scoring.ts'
+import type { SentimentLabel } from '#shared/domain.ts'
+import { normaliseText } from '#shared/normalise-text.ts'
+import type { Clock, Log } from '../ports.ts'
+import type { LearningRepository } from '../store/learning-repository.ts'
+import { inSlices, type Steps } from './adapter/in-slices.ts'
+import { measuringSteps, type Accuracies } from './adapter/measure-learning.ts'
+import { mostCorrections, trainingSteps, type Correction } from './adapter/train-adapter.ts'
+import { createScorer } from './create-scorer.ts'
+import type { ModelArtefact } from './model/artefact.ts'
+import type { SentimentAdapter } from './model/linear-model.ts'
+import type { Score, Scorer } from './scorer.ts'
+
+export interface LearningOptions {
+  readonly artefact: ModelArtefact
+  readonly repository: LearningRepository
+  readonly clock: Clock
+  readonly log: Log
+  /** What is known, or what was learnt from it, is different now. */
+  readonly onChanged: () => void
+}
+
+/** Corrections come in bursts; learning waits for the end of one. */
+const waitMs = 1500
+
+/**
+ * The scorer that learns from the team. A text that a person has labelled has that label at once; a
+ * moment later all labels are folded into an adapter. Nothing learnt is stored: it follows from the
+ * corrections, so forgetting some of them forgets what they taught.
+ */
+export function createLearning(options: LearningOptions) {
+  const { artefact, repository, clock } = options
+  let settings = repository.settings()
+  /** Oldest first. */
+  let known = new Map<string, Correction>()
+  let machine: Scorer = createScorer(artefact)
+  let current: Scorer = createScorer(artefact, null, labelOf)
+  /** Counts changes of what is known, so that work begun before one can tell. */
+  let revision = 0
+  let measured: { revision: number; accuracies: Promise<Accuracies | null> } | null = null
+  let cancelTraining = () => {}
+  let stopped = false
+
+  reload()
+
+  const scorer: Scorer = {
+    score: (input) => current.score(input),
+    explain: (text) => current.explain(text),
+  }
+
+  function reload(): void {
+    revision += 1
+    const texts = new Map<string, Correction>()
+    for (const correction of repository.labelledAfter(settings.forgottenUntil, mostCorrections)) {
+      remember(texts, correction)
+    }
+    known = texts
+  }
+
+  function labelOf(text: string): SentimentLabel | undefined {
+    return settings.enabled && known.size > 0 ? known.get(keyOf(text))?.label : undefined
+  }
+
+  function use(adapter: SentimentAdapter | null): void {
+    machine = createScorer(artefact, adapter)
+    current = createScorer(artefact, adapter, labelOf)
+  }
+
+  function sliced<Result>(steps: Steps<Result>) {
+    const begun = revision
+    return inSlices(
+      steps,
+      () => clock.sleep(0),
+      () => revision === begun && !stopped,
+    )
+  }
+
+  function learnAfter(delayMs: number): void {
+    cancelTraining()
+    cancelTraining = clock.after(delayMs, () => {
+      learn().catch((error: unknown) => {
+        options.log.error('learning failed', { error: String(error) })
+      })
+    })
+  }
+
+  async function learn(): Promise<void> {
+    reload()
+    if (!settings.enabled) return options.onChanged()
+    const trained = await sliced(trainingSteps(artefact, [...known.values()]))
+    if (!trained) return
+    use(trained.result)
+    options.onChanged()
+  }
+
+  async function change(next: typeof settings): Promise<void> {
+    await repository.save(next)
+    settings = next
+    reload()
+    cancelTraining()
+    use(null)
+    if (settings.enabled && known.size > 0) learnAfter(0)
+    options.onChanged()
+  }
+
+  /** Measured when somebody looks, once for each change. */
+  async function accuracies(): Promise<Accuracies | null> {
+    if (measured?.revision !== revision) {
+      const steps = measuringSteps(artefact, [...known.values()])
+      measured = { revision, accuracies: sliced(steps).then((done) => done?.result ?? null) }
+    }
+    const { revision: asked, accuracies: answer } = measured
+    const found = await answer
+    return asked === revision || stopped ? found : accuracies()
+  }
+
+  return {
+    scorer,
+    /** What the machine says, whatever a person has said of the same text. */
+    machineSentiment: (text: string): Score['sentiment'] => machine.score({ text }).sentiment,
+    /**
+     * A person has labelled a text, or taken a label back (null). Thousands of corrections are not read
+     * again at a key press: should somebody else have labelled the same text, that is known a moment later.
+     */
+    corrected(text: string, label: SentimentLabel | null): void {
+      revision += 1
+      if (label === null) known.delete(keyOf(text))
+      else remember(known, { text, label })
+      learnAfter(waitMs)
+      options.onChanged()
+    },
+    async status(): Promise<LearningStatus> {
+      const found = await accuracies()
+      return {
+        enabled: settings.enabled,
+        corrections: known.size,
+        accuracyBefore: found?.before ?? null,
+        accuracyAfter: found?.after ?? null,
+      }
+    },
+    setEnabled: (enabled: boolean) => change({ ...settings, enabled }),
+    /** Forgets everything learnt so far; the corrections stay where they are. */
+    rollBack: () => change({ ...settings, forgottenUntil: clock.now() }),
+    /** Learns what is stored, in the background. */
+    start(): void {
+      if (settings.enabled && known.size > 0) learnAfter(0)
+    },
+    stop(): void {
+      stopped = true
+      cancelTraining()
+    },
+  }
+}
+
+export type Learning = ReturnType<typeof createLearning>
+
+/** The newest word on a text is the one that counts. */
+function remember(texts: Map<string, Correction>, correction: Correction): void {
+  const key = keyOf(correction.text)
+  // Without words there is nothing to learn, and nothing by which to know the text again.
+  if (key === '') return
+  texts.delete(key)
+  texts.set(key, correction)
+}
+
+/** The same words in the same order are the same text. */
+function keyOf(text: string): string {
+  return normaliseText(text).replace(/\s+/g, ' ').trim()
+}

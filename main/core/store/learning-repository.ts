@@ -1,0 +1,56 @@
+import * as z from 'zod'
+import type { EpochMs, SentimentLabel } from '#shared/domain.ts'
+import type { Store } from './database.ts'
+
+const learningSettings = z.object({
+  enabled: z.boolean(),
+  /** Corrections up to this instant are not learnt from; null: from all. */
+  forgottenUntil: z.number().int().nullable(),
+})
+
+export type LearningSettings = z.infer<typeof learningSettings>
+
+const name = 'learning'
+const initial: LearningSettings = { enabled: true, forgottenUntil: null }
+
+/** What people said about texts, and whether the machine learns from it. */
+export function createLearningRepository(store: Store) {
+  const { raw } = store
+  const load = raw.prepare<[string], { value_json: string }>(
+    'select value_json from preferences where name = ?',
+  )
+  const save = raw.prepare(
+    `insert into preferences (name, value_json) values (?, ?)
+     on conflict (name) do update set value_json = excluded.value_json`,
+  )
+  const labels = raw.prepare<[EpochMs, number], { text: string; label: SentimentLabel }>(labelsQuery)
+
+  return {
+    settings(): LearningSettings {
+      const row = load.get(name)
+      const parsed = learningSettings.safeParse(row ? JSON.parse(row.value_json) : initial)
+      return parsed.success ? parsed.data : initial
+    },
+    save: (settings: LearningSettings) =>
+      store.inTransaction(() => {
+        save.run(name, JSON.stringify(settings))
+      }),
+    /** Texts as people saw them with the newest label of each message, oldest first; at most `most`. */
+    labelledAfter: (at: EpochMs | null, most: number) => labels.all(at ?? -1, most).reverse(),
+  }
+}
+
+/** A message may have been edited since it was labelled; the label belongs to the text of that moment. */
+export const labelsQuery = `
+  select coalesce(
+    (select text from message_edits
+     where message_id = correction.message_id and replaced_at > correction.created_at
+     order by id limit 1),
+    messages.text) as text, correction.to_label as label
+  from sentiment_corrections as correction join messages on messages.id = correction.message_id
+  where correction.created_at > ? and not exists (
+    select 1 from sentiment_corrections as newer
+    where newer.message_id = correction.message_id and newer.id > correction.id)
+  order by correction.id desc limit ?`
+
+export type LearningRepository = ReturnType<typeof createLearningRepository>

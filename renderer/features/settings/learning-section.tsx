@@ -1,0 +1,156 @@
+import { Switch } from '@base-ui/react/switch'
+import { useQuery } from '@tanstack/react-query'
+import { RotateCcw } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { fewestMeasured, type LearningStatus } from '#shared/contract/scoring.ts'
+import { useServices } from '../../app/services.ts'
+import { formatNumber } from '../../i18n/format.ts'
+import { Button } from '../../ui/button.tsx'
+import { FailedState, Skeleton } from '../../ui/states.tsx'
+import { Card, SectionHead } from './section-head.tsx'
+import { useSave } from './use-save.ts'
+
+export function LearningSection() {
+  const { client, queries } = useServices()
+  const { t } = useTranslation()
+  const learning = useQuery(queries.scoring.learning.queryOptions())
+  const { busy, error, save } = useSave()
+  const stale = queries.scoring.key()
+  return (
+    <>
+      <SectionHead title={t('settings.section.learning')} about={t('learning.about')} />
+      {learning.data ? (
+        <>
+          <Card>
+            <label className="flex items-center gap-4">
+              <span className="grow">
+                <span className="block font-medium">{t('learning.enabled')}</span>
+                <span className="text-muted">{t('learning.enabledHint')}</span>
+              </span>
+              <Switch.Root
+                checked={learning.data.enabled}
+                disabled={busy}
+                onCheckedChange={(enabled) =>
+                  void save(() => client.scoring.setLearning({ enabled }), stale)
+                }
+                className="flex h-5 w-9 shrink-0 rounded-full bg-strong p-0.5 transition-colors data-checked:bg-accent"
+              >
+                <Switch.Thumb className="size-4 rounded-full bg-white transition-transform data-checked:translate-x-4" />
+              </Switch.Root>
+            </label>
+          </Card>
+          <Card label={t('learning.accuracy')}>
+            <Accuracy status={learning.data} />
+          </Card>
+          <Card>
+            <RollBack
+              disabled={busy || learning.data.corrections === 0}
+              onRollBack={() => void save(() => client.scoring.rollBack(), stale)}
+            />
+          </Card>
+        </>
+      ) : null}
+      {learning.isPending ? <Measuring /> : null}
+      {learning.error && !learning.data ? (
+        <FailedState error={learning.error} onRetry={() => void learning.refetch()} />
+      ) : null}
+      {error === null ? null : (
+        <p role="alert" className="text-xs text-danger">
+          {error}
+        </p>
+      )}
+    </>
+  )
+}
+
+function Measuring() {
+  const { t } = useTranslation()
+  return (
+    <Card>
+      <p role="status" className="mb-2 text-muted">
+        {t('learning.measuring')}
+      </p>
+      <Skeleton className="h-16" />
+    </Card>
+  )
+}
+
+function Accuracy({ status }: { readonly status: LearningStatus }) {
+  const { t, i18n } = useTranslation()
+  const { corrections, accuracyBefore, accuracyAfter } = status
+  const share = new Intl.NumberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 1 })
+  return (
+    <div className="space-y-3">
+      <h3 className="font-medium">
+        {t('learning.corrections', {
+          count: corrections,
+          value: formatNumber(i18n.language, corrections),
+        })}
+      </h3>
+      {accuracyBefore === null || accuracyAfter === null ? (
+        <p className="text-muted">
+          {t('learning.missing', { count: Math.max(1, fewestMeasured - corrections) })}
+        </p>
+      ) : (
+        <>
+          <dl className="grid grid-cols-2 gap-4">
+            <Figure title={t('learning.before')} value={share.format(accuracyBefore)} />
+            <Figure title={t('learning.after')} value={share.format(accuracyAfter)} />
+          </dl>
+          <p className="text-xs text-muted">{t('learning.definition')}</p>
+        </>
+      )}
+    </div>
+  )
+}
+
+function Figure({ title, value }: { readonly title: string; readonly value: string }) {
+  return (
+    <div className="rounded-lg bg-sunken px-3 py-2">
+      <dt className="text-xs text-muted">{title}</dt>
+      <dd className="tabular text-lg font-semibold">{value}</dd>
+    </div>
+  )
+}
+
+interface RollBackProps {
+  readonly disabled: boolean
+  readonly onRollBack: () => void
+}
+
+function RollBack({ disabled, onRollBack }: RollBackProps) {
+  const { t } = useTranslation()
+  const [sure, setSure] = useState(false)
+  return (
+    <div className="flex items-center gap-4">
+      <span className="grow">
+        <span className="block font-medium">{t('learning.rollBack')}</span>
+        <span className="text-muted">
+          {sure ? t('learning.rollBackSure') : t('learning.rollBackHint')}
+        </span>
+      </span>
+      {sure ? (
+        <>
+          <Button
+            look="danger"
+            disabled={disabled}
+            onClick={() => {
+              setSure(false)
+              onRollBack()
+            }}
+          >
+            {t('learning.forget')}
+          </Button>
+          <Button look="quiet" autoFocus onClick={() => setSure(false)}>
+            {t('dialog.cancel')}
+          </Button>
+        </>
+      ) : (
+        <Button disabled={disabled} onClick={() => setSure(true)}>
+          <RotateCcw size={14} aria-hidden="true" /> {t('learning.rollBackStart')}
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,32 @@
+export const learning = {
+  why: {
+    open: '{{label}}: why?',
+    title: { negative: 'Why negative?', neutral: 'Why neutral?', positive: 'Why positive?' },
+    corrected: 'A person set this label. The words show what the machine sees in the text.',
+    none: 'No word had a noticeable influence.',
+    legend: '+ towards positive, − towards negative; the strongest first.',
+    toPositive: '(towards positive)',
+    toNegative: '(towards negative)',
+  },
+  learning: {
+    about:
+      'The key S corrects the sentiment, and the machine learns from your team’s corrections. All it learns stays on this machine.',
+    enabled: 'Learn from corrections',
+    enabledHint: 'Switched off, the shipped model decides alone. The corrections are kept.',
+    accuracy: 'Accuracy',
+    measuring: 'Measuring accuracy…',
+    corrections_one: '{{value}} text labelled by the team',
+    corrections_other: '{{value}} texts labelled by the team',
+    missing_one: '{{count}} more correction is needed to measure accuracy.',
+    missing_other: '{{count}} more corrections are needed to measure accuracy.',
+    before: 'Before learning',
+    after: 'After learning',
+    definition:
+      'The share of your labels the model met. After learning it is asked only about texts it has not seen. What gets corrected is mostly mistakes, so “before” is lower than on the whole stream.',
+    rollBack: 'Forget what was learnt',
+    rollBackHint: 'Brings the shipped model back. Corrected messages stay corrected.',
+    rollBackSure: 'What was learnt until now cannot be brought back. Forget it?',
+    rollBackStart: 'Roll back…',
+    forget: 'Forget',
+  },
+}
