@@ -25,6 +25,7 @@ export function createScorer(artefact: ModelArtefact, adapter: SentimentAdapter 
       const priority = priorityOf({
         sentimentScore: sentiment.score,
         intents,
+        toxic,
         urgency,
         followers: input.followers ?? 0,
         isPublic: input.visibility === 'public',
