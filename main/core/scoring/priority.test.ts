@@ -32,15 +32,31 @@ const input: fc.Arbitrary<PriorityInput> = fc.record({
   isMonitored: fc.option(fc.boolean(), { nil: undefined }),
 })
 
-/** Whatever else is so and however things are weighed, `worse` never has the lower score. */
-function neverFalls(worse: (given: PriorityInput, by: number) => PriorityInput) {
-  fc.assert(
-    fc.property(input, weights, fc.double({ min: 0, max: 1, noNaN: true }), (given, by, share) => {
-      const { score } = priorityOf(given, by)
-      expect(priorityOf(worse(given, share), by).score).toBeGreaterThanOrEqual(score)
-    }),
-    { numRuns: 400 },
-  )
+/** What may never lower a score: the same message, worse by a share of 0 … 1. */
+const worsenings: Record<string, (given: PriorityInput, share: number) => PriorityInput> = {
+  'more negative': (given, share) => ({
+    ...given,
+    sentimentScore: Math.max(-1, given.sentimentScore - 2 * share),
+  }),
+  'of more reach': (given, share) => ({
+    ...given,
+    followers: Math.max(0, given.followers || 0) + Math.round(share * 3_000_000),
+  }),
+  'more urgent': (given, share) => ({
+    ...given,
+    urgency: Math.min(3, given.urgency + Math.round(3 * share)) as Urgency,
+  }),
+  'one of more messages': (given, share) => ({
+    ...given,
+    recentMessages: (given.recentMessages ?? 1) + Math.round(20 * share),
+  }),
+  'after more trouble': (given, share) => ({
+    ...given,
+    earlierTroubles: (given.earlierTroubles ?? 0) + Math.round(10 * share),
+  }),
+  public: (given) => ({ ...given, isPublic: true }),
+  'an insult': (given) => ({ ...given, toxic: true }),
+  'found by a monitor': (given) => ({ ...given, isMonitored: true }),
 }
 
 const upset: PriorityInput = {
@@ -65,42 +81,15 @@ describe('priorityOf', () => {
     )
   })
 
-  it('never falls with negativity', () => {
-    neverFalls((given, share) => ({
-      ...given,
-      sentimentScore: Math.max(-1, given.sentimentScore - 2 * share),
-    }))
-  })
-
-  it('never falls with reach', () => {
-    neverFalls((given, share) => ({
-      ...given,
-      followers: Math.max(0, given.followers || 0) + Math.round(share * 3_000_000),
-    }))
-  })
-
-  it('never falls with urgency', () => {
-    neverFalls((given, share) => ({
-      ...given,
-      urgency: Math.min(3, given.urgency + Math.round(3 * share)) as Urgency,
-    }))
-  })
-
-  it('never falls when they wrote more, or had more trouble', () => {
-    neverFalls((given, share) => ({
-      ...given,
-      recentMessages: (given.recentMessages ?? 1) + Math.round(20 * share),
-    }))
-    neverFalls((given, share) => ({
-      ...given,
-      earlierTroubles: (given.earlierTroubles ?? 0) + Math.round(10 * share),
-    }))
-  })
-
-  it('never falls for being public, an insult or found by a monitor', () => {
-    neverFalls((given) => ({ ...given, isPublic: true }))
-    neverFalls((given) => ({ ...given, toxic: true }))
-    neverFalls((given) => ({ ...given, isMonitored: true }))
+  it.each(Object.entries(worsenings))('never falls for a text that is %s', (_, worse) => {
+    const share = fc.double({ min: 0, max: 1, noNaN: true })
+    fc.assert(
+      fc.property(input, weights, share, (given, by, much) => {
+        const { score } = priorityOf(given, by)
+        expect(priorityOf(worse(given, much), by).score).toBeGreaterThanOrEqual(score)
+      }),
+      { numRuns: 400 },
+    )
   })
 
   it.each(['spam', 'advertisement', 'closing', 'thanks', 'praise'] as const)(

@@ -7,7 +7,7 @@ import { eventsContract } from './events.ts'
 import { queueContract } from './queue.ts'
 import { handoffContract, replyContract } from './reply.ts'
 import { reportsContract } from './reports.ts'
-import { catalogueContract, monitorContract, slaContract } from './settings.ts'
+import { catalogueContract, monitorContract, priorityContract, slaContract } from './settings.ts'
 import { systemContract } from './system.ts'
 
 /**
@@ -33,6 +33,7 @@ export const contract = oc.errors(failures).router({
   accounts: accountContract,
   monitors: monitorContract,
   sla: slaContract,
+  priority: priorityContract,
   catalogues: catalogueContract,
   reports: reportsContract,
   system: systemContract,

@@ -5,6 +5,7 @@ import {
   Palette,
   Plug,
   ShieldAlert,
+  SlidersHorizontal,
   Tags,
   TextQuote,
   type LucideIcon,
@@ -16,6 +17,7 @@ import { AccountsSection } from './accounts/accounts-section.tsx'
 import { ConnectSection } from './accounts/connect-section.tsx'
 import { AppearanceSection } from './appearance-section.tsx'
 import { KeysSection } from './keys-section.tsx'
+import { PrioritySection } from './priority/priority-section.tsx'
 import { QuarantineSection } from './quarantine-section.tsx'
 import { SlaSection } from './sla/sla-section.tsx'
 import { TagsSection } from './tags-section.tsx'
@@ -30,6 +32,7 @@ interface Section {
 const sections: readonly Section[] = [
   { id: 'accounts', icon: Plug, view: () => <AccountsSection /> },
   { id: 'sla', icon: CalendarClock, view: () => <SlaSection /> },
+  { id: 'priority', icon: SlidersHorizontal, view: () => <PrioritySection /> },
   { id: 'templates', icon: TextQuote, view: () => <TemplatesSection /> },
   { id: 'tags', icon: Tags, view: () => <TagsSection /> },
   { id: 'appearance', icon: Palette, view: () => <AppearanceSection /> },
