@@ -1,5 +1,6 @@
 import type { AppEvent } from '#shared/contract/events.ts'
 import type { SlaPolicySettings } from '#shared/contract/settings.ts'
+import type { PriorityWeights } from '#shared/priority.ts'
 import { defaultSlaPolicy } from '#shared/sla.ts'
 import { createAccounts } from './accounts/accounts.ts'
 import type { AppOptions } from './app.ts'
@@ -13,6 +14,7 @@ import { createEchoMatcher } from './outbox/echo.ts'
 import { createOutbox } from './outbox/outbox.ts'
 import type { Ports } from './ports.ts'
 import { createBreachClock } from './queue/breach-clock.ts'
+import { previewPriorities } from './queue/priority-preview.ts'
 import { createReplies } from './queue/replies.ts'
 import { createTriage } from './queue/triage.ts'
 import { createReports } from './reports/reports.ts'
@@ -29,6 +31,7 @@ import { createLearningRepository } from './store/learning-repository.ts'
 import { createMonitorRepository } from './store/monitor-repository.ts'
 import { createPolicyRepository } from './store/policy-repository.ts'
 import { createPreferenceRepository } from './store/preference-repository.ts'
+import { createPriorityRepository } from './store/priority-repository.ts'
 import { createQuarantineRepository } from './store/quarantine-repository.ts'
 import { createQueueRepository } from './store/queue-repository.ts'
 import { createReportRepository } from './store/report-repository.ts'
@@ -52,6 +55,9 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
   let language = (await preferences.load()).language ?? 'ru'
   let policySettings = await policies.load()
   let policy = compile(policySettings)
+  const priorities = createPriorityRepository(store.db)
+  let weights = await priorities.load()
+  const queue = createQueueRepository(store.db)
 
   const changed = (ids: readonly number[]) =>
     bus.emit({ type: 'conversations', ids: ids.map(String), many: false })
@@ -65,6 +71,7 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
   const learning = createLearning({
     artefact: loadModel(ports.paths.resources),
     repository: createLearningRepository(store),
+    weights: () => weights,
     clock,
     log: ports.log.child('learning'),
     onChanged: () => emit({ type: 'settings' }),
@@ -176,6 +183,13 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
     emit({ type: 'settings' })
   }
 
+  async function saveWeights(next: PriorityWeights): Promise<void> {
+    await priorities.save(next)
+    weights = next
+    await triage.applyWeights(next)
+    emit({ type: 'settings' })
+  }
+
   let simulated: Promise<void> | null = null
   /** Asked a second time, the networks are there already; connecting them anew would double everything. */
   function trySimulated(): Promise<void> {
@@ -209,7 +223,7 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
     preferences,
     triage,
     handoffs,
-    queue: createQueueRepository(store.db),
+    queue,
     search: createSearchRepository(store.db),
     quarantine: createQuarantineRepository(store.db),
     reports: createReports(createReportRepository(store.db), clock),
@@ -223,6 +237,11 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
       onChanged: changed,
     }),
     policy: { get: () => policySettings, save: savePolicy },
+    priority: {
+      get: () => weights,
+      save: saveWeights,
+      preview: (tried) => previewPriorities({ queue, priorities, agentId }, tried),
+    },
     onPreferences: async () => {
       language = (await preferences.load()).language ?? 'ru'
       emit({ type: 'settings' })

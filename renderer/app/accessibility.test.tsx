@@ -36,6 +36,7 @@ const screens: readonly (readonly [Screen, string])[] = [
   ['settings', 'accounts'],
   ['settings', 'connect'],
   ['settings', 'sla'],
+  ['settings', 'priority'],
   ['settings', 'templates'],
   ['settings', 'tags'],
   ['settings', 'learning'],

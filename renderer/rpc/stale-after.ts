@@ -10,6 +10,7 @@ export function staleAfter(queries: OtklikQueries, event: AppEvent): readonly Qu
       return [
         queries.queue.page.key(),
         queries.queue.counts.key(),
+        queries.priority.preview.key(),
         ...(event.many
           ? [queries.conversations.get.key()]
           : event.ids.map((id) => queries.conversations.get.key({ input: { id } }))),
@@ -26,6 +27,7 @@ export function staleAfter(queries: OtklikQueries, event: AppEvent): readonly Qu
     case 'settings':
       return [
         queries.sla.key(),
+        queries.priority.key(),
         queries.monitors.key(),
         queries.catalogues.key(),
         queries.queue.savedFilters.key(),

@@ -1,12 +1,13 @@
 import type { Account } from '#shared/contract/accounts.ts'
+import type { PriorityWeights } from '#shared/priority.ts'
 import type { FakeApi } from './fake-core.ts'
-import { tell, type FakeState } from './fake-state.ts'
+import { inSplit, tell, type FakeState } from './fake-state.ts'
 import { sampleAccounts } from './sample-settings.ts'
 
 const done = { done: true as const }
 
 export function fakeSettings(api: FakeApi, state: FakeState) {
-  const { accounts, monitors, sla, catalogues, system } = api
+  const { accounts, monitors, sla, priority, catalogues, system } = api
 
   function change(id: string, patch: Partial<Account>): Account {
     const known = state.accounts.find((account) => account.id === id)
@@ -85,6 +86,17 @@ export function fakeSettings(api: FakeApi, state: FakeState) {
         return input
       }),
     },
+    priority: {
+      get: priority.get.handler(() => state.weights),
+      save: priority.save.handler(({ input }) => {
+        state.weights = input
+        return input
+      }),
+      preview: priority.preview.handler(({ input }) => {
+        state.calls.push({ name: 'previewPriority', input })
+        return preview(state, input)
+      }),
+    },
     catalogues: {
       templates: catalogues.templates.handler(() => [...state.templates]),
       saveTemplate: catalogues.saveTemplate.handler(({ input }) => {
@@ -137,4 +149,20 @@ export function fakeSettings(api: FakeApi, state: FakeState) {
       quarantine: system.quarantine.handler(() => []),
     },
   }
+}
+
+/** As if sentiment were all that weighs. */
+function preview(state: FakeState, weights: PriorityWeights) {
+  const open = [...state.items.values()].filter((item) => inSplit(item, 'all', state.now()))
+  return open.slice(0, 20).map(({ id, author, preview: text, priority, sentiment }) => {
+    const more = (weights.sentiment - state.weights.sentiment) * Math.max(0, -sentiment.score)
+    return {
+      id,
+      authorName: author.name,
+      preview: text,
+      scoreNow: priority.score,
+      scoreThen: Math.min(100, Math.max(0, Math.round(priority.score + more))),
+      isManual: false,
+    }
+  })
 }

@@ -12,6 +12,7 @@ import {
 import type { LearningStatus } from '#shared/contract/scoring.ts'
 import type { Preferences } from '#shared/contract/system.ts'
 import { assertNever, type UiLanguage } from '#shared/domain.ts'
+import { defaultPriorityWeights, type PriorityWeights } from '#shared/priority.ts'
 import { defaultCalendar } from '#shared/calendar.ts'
 import { sampleItem, sampleMessages } from './sample-conversations.ts'
 import { sampleAccounts, sampleMonitors, sampleTags, sampleTemplates } from './sample-settings.ts'
@@ -39,6 +40,7 @@ export interface FakeState {
   tags: readonly Tag[]
   savedFilters: readonly SavedFilter[]
   sla: SlaPolicySettings
+  weights: PriorityWeights
   preferences: Preferences
   learning: LearningStatus
   count: number
@@ -73,6 +75,7 @@ export function createFakeState(options: FakeOptions): FakeState {
       resolutionMinutes: 1440,
       calendar: businessCalendar.parse(defaultCalendar),
     },
+    weights: defaultPriorityWeights,
     preferences: {
       language: options.language === undefined ? 'ru' : options.language,
       theme: options.theme ?? 'light',

@@ -22,7 +22,7 @@ function main(files: readonly string[]): void {
     const cells = sizes.map((size) => {
       const scores = (size === 0 ? [1] : seeds).map((seed) => {
         const { taught, rest } = split(rows, size, seed)
-        return evaluate(rest, createScorer(model, trainAdapter(model, taught))).macroF1
+        return evaluate(rest, createScorer(model, { adapter: trainAdapter(model, taught) })).macroF1
       })
       return cell(scores)
     })

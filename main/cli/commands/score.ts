@@ -19,7 +19,7 @@ export const score: Command = {
     const { adapt, explain } = call.values
     const model = loadModel(locateProduct().resources)
     const corrections = typeof adapt === 'string' ? await readCorrections(adapt) : []
-    const scorer = createScorer(model, trainAdapter(model, corrections))
+    const scorer = createScorer(model, { adapter: trainAdapter(model, corrections) })
     return eachLine(call, (line) => scoreLine(line, scorer, explain === true))
   },
 }

@@ -11,6 +11,7 @@ import {
   type ConversationState,
   type SeenMessage,
 } from '../queue/conversation-state.ts'
+import { backgroundOf } from '../queue/priority-basis.ts'
 import { isClosingThanks } from '../scoring/closing-thanks.ts'
 import type { Score, Scorer } from '../scoring/scorer.ts'
 import type { CompiledPolicy } from '../sla/compile-policy.ts'
@@ -156,16 +157,21 @@ export function createIngest(options: IngestOptions): Ingest {
           return
         }
       }
+      const isInbound = event.direction === 'inbound'
+      const hits = isInbound ? hitsOf(event) : []
       const score = scorer.score({
         text: event.text,
         network: account.network,
         followers: event.author.reach,
         visibility: event.visibility,
+        isMonitored: hits.length > 0,
+        ...(isInbound && backgroundOf(before.basis, event.postedAt, before.status === 'resolved')),
       })
       const id = statements.insertMessage(rowOf(event, conversationId, authorId, score))
       const seen: SeenMessage = { id, text: event.text, postedAt: event.postedAt, receivedAt: at }
-      if (event.direction === 'inbound') {
+      if (isInbound) {
         stored += 1
+        for (const monitorId of hits) statements.insertHit(monitorId, id)
         receive(event, authorId, conversationId, before, seen, score)
       } else {
         const step = afterHumanReply(options.policy(), before, event.postedAt)
@@ -206,7 +212,6 @@ export function createIngest(options: IngestOptions): Ingest {
       const step = afterInbound(options.policy(), before, seen, score, thanks)
       rows.recordOutcomes(conversationId, before, step.outcomes, options.policy(), null)
       touched.set(conversationId, step.state)
-      for (const monitorId of hitsOf(event)) statements.insertHit(monitorId, seen.id)
       if (event.visibility !== 'private') return
       writable.add(authorId)
       const arrival = arrivalOf({

@@ -1,6 +1,7 @@
 import type { Network } from '#shared/domain.ts'
 import type { InboundMessage } from '../channels/channel.ts'
 import type { ConversationState } from '../queue/conversation-state.ts'
+import { emptyBasis } from '../queue/priority-basis.ts'
 import { initialSlaState } from '../sla/deadlines.ts'
 
 /** A conversation before its first message is counted. */
@@ -23,5 +24,6 @@ export function newConversation(
     priority: { score: 0, level: 'low', reasons: [] },
     manualPriority: null,
     sla: initialSlaState,
+    basis: emptyBasis,
   }
 }

@@ -6,11 +6,13 @@ import type {
   PriorityLevel,
   SentimentLabel,
 } from '#shared/domain.ts'
-import type { PriorityReason } from '#shared/priority.ts'
+import type { PriorityReason, PriorityWeights } from '#shared/priority.ts'
+import { priorityOf } from '../scoring/priority.ts'
 import type { Score } from '../scoring/scorer.ts'
 import type { CompiledPolicy } from '../sla/compile-policy.ts'
 import { advanceSla, type SlaEvent, type SlaState } from '../sla/deadlines.ts'
 import { slaOutcomes, type SlaOutcome } from '../sla/outcomes.ts'
+import { basisAfter, type PriorityBasis } from './priority-basis.ts'
 
 /** What changes about a conversation as messages and commands come in. Immutable. */
 export interface ConversationState {
@@ -36,6 +38,7 @@ export interface ConversationState {
   }
   readonly manualPriority: number | null
   readonly sla: SlaState
+  readonly basis: PriorityBasis
 }
 
 /** A state and the promises that were completed on the way to it. */
@@ -93,6 +96,10 @@ export function afterInbound(
       snoozedUntil: seen.status === 'snoozed' ? seen.snoozedUntil : null,
       ...(weighs ? { sentiment: { ...score.sentiment, corrected: false } } : {}),
       ...(weighs ? { priority: score.priority } : {}),
+      basis: basisAfter(before.basis, score, message.postedAt, {
+        weighs,
+        reopened: before.status === 'resolved' && seen.status !== 'resolved',
+      }),
     },
   }
 }
@@ -146,6 +153,14 @@ export function afterStatus(
 /** The same conversation under another policy. */
 export function afterPolicy(policy: CompiledPolicy, before: ConversationState): ConversationState {
   return { ...before, sla: advanceSla(policy, before.sla, { kind: 'policyChanged' }) }
+}
+
+/** The same conversation, its priority weighed otherwise. */
+export function afterWeights(weights: PriorityWeights, before: ConversationState): ConversationState {
+  const { facts } = before.basis
+  if (!facts) return before
+  const sentimentScore = before.sentiment.score
+  return { ...before, priority: priorityOf({ ...facts, sentimentScore }, weights) }
 }
 
 function advance(

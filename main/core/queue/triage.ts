@@ -2,6 +2,7 @@ import type { ConversationChange, ConversationPatch } from '#shared/contract/con
 import type { Clock } from '#shared/clock.ts'
 import type { EpochMs, SentimentLabel } from '#shared/domain.ts'
 import { OtklikError } from '#shared/errors.ts'
+import type { PriorityWeights } from '#shared/priority.ts'
 import type { Score } from '../scoring/scorer.ts'
 import type { CompiledPolicy } from '../sla/compile-policy.ts'
 import { createConversationRows } from '../store/conversation-rows.ts'
@@ -11,6 +12,7 @@ import {
   afterHumanReply,
   afterPolicy,
   afterStatus,
+  afterWeights,
   type ConversationState,
 } from './conversation-state.ts'
 
@@ -75,6 +77,21 @@ export function createTriage(options: TriageOptions) {
       }),
       ...(patch.manualPriority !== undefined && { manualPriority: patch.manualPriority }),
       ...(patch.unread !== undefined && { unread: patch.unread }),
+    }
+  }
+
+  /** Everything not resolved, in slices that let others in between. */
+  async function recompute(change: (state: ConversationState) => ConversationState): Promise<void> {
+    for (let after = 0; ; ) {
+      const ids: readonly number[] = await store.inTransaction(() => {
+        const slice = statements.unresolvedAfter(after, 500)
+        for (const id of slice) rows.save(id, change(need(id)), clock.now())
+        return slice
+      })
+      const last = ids.at(-1)
+      if (last === undefined) return
+      after = last
+      options.onChanged(ids)
     }
   }
 
@@ -151,20 +168,11 @@ export function createTriage(options: TriageOptions) {
         }
       })
     },
-    /** Recomputes the deadlines of everything not resolved, in slices that let others in between. */
-    async applyPolicy(): Promise<void> {
-      for (let after = 0; ; ) {
-        const ids: readonly number[] = await store.inTransaction(() => {
-          const slice = statements.unresolvedAfter(after, 500)
-          for (const id of slice) rows.save(id, afterPolicy(options.policy(), need(id)), clock.now())
-          return slice
-        })
-        const last = ids.at(-1)
-        if (last === undefined) return
-        after = last
-        options.onChanged(ids)
-      }
-    },
+    /** Recomputes the deadlines of everything not resolved. */
+    applyPolicy: () => recompute((state) => afterPolicy(options.policy(), state)),
+    /** Recomputes the priorities of everything not resolved. */
+    applyWeights: (weights: PriorityWeights) =>
+      recompute((state) => afterWeights(weights, state)),
   }
 }
 

@@ -1,5 +1,6 @@
-import type { SlaPolicySettings } from '#shared/contract/settings.ts'
+import type { PriorityPreview, SlaPolicySettings } from '#shared/contract/settings.ts'
 import { OtklikError } from '#shared/errors.ts'
+import type { PriorityWeights } from '#shared/priority.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Monitors } from '../listening/monitors.ts'
 import type { Reports } from '../reports/reports.ts'
@@ -14,6 +15,11 @@ export interface SettingsRouterParts {
   readonly policy: {
     get(): SlaPolicySettings
     save(policy: SlaPolicySettings): Promise<void>
+  }
+  readonly priority: {
+    get(): PriorityWeights
+    save(weights: PriorityWeights): Promise<void>
+    preview(weights: PriorityWeights): Promise<PriorityPreview>
   }
 }
 
@@ -56,6 +62,17 @@ export function slaRouter(os: Implementer, { policy }: SettingsRouterParts) {
       await policy.save(input)
       return policy.get()
     }),
+  }
+}
+
+export function priorityRouter(os: Implementer, { priority }: SettingsRouterParts) {
+  return {
+    get: os.priority.get.handler(() => priority.get()),
+    save: os.priority.save.handler(async ({ input }) => {
+      await priority.save(input)
+      return priority.get()
+    }),
+    preview: os.priority.preview.handler(({ input }) => priority.preview(input)),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Intent, SentimentLabel } from '#shared/domain.ts'
+import { defaultPriorityWeights, type PriorityWeights } from '#shared/priority.ts'
 import { countCues } from './cue-counts.ts'
 import { detectLanguage } from './language.ts'
 import { lexiconTokeniser } from './lexicon-tokeniser.ts'
@@ -7,7 +8,7 @@ import { explainSentiment } from './model/explain.ts'
 import { createLinearModel, type ModelAnswer, type SentimentAdapter } from './model/linear-model.ts'
 import { modelIntents, toxicOutput, urgencyOutput } from './model/outputs.ts'
 import type { ReadText } from './model/text-features.ts'
-import { priorityOf } from './priority.ts'
+import { priorityOf, type PriorityFacts } from './priority.ts'
 import { sentimentOf } from './sentiment.ts'
 import type { Score, ScoreInput, Scorer, Urgency } from './scorer.ts'
 
@@ -18,15 +19,18 @@ export const certainScores: Readonly<Record<SentimentLabel, number>> = {
   positive: 1,
 }
 
-/**
- * Scores texts with the shipped model and, where there is one, what the team has taught it. `labelOf` is
- * the label a person gave this very text.
- */
-export function createScorer(
-  artefact: ModelArtefact,
-  adapter: SentimentAdapter | null = null,
-  labelOf: (text: string) => SentimentLabel | undefined = () => undefined,
-): Scorer {
+export interface ScorerOptions {
+  /** What the team has taught the model. */
+  readonly adapter?: SentimentAdapter | null
+  /** The label a person gave this very text. */
+  readonly labelOf?: (text: string) => SentimentLabel | undefined
+  /** Asked for each text, so that new weights count from the next on. */
+  readonly weights?: () => PriorityWeights
+}
+
+/** Scores texts with the shipped model and, where there is one, what the team has taught it. */
+export function createScorer(artefact: ModelArtefact, options: ScorerOptions = {}): Scorer {
+  const { adapter = null, labelOf = () => undefined, weights = () => defaultPriorityWeights } = options
   const model = createLinearModel(artefact, adapter)
   return {
     score(input: ScoreInput): Score {
@@ -38,14 +42,19 @@ export function createScorer(
       const intents = intentsFrom(answer.manner, artefact.thresholds)
       const urgency = urgencyFrom(answer.manner, artefact.thresholds)
       const toxic = (answer.manner[toxicOutput] ?? 0) >= (artefact.thresholds[toxicOutput] ?? 1)
-      const priority = priorityOf({
-        sentimentScore: sentiment.score,
+      const facts: PriorityFacts = {
         intents,
+        toxic,
         urgency,
         followers: input.followers ?? 0,
         isPublic: input.visibility === 'public',
-      })
-      return { language: detectLanguage(text.tokens), sentiment, intents, toxic, urgency, priority }
+        recentMessages: input.recentMessages,
+        earlierTroubles: input.earlierTroubles,
+        isMonitored: input.isMonitored,
+      }
+      const priority = priorityOf({ ...facts, sentimentScore: sentiment.score }, weights())
+      const language = detectLanguage(text.tokens)
+      return { language, sentiment, intents, toxic, urgency, priority, facts }
     },
     explain: (text) => explainSentiment(artefact, adapter, readText(text)),
   }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { SentimentLabel } from '#shared/domain.ts'
+import { defaultPriorityWeights } from '#shared/priority.ts'
 import { createTriage } from '../queue/triage.ts'
 import { createCatalogueRepository } from '../store/catalogue-repository.ts'
 import { createLearningRepository } from '../store/learning-repository.ts'
@@ -22,6 +23,7 @@ function open(): Learning {
   return createLearning({
     artefact,
     repository: createLearningRepository(core.store),
+    weights: () => defaultPriorityWeights,
     clock: core.clock,
     log: silentLog,
     onChanged,

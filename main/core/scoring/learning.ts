@@ -1,6 +1,7 @@
 import type { LearningStatus } from '#shared/contract/scoring.ts'
 import type { SentimentLabel } from '#shared/domain.ts'
 import { normaliseText } from '#shared/normalise-text.ts'
+import type { PriorityWeights } from '#shared/priority.ts'
 import type { Clock, Log } from '../ports.ts'
 import type { LearningRepository } from '../store/learning-repository.ts'
 import { inSlices, type Steps } from './adapter/in-slices.ts'
@@ -14,6 +15,8 @@ import type { Score, Scorer } from './scorer.ts'
 export interface LearningOptions {
   readonly artefact: ModelArtefact
   readonly repository: LearningRepository
+  /** The weights of the priority now. */
+  readonly weights: () => PriorityWeights
   readonly clock: Clock
   readonly log: Log
   /** What is known, or what was learnt from it, is different now. */
@@ -29,12 +32,12 @@ const waitMs = 1500
  * corrections, so forgetting some of them forgets what they taught.
  */
 export function createLearning(options: LearningOptions) {
-  const { artefact, repository, clock } = options
+  const { artefact, repository, clock, weights } = options
   let settings = repository.settings()
   /** Oldest first. */
   let known = new Map<string, Correction>()
   let machine: Scorer = createScorer(artefact)
-  let current: Scorer = createScorer(artefact, null, labelOf)
+  let current: Scorer = createScorer(artefact, { labelOf, weights })
   /** Counts changes of what is known, so that work begun before one can tell. */
   let revision = 0
   let measured: { revision: number; accuracies: Promise<Accuracies | null> } | null = null
@@ -62,8 +65,8 @@ export function createLearning(options: LearningOptions) {
   }
 
   function use(adapter: SentimentAdapter | null): void {
-    machine = createScorer(artefact, adapter)
-    current = createScorer(artefact, adapter, labelOf)
+    machine = createScorer(artefact, { adapter })
+    current = createScorer(artefact, { adapter, labelOf, weights })
   }
 
   function sliced<Result>(steps: Steps<Result>) {

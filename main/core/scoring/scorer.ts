@@ -1,11 +1,16 @@
 import type { Intent, Language, Network, PriorityLevel, SentimentLabel } from '#shared/domain.ts'
 import type { PriorityReason } from '#shared/priority.ts'
+import type { PriorityFacts } from './priority.ts'
 
 export interface ScoreInput {
   readonly text: string
   readonly network?: Network | undefined
   readonly followers?: number | undefined
   readonly visibility?: 'public' | 'private' | undefined
+  /** What the conversation knows; see `PriorityFacts`. */
+  readonly recentMessages?: number | undefined
+  readonly earlierTroubles?: number | undefined
+  readonly isMonitored?: boolean | undefined
 }
 
 /** 0 no hurry, 1 today, 2 the person is stuck, 3 now. */
@@ -22,6 +27,8 @@ export interface Score {
   readonly toxic: boolean
   readonly urgency: Urgency
   readonly priority: Priority
+  /** What the priority rests on beside the sentiment. */
+  readonly facts: PriorityFacts
 }
 
 export interface Priority {

@@ -4,6 +4,7 @@ import { nextDue } from '../sla/next-due.ts'
 import { businessTimeBetween } from '../sla/business-time.ts'
 import type { CompiledPolicy } from '../sla/compile-policy.ts'
 import { effectivePriority, type ConversationState } from '../queue/conversation-state.ts'
+import { emptyBasis } from '../queue/priority-basis.ts'
 import { priorityLevelOf } from '../scoring/priority-level.ts'
 import { queueSortKey } from '../queue/sort-key.ts'
 import type { RawConnection } from './database.ts'
@@ -30,6 +31,7 @@ const stateRowColumns = [
   'priority_reasons_json',
   'manual_priority',
   'sla_json',
+  'priority_basis_json',
 ] as const satisfies readonly (keyof ConversationsTable)[]
 
 type Row = Pick<Selectable<ConversationsTable>, (typeof stateRowColumns)[number]>
@@ -77,7 +79,7 @@ export function createConversationRows(raw: RawConnection): ConversationRows {
     last_message_id = ?, last_message_at = ?, last_direction = ?, sentiment_label = ?,
     sentiment_score = ?, sentiment_corrected = ?, priority_score = ?, priority_level = ?,
     priority_reasons_json = ?, manual_priority = ?, sla_json = ?, due_at = ?, due_target = ?,
-    urgency_at = ?, waiting_seen_at = ?, updated_at = ? where id = ?`)
+    urgency_at = ?, waiting_seen_at = ?, priority_basis_json = ?, updated_at = ? where id = ?`)
   const insertOutcome = raw.prepare(`insert into sla_outcomes
     (conversation_id, network, agent_id, target, started_at, due_at, completed_at, result, business_ms)
     values (?, ?, ?, ?, ?, ?, ?, ?, ?)`)
@@ -145,6 +147,7 @@ export function stateOf(row: Row): ConversationState {
     },
     manualPriority: row.manual_priority,
     sla: JSON.parse(row.sla_json),
+    basis: row.priority_basis_json === null ? emptyBasis : JSON.parse(row.priority_basis_json),
   }
 }
 
@@ -173,5 +176,6 @@ export function stateColumns(state: ConversationState): readonly (string | numbe
     due?.target ?? null,
     queueSortKey(state),
     state.sla.waitingSeenAt,
+    state.basis === emptyBasis ? null : JSON.stringify(state.basis),
   ]
 }

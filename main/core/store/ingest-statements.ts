@@ -59,7 +59,7 @@ const messageColumns = `account_id, network, external_id, conversation_id, autho
 const stateColumnNames = `status, snoozed_until, assignee_id, unread, preview, message_count,
   last_message_id, last_message_at, last_direction, sentiment_label, sentiment_score,
   sentiment_corrected, priority_score, priority_level, priority_reasons_json, manual_priority,
-  sla_json, due_at, due_target, urgency_at, waiting_seen_at`
+  sla_json, due_at, due_target, urgency_at, waiting_seen_at, priority_basis_json`
 
 /** The statements of a message's way in, prepared once. Synchronous; the caller holds the transaction. */
 export function createIngestStatements(raw: RawConnection) {
@@ -74,7 +74,7 @@ export function createIngestStatements(raw: RawConnection) {
   const insertConversation = raw.prepare(
     `insert into conversations (account_id, network, author_id, place_id, visibility, kind, place_url,
       created_at, updated_at, sentiment_corrected, ${stateColumnNames.replace(' sentiment_corrected,', '')})
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ${'?, '.repeat(19)}?)`,
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ${'?, '.repeat(20)}?)`,
   )
   const insertMessage = raw.prepare(
     `insert into messages (${messageColumns}) values (${'?, '.repeat(21)}0, ?)`,

@@ -126,6 +126,8 @@ export interface ConversationsTable {
   priority_level: PriorityLevel
   priority_reasons_json: string
   manual_priority: number | null
+  /** What the score was computed from; null before a customer wrote. */
+  priority_basis_json: string | null
   /** The state of the SLA machine; its deadlines also stand in the columns below. */
   sla_json: string
   due_at: EpochMs | null

@@ -8,7 +8,7 @@ import { queueContract } from './queue.ts'
 import { handoffContract, replyContract } from './reply.ts'
 import { reportsContract } from './reports.ts'
 import { scoringContract } from './scoring.ts'
-import { catalogueContract, monitorContract, slaContract } from './settings.ts'
+import { catalogueContract, monitorContract, priorityContract, slaContract } from './settings.ts'
 import { systemContract } from './system.ts'
 
 /**
@@ -34,6 +34,7 @@ export const contract = oc.errors(failures).router({
   accounts: accountContract,
   monitors: monitorContract,
   sla: slaContract,
+  priority: priorityContract,
   catalogues: catalogueContract,
   reports: reportsContract,
   scoring: scoringContract,

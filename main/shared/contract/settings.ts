@@ -1,6 +1,7 @@
 import { oc } from '@orpc/contract'
 import * as z from 'zod'
 import { weekdays } from '../calendar.ts'
+import { priorityWeights } from '../priority.ts'
 import { done, epochMs, id, network } from './common.ts'
 
 export const monitor = z.object({
@@ -71,6 +72,32 @@ export const slaContract = {
   save: oc.route({ method: 'POST', path: '/sla' }).input(slaPolicy).output(slaPolicy),
 }
 
+export const priorityPreview = z.array(
+  z.object({
+    id,
+    authorName: z.string(),
+    preview: z.string(),
+    scoreNow: z.number().int(),
+    /** With the weights in question; a priority set by hand stays. */
+    scoreThen: z.number().int(),
+    isManual: z.boolean(),
+  }),
+)
+
+export const priorityContract = {
+  get: oc.route({ method: 'GET', path: '/priority' }).output(priorityWeights),
+  /** Weighs every open conversation anew. */
+  save: oc
+    .route({ method: 'POST', path: '/priority' })
+    .input(priorityWeights)
+    .output(priorityWeights),
+  /** The first open conversations of the queue under these weights. Changes nothing. */
+  preview: oc
+    .route({ method: 'POST', path: '/priority/preview' })
+    .input(priorityWeights)
+    .output(priorityPreview),
+}
+
 export const template = z.object({
   id,
   name: z.string().trim().min(1).max(80),
@@ -111,6 +138,7 @@ export const catalogueContract = {
 export type Monitor = z.infer<typeof monitor>
 export type QueryProblem = z.infer<typeof queryProblem>
 export type SlaPolicySettings = z.infer<typeof slaPolicy>
+export type PriorityPreview = z.infer<typeof priorityPreview>
 export type Template = z.infer<typeof template>
 export type Tag = z.infer<typeof tag>
 export type Agent = z.infer<typeof agent>

@@ -6,6 +6,7 @@ import {
   Palette,
   Plug,
   ShieldAlert,
+  SlidersHorizontal,
   Tags,
   TextQuote,
   type LucideIcon,
@@ -18,6 +19,7 @@ import { ConnectSection } from './accounts/connect-section.tsx'
 import { AppearanceSection } from './appearance-section.tsx'
 import { KeysSection } from './keys-section.tsx'
 import { LearningSection } from './learning-section.tsx'
+import { PrioritySection } from './priority/priority-section.tsx'
 import { QuarantineSection } from './quarantine-section.tsx'
 import { SlaSection } from './sla/sla-section.tsx'
 import { TagsSection } from './tags-section.tsx'
@@ -32,6 +34,7 @@ interface Section {
 const sections: readonly Section[] = [
   { id: 'accounts', icon: Plug, view: () => <AccountsSection /> },
   { id: 'sla', icon: CalendarClock, view: () => <SlaSection /> },
+  { id: 'priority', icon: SlidersHorizontal, view: () => <PrioritySection /> },
   { id: 'templates', icon: TextQuote, view: () => <TemplatesSection /> },
   { id: 'tags', icon: Tags, view: () => <TagsSection /> },
   { id: 'learning', icon: GraduationCap, view: () => <LearningSection /> },

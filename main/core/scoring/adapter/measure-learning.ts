@@ -40,7 +40,7 @@ function* hitSteps(
   adapter: SentimentAdapter | null,
   labelled: readonly Correction[],
 ): Steps<number> {
-  const scorer = createScorer(artefact, adapter)
+  const scorer = createScorer(artefact, { adapter })
   let hits = 0
   for (const [at, { text, label }] of labelled.entries()) {
     if (scorer.score({ text }).sentiment.label === label) hits += 1

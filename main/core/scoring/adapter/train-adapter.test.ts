@@ -14,12 +14,12 @@ const jargon: readonly Correction[] = [
 describe('trainAdapter', () => {
   it('learns a word of the team and carries it over to new texts', () => {
     const before = createScorer(model).score({ text: 'ну и варк' }).sentiment.score
-    const after = createScorer(model, trainAdapter(model, jargon)).score({ text: 'ну и варк' })
+    const after = createScorer(model, { adapter: trainAdapter(model, jargon) }).score({ text: 'ну и варк' })
     expect(after.sentiment.score).toBeGreaterThan(before + 0.1)
   })
 
   it('leaves what was not corrected about where it was', () => {
-    const adapted = createScorer(model, trainAdapter(model, jargon))
+    const adapted = createScorer(model, { adapter: trainAdapter(model, jargon) })
     for (const text of ['Ужасный сервис, верните деньги', 'Where is my order?', 'Love the new app']) {
       expect(adapted.score({ text }).sentiment.label).toBe(createScorer(model).score({ text }).sentiment.label)
     }

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import * as initial from './0001-initial.ts'
+import * as priorityBasis from './0002-priority-basis.ts'
 
 export interface Migration {
   /** Ascending from 1 without gaps; kept in `user_version`. */
@@ -9,4 +10,7 @@ export interface Migration {
   up(trx: Kysely<unknown>): Promise<void>
 }
 
-export const migrations: readonly Migration[] = [{ version: 1, name: 'initial', up: initial.up }]
+export const migrations: readonly Migration[] = [
+  { version: 1, name: 'initial', up: initial.up },
+  { version: 2, name: 'priority basis', up: priorityBasis.up },
+]

@@ -1,0 +1,49 @@
+import type { EpochMs } from '#shared/domain.ts'
+import type { PriorityFacts } from '../scoring/priority.ts'
+import type { Score } from '../scoring/scorer.ts'
+
+/**
+ * What a conversation's priority rests on, stored beside it: other weights are tried on it without
+ * reading the messages again, and the next message finds here what went before. It knows this
+ * conversation only; another one of the same author would cost ingest a query a message.
+ */
+export interface PriorityBasis {
+  /** Of the message the priority was taken from; null before the first. */
+  readonly facts: PriorityFacts | null
+  /** When the customer's last messages were posted, oldest first: within an hour of the newest. */
+  readonly recentAt: readonly EpochMs[]
+  readonly negatives: number
+  readonly reopenings: number
+}
+
+export const emptyBasis: PriorityBasis = { facts: null, recentAt: [], negatives: 0, reopenings: 0 }
+
+const hour = 3_600_000
+/** More of them do not raise the priority. */
+const mostRemembered = 8
+
+/** What the conversation adds to the facts of a message that was posted in it at `at`. */
+export function backgroundOf(basis: PriorityBasis, at: EpochMs, isResolved: boolean) {
+  const recent = basis.recentAt.filter((other) => other > at - hour && other <= at)
+  return {
+    recentMessages: recent.length + 1,
+    earlierTroubles: basis.negatives + basis.reopenings + (isResolved ? 1 : 0),
+  }
+}
+
+/** The basis once a message is counted; `weighs`: the priority is taken from this one. */
+export function basisAfter(
+  before: PriorityBasis,
+  score: Score,
+  at: EpochMs,
+  { weighs, reopened }: { readonly weighs: boolean; readonly reopened: boolean },
+): PriorityBasis {
+  const times = [...before.recentAt, at].toSorted((a, b) => a - b)
+  const newest = times.at(-1) ?? at
+  return {
+    facts: weighs ? score.facts : before.facts,
+    recentAt: times.filter((other) => other > newest - hour).slice(-mostRemembered),
+    negatives: before.negatives + (score.sentiment.label === 'negative' ? 1 : 0),
+    reopenings: before.reopenings + (reopened ? 1 : 0),
+  }
+}

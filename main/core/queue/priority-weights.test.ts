@@ -1,0 +1,136 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { defaultPriorityWeights, type PriorityWeights } from '#shared/priority.ts'
+import { createCatalogueRepository } from '../store/catalogue-repository.ts'
+import { createPriorityRepository } from '../store/priority-repository.ts'
+import { createQueueRepository } from '../store/queue-repository.ts'
+import { coreFixture, inbound, noon, type CoreFixture } from '../testing/core-fixture.ts'
+import { previewPriorities } from './priority-preview.ts'
+import { createTriage, type Triage } from './triage.ts'
+
+const reachOnly: PriorityWeights = {
+  sentiment: 0,
+  intent: 0,
+  urgency: 0,
+  reach: 50,
+  visibility: 0,
+  velocity: 0,
+  history: 0,
+  toxicity: 0,
+  monitor: 0,
+}
+
+let core: CoreFixture
+let triage: Triage
+let agentId: number
+beforeEach(async () => {
+  core = await coreFixture()
+  agentId = await createCatalogueRepository(core.store.db).me('Ольга')
+  triage = createTriage({
+    store: core.store,
+    clock: core.clock,
+    policy: () => core.policy,
+    agentId,
+    machineSentiment: () => ({ label: 'neutral', score: 0 }),
+    onCorrected: () => undefined,
+    onChanged: () => undefined,
+  })
+})
+afterEach(() => core.store.close())
+
+const queue = () => createQueueRepository(core.store.db)
+const priorities = () => createPriorityRepository(core.store.db)
+const preview = (weights: PriorityWeights) =>
+  previewPriorities({ queue: queue(), priorities: priorities(), agentId }, weights)
+
+async function priority(id: number) {
+  const [item] = await queue().items([id])
+  if (!item) throw new Error('no conversation')
+  return item.priority
+}
+
+const message = (number: number, text: string, minutesAgo: number) =>
+  inbound({
+    externalId: `wall:-1_${number}`,
+    text,
+    postedAt: noon - minutesAgo * 60_000,
+  })
+
+describe('what a conversation adds to a priority', () => {
+  it('is how much the customer writes, and how often it went wrong before', async () => {
+    await core.commit(message(1, 'Где мой заказ? Отвратительный сервис, это ужас!', 200))
+    expect((await priority(1)).reasons.map(({ code }) => code)).not.toContain('history')
+    await core.commit(
+      message(2, 'Где мой заказ?', 30),
+      message(3, 'Где мой заказ??', 20),
+      message(4, 'Ответьте же, где мой заказ?', 10),
+    )
+    const { reasons } = await priority(1)
+    expect(reasons.find(({ code }) => code === 'velocity')).toMatchObject({ value: 3 })
+    expect(reasons.find(({ code }) => code === 'history')?.value).toBeGreaterThanOrEqual(1)
+  })
+
+  it('is a case that has to be opened again', async () => {
+    await core.commit(message(1, 'Где мой заказ?', 300))
+    await triage.update([{ id: '1', patch: { status: 'resolved' } }])
+    await core.commit(message(2, 'Где мой заказ?', 10))
+    expect((await priority(1)).reasons.find(({ code }) => code === 'history')).toMatchObject({
+      value: 1,
+    })
+  })
+
+  it('is that a monitor found it', async () => {
+    core.store.raw.exec(
+      `insert into monitors (id, name, query, networks_json, active, created_at)
+       values (5, 'Бренд', 'бренд', '["vk"]', 1, 0)`,
+    )
+    await core.commit({ ...message(1, 'Где мой заказ?', 10), monitorId: '5' })
+    expect((await priority(1)).reasons.map(({ code }) => code)).toContain('monitor')
+    expect(core.store.raw.prepare('select monitor_id from monitor_hits').pluck().all()).toEqual([5])
+  })
+})
+
+describe('other weights', () => {
+  beforeEach(async () => {
+    const author = (externalId: string, reach: number) => ({ externalId, name: externalId, reach })
+    await core.commit(
+      { ...message(1, 'Где мой заказ? Это ужас!', 10), author: author('Анна', 0) },
+      { ...message(2, 'Привет', 10), author: author('Звезда', 1_000_000) },
+      { ...message(3, 'Привет', 10), author: author('Вручную', 1_000_000) },
+    )
+    await triage.update([{ id: '3', patch: { manualPriority: 7 } }])
+  })
+
+  it('are shown on the queue without writing', async () => {
+    const before = core.store.raw.prepare('select * from conversations').all()
+    const shown = await preview(reachOnly)
+    const byName = new Map(shown.map((one) => [one.authorName, one]))
+    expect(byName.get('Анна')).toMatchObject({ id: '1', scoreThen: 15, isManual: false })
+    expect(byName.get('Звезда')).toMatchObject({ preview: 'Привет', scoreThen: 65 })
+    expect(byName.get('Вручную')).toMatchObject({ scoreNow: 7, scoreThen: 7, isManual: true })
+    expect(core.store.raw.prepare('select * from conversations').all()).toEqual(before)
+  })
+
+  it('change nothing while they are the same', async () => {
+    for (const { scoreNow, scoreThen } of await preview(defaultPriorityWeights)) {
+      expect(scoreThen).toBe(scoreNow)
+    }
+  })
+
+  it('weigh open conversations anew, what a person said and what is closed apart', async () => {
+    await triage.update([{ id: '1', patch: { status: 'resolved' } }])
+    const closed = await priority(1)
+    await triage.applyWeights(reachOnly)
+    expect(await priority(1)).toEqual(closed)
+    expect(await priority(2)).toMatchObject({ score: 65, level: 'high' })
+    expect(await priority(3)).toMatchObject({ score: 7 })
+    expect((await preview(reachOnly)).every((one) => one.scoreNow === one.scoreThen)).toBe(true)
+  })
+
+  it('are kept, and fall back to the defaults where they no longer fit', async () => {
+    expect(await priorities().load()).toEqual(defaultPriorityWeights)
+    await priorities().save(reachOnly)
+    expect(await priorities().load()).toEqual(reachOnly)
+    core.store.raw.exec(`update preferences set value_json = '{"sentiment": 900}'`)
+    expect(await priorities().load()).toEqual(defaultPriorityWeights)
+  })
+})

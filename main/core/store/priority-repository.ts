@@ -1,0 +1,50 @@
+import { defaultPriorityWeights, priorityWeights, type PriorityWeights } from '#shared/priority.ts'
+import type { PriorityBasis } from '../queue/priority-basis.ts'
+import type { Db } from './database.ts'
+
+const name = 'priorityWeights'
+
+export interface StoredBasis {
+  readonly sentimentScore: number
+  readonly basis: PriorityBasis | null
+}
+
+/** The weights in force, and what the priorities of conversations were computed from. */
+export function createPriorityRepository(db: Db) {
+  return {
+    /** The default ones until some are saved, and where what is stored no longer fits. */
+    async load(): Promise<PriorityWeights> {
+      const row = await db
+        .selectFrom('preferences')
+        .select('value_json')
+        .where('name', '=', name)
+        .executeTakeFirst()
+      const parsed = row ? priorityWeights.safeParse(JSON.parse(row.value_json)) : null
+      return parsed?.success ? parsed.data : defaultPriorityWeights
+    },
+    async save(weights: PriorityWeights): Promise<void> {
+      const value_json = JSON.stringify(weights)
+      await db
+        .insertInto('preferences')
+        .values({ name, value_json })
+        .onConflict((conflict) => conflict.column('name').doUpdateSet({ value_json }))
+        .execute()
+    },
+    async bases(ids: readonly number[]): Promise<ReadonlyMap<number, StoredBasis>> {
+      if (ids.length === 0) return new Map()
+      const rows = await db
+        .selectFrom('conversations')
+        .select(['id', 'sentiment_score', 'priority_basis_json'])
+        .where('id', 'in', [...ids])
+        .execute()
+      return new Map(
+        rows.map(({ id, sentiment_score, priority_basis_json: json }) => [
+          id,
+          { sentimentScore: sentiment_score, basis: json === null ? null : JSON.parse(json) },
+        ]),
+      )
+    },
+  }
+}
+
+export type PriorityRepository = ReturnType<typeof createPriorityRepository>

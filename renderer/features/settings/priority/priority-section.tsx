@@ -1,0 +1,88 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { defaultPriorityWeights, priorityFactors, type PriorityWeights } from '#shared/priority.ts'
+import { useServices } from '../../../app/services.ts'
+import { Button } from '../../../ui/button.tsx'
+import { FailedState, Skeleton } from '../../../ui/states.tsx'
+import { Card, SectionHead } from '../section-head.tsx'
+import { useSave } from '../use-save.ts'
+import { WeightSliders } from './weight-sliders.tsx'
+import { WeightsPreview } from './weights-preview.tsx'
+
+export function PrioritySection() {
+  const { queries } = useServices()
+  const { t } = useTranslation()
+  const { data, error, isError, refetch } = useQuery(queries.priority.get.queryOptions())
+  return (
+    <>
+      <SectionHead title={t('settings.section.priority')} about={t('weights.intro')} />
+      {isError && !data ? <FailedState error={error} onRetry={() => void refetch()} /> : null}
+      {data ? (
+        <WeightsForm key={JSON.stringify(data)} stored={data} />
+      ) : (
+        <Skeleton className="h-64" />
+      )}
+    </>
+  )
+}
+
+const same = (first: PriorityWeights, second: PriorityWeights) =>
+  priorityFactors.every((factor) => first[factor] === second[factor])
+
+function WeightsForm({ stored }: { readonly stored: PriorityWeights }) {
+  const { client, queries, toasts } = useServices()
+  const { t } = useTranslation()
+  const { busy, error, save } = useSave()
+  const [weights, setWeights] = useState(stored)
+  const changed = !same(weights, stored)
+
+  async function submit() {
+    if (await save(() => client.priority.save(weights), queries.priority.key())) {
+      toasts.show({ tone: 'plain', text: t('weights.saved') })
+    }
+  }
+
+  return (
+    <form
+      className="space-y-4"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      <div className="grid grid-cols-2 items-start gap-4">
+        <Card label={t('weights.factors')}>
+          <h3 className="pb-3 font-semibold">{t('weights.factors')}</h3>
+          <WeightSliders weights={weights} onChange={setWeights} />
+        </Card>
+        <Card label={t('weights.preview')}>
+          <h3 className="font-semibold">{t('weights.preview')}</h3>
+          <p className="pb-2 text-xs text-faint">{t('weights.previewAbout')}</p>
+          <WeightsPreview weights={weights} />
+        </Card>
+      </div>
+      {error === null ? null : (
+        <p role="alert" className="text-danger">
+          {error}
+        </p>
+      )}
+      <div className="sticky bottom-0 flex gap-2 bg-page py-3">
+        <Button look="primary" type="submit" disabled={busy || !changed}>
+          {t('dialog.save')}
+        </Button>
+        <Button look="quiet" disabled={!changed} onClick={() => setWeights(stored)}>
+          {t('dialog.cancel')}
+        </Button>
+        <span className="grow" />
+        <Button
+          look="quiet"
+          disabled={same(weights, defaultPriorityWeights)}
+          onClick={() => setWeights(defaultPriorityWeights)}
+        >
+          {t('weights.reset')}
+        </Button>
+      </div>
+    </form>
+  )
+}
