@@ -123,6 +123,16 @@ describe('a message on its way in', () => {
     expect(one('select private_allowed from authors')).toEqual({ private_allowed: 1 })
   })
 
+  it('shows no whole card or phone number in the list', async () => {
+    await core.commit(inbound({ text: 'Мой телефон +7 912 345-67-89, карта 4111 1111 1111 1111' }))
+    expect(one('select preview from conversations')).toEqual({
+      preview: 'Мой телефон •••• 6789, карта •••• 1111',
+    })
+    expect(one('select text from messages')).toEqual({
+      text: 'Мой телефон +7 912 345-67-89, карта 4111 1111 1111 1111',
+    })
+  })
+
   it('marks a deletion and takes it back', async () => {
     await core.commit(inbound())
     await core.commit({ type: 'deletion', externalId: 'wall:-1_2', deletedAt: noon })

@@ -8,6 +8,7 @@ import type {
 } from '#shared/domain.ts'
 import type { PriorityReason, PriorityWeights } from '#shared/priority.ts'
 import { priorityOf } from '../scoring/priority.ts'
+import { maskEntities } from '../scoring/entities.ts'
 import type { Score } from '../scoring/scorer.ts'
 import type { CompiledPolicy } from '../sla/compile-policy.ts'
 import { advanceSla, type SlaEvent, type SlaState } from '../sla/deadlines.ts'
@@ -56,9 +57,12 @@ export interface SeenMessage {
 
 const previewLength = 160
 
-/** The first line of a text as the list shows it; attachments without a text show none. */
+/**
+ * The first line of a text as the list shows it, without whole numbers of cards, phones and orders: a
+ * list is seen over shoulders and in screenshots. Attachments without a text show none.
+ */
 export function previewOf(text: string): string {
-  const line = text.slice(0, previewLength * 4).replace(/\s+/gu, ' ').trim()
+  const line = maskEntities(text.slice(0, previewLength * 4).replace(/\s+/gu, ' ').trim())
   if (line.length <= previewLength) return line
   const characters = Array.from(line)
   return characters.length <= previewLength
