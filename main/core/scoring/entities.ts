@@ -1,3 +1,5 @@
+import { isLuhn } from '#shared/luhn.ts'
+
 export const entityKinds = ['card', 'phone', 'email', 'order'] as const
 export type EntityKind = (typeof entityKinds)[number]
 
@@ -62,15 +64,4 @@ function kindOfNumber(written: string, prefix: string): EntityKind | null {
   const isInternational = written.startsWith('+') && digits.length >= 10 && digits.length <= 15
   const isRussian = digits.length === 11 && /^[78]/.test(digits)
   return isInternational || isRussian ? 'phone' : null
-}
-
-/** Luhn's check digit (ISO/IEC 7812-1, annex B). */
-function isLuhn(digits: string): boolean {
-  let sum = 0
-  for (let at = 0; at < digits.length; at++) {
-    const digit = Number(digits[digits.length - 1 - at])
-    const weighed = at % 2 === 0 ? digit : digit * 2
-    sum += weighed > 9 ? weighed - 9 : weighed
-  }
-  return sum % 10 === 0
 }
