@@ -1,5 +1,5 @@
 /** Buckets of the hashed feature space; a power of two. */
-export const bucketCount = 1 << 18
+export const bucketCount = 1 << 20
 export const bucketMask = bucketCount - 1
 
 const offsetBasis = 0x811c9dc5
