@@ -48,7 +48,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await app.stop()
   for (const network of networks) await network.stop()
-  await rm(folder, { recursive: true })
+  await rm(folder, { recursive: true, maxRetries: 5 })
 })
 
 it('brings all three networks into one queue and answers through each', async () => {

@@ -42,7 +42,7 @@ beforeEach(() => {
 afterEach(async () => {
   fakeApp.quit()
   await vi.waitUntil(() => fakeApp.calls.includes('exit 0'), { timeout: 10_000 })
-  rmSync(dataFolder, { recursive: true })
+  rmSync(dataFolder, { recursive: true, maxRetries: 5 })
 })
 
 /** What the page does with the port that preload gives it. */

@@ -22,7 +22,7 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   await app.stop()
-  await rm(folder, { recursive: true })
+  await rm(folder, { recursive: true, maxRetries: 5 })
 })
 
 async function insertTexts(texts: readonly string[]): Promise<readonly string[]> {

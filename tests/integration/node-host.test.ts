@@ -50,7 +50,7 @@ afterEach(async () => {
   await host.stop()
   await app.stop()
   log.close()
-  await rm(folder, { recursive: true })
+  await rm(folder, { recursive: true, maxRetries: 5 })
 })
 
 async function pageClient(): Promise<ContractRouterClient<Contract>> {

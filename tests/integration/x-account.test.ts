@@ -32,7 +32,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await app.stop()
   await simulator.stop()
-  await rm(folder, { recursive: true })
+  await rm(folder, { recursive: true, maxRetries: 5 })
 })
 
 const connectAccount = () =>

@@ -19,7 +19,8 @@ beforeEach(() => {
   dataFolder = mkdtempSync(join(tmpdir(), 'otklik-desktop-'))
 })
 
-afterEach(() => rmSync(dataFolder, { recursive: true }))
+// The window's state may be on its way to the disk when the test ends.
+afterEach(() => rmSync(dataFolder, { recursive: true, maxRetries: 5 }))
 
 function start(platform: NodeJS.Platform = 'linux') {
   startDesktop({

@@ -44,7 +44,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await host.stop()
-  await rm(folder, { recursive: true })
+  await rm(folder, { recursive: true, maxRetries: 5 })
 })
 
 const start = (port: number) =>
