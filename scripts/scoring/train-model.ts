@@ -1,4 +1,5 @@
 import type { ModelArtefact } from '#core/scoring/model/artefact.ts'
+import { readText } from '#core/scoring/create-scorer.ts'
 import { bucketCount } from '#core/scoring/model/hash.ts'
 import {
   mannerBucketMask,
@@ -7,8 +8,8 @@ import {
   sentimentOutputs,
   urgencySteps,
 } from '#core/scoring/model/outputs.ts'
+import { bucketsOf } from '#core/scoring/model/text-buckets.ts'
 import { fifthOf, isHeldBack, type CorpusMessage } from './corpus.ts'
-import { bucketsOf } from './examples.ts'
 import { activate, scaleOf, trainLogistic, type Example, type LogisticWeights } from './logistic.ts'
 import { quantise } from './quantise.ts'
 import { targetsOf, type LabelledText } from './sources.ts'
@@ -30,7 +31,7 @@ export function trainModel(
 ): ModelArtefact {
   const own = corpus.filter((message) => !isHeldBack(message)).map(readMessage)
   const public_ = sources.map(
-    ({ text, targets, weight }): Example => ({ buckets: bucketsOf(text), targets, weight }),
+    ({ text, targets, weight }): Example => ({ buckets: Int32Array.from(bucketsOf(readText(text))), targets, weight }),
   )
   const known = own.filter(({ fifth }) => fifth !== calibrationFifth)
   const unknown = own.filter(({ fifth }) => fifth === calibrationFifth)
@@ -79,7 +80,7 @@ interface ReadMessage {
 }
 
 function readMessage(message: CorpusMessage): ReadMessage {
-  const buckets = bucketsOf(message.text)
+  const buckets = Int32Array.from(bucketsOf(readText(message.text)))
   return {
     fifth: fifthOf(message.text),
     sentiment: { buckets, targets: targetsOf(message.sentiment), weight: ownWeight },

@@ -4,8 +4,7 @@ import type { ModelArtefact } from '../model/artefact.ts'
 import { bucketCount } from '../model/hash.ts'
 import { createLinearModel, type LinearModel, type SentimentAdapter } from '../model/linear-model.ts'
 import { sentimentOutputs } from '../model/outputs.ts'
-import { readFeatures } from '../model/text-features.ts'
-import { wordBuckets } from '../model/word-features.ts'
+import { bucketsOf } from '../model/text-buckets.ts'
 
 export interface Correction {
   readonly text: string
@@ -107,11 +106,7 @@ function exampleOf(
   { text, label }: Correction,
 ): Example {
   const read = readText(text)
-  const buckets: number[] = []
-  readFeatures(read, {
-    word: (features) => buckets.push(...wordBuckets(features)),
-    bucket: (bucket) => buckets.push(bucket),
-  })
+  const buckets = bucketsOf(read)
   const logits = shipped.answer(read).sentiment.map((share) => Math.log(Math.max(share, 1e-9)))
   return {
     buckets,
