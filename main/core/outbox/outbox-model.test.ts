@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { manualClock, type Clock } from '#shared/clock.ts'
 import { outboxDecision, type OutboxDecision } from '#shared/contract/reply.ts'
+import { OtklikError } from '#shared/errors.ts'
 import { openStore } from '../store/database.ts'
 import type { OutboxRow } from '../store/outbox-repository.ts'
 import { insertAccount, insertAuthor, insertConversation, insertMessage } from '../store/store.fixture.ts'
@@ -162,6 +163,21 @@ async function modelWorld(repeat: (typeof repeats)[number]) {
     await settle()
   }
 
+  /** An agent reads the queue and then presses a key: what left in between cannot be taken back. */
+  async function undo(which: number) {
+    const row = await pick(which, ['queued'])
+    if (row?.doubt_since !== null) return
+    const tooLate = await process.outbox.undo(row.id).then(
+      () => false,
+      (error: unknown) => {
+        if (error instanceof OtklikError && error.code === 'undo_too_late') return true
+        throw error
+      },
+    )
+    expect((await rows()).some((each) => each.id === row.id)).toBe(tooLate)
+    await settle()
+  }
+
   async function decide(which: number, decision: OutboxDecision) {
     const row = await pick(which, ['failed', 'uncertain'])
     if (!row) return
@@ -192,11 +208,8 @@ async function modelWorld(repeat: (typeof repeats)[number]) {
           return platform.plan(each.list)
         case 'pass':
           return pass(each.seconds)
-        case 'undo': {
-          const row = await pick(each.which, ['queued'])
-          if (row?.doubt_since === null) await process.outbox.undo(row.id)
-          return
-        }
+        case 'undo':
+          return undo(each.which)
         case 'decide':
           return decide(each.which, each.decision)
         case 'echo':
