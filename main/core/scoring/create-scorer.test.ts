@@ -49,27 +49,6 @@ describe('sentiment', () => {
   })
 })
 
-describe('language', () => {
-  it.each([
-    ['Здравствуйте, где мой заказ?', 'ru'],
-    ['Купил iPhone 15 Pro Max в re:Store и доволен', 'ru'],
-    ['Where is my order?', 'en'],
-    ['Привіт, коли буде доставка?', 'uk'],
-    ['Дзень добры, калі прыйдзе пасылка?', 'be'],
-    ['Сәлем, менің ақшам қайда?', 'kk'],
-    ['Wie kann ich mein Konto löschen?', 'other'],
-    ['¿Dónde está mi pedido?', 'other'],
-    ['注文はどこですか', 'other'],
-    ['ок', 'unknown'],
-    ['ok', 'unknown'],
-    ['12345 👍', 'unknown'],
-    ['@brand https://example.com/is-this-the-one', 'unknown'],
-    ['', 'unknown'],
-  ])('%j is %s', (text, language) => {
-    expect(score(text).language).toBe(language)
-  })
-})
-
 describe('intents', () => {
   it.each([
     ['Почему списали деньги дважды? Верните!', ['complaint', 'question', 'request']],

@@ -15,6 +15,7 @@ export interface LanguageSigns {
 
 const letterSigns: readonly (readonly [RegExp, readonly Vote[]])[] = [
   [/[їєґ]/, [['uk', 3]]],
+  [/(?:ння|ували|увати)$/, [['uk', 2]]],
   [/ў/, [['be', 3]]],
   [/[әғқңөұүһ]/, [['kk', 3]]],
   [/[ђјљњћџѓќѕ]/, [['other', 3]]],

@@ -4,15 +4,21 @@ import type { TextToken } from './tokenise.ts'
 
 type Votes = Record<KnownLanguage, number>
 const cyrillicLanguages = ['ru', 'uk', 'be', 'kk', 'other'] as const
+const latinLanguages = ['en', 'other', 'ru'] as const
 /** Fewer letters without any telling word are too few to say. */
 const fewLetters = 12
 const fewWords = 4
 /** Votes of one long lexicon word, or of one telling letter. */
 const enough = 0.6
 
+/** The first named wins a tie. */
+function mostVoted<Name extends KnownLanguage>(votes: Votes, names: readonly [Name, ...Name[]]): Name {
+  return names.reduce((best, name) => (votes[name] > votes[best] ? name : best), names[0])
+}
+
 /**
  * The language of a text by its script, its telling letters and its frequent words. Brand names in
- * Latin letters do not make a Russian text English. `unknown` when there is too little to judge
+ * Latin letters do not make a Russian text English, Russian in Latin letters is Russian. `unknown` when there is too little to judge
  * by.
  */
 export function detectLanguage(tokens: readonly TextToken[]): Language {
@@ -38,11 +44,12 @@ export function detectLanguage(tokens: readonly TextToken[]): Language {
   if (all === 0) return 'unknown'
   if (letters.other > all / 2) return 'other'
   if (letters.cyrillic >= letters.latin / 2) {
-    const best = cyrillicLanguages.reduce((a, b) => (votes[b] > votes[a] ? b : a))
+    const best = mostVoted(votes, cyrillicLanguages)
     if (votes[best] >= enough) return best
     return letters.cyrillic >= fewLetters ? 'ru' : 'unknown'
   }
-  if (votes.en >= enough && votes.en >= votes.other) return 'en'
-  if (votes.other > 0 || foreignLetters) return 'other'
+  const best = mostVoted(votes, latinLanguages)
+  if (votes[best] >= enough) return best
+  if (foreignLetters) return 'other'
   return words.latin >= fewWords ? 'other' : 'unknown'
 }
