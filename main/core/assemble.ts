@@ -81,6 +81,7 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
     store,
     clock,
     policy: () => policy,
+    weights: () => weights,
     agentId,
     machineSentiment: (text) => learning.machineSentiment(text),
     onCorrected: (text, label) => learning.corrected(text, label),

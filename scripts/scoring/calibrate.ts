@@ -28,13 +28,18 @@ interface Answered {
   readonly targets: readonly number[]
 }
 
-/** For each output the threshold with the best F1, between 0.2 and 0.8. */
-export function bestThresholds(answered: readonly Answered[], outputs: number): readonly number[] {
+/** For each output the threshold with the best F1, up to 0.8 and not below what `leastOf` asks of it. */
+export function bestThresholds(
+  answered: readonly Answered[],
+  outputs: number,
+  leastOf: (output: number) => number,
+): readonly number[] {
   return Array.from({ length: outputs }, (_, output) => {
+    const least = leastOf(output)
     let best = { threshold: 0.5, f1: 0 }
     for (let step = 8; step <= 32; step++) {
       const threshold = step / 40
-      const f1 = f1Of(answered, output, threshold)
+      const f1 = threshold < least ? 0 : f1Of(answered, output, threshold)
       if (f1 > best.f1) best = { threshold, f1 }
     }
     return best.threshold

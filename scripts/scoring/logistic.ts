@@ -114,6 +114,22 @@ export function activate(
   for (let output = 0; output < outputs; output++) values[output] = (values[output] ?? 0) / sum
 }
 
+/** The log-probabilities of a text, of a softmax model. */
+export function logitsOf(buckets: Int32Array, model: LogisticWeights): readonly number[] {
+  return Array.from(answerOf(buckets, model, 'softmax'), Math.log)
+}
+
+/** The probabilities of a text, of a sigmoid model. */
+export function valuesOf(buckets: Int32Array, model: LogisticWeights): readonly number[] {
+  return Array.from(answerOf(buckets, model, 'sigmoid'))
+}
+
+function answerOf(buckets: Int32Array, model: LogisticWeights, link: LogisticOptions['link']) {
+  const values = new Float64Array(model.biases.length)
+  activate(buckets, scaleOf(buckets.length), model, link, values)
+  return values
+}
+
 function shuffle(order: number[], random: () => number): void {
   for (let at = order.length - 1; at > 0; at--) {
     const other = Math.floor(random() * (at + 1))

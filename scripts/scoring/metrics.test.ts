@@ -42,9 +42,11 @@ it('bestThresholds parts what can be parted', () => {
     values: [value],
     targets: [Number(at >= 2)],
   }))
-  const [threshold = 0] = bestThresholds(answered, 1)
+  const [threshold = 0] = bestThresholds(answered, 1, () => 0.2)
   expect(threshold).toBeGreaterThan(0.25)
   expect(threshold).toBeLessThanOrEqual(0.45)
+  const [careful = 0] = bestThresholds(answered, 1, () => 0.5)
+  expect(careful).toBeGreaterThanOrEqual(0.5)
 })
 
 it('bestTemperature cools a model that is too sure and warms one that is too shy', () => {

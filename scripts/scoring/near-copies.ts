@@ -11,42 +11,48 @@ export interface NearCopy {
   readonly second: number
 }
 
-/** Pairs of texts that say the same in the same words, by index; each text is named once as a `second`. */
+/**
+ * Pairs of texts that say the same in the same words, by index; each text is named once as a `second`.
+ * Sets as alike as that share one of their rarest stems, so only those are looked up (prefix filtering,
+ * Chaudhuri, Ganti and Kaushik 2006).
+ */
 export function findNearCopies(texts: readonly string[]): readonly NearCopy[] {
-  const seen = new Map<string, number>()
-  const withStem = new Map<string, number[]>()
-  const sets: ReadonlySet<string>[] = []
-  const found: NearCopy[] = []
-
-  for (const [index, text] of texts.entries()) {
+  const split = texts.map((text) => {
     const words = normaliseText(text).match(/[\p{L}\p{N}]+/gu) ?? []
-    const stems = new Set(words.map(stem))
-    sets.push(stems)
-    const whole = words.join(' ') || text.trim()
-    const same = seen.get(whole)
-    const first = same ?? (stems.size >= fewestStems ? closest(stems, sets, withStem) : undefined)
+    return { whole: words.join(' ') || text.trim(), stems: new Set(words.map(stem)) }
+  })
+  const frequency = new Map<string, number>()
+  for (const { stems } of split) {
+    for (const one of stems) frequency.set(one, (frequency.get(one) ?? 0) + 1)
+  }
+
+  const seen = new Map<string, number>()
+  const withRareStem = new Map<string, number[]>()
+  const found: NearCopy[] = []
+  for (const [index, { whole, stems }] of split.entries()) {
+    const rarest = stems.size < fewestStems ? [] : rarestOf(stems, frequency)
+    const near = (other: number) => isNear(stems, split[other]?.stems ?? new Set())
+    const first = seen.get(whole) ?? rarest.flatMap((one) => withRareStem.get(one) ?? []).find(near)
     if (first !== undefined) {
       found.push({ first, second: index })
       continue
     }
     seen.set(whole, index)
-    for (const one of stems) withStem.set(one, [...(withStem.get(one) ?? []), index])
+    for (const one of rarest) withRareStem.set(one, [...(withRareStem.get(one) ?? []), index])
   }
   return found
 }
 
-function closest(
-  stems: ReadonlySet<string>,
-  sets: readonly ReadonlySet<string>[],
-  withStem: ReadonlyMap<string, readonly number[]>,
-): number | undefined {
-  const common = new Map<number, number>()
-  for (const one of stems) {
-    for (const index of withStem.get(one) ?? []) common.set(index, (common.get(index) ?? 0) + 1)
-  }
-  for (const [index, shared] of common) {
-    const other = sets[index]?.size ?? 0
-    if (other >= fewestStems && shared / (stems.size + other - shared) >= nearCopyFrom) return index
-  }
-  return undefined
+/** As many that a near copy cannot be without all of them. */
+function rarestOf(stems: ReadonlySet<string>, frequency: ReadonlyMap<string, number>) {
+  const rank = (one: string) => frequency.get(one) ?? 0
+  return [...stems]
+    .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
+    .slice(0, stems.size - Math.ceil(nearCopyFrom * stems.size) + 1)
+}
+
+function isNear(stems: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
+  let shared = 0
+  for (const one of stems) if (others.has(one)) shared++
+  return shared / (stems.size + others.size - shared) >= nearCopyFrom
 }

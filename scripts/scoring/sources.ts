@@ -11,6 +11,7 @@ export function hasSharedData(): boolean {
 }
 
 export interface LabelledText {
+  readonly source: string
   readonly text: string
   /** Shares of negative, neutral, positive; they sum to 1. */
   readonly targets: readonly [number, number, number]
@@ -18,8 +19,8 @@ export interface LabelledText {
 }
 
 /**
- * How much a text of each source counts beside one of our own: Reddit and news are far from what people
- * write to brands, translations farther still.
+ * How much a text of each source counts beside the others: Reddit and news are far from what people write
+ * to brands, translations farther still.
  */
 const trainWeights = {
   'ru-cedr': 0.5,
@@ -43,7 +44,7 @@ export function readSources(): readonly LabelledText[] {
       .split('\n')
       .map((line): LabelledText => {
         const { text, label } = row.parse(JSON.parse(line))
-        return { text, targets: targetsOf(label), weight }
+        return { source: name, text, targets: targetsOf(label), weight }
       }),
   )
   return [...texts, ...readLexicon()]
@@ -68,6 +69,6 @@ function readLexicon(): readonly LabelledText[] {
     const strength = Math.min(1, Math.abs(mean) / 1.5)
     const targets: LabelledText['targets'] =
       mean < 0 ? [strength, 1 - strength, 0] : [0, 1 - strength, strength]
-    return { text, targets, weight: lexiconWeight }
+    return { source: 'PolSentiLex', text, targets, weight: lexiconWeight }
   })
 }

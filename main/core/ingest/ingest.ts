@@ -118,7 +118,8 @@ export function createIngest(options: IngestOptions): Ingest {
           }
           return
         }
-        if (!isUnwanted(event)) storeMessage(event)
+        const hits = hitsOf(event)
+        if (!isUnwanted(event, hits)) storeMessage(event, hits)
         return
       }
       if (existing) {
@@ -140,7 +141,7 @@ export function createIngest(options: IngestOptions): Ingest {
       touched.set(amended.conversationId, { ...state, preview: previewOf(amended.text) })
     }
 
-    const storeMessage = (event: InboundMessage): void => {
+    const storeMessage = (event: InboundMessage, hits: readonly number[]): void => {
       const authorId = authors.upsert(account.network, event.author, at)
       const { id: conversationId, state: before } = conversationFor(event, authorId)
       changed.add(conversationId)
@@ -158,7 +159,6 @@ export function createIngest(options: IngestOptions): Ingest {
         }
       }
       const isInbound = event.direction === 'inbound'
-      const hits = isInbound ? hitsOf(event) : []
       const score = scorer.score({
         text: event.text,
         network: account.network,
@@ -226,13 +226,13 @@ export function createIngest(options: IngestOptions): Ingest {
     }
 
     const hitsOf = (event: InboundMessage): readonly number[] =>
-      event.visibility === 'private'
+      event.visibility === 'private' || event.direction === 'outbound'
         ? []
         : options.monitorsHitBy(account.network, event.text, event.monitorId)
 
     /** A search cannot ask all a monitor forbids. What concerns the brand comes in by another stream. */
-    const isUnwanted = (event: InboundMessage): boolean =>
-      account.network !== 'telegram' && event.monitorId !== undefined && hitsOf(event).length === 0
+    const isUnwanted = (event: InboundMessage, hits: readonly number[]): boolean =>
+      account.network !== 'telegram' && event.monitorId !== undefined && hits.length === 0
 
     const rowOf = (
       event: InboundMessage,

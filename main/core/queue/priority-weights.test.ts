@@ -29,6 +29,7 @@ beforeEach(async () => {
     store: core.store,
     clock: core.clock,
     policy: () => core.policy,
+    weights: () => defaultPriorityWeights,
     agentId,
     machineSentiment: () => ({ label: 'neutral', score: 0 }),
     onCorrected: () => undefined,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { sentimentLabels } from '#shared/domain.ts'
+import { defaultPriorityWeights } from '#shared/priority.ts'
 import { coreFixture, inbound, noon, type CoreFixture } from '../testing/core-fixture.ts'
 import { createTriage, type Triage } from './triage.ts'
 import { createScorer } from '../scoring/create-scorer.ts'
@@ -22,6 +23,7 @@ beforeEach(async () => {
     store: core.store,
     clock: core.clock,
     policy: () => core.policy,
+    weights: () => defaultPriorityWeights,
     agentId,
     machineSentiment: (text) => createScorer(model).score({ text }).sentiment,
     onCorrected: () => undefined,
@@ -140,6 +142,17 @@ describe('triage', () => {
     expect(await triage.correctSentiment(1, label)).toBe(before)
     expect((await item()).sentiment).toMatchObject({ label, corrected: true })
     await expect(triage.correctSentiment(99, label)).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  it('weighs the priority anew when the sentiment is corrected', async () => {
+    const before = await item()
+    await triage.correctSentiment(1, 'negative')
+    const negative = (await item()).priority.score
+    await triage.correctSentiment(1, 'positive')
+    expect((await item()).priority.score).toBeLessThan(negative)
+    await triage.correctSentiment(1, 'negative')
+    await triage.correctSentiment(1, before.sentiment.label)
+    expect((await item()).priority).toEqual(before.priority)
   })
 
   it('takes a correction back as if it had never been made, one at a time', async () => {

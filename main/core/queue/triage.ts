@@ -20,6 +20,8 @@ export interface TriageOptions {
   readonly store: Store
   readonly clock: Clock
   readonly policy: () => CompiledPolicy
+  /** What makes up a priority now. */
+  readonly weights: () => PriorityWeights
   readonly agentId: number
   /** What the machine says of a text, whatever people have said of it. */
   readonly machineSentiment: (text: string) => Score['sentiment']
@@ -131,15 +133,21 @@ export function createTriage(options: TriageOptions) {
       options.onChanged([id])
     },
     async correctSentiment(messageId: number, label: SentimentLabel): Promise<SentimentLabel> {
-      const result = await store.inTransaction(() =>
-        statements.correctSentiment(
+      const result = await store.inTransaction(() => {
+        const at = clock.now()
+        const corrected = statements.correctSentiment(
           messageId,
           label,
           options.agentId,
-          clock.now(),
+          at,
           options.machineSentiment,
-        ),
-      )
+        )
+        if (corrected) {
+          const { conversationId } = corrected
+          rows.save(conversationId, afterWeights(options.weights(), need(conversationId)), at)
+        }
+        return corrected
+      })
       if (!result) throw new OtklikError('not_found', { what: 'message' })
       options.onCorrected(result.text, result.corrected ? label : null)
       options.onChanged([result.conversationId])

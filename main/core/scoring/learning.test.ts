@@ -39,6 +39,7 @@ beforeEach(async () => {
     store: core.store,
     clock: core.clock,
     policy: () => core.policy,
+    weights: () => defaultPriorityWeights,
     agentId: await createCatalogueRepository(core.store.db).me('Ольга'),
     machineSentiment: (text) => learning.machineSentiment(text),
     onCorrected: (text, label) => learning.corrected(text, label),

@@ -1,6 +1,9 @@
 import { bucketMask } from './hash.ts'
 import { mostSteps, weightsOf, type ModelArtefact } from './artefact.ts'
+import { believeIrony } from './irony.ts'
+import { leaningBuckets, leaningVoices } from './leaning.ts'
 import { mannerBucketMask, mannerOutputs, sentimentOutputs } from './outputs.ts'
+import { softmax } from './softmax.ts'
 import { readFeatures, type ReadText } from './text-features.ts'
 import { wordBuckets, type WordFeatures } from './word-features.ts'
 
@@ -23,22 +26,6 @@ export interface LinearModel {
 }
 
 const outputs = sentimentOutputs + mannerOutputs
-
-/** Enough to turn two kind words beside a bitter one; a text that is clearly glad stays so. */
-const ironyLogit = 2
-
-/**
- * "Thanks for the ruined evening", "great, broken again :)", "thanks, but where is my money": the kind
- * words outnumber the bitter one, so a sum of words goes wrong, while the rules know whom to believe.
- */
-function isIronic({ rules, cues, tokens }: ReadText): boolean {
-  if (rules.label !== 'negative') return false
-  return (
-    cues.thanks > 0 ||
-    cues.contrast > 0 ||
-    tokens.some((token) => token.kind === 'face' && token.weight > 0)
-  )
-}
 
 /**
  * The linear model over hashed features. What a word adds wherever it stands is summed once and kept with
@@ -64,11 +51,15 @@ export function createLinearModel(
       const change = adapter === null ? 0 : (adapter.weights[first + output] ?? 0)
       into[output] = (into[output] ?? 0) + weight + change
     }
-    const second = (bucket & mannerBucketMask) * mannerOutputs
+    addManner(bucket, into, 1)
+  }
+
+  function addManner(bucket: number, into: Float64Array | Float32Array, times: number) {
+    const first = (bucket & mannerBucketMask) * mannerOutputs
     for (let output = 0; output < mannerOutputs; output++) {
+      const weight = mannerWeights[(manner.weights[first + output] ?? 0) + mostSteps] ?? 0
       const at = sentimentOutputs + output
-      into[at] =
-        (into[at] ?? 0) + (mannerWeights[(manner.weights[second + output] ?? 0) + mostSteps] ?? 0)
+      into[at] = (into[at] ?? 0) + times * weight
     }
   }
 
@@ -108,20 +99,12 @@ export function createLinearModel(
           (sentiment.biases[output] ?? 0) +
           (adapter?.biases[output] ?? 0)) /
         temperature
-      const irony = isIronic(text) ? ironyLogit : 0
-      const logits = [logit(0) + irony, logit(1), logit(2) - irony] as const
-      const most = Math.max(...logits)
-      const [negative, neutral, positive] = logits.map((value) => Math.exp(value - most)) as [
-        number,
-        number,
-        number,
-      ]
-      const total = negative + neutral + positive
-      probabilities[0] = negative / total
-      probabilities[1] = neutral / total
-      probabilities[2] = positive / total
+      softmax(believeIrony([logit(0), logit(1), logit(2)], text), probabilities)
+      for (const bucket of leaningBuckets(probabilities)) addManner(bucket, sums, leaningVoices)
+      const mannerScale = 1 / Math.sqrt(count + 2 * leaningVoices)
       for (let output = 0; output < mannerOutputs; output++) {
-        const value = (sums[sentimentOutputs + output] ?? 0) * scale + (manner.biases[output] ?? 0)
+        const value =
+          (sums[sentimentOutputs + output] ?? 0) * mannerScale + (manner.biases[output] ?? 0)
         mannerValues[output] = 1 / (1 + Math.exp(-value))
       }
       return answer
