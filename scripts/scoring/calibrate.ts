@@ -1,3 +1,5 @@
+import { macroF1Of } from './metrics.ts'
+
 interface Judged {
   /** Log-probabilities, up to a constant. */
   readonly logits: readonly number[]
@@ -65,6 +67,7 @@ function f1Of(answered: readonly Answered[], output: number, threshold: number):
  * says neutral too often, since that is the most frequent answer.
  */
 export function bestNeutralBias(judged: readonly Judged[]): number {
+  const truth = judged.map(({ target }) => target)
   let best = { bias: 0, score: 0 }
   for (let step = -20; step <= 20; step++) {
     const bias = step / 20
@@ -73,18 +76,8 @@ export function bestNeutralBias(judged: readonly Judged[]): number {
       if (shifted >= negative && shifted >= positive) return 1
       return positive > negative ? 2 : 0
     })
-    const score = macroF1(judged.map(({ target }) => target), answers)
+    const score = macroF1Of([0, 1, 2], truth, answers)
     if (score > best.score) best = { bias, score }
   }
   return best.bias
-}
-
-function macroF1(truth: readonly number[], answers: readonly number[]): number {
-  const scores = [0, 1, 2].map((label) => {
-    const hits = truth.filter((is, at) => is === label && answers[at] === label).length
-    const either =
-      truth.filter((is) => is === label).length + answers.filter((says) => says === label).length
-    return either === 0 ? 0 : (2 * hits) / either
-  })
-  return scores.reduce((sum, score) => sum + score, 0) / scores.length
 }

@@ -5,7 +5,8 @@ import { createPriorityRepository } from '../store/priority-repository.ts'
 import { createQueueRepository } from '../store/queue-repository.ts'
 import { coreFixture, inbound, noon, type CoreFixture } from '../testing/core-fixture.ts'
 import { previewPriorities } from './priority-preview.ts'
-import { createTriage, type Triage } from './triage.ts'
+import { triageOf } from './triage.fixture.ts'
+import type { Triage } from './triage.ts'
 
 const reachOnly: PriorityWeights = {
   sentiment: 0,
@@ -25,16 +26,7 @@ let agentId: number
 beforeEach(async () => {
   core = await coreFixture()
   agentId = await createCatalogueRepository(core.store.db).me('Ольга')
-  triage = createTriage({
-    store: core.store,
-    clock: core.clock,
-    policy: () => core.policy,
-    weights: () => defaultPriorityWeights,
-    agentId,
-    machineSentiment: () => ({ label: 'neutral', score: 0 }),
-    onCorrected: () => undefined,
-    onChanged: () => undefined,
-  })
+  triage = triageOf(core, agentId)
 })
 afterEach(() => core.store.close())
 

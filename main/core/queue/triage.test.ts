@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { sentimentLabels } from '#shared/domain.ts'
-import { defaultPriorityWeights } from '#shared/priority.ts'
 import { coreFixture, inbound, noon, type CoreFixture } from '../testing/core-fixture.ts'
-import { createTriage, type Triage } from './triage.ts'
+import { triageOf } from './triage.fixture.ts'
+import type { Triage } from './triage.ts'
 import { createScorer } from '../scoring/create-scorer.ts'
 import { loadModel } from '../scoring/model/load-model.ts'
 import { createCatalogueRepository } from '../store/catalogue-repository.ts'
@@ -19,15 +19,8 @@ beforeEach(async () => {
   agentId = await catalogues.me('Ольга')
   await catalogues.saveTag({ name: 'возврат', colour: 'red' })
   queue = createQueueRepository(core.store.db)
-  triage = createTriage({
-    store: core.store,
-    clock: core.clock,
-    policy: () => core.policy,
-    weights: () => defaultPriorityWeights,
-    agentId,
+  triage = triageOf(core, agentId, {
     machineSentiment: (text) => createScorer(model).score({ text }).sentiment,
-    onCorrected: () => undefined,
-    onChanged: () => undefined,
   })
   await core.commit(inbound())
 })

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { SentimentLabel } from '#shared/domain.ts'
 import { defaultPriorityWeights } from '#shared/priority.ts'
-import { createTriage } from '../queue/triage.ts'
+import { triageOf } from '../queue/triage.fixture.ts'
 import { createCatalogueRepository } from '../store/catalogue-repository.ts'
 import { createLearningRepository } from '../store/learning-repository.ts'
 import { coreFixture, inbound, noon, type CoreFixture } from '../testing/core-fixture.ts'
@@ -35,15 +35,10 @@ beforeEach(async () => {
   texts = 0
   core = await coreFixture()
   learning = open()
-  const triage = createTriage({
-    store: core.store,
-    clock: core.clock,
-    policy: () => core.policy,
-    weights: () => defaultPriorityWeights,
-    agentId: await createCatalogueRepository(core.store.db).me('Ольга'),
+  const agentId = await createCatalogueRepository(core.store.db).me('Ольга')
+  const triage = triageOf(core, agentId, {
     machineSentiment: (text) => learning.machineSentiment(text),
     onCorrected: (text, label) => learning.corrected(text, label),
-    onChanged: () => undefined,
   })
   correct = (messageId, label) => triage.correctSentiment(messageId, label)
 })

@@ -21,12 +21,7 @@ export function createPreferenceRepository(db: Db) {
     async save(changes: Partial<{ [Name in keyof Preferences]: Preferences[Name] | undefined }>) {
       for (const [name, value] of Object.entries(changes)) {
         if (value === undefined) continue
-        const value_json = JSON.stringify(value)
-        await db
-          .insertInto('preferences')
-          .values({ name, value_json })
-          .onConflict((conflict) => conflict.column('name').doUpdateSet({ value_json }))
-          .execute()
+        await savePreference(db, name, value)
       }
       return load()
     },
@@ -34,6 +29,16 @@ export function createPreferenceRepository(db: Db) {
 }
 
 export type PreferenceRepository = ReturnType<typeof createPreferenceRepository>
+
+/** Keeps a value that can stand as JSON under its name. */
+export async function savePreference(db: Db, name: string, value: unknown): Promise<void> {
+  const value_json = JSON.stringify(value)
+  await db
+    .insertInto('preferences')
+    .values({ name, value_json })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value_json }))
+    .execute()
+}
 
 function withoutUndefined(value: { [Name in keyof Preferences]?: Preferences[Name] | undefined }) {
   return Object.fromEntries(

@@ -1,6 +1,7 @@
 import { defaultPriorityWeights, priorityWeights, type PriorityWeights } from '#shared/priority.ts'
 import type { PriorityBasis } from '../queue/priority-basis.ts'
 import type { Db } from './database.ts'
+import { savePreference } from './preference-repository.ts'
 
 const name = 'priorityWeights'
 
@@ -22,14 +23,7 @@ export function createPriorityRepository(db: Db) {
       const parsed = row ? priorityWeights.safeParse(JSON.parse(row.value_json)) : null
       return parsed?.success ? parsed.data : defaultPriorityWeights
     },
-    async save(weights: PriorityWeights): Promise<void> {
-      const value_json = JSON.stringify(weights)
-      await db
-        .insertInto('preferences')
-        .values({ name, value_json })
-        .onConflict((conflict) => conflict.column('name').doUpdateSet({ value_json }))
-        .execute()
-    },
+    save: (weights: PriorityWeights) => savePreference(db, name, weights),
     async bases(ids: readonly number[]): Promise<ReadonlyMap<number, StoredBasis>> {
       if (ids.length === 0) return new Map()
       const rows = await db

@@ -1,11 +1,7 @@
 import type { EpochMs, SentimentLabel } from '#shared/domain.ts'
 import { certainScores } from '../scoring/create-scorer.ts'
+import type { Sentiment } from '../scoring/sentiment.ts'
 import type { RawConnection } from './database.ts'
-
-interface Sentiment {
-  readonly label: SentimentLabel
-  readonly score: number
-}
 
 /** Statements behind a person's decisions. Synchronous; the caller holds the transaction. */
 export function createTriageStatements(raw: RawConnection) {

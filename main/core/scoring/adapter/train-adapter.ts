@@ -4,6 +4,7 @@ import type { ModelArtefact } from '../model/artefact.ts'
 import { bucketCount } from '../model/hash.ts'
 import { createLinearModel, type LinearModel, type SentimentAdapter } from '../model/linear-model.ts'
 import { sentimentOutputs } from '../model/outputs.ts'
+import { softmax } from '../model/softmax.ts'
 import { bucketsOf } from '../model/text-buckets.ts'
 
 export interface Correction {
@@ -60,15 +61,15 @@ export function* trainingSteps(
   const squares = new Float32Array(bucketCount * sentimentOutputs).fill(1e-2)
   const biases = [0, 0, 0]
   const biasSquares = [1, 1, 1]
+  const shares: [number, number, number] = [0, 0, 0]
   for (let epoch = 0; epoch < epochs; epoch++) {
     for (const { buckets, logits, scale, target } of examples) {
-      const shares = softmax(
-        logits.map((logit, output) => {
-          let sum = 0
-          for (const bucket of buckets) sum += weights[bucket * sentimentOutputs + output] ?? 0
-          return logit + sum * scale + (biases[output] ?? 0)
-        }),
-      )
+      const taught = (output: number) => {
+        let sum = 0
+        for (const bucket of buckets) sum += weights[bucket * sentimentOutputs + output] ?? 0
+        return (logits[output] ?? 0) + sum * scale + (biases[output] ?? 0)
+      }
+      softmax([taught(0), taught(1), taught(2)], shares)
       for (const [output, share] of shares.entries()) {
         const error = share - Number(output === target)
         biasSquares[output] = (biasSquares[output] ?? 1) + error * error
@@ -115,11 +116,4 @@ function exampleOf(
     scale: buckets.length === 0 ? 0 : 1 / Math.sqrt(buckets.length),
     target: sentimentLabels.indexOf(label),
   }
-}
-
-function softmax(logits: readonly number[]): readonly number[] {
-  const most = Math.max(...logits)
-  const powers = logits.map((logit) => Math.exp(logit - most))
-  const total = powers.reduce((sum, power) => sum + power, 0)
-  return powers.map((power) => power / total)
 }

@@ -6,6 +6,7 @@ import { useServices } from '../../../app/services.ts'
 import { Button } from '../../../ui/button.tsx'
 import { FailedState, Skeleton } from '../../../ui/states.tsx'
 import { Card, SectionHead } from '../section-head.tsx'
+import { SettingsForm } from '../settings-form.tsx'
 import { useSave } from '../use-save.ts'
 import { WeightSliders } from './weight-sliders.tsx'
 import { WeightsPreview } from './weights-preview.tsx'
@@ -44,12 +45,21 @@ function WeightsForm({ stored }: { readonly stored: PriorityWeights }) {
   }
 
   return (
-    <form
-      className="space-y-4"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
-      }}
+    <SettingsForm
+      busy={busy}
+      error={error}
+      changed={changed}
+      onSubmit={() => void submit()}
+      onCancel={() => setWeights(stored)}
+      aside={
+        <Button
+          look="quiet"
+          disabled={same(weights, defaultPriorityWeights)}
+          onClick={() => setWeights(defaultPriorityWeights)}
+        >
+          {t('weights.reset')}
+        </Button>
+      }
     >
       <div className="grid grid-cols-2 items-start gap-4">
         <Card label={t('weights.factors')}>
@@ -62,27 +72,6 @@ function WeightsForm({ stored }: { readonly stored: PriorityWeights }) {
           <WeightsPreview weights={weights} />
         </Card>
       </div>
-      {error === null ? null : (
-        <p role="alert" className="text-danger">
-          {error}
-        </p>
-      )}
-      <div className="sticky bottom-0 flex gap-2 bg-page py-3">
-        <Button look="primary" type="submit" disabled={busy || !changed}>
-          {t('dialog.save')}
-        </Button>
-        <Button look="quiet" disabled={!changed} onClick={() => setWeights(stored)}>
-          {t('dialog.cancel')}
-        </Button>
-        <span className="grow" />
-        <Button
-          look="quiet"
-          disabled={same(weights, defaultPriorityWeights)}
-          onClick={() => setWeights(defaultPriorityWeights)}
-        >
-          {t('weights.reset')}
-        </Button>
-      </div>
-    </form>
+    </SettingsForm>
   )
 }

@@ -3,10 +3,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { slaPolicy, type SlaPolicySettings } from '#shared/contract/settings.ts'
 import { useServices } from '../../../app/services.ts'
-import { Button } from '../../../ui/button.tsx'
 import { Field, TextInput } from '../../../ui/field.tsx'
 import { FailedState, Skeleton } from '../../../ui/states.tsx'
 import { Card, SectionHead } from '../section-head.tsx'
+import { SettingsForm } from '../settings-form.tsx'
 import { useSave } from '../use-save.ts'
 import { CalendarEditor } from './calendar-editor.tsx'
 
@@ -40,12 +40,13 @@ function SlaForm({ stored }: { readonly stored: SlaPolicySettings }) {
   }
 
   return (
-    <form
-      className="space-y-4"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
-      }}
+    <SettingsForm
+      busy={busy}
+      error={error}
+      problem={sound ? null : t('sla.unsound')}
+      changed={changed}
+      onSubmit={() => void submit()}
+      onCancel={() => setPolicy(stored)}
     >
       <Card label={t('sla.targets')}>
         <div className="grid grid-cols-3 gap-4">
@@ -72,24 +73,6 @@ function SlaForm({ stored }: { readonly stored: SlaPolicySettings }) {
         calendar={policy.calendar}
         onChange={(calendar) => setPolicy({ ...policy, calendar })}
       />
-      {error === null ? null : (
-        <p role="alert" className="text-danger">
-          {error}
-        </p>
-      )}
-      {sound ? null : (
-        <p role="alert" className="text-danger">
-          {t('sla.unsound')}
-        </p>
-      )}
-      <div className="sticky bottom-0 flex gap-2 bg-page py-3">
-        <Button look="primary" type="submit" disabled={busy || !changed || !sound}>
-          {t('dialog.save')}
-        </Button>
-        <Button look="quiet" disabled={!changed} onClick={() => setPolicy(stored)}>
-          {t('dialog.cancel')}
-        </Button>
-      </div>
-    </form>
+    </SettingsForm>
   )
 }
