@@ -18,6 +18,7 @@ import {
   unsentHandoffs,
   type HandoffRow,
 } from '../store/handoff-repository.ts'
+import type { CustomerHistory } from '../store/customer-history.ts'
 import type { IngestStatements } from '../store/ingest-statements.ts'
 import type { Writer } from '../store/outbox-repository.ts'
 import { nextHandoffState } from './machine.ts'
@@ -38,6 +39,7 @@ export interface StartHandoff {
 export interface StartParts {
   readonly outbox: Outbox
   readonly statements: IngestStatements
+  readonly customers: CustomerHistory
   channelOf(accountId: number): Channel | null
 }
 
@@ -161,7 +163,8 @@ async function privateConversation(
   // Unknown only before the account was checked; the platform's answer to the sending names it then.
   const channel = parts.channelOf(conversation.account_id)
   const placeId = channel?.privatePlaceId?.(ref) ?? author.external_id
-  const state = newConversation(conversation.network, { direction: 'outbound' })
+  const elsewhere = parts.customers.troubles(author.id)
+  const state = newConversation(conversation.network, { direction: 'outbound' }, elsewhere)
   return parts.statements.insertConversation(
     {
       accountId: conversation.account_id,

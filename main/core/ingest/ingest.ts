@@ -17,6 +17,7 @@ import type { Score, Scorer } from '../scoring/scorer.ts'
 import type { CompiledPolicy } from '../sla/compile-policy.ts'
 import { createAuthorRows } from '../store/author-rows.ts'
 import { createConversationRows, type FoundConversation } from '../store/conversation-rows.ts'
+import { createCustomerHistory } from '../store/customer-history.ts'
 import type { Store } from '../store/database.ts'
 import { createIngestStatements, type NewMessage } from '../store/ingest-statements.ts'
 import { createAmendments, type Amended } from './amendments.ts'
@@ -68,6 +69,7 @@ export function createIngest(options: IngestOptions): Ingest {
   const authors = createAuthorRows(store.raw)
   const statements = createIngestStatements(store.raw)
   const rows = createConversationRows(store.raw)
+  const history = createCustomerHistory(store.raw)
   const recent = createRecentConversations(store.raw, rows)
   const amendments = createAmendments({ statements, scorer })
 
@@ -185,7 +187,8 @@ export function createIngest(options: IngestOptions): Ingest {
       const place = { accountId: account.id, authorId, placeId, visibility }
       const found = recent.find(place)
       if (found) return { id: found.id, state: touched.get(found.id) ?? found.state }
-      const state = newConversation(account.network, event)
+      const elsewhere = history.troubles(authorId, (id) => touched.get(id)?.basis)
+      const state = newConversation(account.network, event, elsewhere)
       const id = statements.insertConversation(
         {
           ...place,

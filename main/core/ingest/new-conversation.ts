@@ -4,10 +4,11 @@ import type { ConversationState } from '../queue/conversation-state.ts'
 import { emptyBasis } from '../queue/priority-basis.ts'
 import { initialSlaState } from '../sla/deadlines.ts'
 
-/** A conversation before its first message is counted. */
+/** A conversation before its first message is counted; `elsewhere`: what went wrong in the customer's others. */
 export function newConversation(
   network: Network,
   message: Pick<InboundMessage, 'direction'>,
+  elsewhere = 0,
 ): ConversationState {
   return {
     network,
@@ -24,6 +25,6 @@ export function newConversation(
     priority: { score: 0, level: 'low', reasons: [] },
     manualPriority: null,
     sla: initialSlaState,
-    basis: emptyBasis,
+    basis: elsewhere === 0 ? emptyBasis : { ...emptyBasis, elsewhere },
   }
 }

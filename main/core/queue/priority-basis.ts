@@ -4,8 +4,7 @@ import type { Score } from '../scoring/scorer.ts'
 
 /**
  * What a conversation's priority rests on, stored beside it: other weights are tried on it without
- * reading the messages again, and the next message finds here what went before. It knows this
- * conversation only; another one of the same author would cost ingest a query a message.
+ * reading the messages again, and the next message finds here what went before.
  */
 export interface PriorityBasis {
   /** Of the message the priority was taken from; null before the first. */
@@ -14,6 +13,8 @@ export interface PriorityBasis {
   readonly recentAt: readonly EpochMs[]
   readonly negatives: number
   readonly reopenings: number
+  /** Negatives and reopenings in the customer's other conversations when this one began. */
+  readonly elsewhere?: number | undefined
 }
 
 export const emptyBasis: PriorityBasis = { facts: null, recentAt: [], negatives: 0, reopenings: 0 }
@@ -22,12 +23,17 @@ const hour = 3_600_000
 /** More of them do not raise the priority. */
 const mostRemembered = 8
 
+/** What went wrong in a conversation itself. */
+export function troublesOf(basis: PriorityBasis): number {
+  return basis.negatives + basis.reopenings
+}
+
 /** What the conversation adds to the facts of a message that was posted in it at `at`. */
 export function backgroundOf(basis: PriorityBasis, at: EpochMs, isResolved: boolean) {
   const recent = basis.recentAt.filter((other) => other > at - hour && other <= at)
   return {
     recentMessages: recent.length + 1,
-    earlierTroubles: basis.negatives + basis.reopenings + (isResolved ? 1 : 0),
+    earlierTroubles: troublesOf(basis) + (basis.elsewhere ?? 0) + (isResolved ? 1 : 0),
   }
 }
 
@@ -41,6 +47,7 @@ export function basisAfter(
   const times = [...before.recentAt, at].toSorted((a, b) => a - b)
   const newest = times.at(-1) ?? at
   return {
+    ...before,
     facts: weighs ? score.facts : before.facts,
     recentAt: times.filter((other) => other > newest - hour).slice(-mostRemembered),
     negatives: before.negatives + (score.sentiment.label === 'negative' ? 1 : 0),

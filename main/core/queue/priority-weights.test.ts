@@ -62,6 +62,23 @@ describe('what a conversation adds to a priority', () => {
     expect(reasons.find(({ code }) => code === 'history')?.value).toBeGreaterThanOrEqual(1)
   })
 
+  it('is what went wrong in other conversations of the customer, in one batch or before', async () => {
+    const angry = 'Отвратительный сервис, это ужас!'
+    const at = (number: number, placeId: string, text: string) => ({
+      ...message(number, text, 100 - number),
+      placeId,
+    })
+    await core.commit(at(1, 'wall:-1_1', angry), at(2, 'wall:-1_2', angry), at(3, 'wall:-1_3', 'Где мой заказ?'))
+    await core.commit(at(4, 'wall:-1_4', 'Где мой заказ?'))
+    await core.commit(
+      { ...at(5, 'wall:-1_5', 'Где мой заказ?'), author: { externalId: '900', name: 'Другой' } },
+      at(6, 'wall:-1_4', 'Где мой заказ?'),
+    )
+    const history = async (id: number) =>
+      (await priority(id)).reasons.find(({ code }) => code === 'history')?.value
+    expect(await Promise.all([1, 2, 3, 4, 5].map(history))).toEqual([undefined, 1, 2, 2, undefined])
+  })
+
   it('is a case that has to be opened again', async () => {
     await core.commit(message(1, 'Где мой заказ?', 300))
     await triage.update([{ id: '1', patch: { status: 'resolved' } }])

@@ -14,11 +14,12 @@ export interface PriorityFacts {
   readonly intents: readonly Intent[]
   readonly toxic: boolean
   readonly urgency: Urgency
+  /** Followers of the author, or members of the group it is said in. */
   readonly followers: number
   readonly isPublic: boolean
   /** Messages the customer wrote here within the last hour, this one among them. */
   readonly recentMessages?: number | undefined
-  /** Negative messages of theirs before this one, and times the case had to be reopened. */
+  /** Negative messages of theirs before this one and times a case had to be reopened, in all conversations. */
   readonly earlierTroubles?: number | undefined
   /** Whether a monitor of ours looks for such messages. */
   readonly isMonitored?: boolean | undefined

@@ -47,7 +47,7 @@ export const words = {
     spam: 'spam',
     advertisement: 'advertisement',
     urgency: 'urgent',
-    large_reach: '{{value}} followers',
+    large_reach: 'audience of {{value}}',
     public: 'public',
     private: 'private',
     velocity: 'messages this hour: {{value}}',

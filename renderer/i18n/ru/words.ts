@@ -47,7 +47,7 @@ export const words = {
     spam: 'спам',
     advertisement: 'реклама',
     urgency: 'срочность',
-    large_reach: 'подписчиков: {{value}}',
+    large_reach: 'аудитория: {{value}}',
     public: 'публично',
     private: 'лично',
     velocity: 'сообщений за час: {{value}}',
