@@ -4,7 +4,7 @@ import { trainLogistic, type Example, type LogisticWeights } from './logistic.ts
 import type { LabelledText } from './sources.ts'
 
 /** How loudly the public data speaks beside our own corpus. */
-const publicVoice = 0.7
+const publicVoice = 0.85
 
 const options = {
   buckets: bucketCount,

@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { sentimentLabels, type SentimentLabel } from '#shared/domain.ts'
+import { readGradedWords, wordLanguages } from './graded-words.ts'
+import { readRelabelled } from './relabelled.ts'
 
 /** The folder of public training data beside the project. */
 export const sharedFolder = join(import.meta.dirname, '..', '..', '..', 'shared', 'sentiment')
@@ -29,6 +31,7 @@ const trainWeights = {
   'en-goemotions': 0.15,
 } as const
 const lexiconWeight = 0.1
+const ownWordsWeight = 0.15
 
 export function targetsOf(label: SentimentLabel): [number, number, number] {
   return [Number(label === 'negative'), Number(label === 'neutral'), Number(label === 'positive')]
@@ -36,18 +39,36 @@ export function targetsOf(label: SentimentLabel): [number, number, number] {
 
 const row = z.object({ text: z.string(), label: z.enum(sentimentLabels) })
 
-/** The public data that may be trained on and shipped; `NOTICE` names their licences. */
+/**
+ * What is not written to brands: the public data that may be trained on and shipped (`NOTICE` names their
+ * licences), by the labels that our own rules give where somebody has read it again, and single words.
+ */
 export function readSources(): readonly LabelledText[] {
-  const texts = Object.entries(trainWeights).flatMap(([name, weight]) =>
-    readFileSync(join(sharedFolder, 'train', `${name}.jsonl`), 'utf8')
-      .trimEnd()
-      .split('\n')
-      .map((line): LabelledText => {
-        const { text, label } = row.parse(JSON.parse(line))
-        return { source: name, text, targets: targetsOf(label), weight }
-      }),
-  )
-  return [...texts, ...readLexicon()]
+  return [
+    ...Object.entries(trainWeights).flatMap(([source, weight]) => readSource(source, weight)),
+    ...readLexicon(),
+    ...wordLanguages.flatMap(readOwnWords),
+  ]
+}
+
+function readSource(source: string, weight: number): readonly LabelledText[] {
+  const rows = readFileSync(join(sharedFolder, 'train', `${source}.jsonl`), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => row.parse(JSON.parse(line)))
+  const relabelled = readRelabelled(source, rows.length)
+  return rows.flatMap(({ text, label }, at): readonly LabelledText[] => {
+    const read = relabelled[at] ?? label
+    return read === 'unreadable' ? [] : [{ source, text, targets: targetsOf(read), weight }]
+  })
+}
+
+/** Each entry is a text; nobody is in doubt about the strong ones. */
+function readOwnWords(language: (typeof wordLanguages)[number]): readonly LabelledText[] {
+  return readGradedWords(language).map(({ text, grade }) => {
+    const strength = grade === 0 ? 0 : Math.min(1, 0.1 + 0.45 * Math.abs(grade))
+    return { source: `words-${language}`, text, targets: leaning(grade, strength), weight: ownWordsWeight }
+  })
 }
 
 /** Each word of PolSentiLex is a text of one word; its annotators' mean, −2 … 2, gives the label. */
@@ -67,8 +88,11 @@ function readLexicon(): readonly LabelledText[] {
   return [...votes].map(([text, scores]) => {
     const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length
     const strength = Math.min(1, Math.abs(mean) / 1.5)
-    const targets: LabelledText['targets'] =
-      mean < 0 ? [strength, 1 - strength, 0] : [0, 1 - strength, strength]
-    return { source: 'PolSentiLex', text, targets, weight: lexiconWeight }
+    return { source: 'PolSentiLex', text, targets: leaning(mean, strength), weight: lexiconWeight }
   })
+}
+
+/** `strength` on the side of `grade`, the rest neutral. */
+function leaning(grade: number, strength: number): LabelledText['targets'] {
+  return grade < 0 ? [strength, 1 - strength, 0] : [0, 1 - strength, strength]
 }
