@@ -30,6 +30,16 @@ describe('trainAdapter', () => {
     expect(trainAdapter(model, jargon)).toEqual(trainAdapter(model, jargon))
   })
 
+  it('lets a rare label count more, so that many of another do not drown it', () => {
+    const others = Array.from({ length: 40 }, (_, at): Correction => ({
+      text: `номер накладной ${at}`,
+      label: 'neutral',
+    }))
+    const scoreAfter = (corrections: readonly Correction[]) =>
+      createScorer(model, { adapter: trainAdapter(model, corrections) }).score({ text: 'такой варк' }).sentiment.score
+    expect(scoreAfter([...jargon, ...others])).toBeGreaterThan(0.8 * scoreAfter(jargon))
+  })
+
   it('forgets the oldest beyond its bound', () => {
     const noise = Array.from({ length: mostCorrections }, (_, at): Correction => ({
       text: `${at}`,
