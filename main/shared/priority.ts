@@ -24,6 +24,7 @@ export const priorityReasonCodes = [
   'private',
   'velocity',
   'history',
+  'waiting',
   'monitor',
   'limit',
   'manual',
@@ -34,7 +35,7 @@ export interface PriorityReason {
   readonly code: PriorityReasonCode
   /** Signed contribution to the score, 0–100 scale. */
   readonly points: number
-  /** What it was computed from, where a number says more (followers, messages). */
+  /** What it was computed from, where a number says more (followers, messages, percent). */
   readonly value?: number | undefined
 }
 
@@ -47,6 +48,7 @@ export const priorityFactors = [
   'visibility',
   'velocity',
   'history',
+  'waiting',
   'toxicity',
   'monitor',
 ] as const
@@ -69,6 +71,7 @@ export const defaultPriorityWeights: PriorityWeights = {
   visibility: 4,
   velocity: 6,
   history: 6,
+  waiting: 5,
   toxicity: 3,
   monitor: 2,
 }

@@ -5,7 +5,9 @@ describe('readRelabelled', () => {
   it('gives a label a row, in the order of the source', () => {
     const labels = readRelabelled('ru-cedr', 6885)
     expect(labels).toHaveLength(6885)
-    expect(new Set(labels).isSubsetOf(new Set(['negative', 'neutral', 'positive', 'unreadable', null]))).toBe(true)
+    for (const label of ['negative', 'neutral', 'positive'] as const) {
+      expect(labels.filter((one) => one === label).length).toBeGreaterThan(1000)
+    }
   })
 
   it('refuses a source that has other rows than were read', () => {

@@ -167,7 +167,7 @@ export function createIngest(options: IngestOptions): Ingest {
         followers: event.author.reach,
         visibility: event.visibility,
         isMonitored: hits.length > 0,
-        ...(isInbound && backgroundOf(before.basis, event.postedAt, before.status === 'resolved')),
+        ...(isInbound && backgroundOf(before.basis, before.sla, event.postedAt)),
       })
       const id = statements.insertMessage(rowOf(event, conversationId, authorId, score))
       const seen: SeenMessage = { id, text: event.text, postedAt: event.postedAt, receivedAt: at }

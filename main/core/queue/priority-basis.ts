@@ -1,6 +1,8 @@
 import type { EpochMs } from '#shared/domain.ts'
 import type { PriorityFacts } from '../scoring/priority.ts'
 import type { Score } from '../scoring/scorer.ts'
+import type { SlaState } from '../sla/deadlines.ts'
+import { waitedShareOf } from '../sla/next-due.ts'
 
 /**
  * What a conversation's priority rests on, stored beside it: other weights are tried on it without
@@ -29,11 +31,12 @@ export function troublesOf(basis: PriorityBasis): number {
 }
 
 /** What the conversation adds to the facts of a message that was posted in it at `at`. */
-export function backgroundOf(basis: PriorityBasis, at: EpochMs, isResolved: boolean) {
+export function backgroundOf(basis: PriorityBasis, sla: SlaState, at: EpochMs) {
   const recent = basis.recentAt.filter((other) => other > at - hour && other <= at)
   return {
     recentMessages: recent.length + 1,
-    earlierTroubles: troublesOf(basis) + (basis.elsewhere ?? 0) + (isResolved ? 1 : 0),
+    earlierTroubles: troublesOf(basis) + (basis.elsewhere ?? 0) + (sla.status === 'resolved' ? 1 : 0),
+    waitedShare: waitedShareOf(sla, at),
   }
 }
 

@@ -16,6 +16,7 @@ const reachOnly: PriorityWeights = {
   visibility: 0,
   velocity: 0,
   history: 0,
+  waiting: 0,
   toxicity: 0,
   monitor: 0,
 }
@@ -88,6 +89,17 @@ describe('what a conversation adds to a priority', () => {
     })
   })
 
+  it('is how much of the promised time was gone when they wrote again', async () => {
+    const waited = async () =>
+      (await priority(1)).reasons.find(({ code }) => code === 'waiting')?.value
+    await core.commit(message(1, 'Где мой заказ?', 40))
+    expect(await waited()).toBeUndefined()
+    await core.commit(message(2, 'Ответьте, где мой заказ?', 31))
+    expect(await waited()).toBe(60)
+    await core.commit(message(3, 'Ответьте, где мой заказ?', 5))
+    expect(await waited()).toBe(100)
+  })
+
   it('is that a monitor found it', async () => {
     core.store.raw.exec(
       `insert into monitors (id, name, query, networks_json, active, created_at)
@@ -140,6 +152,8 @@ describe('other weights', () => {
     expect(await priorities().load()).toEqual(defaultPriorityWeights)
     await priorities().save(reachOnly)
     expect(await priorities().load()).toEqual(reachOnly)
+    core.store.raw.exec(`update preferences set value_json = json_remove(value_json, '$.waiting')`)
+    expect(await priorities().load()).toEqual({ ...reachOnly, waiting: defaultPriorityWeights.waiting })
     core.store.raw.exec(`update preferences set value_json = '{"sentiment": 900}'`)
     expect(await priorities().load()).toEqual(defaultPriorityWeights)
   })

@@ -50,6 +50,7 @@ export function createScorer(artefact: ModelArtefact, options: ScorerOptions = {
         isPublic: input.visibility === 'public',
         recentMessages: input.recentMessages,
         earlierTroubles: input.earlierTroubles,
+        waitedShare: input.waitedShare,
         isMonitored: input.isMonitored,
       }
       const priority = priorityOf({ ...facts, sentimentScore: sentiment.score }, weights())

@@ -29,6 +29,7 @@ const input: fc.Arbitrary<PriorityInput> = fc.record({
   isPublic: fc.boolean(),
   recentMessages: fc.option(fc.nat(200), { nil: undefined }),
   earlierTroubles: fc.option(fc.nat(200), { nil: undefined }),
+  waitedShare: fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { nil: undefined }),
   isMonitored: fc.option(fc.boolean(), { nil: undefined }),
 })
 
@@ -53,6 +54,10 @@ const worsenings: Record<string, (given: PriorityInput, share: number) => Priori
   'after more trouble': (given, share) => ({
     ...given,
     earlierTroubles: (given.earlierTroubles ?? 0) + Math.round(10 * share),
+  }),
+  'nearer its deadline': (given, share) => ({
+    ...given,
+    waitedShare: Math.min(1, (given.waitedShare ?? 0) + share),
   }),
   public: (given) => ({ ...given, isPublic: true }),
   'an insult': (given) => ({ ...given, toxic: true }),

@@ -21,6 +21,8 @@ export interface PriorityFacts {
   readonly recentMessages?: number | undefined
   /** Negative messages of theirs before this one and times a case had to be reopened, in all conversations. */
   readonly earlierTroubles?: number | undefined
+  /** How much of the time promised for an answer was gone when they wrote again, 0 … 1; 1 from the deadline on. */
+  readonly waitedShare?: number | undefined
   /** Whether a monitor of ours looks for such messages. */
   readonly isMonitored?: boolean | undefined
 }
@@ -51,13 +53,13 @@ const unwantedShare = 0.2
  * 15 base + [w.sentiment · n] (n < 0: [5n]) + [w.intent · share of the heaviest wish] + relief
  * (closing −8, thanks and praise −5) + [w.urgency · (0, 0.2, 0.6, 1)] + w.visibility if public
  * + [w.reach · log(1 + followers/100) / log(1 + 10⁶/100)] + [w.velocity · log₂ messages / 3]
- * + [w.history · troubles / 4] + w.toxicity if it insults + w.monitor if a monitor finds it,
+ * + [w.history · troubles / 4] + [w.waiting · share of the promised time gone] + w.toxicity if it insults + w.monitor if a monitor finds it,
  * every share at most 1. A fifth of that is left to spam and advertisements. What then lies outside
  * 0 … 100 is taken off by a reason of its own, `limit`.
  *
  * Whatever the weights, it never falls when a text is more negative or more urgent, its author has
- * more followers, or they wrote more. The deadline is not in here: it nears by itself, and a stored
- * score would have to follow it. It stands in the queue's sort key (`queue/sort-key.ts`), where six
+ * more followers, they wrote more, or the deadline was nearer when they did. As it nears by itself, a
+ * stored score cannot follow: that stands in the queue's sort key (`queue/sort-key.ts`), where six
  * seconds are worth a point.
  */
 export function priorityOf(
@@ -72,7 +74,7 @@ export function priorityOf(
     reasons.push(value === undefined ? { code, points } : { code, points, value })
   }
 
-  const { followers, recentMessages = 1, earlierTroubles = 0 } = input
+  const { followers, recentMessages = 1, earlierTroubles = 0, waitedShare = 0 } = input
   add('base', basePoints)
   const negativity = Math.min(1, Math.max(-1, -input.sentimentScore))
   if (negativity < 0) add('positive', Math.round(mostPositivePoints * negativity))
@@ -84,6 +86,7 @@ export function priorityOf(
   add('large_reach', part(weights.reach, reachShare(followers)), followers)
   add('velocity', part(weights.velocity, velocityShare(recentMessages)), recentMessages)
   add('history', part(weights.history, earlierTroubles / manyTroubles), earlierTroubles)
+  add('waiting', part(weights.waiting, waitedShare), Math.round(100 * waitedShare))
   if (input.isMonitored) add('monitor', weights.monitor)
 
   const unwanted = unwantedCode(input.intents)

@@ -10,6 +10,7 @@ export interface ScoreInput {
   /** What the conversation knows; see `PriorityFacts`. */
   readonly recentMessages?: number | undefined
   readonly earlierTroubles?: number | undefined
+  readonly waitedShare?: number | undefined
   readonly isMonitored?: boolean | undefined
 }
 

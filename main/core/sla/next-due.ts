@@ -14,6 +14,14 @@ export function nextDue(state: SlaState): Due | null {
   return sooner(response, due('resolution', resolutionDueAt))
 }
 
+/** How much of the time promised to a waiting customer is gone at `at`, 0 … 1 in hundredths; 0 where nothing is owed. */
+export function waitedShareOf(state: SlaState, at: EpochMs): number {
+  const next = nextDue(state)
+  if (next === null || state.waitingSince === null || at <= state.waitingSince) return 0
+  if (at >= next.dueAt) return 1
+  return Math.round((100 * (at - state.waitingSince)) / (next.dueAt - state.waitingSince)) / 100
+}
+
 function due(target: SlaTarget, dueAt: EpochMs | null): Due | null {
   return dueAt === null ? null : { target, dueAt }
 }

@@ -20,7 +20,10 @@ export function createPriorityRepository(db: Db) {
         .select('value_json')
         .where('name', '=', name)
         .executeTakeFirst()
-      const parsed = row ? priorityWeights.safeParse(JSON.parse(row.value_json)) : null
+      // What was saved before a factor came has the default of that one.
+      const parsed = row
+        ? priorityWeights.safeParse({ ...defaultPriorityWeights, ...JSON.parse(row.value_json) })
+        : null
       return parsed?.success ? parsed.data : defaultPriorityWeights
     },
     save: (weights: PriorityWeights) => savePreference(db, name, weights),

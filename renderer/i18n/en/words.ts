@@ -52,6 +52,7 @@ export const words = {
     private: 'private',
     velocity: 'messages this hour: {{value}}',
     history: 'earlier negatives and reopenings: {{value}}',
+    waiting: '{{value}}% of the promised time gone',
     monitor: 'found by a monitor',
     limit: 'end of the 0–100 scale',
     manual: 'set by hand',

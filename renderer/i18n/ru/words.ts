@@ -52,6 +52,7 @@ export const words = {
     private: 'лично',
     velocity: 'сообщений за час: {{value}}',
     history: 'негатива и повторных открытий раньше: {{value}}',
+    waiting: 'прошло {{value}}% срока ответа',
     monitor: 'нашёл монитор',
     limit: 'граница шкалы 0–100',
     manual: 'задан вручную',
