@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { useId, type CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   mostWeight,
@@ -36,6 +36,7 @@ interface WeightSliderProps {
 function WeightSlider({ factor, points, onChange }: WeightSliderProps) {
   const { t } = useTranslation()
   const id = useId()
+  const filled = { '--filled': `${(100 * points) / mostWeight}%` } as CSSProperties
   return (
     <div>
       <div className="flex items-baseline gap-2">
@@ -54,7 +55,8 @@ function WeightSlider({ factor, points, onChange }: WeightSliderProps) {
         step={1}
         value={points}
         aria-describedby={`${id}-about`}
-        className="w-full accent-accent"
+        style={filled}
+        className="slider w-full"
         onChange={(event) => onChange(event.target.valueAsNumber)}
       />
       <p id={`${id}-about`} className="text-xs text-faint">
