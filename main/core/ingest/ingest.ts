@@ -15,7 +15,7 @@ import { backgroundOf } from '../queue/priority-basis.ts'
 import { isClosingThanks } from '../scoring/closing-thanks.ts'
 import type { Score, Scorer } from '../scoring/scorer.ts'
 import type { CompiledPolicy } from '../sla/compile-policy.ts'
-import { createAuthorRows } from '../store/author-rows.ts'
+import { createAuthorRows, type UpsertedAuthor } from '../store/author-rows.ts'
 import { createConversationRows, type FoundConversation } from '../store/conversation-rows.ts'
 import { createCustomerHistory } from '../store/customer-history.ts'
 import type { Store } from '../store/database.ts'
@@ -144,8 +144,9 @@ export function createIngest(options: IngestOptions): Ingest {
     }
 
     const storeMessage = (event: InboundMessage, hits: readonly number[]): void => {
-      const authorId = authors.upsert(account.network, event.author, at)
-      const { id: conversationId, state: before } = conversationFor(event, authorId)
+      const author = authors.upsert(account.network, event.author, at)
+      const authorId = author.id
+      const { id: conversationId, state: before } = conversationFor(event, author)
       changed.add(conversationId)
       if (event.direction === 'outbound') {
         const ours = options.echoes.match({
@@ -182,12 +183,12 @@ export function createIngest(options: IngestOptions): Ingest {
       }
     }
 
-    const conversationFor = (event: InboundMessage, authorId: number): FoundConversation => {
+    const conversationFor = (event: InboundMessage, author: UpsertedAuthor): FoundConversation => {
       const { placeId, visibility } = event
-      const place = { accountId: account.id, authorId, placeId, visibility }
+      const place = { accountId: account.id, authorId: author.id, placeId, visibility }
       const found = recent.find(place)
       if (found) return { id: found.id, state: touched.get(found.id) ?? found.state }
-      const elsewhere = history.troubles(authorId, (id) => touched.get(id)?.basis)
+      const elsewhere = author.isNew ? 0 : history.troubles(author.id, (id) => touched.get(id)?.basis)
       const state = newConversation(account.network, event, elsewhere)
       const id = statements.insertConversation(
         {

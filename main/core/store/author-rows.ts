@@ -4,9 +4,15 @@ import type { RawConnection } from './database.ts'
 
 /** Finds or makes authors. Remembers what it wrote, so that a known author costs no statement. */
 export interface AuthorRows {
-  upsert(network: Network, author: InboundAuthor, at: EpochMs): number
+  upsert(network: Network, author: InboundAuthor, at: EpochMs): UpsertedAuthor
   /** After a rolled-back transaction: what was remembered may not be there. */
   forget(): void
+}
+
+export interface UpsertedAuthor {
+  readonly id: number
+  /** Never seen before, so that nothing of theirs is stored yet. */
+  readonly isNew: boolean
 }
 
 interface Known {
@@ -37,12 +43,12 @@ export function createAuthorRows(raw: RawConnection): AuthorRows {
     upsert(network, author, at) {
       const key = `${network}:${author.externalId}`
       const seen = known.get(key)
-      if (seen && saysTheSame(seen.author, author)) return seen.id
+      if (seen && saysTheSame(seen.author, author)) return { id: seen.id, isNew: false }
       const id = seen?.id ?? find.get(network, author.externalId)?.id ?? null
       const written = id === null ? create(network, author, at) : change(id, author, at)
       if (known.size >= mostRemembered) known.clear()
       known.set(key, { id: written, author })
-      return written
+      return { id: written, isNew: id === null }
     },
     forget: () => known.clear(),
   }
