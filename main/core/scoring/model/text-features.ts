@@ -23,6 +23,7 @@ export interface ReadText {
 const pairSeed = seedOf('pair')
 const tripleSeed = seedOf('triple')
 const negatedSeed = seedOf('negated')
+const concededSeed = seedOf('before contrast')
 const contrastSeed = seedOf('after contrast')
 const firstSeed = seedOf('first')
 const signSeed = seedOf('sign')
@@ -120,6 +121,8 @@ export function readFeatures({ tokens, rules, cues }: ReadText, sink: FeatureSin
         if (words === 0) sink.bucket(bucketOf(mixed(firstSeed, stemHash, 0)))
         if (negationLeft > 0) sink.bucket(bucketOf(mixed(negatedSeed, stemHash, 0)))
         if (afterContrast) sink.bucket(bucketOf(mixed(contrastSeed, stemHash, 0)))
+        // "Thanks, but …": what is conceded first weighs less than what follows.
+        else if (cues.contrast > 0) sink.bucket(bucketOf(mixed(concededSeed, stemHash, 0)))
         if (!info.thanks) {
           const weight = negationLeft > 0 ? info.negated : info.weight
           if (weight < 0) bitterWords++
