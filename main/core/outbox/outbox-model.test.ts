@@ -222,7 +222,8 @@ async function modelWorld(repeat: (typeof repeats)[number]) {
       platform.calm()
       for (let round = 0; round < 6; round++) await pass(200)
       await echo()
-      await pass(30)
+      // Each report that is refused once holds up those behind it for ten seconds.
+      await pass(200)
     },
     /** Every promise that was not kept, in words. */
     async broken(): Promise<readonly string[]> {
