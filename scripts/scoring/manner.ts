@@ -10,8 +10,8 @@ import { bestThresholds } from './calibrate.ts'
 import type { CorpusMessage } from './corpus.ts'
 import { trainLogistic, valuesOf, type Example, type LogisticWeights } from './logistic.ts'
 
-/** What is held against a customer is said only where it is likelier than not. */
-const accusations = [modelIntents.indexOf('spam'), toxicOutput]
+/** What is held against a customer (it costs priority, or insults) is said only where it is likelier than not. */
+const accusations = [modelIntents.indexOf('spam'), modelIntents.indexOf('advertisement'), toxicOutput]
 
 export interface MannerMessage extends CorpusMessage {
   readonly fifth: number

@@ -66,6 +66,12 @@ describe('intents', () => {
     expect(score(text).intents).toEqual(expect.arrayContaining([...expected]))
   })
 
+  it('does not take a customer who threatens for an advertisement, which would cost four fifths of the priority', () => {
+    const text = 'Гарантийный ремонт наушников: отдал 2 месяца назад. По закону 45 дней. Следующее письмо будет от юриста.'
+    expect(score(text).intents).toContain('threat')
+    expect(score(text).intents).not.toContain('advertisement')
+  })
+
   it.each(['Ссылка на расписание https://example.com/?a=b', 'Заказал пиццу', ''])('%j: none', (text) => {
     expect(score(text).intents).toEqual(['other'])
   })
