@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { z } from 'zod'
-import { sentimentLabels, type SentimentLabel } from '#shared/domain.ts'
+import type { SentimentLabel } from '#shared/domain.ts'
 import { readGradedWords, wordLanguages } from './graded-words.ts'
+import { readLabelled } from './labelled.ts'
 import { readRelabelled } from './relabelled.ts'
 
 /** The folder of public training data beside the project. */
@@ -37,8 +37,6 @@ export function targetsOf(label: SentimentLabel): [number, number, number] {
   return [Number(label === 'negative'), Number(label === 'neutral'), Number(label === 'positive')]
 }
 
-const row = z.object({ text: z.string(), label: z.enum(sentimentLabels) })
-
 /**
  * What is not written to brands: the public data that may be trained on and shipped (`NOTICE` names their
  * licences), by the labels that our own rules give where somebody has read it again, and single words.
@@ -52,10 +50,8 @@ export function readSources(): readonly LabelledText[] {
 }
 
 function readSource(source: string, weight: number): readonly LabelledText[] {
-  const rows = readFileSync(join(sharedFolder, 'train', `${source}.jsonl`), 'utf8')
-    .trimEnd()
-    .split('\n')
-    .map((line) => row.parse(JSON.parse(line)))
+  const file = join(sharedFolder, 'train', `${source}.jsonl`)
+  const rows = readLabelled(readFileSync(file, 'utf8'), file)
   const relabelled = readRelabelled(source, rows.length)
   return rows.flatMap(({ text, label }, at): readonly LabelledText[] => {
     const read = relabelled[at] ?? label

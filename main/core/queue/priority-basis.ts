@@ -21,6 +21,11 @@ export interface PriorityBasis {
 
 export const emptyBasis: PriorityBasis = { facts: null, recentAt: [], negatives: 0, reopenings: 0 }
 
+/** As a row keeps it; null before anything was counted. */
+export function basisFrom(json: string | null): PriorityBasis {
+  return json === null ? emptyBasis : JSON.parse(json)
+}
+
 const hour = 3_600_000
 /** More of them do not raise the priority. */
 const mostRemembered = 8

@@ -29,7 +29,7 @@ export async function previewPriorities(
   return items.map((item) => {
     const { score } = item.priority
     const isManual = item.priority.reasons.some(({ code }) => code === 'manual')
-    const { basis = null, sentimentScore = 0 } = bases.get(Number(item.id)) ?? {}
+    const { basis, sentimentScore = 0 } = bases.get(Number(item.id)) ?? {}
     const facts = isManual ? null : (basis?.facts ?? null)
     return {
       id: item.id,

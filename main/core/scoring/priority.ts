@@ -53,8 +53,8 @@ const unwantedShare = 0.2
  * 15 base + [w.sentiment · n] (n < 0: [5n]) + [w.intent · share of the heaviest wish] + relief
  * (closing −8, thanks and praise −5) + [w.urgency · (0, 0.2, 0.6, 1)] + w.visibility if public
  * + [w.reach · log(1 + followers/100) / log(1 + 10⁶/100)] + [w.velocity · log₂ messages / 3]
- * + [w.history · troubles / 4] + [w.waiting · share of the promised time gone] + w.toxicity if it insults + w.monitor if a monitor finds it,
- * every share at most 1. A fifth of that is left to spam and advertisements. What then lies outside
+ * + [w.history · troubles / 4] + [w.waiting · share of the promised time gone]
+ * + w.toxicity if it insults + w.monitor if a monitor finds it, every share at most 1. A fifth of that is left to spam and advertisements. What then lies outside
  * 0 … 100 is taken off by a reason of its own, `limit`.
  *
  * Whatever the weights, it never falls when a text is more negative or more urgent, its author has

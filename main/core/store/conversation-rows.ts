@@ -4,7 +4,7 @@ import { nextDue } from '../sla/next-due.ts'
 import { businessTimeBetween } from '../sla/business-time.ts'
 import type { CompiledPolicy } from '../sla/compile-policy.ts'
 import { effectivePriority, type ConversationState } from '../queue/conversation-state.ts'
-import { emptyBasis } from '../queue/priority-basis.ts'
+import { basisFrom, emptyBasis } from '../queue/priority-basis.ts'
 import { priorityLevelOf } from '../scoring/priority-level.ts'
 import { queueSortKey } from '../queue/sort-key.ts'
 import type { RawConnection } from './database.ts'
@@ -147,7 +147,7 @@ export function stateOf(row: Row): ConversationState {
     },
     manualPriority: row.manual_priority,
     sla: JSON.parse(row.sla_json),
-    basis: row.priority_basis_json === null ? emptyBasis : JSON.parse(row.priority_basis_json),
+    basis: basisFrom(row.priority_basis_json),
   }
 }
 

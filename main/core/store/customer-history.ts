@@ -1,4 +1,4 @@
-import { troublesOf, type PriorityBasis } from '../queue/priority-basis.ts'
+import { basisFrom, troublesOf, type PriorityBasis } from '../queue/priority-basis.ts'
 import type { RawConnection } from './database.ts'
 
 /** Sums what went wrong in the conversations of a customer, over all networks. Synchronous. */
@@ -21,8 +21,7 @@ export function createCustomerHistory(raw: RawConnection): CustomerHistory {
     troubles(authorId, unsaved) {
       let sum = 0
       for (const { id, basis: json } of select.iterate(authorId)) {
-        const basis = unsaved?.(id) ?? (json === null ? null : (JSON.parse(json) as PriorityBasis))
-        if (basis) sum += troublesOf(basis)
+        sum += troublesOf(unsaved?.(id) ?? basisFrom(json))
       }
       return sum
     },

@@ -1,5 +1,5 @@
 import { defaultPriorityWeights, priorityWeights, type PriorityWeights } from '#shared/priority.ts'
-import type { PriorityBasis } from '../queue/priority-basis.ts'
+import { basisFrom, type PriorityBasis } from '../queue/priority-basis.ts'
 import type { Db } from './database.ts'
 import { savePreference } from './preference-repository.ts'
 
@@ -7,7 +7,7 @@ const name = 'priorityWeights'
 
 export interface StoredBasis {
   readonly sentimentScore: number
-  readonly basis: PriorityBasis | null
+  readonly basis: PriorityBasis
 }
 
 /** The weights in force, and what the priorities of conversations were computed from. */
@@ -37,7 +37,7 @@ export function createPriorityRepository(db: Db) {
       return new Map(
         rows.map(({ id, sentiment_score, priority_basis_json: json }) => [
           id,
-          { sentimentScore: sentiment_score, basis: json === null ? null : JSON.parse(json) },
+          { sentimentScore: sentiment_score, basis: basisFrom(json) },
         ]),
       )
     },

@@ -28,8 +28,8 @@ const bucketsPerStep = 40_000
 /**
  * Folds the team's corrections into changes of the shipped weights: logistic regression on the same
  * features with a Gaussian prior on the shipped model (Chelba & Acero 2004), by AdaGrad. A label counts
- * the more the rarer it is, by the square root, at most twice. The same corrections give the same adapter; none give
- * null. Some tens of milliseconds a thousand texts.
+ * the more the rarer it is, by the square root, at most twice. The same corrections give the same
+ * adapter; none give null. Some tens of milliseconds a thousand texts.
  */
 export function trainAdapter(
   artefact: ModelArtefact,

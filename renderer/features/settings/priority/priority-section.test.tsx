@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { page } from 'vitest/browser'
-import { defaultPriorityWeights, priorityFactors } from '#shared/priority.ts'
+import { defaultPriorityWeights } from '#shared/priority.ts'
 import { showApp, type ShownApp } from '../../../testing/show-app.tsx'
 
 let app: ShownApp | null = null
@@ -11,7 +11,7 @@ async function shown() {
   const { services, state } = app
   await vi.waitUntil(() => services.ui.getState().selectedId !== null)
   services.ui.setState({ screen: 'settings', settingsSection: 'priority' })
-  await expect.element(page.getByRole('slider')).toHaveLength(priorityFactors.length)
+  await expect.element(page.getByRole('slider')).toHaveLength(10)
   return state
 }
 
