@@ -10,8 +10,8 @@ import {
   withMessage,
   type ConversationState,
   type SeenMessage,
-} from '../queue/conversation-state.ts'
-import { backgroundOf } from '../queue/priority-basis.ts'
+} from '../conversations/conversation-state.ts'
+import { backgroundOf } from '../conversations/priority-basis.ts'
 import { isClosingThanks } from '../scoring/closing-thanks.ts'
 import type { Score, Scorer } from '../scoring/scorer.ts'
 import type { CompiledPolicy } from '../sla/compile-policy.ts'

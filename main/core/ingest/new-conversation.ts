@@ -1,7 +1,7 @@
 import type { Network } from '#shared/domain.ts'
 import type { InboundMessage } from '../channels/channel.ts'
-import type { ConversationState } from '../queue/conversation-state.ts'
-import { emptyBasis } from '../queue/priority-basis.ts'
+import type { ConversationState } from '../conversations/conversation-state.ts'
+import { emptyBasis } from '../conversations/priority-basis.ts'
 import { initialSlaState } from '../sla/deadlines.ts'
 
 /** A conversation before its first message is counted; `elsewhere`: what went wrong in the customer's others. */

@@ -1,4 +1,4 @@
-import type { ConversationState } from '../queue/conversation-state.ts'
+import type { ConversationState } from '../conversations/conversation-state.ts'
 import type { ConversationPlace, ConversationRows, FoundConversation } from '../store/conversation-rows.ts'
 import type { RawConnection } from '../store/database.ts'
 

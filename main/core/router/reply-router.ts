@@ -1,7 +1,7 @@
 import { OtklikError } from '#shared/errors.ts'
 import type { Clock } from '../ports.ts'
 import type { HandoffService } from '../handoff/service.ts'
-import type { Replies } from '../queue/replies.ts'
+import type { Replies } from '../conversations/replies.ts'
 import { done, type Implementer } from './base.ts'
 
 export interface ReplyRouterParts {

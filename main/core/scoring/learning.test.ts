@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { SentimentLabel } from '#shared/domain.ts'
 import { defaultPriorityWeights } from '#shared/priority.ts'
-import { triageOf } from '../queue/triage.fixture.ts'
+import { triageOf } from '../conversations/triage.fixture.ts'
 import { createCatalogueRepository } from '../store/catalogue-repository.ts'
 import { createLearningRepository } from '../store/learning-repository.ts'
 import { coreFixture, inbound, noon, type CoreFixture } from '../testing/core-fixture.ts'

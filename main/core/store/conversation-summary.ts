@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { EpochMs, Visibility } from '#shared/domain.ts'
-import { previewOf } from '../queue/conversation-state.ts'
+import { previewOf } from '../conversations/conversation-state.ts'
 import type { Reader, Writer } from './outbox-repository.ts'
 import type { AuthorsTable, ConversationsTable } from './schema.ts'
 

@@ -1,4 +1,4 @@
-import { basisFrom, troublesOf, type PriorityBasis } from '../queue/priority-basis.ts'
+import { basisFrom, troublesOf, type PriorityBasis } from '../conversations/priority-basis.ts'
 import type { RawConnection } from './database.ts'
 
 /** Sums what went wrong in the conversations of a customer, over all networks. Synchronous. */

@@ -1,5 +1,5 @@
 import type { EpochMs } from '#shared/domain.ts'
-import type { DueConversation } from '../queue/breach-clock.ts'
+import type { DueConversation } from '../conversations/breach-clock.ts'
 import type { Db } from './database.ts'
 
 const most = 100

@@ -1,6 +1,6 @@
 import type { Direction, EpochMs, Language, MessageKind, Network, SentimentLabel, Visibility } from '#shared/domain.ts'
 import { normaliseText } from '#shared/normalise-text.ts'
-import type { ConversationState } from '../queue/conversation-state.ts'
+import type { ConversationState } from '../conversations/conversation-state.ts'
 import { stateColumns } from './conversation-rows.ts'
 import type { RawConnection } from './database.ts'
 

@@ -1,5 +1,5 @@
 import { defaultPriorityWeights, priorityWeights, type PriorityWeights } from '#shared/priority.ts'
-import { basisFrom, type PriorityBasis } from '../queue/priority-basis.ts'
+import { basisFrom, type PriorityBasis } from '../conversations/priority-basis.ts'
 import type { Db } from './database.ts'
 import { savePreference } from './preference-repository.ts'
 
