@@ -15,7 +15,7 @@ export async function openWorkspace(data: string): Promise<Workspace> {
   const { resources, version } = locateProduct()
   const log = createFileLog(logFolder(data))
   try {
-    const clock = createClock({ now: Date.now, setTimeout, clearTimeout })
+    const clock = createClock({ now: Date.now, elapsed: () => performance.now(), setTimeout, clearTimeout })
     const ports = createNodePorts({ dataFolder: data, resourcesFolder: resources, clock, log })
     const app = await createApp(ports, { host: 'cli', version })
     return {

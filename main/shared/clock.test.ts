@@ -3,13 +3,19 @@ import { createClock, manualClock } from './clock.ts'
 
 function fakeTimers() {
   const armed: { run: () => void; delayMs: number }[] = []
-  let now = 1000
+  let wall = 1000
+  let elapsed = 0
   return {
     armed,
     pass: (ms: number) => {
-      now += ms
+      wall += ms
+      elapsed += ms
     },
-    now: () => now,
+    setBack: (ms: number) => {
+      wall -= ms
+    },
+    now: () => wall,
+    elapsed: () => elapsed,
     setTimeout: (run: () => void, delayMs: number) => armed.push({ run, delayMs }),
     clearTimeout: (handle: number) => {
       armed.splice(handle - 1, 1)
@@ -39,6 +45,15 @@ describe('createClock', () => {
     expect(timers.armed[0]?.delayMs).toBe(1000)
   })
 
+  it('measures how long something took although the wall clock is set back', () => {
+    const timers = fakeTimers()
+    const clock = createClock(timers, 60)
+    const from = clock.elapsed()
+    timers.pass(1000)
+    timers.setBack(3_600_000)
+    expect(clock.elapsed() - from).toBe(60_000)
+  })
+
   it('rejects a sleep with the reason of its signal and disarms the timer', async () => {
     const timers = fakeTimers()
     const abort = new AbortController()
@@ -61,5 +76,16 @@ describe('manualClock', () => {
     await clock.advance(30)
     expect(seen).toEqual(['a@10', 'c@15', 'b@20'])
     expect(clock.now()).toBe(30)
+  })
+
+  it('runs its timers on although its wall is set back', async () => {
+    const clock = manualClock(1_000_000)
+    let fired = 0
+    clock.after(10, () => fired++)
+    clock.setWall(-600_000)
+    await clock.advance(10)
+    expect(fired).toBe(1)
+    expect(clock.now()).toBe(400_010)
+    expect(clock.elapsed()).toBe(10)
   })
 })

@@ -2,7 +2,13 @@ import type { EpochMs } from './domain.ts'
 
 /** Time and timers, so that a test or a demo decides how fast time passes. */
 export interface Clock {
+  /** Wall time: says when something happened. A person or a network may set it back or forward. */
   now(): EpochMs
+  /**
+   * Milliseconds since some start that no setting of the wall clock moves: for how long to wait, and
+   * how long something took.
+   */
+  elapsed(): number
   /** Calls `run` once after `delayMs`; the returned function cancels it. Any delay is safe, also beyond 24 days. */
   after(delayMs: number, run: () => void): () => void
   /** Resolves after `delayMs`; rejects with `signal.reason` when aborted before. */
@@ -19,6 +25,8 @@ export interface CancelSignal {
 
 export interface Timers<Handle> {
   now(): EpochMs
+  /** Monotonic milliseconds, as of `performance.now`. */
+  elapsed(): number
   setTimeout(run: () => void, delayMs: number): Handle
   clearTimeout(handle: Handle): void
 }
@@ -32,7 +40,9 @@ const longestDelayMs = 2_147_483_647
  */
 export function createClock<Handle>(timers: Timers<Handle>, speed = 1): Clock {
   const startedAt = timers.now()
+  const startedElapsed = timers.elapsed()
   const now = () => startedAt + Math.round((timers.now() - startedAt) * speed)
+  const elapsed = () => (timers.elapsed() - startedElapsed) * speed
 
   function after(delayMs: number, run: () => void): () => void {
     let left = Math.max(0, delayMs / speed)
@@ -46,7 +56,7 @@ export function createClock<Handle>(timers: Timers<Handle>, speed = 1): Clock {
     return () => timers.clearTimeout(handle)
   }
 
-  return { now, after, sleep: (delayMs, signal) => sleepWith(after, delayMs, signal) }
+  return { now, elapsed, after, sleep: (delayMs, signal) => sleepWith(after, delayMs, signal) }
 }
 
 function sleepWith(
@@ -71,11 +81,14 @@ function sleepWith(
 export interface ManualClock extends Clock {
   /** Moves time forward, firing due timers in order and letting promises settle between them. */
   advance(ms: number): Promise<void>
+  /** Sets the wall clock by so much (negative: back); timers and `elapsed` do not notice. */
+  setWall(ms: number): void
 }
 
 /** A clock that stands still until a test moves it. */
 export function manualClock(startAt: EpochMs): ManualClock {
   let time = startAt
+  let wallShift = 0
   let waiting: { at: EpochMs; run: () => void }[] = []
 
   function after(delayMs: number, run: () => void): () => void {
@@ -91,7 +104,11 @@ export function manualClock(startAt: EpochMs): ManualClock {
   }
 
   return {
-    now: () => time,
+    now: () => time + wallShift,
+    elapsed: () => time - startAt,
+    setWall(ms) {
+      wallShift += ms
+    },
     after,
     sleep: (delayMs, signal) => sleepWith(after, delayMs, signal),
     async advance(ms) {

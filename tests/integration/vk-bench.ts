@@ -36,6 +36,7 @@ export interface VkBenchOptions extends Omit<VkSimulatorOptions, 'clock'> {
 
 const timers = {
   now: () => Date.now(),
+  elapsed: () => performance.now(),
   setTimeout: (run: () => void, delayMs: number) => setTimeout(run, delayMs),
   clearTimeout: (handle: NodeJS.Timeout) => clearTimeout(handle),
 }

@@ -22,7 +22,7 @@ export const sim: Command = {
     const speed = numberOption(call, 'speed', { least: 0.1, most: 1000, otherwise: 1 })
     const seed = numberOption(call, 'seed', { least: 0, most: 1e9, otherwise: 1, whole: true })
     const world = createSimulatedWorld({
-      clock: createClock({ now: Date.now, setTimeout, clearTimeout }, speed),
+      clock: createClock({ now: Date.now, elapsed: () => performance.now(), setTimeout, clearTimeout }, speed),
       seed,
       customers: switchOption(call, 'customers', true),
     })

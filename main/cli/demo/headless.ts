@@ -42,7 +42,7 @@ const settleStepMs = 500
 /** Plays the scenario with an automatic agent and says what became of every message. */
 export async function playHeadless(options: HeadlessOptions): Promise<DemoOutcome> {
   const { speed, seed, signal } = options
-  const clock = createClock({ now: Date.now, setTimeout, clearTimeout }, speed)
+  const clock = createClock({ now: Date.now, elapsed: () => performance.now(), setTimeout, clearTimeout }, speed)
   const world = createSimulatedWorld({
     clock,
     seed,

@@ -11,7 +11,7 @@ export const silentLog: Log = {
 
 /** The machine's own time, `speed` times as fast. */
 export function hostClock(speed = 1): Clock {
-  return createClock({ now: Date.now, setTimeout, clearTimeout }, speed)
+  return createClock({ now: Date.now, elapsed: () => performance.now(), setTimeout, clearTimeout }, speed)
 }
 
 export interface TestPorts extends Ports {

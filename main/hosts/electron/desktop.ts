@@ -34,7 +34,7 @@ export function startDesktop({ root, dataFolder, launch, platform }: DesktopOpti
   const logs = logFolder(dataFolder)
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
   const log = createFileLog(windowLogFolder(dataFolder))
-  const clock = createClock({ now: Date.now, setTimeout, clearTimeout })
+  const clock = createClock({ now: Date.now, elapsed: () => performance.now(), setTimeout, clearTimeout })
   const calls = {
     secrets: createSafeSecrets(dataFolder, platform),
     opener: systemBrowser,

@@ -34,7 +34,7 @@ export function runCore({ parent, exit, onLog }: RunCoreOptions): void {
     onLog?.(log)
     const pages = createPagePorts()
     ports = pages
-    const clock = createClock({ now: Date.now, setTimeout, clearTimeout }, start.speed)
+    const clock = createClock({ now: Date.now, elapsed: () => performance.now(), setTimeout, clearTimeout }, start.speed)
     const core = startCore({
       ports: createCorePorts({ link, clock, log, ...start }),
       host: 'electron',

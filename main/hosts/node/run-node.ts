@@ -26,7 +26,7 @@ export async function runNode(options: RunNodeOptions): Promise<NodeHost> {
   const { root, dataFolder, version, speed = 1 } = options
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
   const log = createFileLog(logFolder(dataFolder))
-  const clock = createClock({ now: Date.now, setTimeout, clearTimeout }, speed)
+  const clock = createClock({ now: Date.now, elapsed: () => performance.now(), setTimeout, clearTimeout }, speed)
   const ports = createNodePorts({ dataFolder, resourcesFolder: join(root, 'resources'), clock, log })
   const core = await startCore({
     ports,

@@ -17,6 +17,7 @@ export function createBackdatedClock(clock: Clock): BackdatedClock {
   let pretended: EpochMs | null = null
   return {
     now: () => pretended ?? clock.now(),
+    elapsed: () => clock.elapsed(),
     present: () => clock.now(),
     after: (delayMs, run) => clock.after(delayMs, run),
     sleep: (delayMs, signal) => clock.sleep(delayMs, signal),

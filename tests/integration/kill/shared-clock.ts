@@ -5,6 +5,6 @@ import { createClock, type Clock } from '#shared/clock.ts'
  * and speed.
  */
 export function sharedClock(startedAt: number, speed: number): Clock {
-  const timers = createClock({ now: Date.now, setTimeout, clearTimeout }, speed)
+  const timers = createClock({ now: Date.now, elapsed: () => performance.now(), setTimeout, clearTimeout }, speed)
   return { ...timers, now: () => startedAt + Math.round((Date.now() - startedAt) * speed) }
 }
