@@ -8,6 +8,7 @@ import { createBus } from './events/bus.ts'
 import { createArrivals } from './handoff/arrivals.ts'
 import { createHandoffService } from './handoff/service.ts'
 import { createIngest } from './ingest/ingest.ts'
+import { createRetention } from './journal/retention.ts'
 import { createMonitors } from './listening/monitors.ts'
 import { createNotifications } from './notify/notifications.ts'
 import { createEchoMatcher } from './outbox/echo.ts'
@@ -175,6 +176,8 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
     onBreached: (list) => notifications.breached(list),
   })
 
+  const retention = createRetention({ store, clock, log: ports.log.child('journal') })
+
   async function savePolicy(next: SlaPolicySettings): Promise<void> {
     const compiled = compile(next)
     await policies.save(next)
@@ -277,9 +280,11 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
       await outbox.start()
       handoffs.run()
       breachClock.start()
+      retention.start()
     },
     async stop() {
       learning.stop()
+      await retention.stop()
       await breachClock.stop()
       await handoffs.stop()
       await accounts.stop()

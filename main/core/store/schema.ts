@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { ActorKind } from '../journal/facts.ts'
 import type {
   ConversationStatus,
   Direction,
@@ -44,6 +45,7 @@ export interface Schema {
   preferences: PreferencesTable
   quarantine: QuarantineTable
   audit: AuditTable
+  journal: JournalTable
 }
 
 export type Flag = 0 | 1
@@ -343,4 +345,18 @@ interface AuditTable {
   subject: string
   details_json: string
   created_at: EpochMs
+}
+
+/** What happened, in order; see `journal/facts.ts`. Rows it names may be gone. */
+export interface JournalTable {
+  id: Generated<number>
+  at: EpochMs
+  actor: ActorKind
+  actor_id: number | null
+  kind: string
+  conversation_id: number | null
+  message_id: number | null
+  account_id: number | null
+  /** Null where the kind says it all. */
+  data_json: string | null
 }

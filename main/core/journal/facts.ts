@@ -1,0 +1,125 @@
+import * as z from 'zod'
+import {
+  conversationStatuses,
+  sentimentLabels,
+  slaTargets,
+  visibilities,
+  type EpochMs,
+} from '#shared/domain.ts'
+import { channelErrorCodes } from '#shared/channel.ts'
+
+/** Who made it so: a person of ours, a customer (an author), the network, or the program by itself. */
+export const actorKinds = ['agent', 'customer', 'network', 'program'] as const
+export type ActorKind = (typeof actorKinds)[number]
+
+export type Actor =
+  | { readonly kind: 'agent'; readonly id: number | null }
+  | { readonly kind: 'customer'; readonly id: number }
+  | { readonly kind: 'network' }
+  | { readonly kind: 'program' }
+
+export const program: Actor = { kind: 'program' }
+
+const nothing = z.object({})
+const status = z.enum(conversationStatuses)
+const outboxId = z.number().int()
+const reason = z.enum(channelErrorCodes).nullable()
+
+/** Things people set up; `what` of a `setting` fact. */
+const settingNames = [
+  'policy',
+  'weights',
+  'monitor',
+  'template',
+  'tag',
+  'filter',
+  'preferences',
+  'learning',
+] as const
+
+const change = z.enum(['added', 'changed', 'removed'])
+
+/**
+ * What can have happened, and what is kept of it besides time, actor and the rows it is about. Numbers,
+ * codes and ids only: never a word a person wrote, nor a name, so that erasing a customer need not look here.
+ */
+export const factData = {
+  'message.received': z.object({ visibility: z.enum(visibilities) }),
+  'message.edited': nothing,
+  'message.deleted': nothing,
+  'message.restored': nothing,
+  /** A person's answer reached the customer: sent from here, by hand on the network's page, or seen there. */
+  'message.answered': z.object({ by: z.enum(['outbox', 'hand', 'elsewhere']) }),
+  /** `from` is null where it is not known any more (facts from before the journal). */
+  'conversation.status': z.object({
+    from: status.nullable(),
+    to: status,
+    until: z.number().nullable().optional(),
+  }),
+  'conversation.assigned': z.object({
+    from: z.number().nullable().optional(),
+    to: z.number().nullable(),
+  }),
+  'conversation.priority': z.object({
+    from: z.number().nullable().optional(),
+    to: z.number().nullable(),
+  }),
+  'conversation.tagged': z.object({ added: z.array(z.number()), removed: z.array(z.number()) }),
+  'conversation.read': z.object({ unread: z.boolean() }),
+  'conversation.sentiment': z.object({ from: z.enum(sentimentLabels), to: z.enum(sentimentLabels) }),
+  'conversation.noted': nothing,
+  /** Many conversations were reckoned anew: their deadlines, priorities or order. */
+  'conversations.recomputed': z.object({ count: z.number().int() }),
+  /** `unseen`: it was lost before the message reached us. */
+  'sla.met': z.object({ target: z.enum(slaTargets), dueAt: z.number() }),
+  'sla.missed': z.object({ target: z.enum(slaTargets), dueAt: z.number(), unseen: z.boolean() }),
+  'handoff.proposed': z.object({ handoffId: z.number().int() }),
+  'handoff.invited': z.object({ handoffId: z.number().int() }),
+  'handoff.arrived': z.object({ handoffId: z.number().int() }),
+  'handoff.resolved': z.object({ handoffId: z.number().int() }),
+  'handoff.expired': z.object({ handoffId: z.number().int() }),
+  'handoff.declined': z.object({ handoffId: z.number().int() }),
+  /** Somebody else came through the invitation link; the conversation is theirs, not the invited one's. */
+  'handoff.stranger': z.object({ handoffId: z.number().int() }),
+  'outbox.queued': z.object({ outboxId }),
+  /** Another attempt, a wait, a split into parts: still on its way. */
+  'outbox.changed': z.object({ outboxId }),
+  'outbox.sent': z.object({ outboxId }),
+  'outbox.failed': z.object({ outboxId, reason }),
+  'outbox.uncertain': z.object({ outboxId, reason }),
+  /** Taken back or given up: the text stands in the draft again. */
+  'outbox.undone': z.object({ outboxId }),
+  setting: z.object({ what: z.enum(settingNames), change, id: z.number().nullable().optional() }),
+  account: z.object({
+    change: z.enum(['added', 'changed', 'paused', 'resumed', 'stopped', 'removed']),
+    reason: reason.optional(),
+  }),
+} as const
+
+export type FactKind = keyof typeof factData
+export type FactData<Kind extends FactKind> = Readonly<z.infer<(typeof factData)[Kind]>>
+
+/** Something that happened, as it is written in the transaction that made it so. */
+export type NewFact = {
+  readonly [Kind in FactKind]: {
+    readonly kind: Kind
+    readonly at: EpochMs
+    readonly actor: Actor
+    readonly conversationId?: number | null
+    readonly messageId?: number | null
+    readonly accountId?: number | null
+    readonly data: FactData<Kind>
+  }
+}[FactKind]
+
+/** A fact as it is read: `id` ascends in the order of writing and is never used twice. */
+export type Fact = NewFact & {
+  readonly id: number
+  readonly conversationId: number | null
+  readonly messageId: number | null
+  readonly accountId: number | null
+}
+
+export function isFactKind(text: string): text is FactKind {
+  return Object.hasOwn(factData, text)
+}

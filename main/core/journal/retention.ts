@@ -1,0 +1,49 @@
+import type { Clock, Log } from '../ports.ts'
+import type { Store } from '../store/database.ts'
+import { pruneFacts } from '../store/journal.ts'
+
+/** How long facts are kept; reports reach back as far. */
+const keptMs = 400 * 24 * 60 * 60 * 1000
+const everyMs = 60 * 60 * 1000
+/** Few enough that a key pressed meanwhile does not notice. */
+const slice = 1000
+
+/** Forgets facts that are too old, in slices that let others in between. */
+export function createRetention(options: {
+  readonly store: Store
+  readonly clock: Clock
+  readonly log: Log
+}) {
+  const { store, clock, log } = options
+  let cancel: (() => void) | null = null
+  let working: Promise<void> = Promise.resolve()
+
+  async function prune(): Promise<void> {
+    const before = clock.now() - keptMs
+    for (;;) {
+      const gone = await store.db
+        .transaction()
+        .execute((trx) => pruneFacts(trx, before, slice))
+      if (gone < slice || !cancel) return
+    }
+  }
+
+  function arm(delayMs: number) {
+    cancel = clock.after(delayMs, () => {
+      working = prune()
+        .catch((error: unknown) => log.error('old facts stay', { error: String(error) }))
+        .finally(() => {
+          if (cancel) arm(everyMs)
+        })
+    })
+  }
+
+  return {
+    start: () => arm(everyMs),
+    async stop() {
+      cancel?.()
+      cancel = null
+      await working
+    },
+  }
+}
