@@ -100,9 +100,10 @@ export interface PollBatch {
   readonly waitMs: number
 }
 
-/** A raw item that could not be understood. Kept, shown, never dropped. */
+/** A raw item that could not be understood. Kept whole, shown, never dropped. */
 export interface QuarantineItem {
   readonly reason: string
+  /** As the platform sent it: anything JSON can say, and what it cannot. */
   readonly raw: unknown
 }
 
@@ -112,6 +113,7 @@ export type InboundEvent =
   | InboundDeletion
   | InboundRestoration
   | PrivatePermission
+  | PlaceMoved
 
 export interface AuthorRef {
   readonly externalId: string
@@ -183,6 +185,14 @@ export interface PrivatePermission {
   readonly author: AuthorRef
   readonly allowed: boolean
   readonly at: EpochMs
+}
+
+/** A place has another id from now on (a group that became a supergroup): its conversations move along. */
+export interface PlaceMoved {
+  readonly type: 'placeMoved'
+  /** The `placeId` of the messages before, and after. */
+  readonly from: string
+  readonly to: string
 }
 
 export interface SendTarget {

@@ -16,7 +16,7 @@ export function createBatchLookup(
   events: PollBatch['events'],
 ): BatchLookup {
   const fresh = new Set(
-    events.flatMap((event) => (event.type === 'permission' ? [] : [event.externalId])),
+    events.flatMap((event) => ('externalId' in event ? [event.externalId] : [])),
   )
   const known = statements.findMessages(accountId, [...fresh])
   // Some event will give these to another message before their own turn comes.

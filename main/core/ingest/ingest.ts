@@ -111,6 +111,10 @@ export function createIngest(options: IngestOptions): Ingest {
         statements.setPermission(account.network, event.author.externalId, event.allowed, event.at)
         return
       }
+      if (event.type === 'placeMoved') {
+        for (const id of statements.movePlace(account.id, event.from, event.to)) changed.add(id)
+        return
+      }
       const existing = lookup.find(event.externalId)
       if (event.type === 'message') {
         if (existing) {

@@ -1,5 +1,6 @@
 import type { EpochMs } from '#shared/domain.ts'
 import { OtklikError } from '#shared/errors.ts'
+import { endOfTime, isInstant } from '#shared/instant.ts'
 import type { CompiledCalendar } from './compile-calendar.ts'
 import { dayMs } from './local-time.ts'
 import { indexAtOrBelow } from './search-sorted.ts'
@@ -10,8 +11,6 @@ export type Span = readonly [from: EpochMs, to: EpochMs]
 
 /** A calendar that does not open for this long is taken for one that never opens again. */
 const longestClosedMs = 731 * dayMs
-const earliest: EpochMs = 0
-const latest: EpochMs = Date.UTC(2200, 0, 1)
 
 /**
  * The instant at which `durationMs` of open time have passed since `from`, not counting the frozen
@@ -34,7 +33,7 @@ export function findBusinessTime(
   for (const [start, end] of frozen.length > 0 ? disjoint(frozen) : frozen) {
     if (due === null || start >= due) break
     if (end <= from) continue
-    const lost = openTime(calendar.windows, Math.max(start, from), Math.min(end, latest))
+    const lost = openTime(calendar.windows, Math.max(start, from), Math.min(end, endOfTime))
     due = afterOpenTime(calendar.windows, due, lost)
   }
   return due
@@ -116,7 +115,7 @@ function afterOpenTime(windows: OpenWindows, from: EpochMs, wanted: number): Epo
   while (left > block.open) {
     left -= block.open
     closedSince = Math.max(closedSince, block.ends.at(-1) ?? 0)
-    if (block.end - closedSince > longestClosedMs || block.end >= latest) return null
+    if (block.end - closedSince > longestClosedMs || block.end >= endOfTime) return null
     block = windows.blockAt(block.end)
     if ((block.starts[0] ?? closedSince) - closedSince > longestClosedMs) return null
   }
@@ -127,9 +126,7 @@ function afterOpenTime(windows: OpenWindows, from: EpochMs, wanted: number): Epo
 }
 
 function assertInstant(field: string, at: EpochMs): void {
-  if (!Number.isSafeInteger(at) || at < earliest || at >= latest) {
-    throw bad(field, 'instant_out_of_range')
-  }
+  if (!isInstant(at)) throw bad(field, 'instant_out_of_range')
 }
 
 function bad(field: string, reason: string): OtklikError {

@@ -104,6 +104,12 @@ export function createIngestStatements(raw: RawConnection) {
     `update authors set private_allowed = 1
      where id in (select value from json_each(?)) and private_allowed is not 1`,
   )
+  // Where the customer has written in the new place already, both stay as they are.
+  const movePlace = raw
+    .prepare<[string, number, string], number>(
+      `update or ignore conversations set place_id = ? where account_id = ? and place_id = ? returning id`,
+    )
+    .pluck()
   const saveCursor = raw.prepare(
     `insert into cursors (account_id, stream, cursor, polled_at) values (?, ?, ?, ?)
      on conflict (account_id, stream) do update set cursor = excluded.cursor,
@@ -203,6 +209,8 @@ export function createIngestStatements(raw: RawConnection) {
       setPermission.run(allowed ? 1 : 0, at, network, externalId),
     /** Whoever wrote to us in private may be answered there. */
     setWritable: (authorIds: Iterable<number>) => setWritable.run(JSON.stringify([...authorIds])),
+    /** Answers the conversations that moved. */
+    movePlace: (accountId: number, from: string, to: string) => movePlace.all(to, accountId, from),
     saveCursor: (accountId: number, stream: string, cursor: string | null, at: EpochMs) =>
       saveCursor.run(accountId, stream, cursor, at),
     insertQuarantine: (accountId: number, stream: string, reason: string, text: string, at: EpochMs) =>
