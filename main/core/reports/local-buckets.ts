@@ -1,29 +1,70 @@
-import { TZDate } from '@date-fns/tz'
-// The package's index would load all 250 functions, which takes seconds.
-import { startOfDay } from 'date-fns/startOfDay'
-import { startOfHour } from 'date-fns/startOfHour'
 import type { EpochMs } from '#shared/domain.ts'
 import { OtklikError } from '#shared/errors.ts'
-
-/** Every time zone in use is a whole number of quarter hours away from UTC. */
-export const quarterMs = 15 * 60 * 1000
+import { dayMs, hourMs, zoneOf, type Zone } from '../sla/local-time.ts'
 
 export type BucketSize = 'hour' | 'day'
 
+/** The local hours or days of one time zone, as instants at which they begin. */
+export interface LocalBuckets {
+  /** The start of the bucket an instant falls in; never after that instant. */
+  startOf(at: EpochMs): EpochMs
+  /** The start of every bucket that has a part in `from` ≤ instant < `to`, ascending. */
+  startsIn(from: EpochMs, to: EpochMs): readonly EpochMs[]
+}
+
+/** Longer than the longest local day or hour, shorter than two of the shortest. */
+const stride: Readonly<Record<BucketSize, number>> = { hour: hourMs, day: dayMs + 2 * hourMs }
+
+/**
+ * An hour that a clock change repeats is two buckets, and a change in the middle of an hour begins a
+ * bucket of its own, so that no bucket holds instants of two hours that lie apart.
+ * Error: `bad_input` for an unknown time zone.
+ */
+export function localBuckets(size: BucketSize, timeZone: string): LocalBuckets {
+  const zone = knownZone(timeZone)
+
+  function startOf(at: EpochMs): EpochMs {
+    const offset = zone.offsetAt(at)
+    if (size === 'day') {
+      return Math.min(at, zone.instantOf(Math.floor((at + offset) / dayMs) * dayMs))
+    }
+    const start = Math.floor((at + offset) / hourMs) * hourMs - offset
+    const change = zone.changeOn(at) ?? zone.changeOn(start)
+    return change !== null && start < change && change <= at ? change : start
+  }
+
+  return {
+    startOf,
+    startsIn(from, to) {
+      const starts: EpochMs[] = []
+      for (let start = startOf(from); start < to; start = startOf(start + stride[size])) {
+        starts.push(start)
+      }
+      return starts
+    },
+  }
+}
+
 /** The start of the local hour or day an instant falls in. Error: `bad_input` for an unknown time zone. */
 export function bucketStart(at: EpochMs, size: BucketSize, timeZone: string): EpochMs {
-  const local = localDate(at, timeZone)
-  return (size === 'day' ? startOfDay(local) : startOfHour(local)).getTime()
+  return localBuckets(size, timeZone).startOf(at)
 }
 
-/** Local weekday (0 is Monday) and hour of an instant. */
-export function weekdayAndHour(at: EpochMs, timeZone: string): { weekday: number; hour: number } {
-  const local = localDate(at, timeZone)
-  return { weekday: (local.getDay() + 6) % 7, hour: local.getHours() }
+/** Tells the local weekday (0 is Monday) and hour of instants. Error: `bad_input` for an unknown time zone. */
+export function weekdayClock(
+  timeZone: string,
+): (at: EpochMs) => { readonly weekday: number; readonly hour: number } {
+  const zone = knownZone(timeZone)
+  return (at) => {
+    const wall = at + zone.offsetAt(at)
+    // The epoch began on a Thursday.
+    const weekday = (((Math.floor(wall / dayMs) + 3) % 7) + 7) % 7
+    return { weekday, hour: Math.floor((((wall % dayMs) + dayMs) % dayMs) / hourMs) }
+  }
 }
 
-function localDate(at: EpochMs, timeZone: string): TZDate {
-  const date = new TZDate(at, timeZone)
-  if (Number.isNaN(date.getHours())) throw new OtklikError('bad_input', { field: 'timeZone' })
-  return date
+function knownZone(timeZone: string): Zone {
+  const zone = zoneOf(timeZone)
+  if (Number.isNaN(zone.offsetAt(0))) throw new OtklikError('bad_input', { field: 'timeZone' })
+  return zone
 }

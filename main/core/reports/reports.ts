@@ -6,69 +6,79 @@ import type {
   Volume,
 } from '#shared/contract/reports.ts'
 import type { Clock } from '#shared/clock.ts'
-import { networks, type EpochMs } from '#shared/domain.ts'
+import { networks, type EpochMs, type Network } from '#shared/domain.ts'
 import { OtklikError } from '#shared/errors.ts'
 import type { ReportRepository } from '../store/report-repository.ts'
 import { summarise } from './durations.ts'
-import { bucketStart, weekdayAndHour, type BucketSize } from './local-buckets.ts'
+import { localBuckets, weekdayClock, type BucketSize } from './local-buckets.ts'
 
 const longestRangeMs = 400 * 24 * 3600 * 1000
 
 /** The charts' figures; every definition stands beside its computation. */
 export function createReports(repository: ReportRepository, clock: Clock) {
   return {
-    /** Inbound messages by local bucket and sentiment (an agent's correction counts). */
+    /** Inbound messages by local bucket and sentiment (an agent's correction counts); empty buckets, too. */
     async sentimentOverTime(
       range: ReportRange & { readonly bucket: BucketSize },
     ): Promise<SentimentOverTime> {
       checkRange(range)
-      const buckets = new Map<EpochMs, { negative: number; neutral: number; positive: number }>()
-      for (const row of await repository.inbound(range)) {
-        const start = bucketStart(row.at, range.bucket, range.timeZone)
-        const counts = buckets.get(start) ?? { negative: 0, neutral: 0, positive: 0 }
-        counts[row.label] += row.count
-        buckets.set(start, counts)
+      const local = localBuckets(range.bucket, range.timeZone)
+      const buckets = new Map(
+        local
+          .startsIn(range.from, range.to)
+          .map((start) => [start, { start, negative: 0, neutral: 0, positive: 0 }]),
+      )
+      for await (const slice of repository.inbound(range)) {
+        for (const row of slice) {
+          const bucket = buckets.get(local.startOf(Math.max(row.at, range.from)))
+          if (bucket) bucket[row.label] += row.count
+        }
       }
-      return sorted(buckets).map(([start, counts]) => ({ start, ...counts }))
+      return [...buckets.values()]
     },
     /** Inbound messages by network, and by local weekday and hour of posting. */
     async volume(range: ReportRange): Promise<Volume> {
       checkRange(range)
-      const rows = await repository.inbound(range)
+      const clockOf = weekdayClock(range.timeZone)
       const hours = new Map<number, number>()
-      for (const row of rows) {
-        const { weekday, hour } = weekdayAndHour(row.at, range.timeZone)
-        hours.set(weekday * 24 + hour, (hours.get(weekday * 24 + hour) ?? 0) + row.count)
+      const byNetwork = new Map<Network, number>(networks.map((network) => [network, 0]))
+      for await (const slice of repository.inbound(range)) {
+        for (const { at, network, count } of slice) {
+          const { weekday, hour } = clockOf(at)
+          const key = weekday * 24 + hour
+          hours.set(key, (hours.get(key) ?? 0) + count)
+          byNetwork.set(network, (byNetwork.get(network) ?? 0) + count)
+        }
       }
       return {
-        byNetwork: networks.map((network) => ({
-          network,
-          count: rows.reduce((sum, row) => sum + (row.network === network ? row.count : 0), 0),
-        })),
-        byHour: sorted(hours).map(([key, count]) => ({
-          weekday: Math.floor(key / 24),
-          hour: key % 24,
-          count,
-        })),
+        byNetwork: [...byNetwork].map(([network, count]) => ({ network, count })),
+        byHour: [...hours]
+          .toSorted((a, b) => a[0] - b[0])
+          .map(([key, count]) => ({ weekday: Math.floor(key / 24), hour: key % 24, count })),
       }
     },
     /** From a customer's first unanswered message to a person's answer, by the platform's times. */
     async responseTimes(range: ReportRange): Promise<ResponseTimes> {
       checkRange(range)
-      const responses = await repository.responses(range)
-      const days = new Map<EpochMs, number[]>()
-      for (const response of responses) {
-        const start = bucketStart(response.startedAt, 'day', range.timeZone)
-        const day = days.get(start)
-        if (day) day.push(response.calendarMs)
-        else days.set(start, [response.calendarMs])
+      const local = localBuckets('day', range.timeZone)
+      const days = new Map<EpochMs, number[]>(
+        local.startsIn(range.from, range.to).map((start) => [start, []]),
+      )
+      const calendar: number[] = []
+      const business: number[] = []
+      for await (const slice of repository.responses(range)) {
+        for (const { startedAt, calendarMs, businessMs } of slice) {
+          calendar.push(calendarMs)
+          business.push(businessMs)
+          days.get(local.startOf(startedAt))?.push(calendarMs)
+        }
       }
       return {
-        answered: responses.length,
+        answered: calendar.length,
         unanswered: await repository.waiting(range),
-        calendar: { ...summarise(responses.map((response) => response.calendarMs)) },
-        business: { ...summarise(responses.map((response) => response.businessMs)) },
-        overTime: sorted(days).map(([start, durations]) => ({
+        calendar: { ...summarise(calendar) },
+        business: { ...summarise(business) },
+        overTime: [...days].map(([start, durations]) => ({
           start,
           medianMs: summarise(durations).medianMs,
           answered: durations.length,
@@ -99,8 +109,4 @@ function checkRange(range: ReportRange) {
   if (range.to < range.from || range.to - range.from > longestRangeMs) {
     throw new OtklikError('bad_input', { field: 'range' })
   }
-}
-
-function sorted<Value>(map: ReadonlyMap<number, Value>): readonly (readonly [number, Value])[] {
-  return [...map].toSorted((a, b) => a[0] - b[0])
 }

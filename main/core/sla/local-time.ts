@@ -14,6 +14,10 @@ export interface Zone {
    * a later wall time never gives an earlier instant.
    */
   instantOf(wallMs: number): EpochMs
+  /** How far the wall clock is ahead of UTC at an instant, milliseconds. */
+  offsetAt(at: EpochMs): number
+  /** The clock change of the UTC day of an instant, null where there is none. */
+  changeOn(at: EpochMs): EpochMs | null
 }
 
 /** Offsets of whole UTC days kept at most; a day costs one Intl call of some microseconds. */
@@ -33,7 +37,25 @@ export function zoneOf(timeZone: string): Zone {
     return offset
   }
 
+  const changes = new Map<number, EpochMs>()
+
+  function changeOn(at: EpochMs): EpochMs | null {
+    const day = Math.floor(at / dayMs)
+    if (midnightOffset(day) === midnightOffset(day + 1)) return null
+    const known = changes.get(day)
+    if (known !== undefined) return known
+    const change = changeBetween(offsetAt, day * dayMs, (day + 1) * dayMs)
+    changes.set(day, change)
+    return change
+  }
+
   return {
+    offsetAt(at) {
+      const day = Math.floor(at / dayMs)
+      const change = changeOn(at)
+      return midnightOffset(change !== null && at >= change ? day + 1 : day)
+    },
+    changeOn,
     instantOf(wallMs) {
       // No zone is more than 15 hours from UTC, and no zone changes its clock twice within four
       // days.

@@ -11,18 +11,7 @@ const longestLeadMs = 10 * 60 * 1000
 export function createDueRepository(db: Db) {
   return {
     async between(from: EpochMs, to: EpochMs): Promise<readonly DueConversation[]> {
-      const rows = await db
-        .selectFrom('conversations')
-        .innerJoin('authors', 'authors.id', 'conversations.author_id')
-        .select(['conversations.id', 'authors.name', 'due_at', 'assignee_id'])
-        .where('due_at', '>', from)
-        .where('due_at', '<=', to)
-        .where('status', '=', 'open')
-        .where('urgency_at', '>', from - longestLeadMs)
-        .where('urgency_at', '<=', to)
-        .orderBy('due_at')
-        .limit(most)
-        .execute()
+      const rows = await dueQuery(db, from, to).execute()
       return rows.map((row) => ({
         id: row.id,
         authorName: row.name,
@@ -40,4 +29,19 @@ export function createDueRepository(db: Db) {
       return row?.name ?? ''
     },
   }
+}
+
+/** The promises that fall due in `from` < instant ≤ `to`, soonest first. */
+export function dueQuery(db: Db, from: EpochMs, to: EpochMs) {
+  return db
+    .selectFrom('conversations')
+    .innerJoin('authors', 'authors.id', 'conversations.author_id')
+    .select(['conversations.id', 'authors.name', 'due_at', 'assignee_id'])
+    .where('due_at', '>', from)
+    .where('due_at', '<=', to)
+    .where('status', '=', 'open')
+    .where('urgency_at', '>', from - longestLeadMs)
+    .where('urgency_at', '<=', to)
+    .orderBy('due_at')
+    .limit(most)
 }

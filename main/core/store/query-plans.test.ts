@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { QueueFilters, Split } from '#shared/contract/queue.ts'
+import { splits, type QueueFilters, type Split } from '#shared/contract/queue.ts'
 import { openStore, type Store } from './database.ts'
+import { dueQuery } from './due-repository.ts'
 import { labelsQuery } from './learning-repository.ts'
-import { pageQuery } from './queue-repository.ts'
+import { countQuery, pageQuery } from './queue-repository.ts'
+import { inboundQuery, outcomesQuery, responsesQuery, waitingQuery } from './report-repository.ts'
+import { hitsQuery } from './search-repository.ts'
 
 let store: Store
 beforeAll(async () => {
@@ -15,20 +18,29 @@ function plan(text: string, parameters: readonly unknown[] = []): string {
   return (rows as { detail: string }[]).map((row) => row.detail).join('\n')
 }
 
+/** The plan of a query as a repository builds it. */
+const planOf = (query: { compile(): { sql: string; parameters: readonly unknown[] } }) => {
+  const { sql, parameters } = query.compile()
+  return plan(sql, parameters)
+}
+
+const range = { from: 1, to: 9, timeZone: 'UTC', networks: ['vk' as const] }
+
 function pagePlan(split: Split, filters: QueueFilters = {}): string {
-  const compiled = pageQuery(store.db, {
-    split,
-    filters,
-    after: { urgencyAt: 1, id: 1 },
-    limit: 50,
-    agentId: 1,
-    urgentBefore: 5,
-  }).compile()
-  return plan(compiled.sql, compiled.parameters)
+  return planOf(
+    pageQuery(store.db, {
+      split,
+      filters,
+      after: { urgencyAt: 1, id: 1 },
+      limit: 50,
+      agentId: 1,
+      urgentBefore: 5,
+    }),
+  )
 }
 
 describe('the queue', () => {
-  it.each(['urgent', 'mine', 'unassigned', 'all', 'waiting', 'snoozed', 'done'] as const)(
+  it.each(splits)(
     'reads the split %s in the order of an index, without sorting',
     (split) => {
       const found = pagePlan(split)
@@ -43,39 +55,55 @@ describe('the queue', () => {
     { visibility: 'private' },
     { tagIds: ['1'] },
     { minimumReach: 1000 },
+    { text: 'возврат' },
+    { accountIds: ['1'] },
   ] satisfies QueueFilters[])('narrows by %o without sorting', (filters) => {
     expect(pagePlan('all', filters)).not.toMatch(/TEMP B-TREE|SCAN (conversations|authors)/)
   })
 })
 
+describe('the filter by monitors', () => {
+  it('asks each conversation for its messages and never walks the hits of a monitor', () => {
+    const found = pagePlan('all', { monitorIds: ['1', '2'] })
+    expect(found).toMatch(/SEARCH messages (EXISTS )?USING COVERING INDEX messages_conversation/)
+    expect(found).toMatch(/SEARCH monitor_hits USING .*message_id=\?/)
+    expect(found).not.toMatch(/TEMP B-TREE|SCAN (conversations|monitor_hits|messages)/)
+  })
+})
+
+describe('the counts of the splits', () => {
+  it.each(splits)('of %s are read from an index alone', (split) => {
+    const found = planOf(countQuery(store.db, split, 1, 5))
+    expect(found).toMatch(/SEARCH conversations USING COVERING INDEX conversations_(queue|assignee)/)
+    expect(found).not.toMatch(/SCAN conversations|TEMP B-TREE/)
+  })
+})
+
 describe('search and reports', () => {
   it('searches by the full-text index alone', () => {
-    const found = plan(
-      `select rowid from message_search where message_search match '"а"'
-       and rowid < 9 order by rowid desc limit 50`,
-    )
+    const found = planOf({ compile: () => hitsQuery('"а"', 9, 50).compile(store.db) })
     expect(found).toMatch(/VIRTUAL TABLE INDEX/)
-    expect(found).not.toMatch(/TEMP B-TREE/)
+    expect(found).not.toMatch(/SCAN (messages|authors)/)
   })
 
   it('counts messages from the covering index', () => {
-    const found = plan(
-      `select posted_at / 900000, network, sentiment_label, count(*) from messages
-       where direction = 'inbound' and posted_at >= 1 and posted_at < 9 group by 1, 2, 3`,
+    expect(planOf(inboundQuery(store.db, range))).toMatch(
+      /SEARCH messages USING COVERING INDEX messages_reports/,
     )
-    expect(found).toMatch(/SEARCH messages USING COVERING INDEX messages_reports/)
   })
 
-  it('reads outcomes and deadlines by their own indexes', () => {
-    expect(plan('select result from sla_outcomes where started_at >= 1 and started_at < 9')).toMatch(
-      /USING INDEX sla_outcomes_reports/,
+  it('reads outcomes and what waits by their own indexes', () => {
+    expect(planOf(outcomesQuery(store.db, range))).toMatch(/USING INDEX sla_outcomes_reports/)
+    expect(planOf(responsesQuery(store.db, range))).toMatch(/USING INDEX sla_outcomes_reports/)
+    expect(planOf(waitingQuery(store.db, range, 5))).toMatch(
+      /SEARCH conversations USING INDEX conversations_(queue|assignee) \(status=\?/,
     )
-    expect(
-      plan(
-        `select id from conversations where status = 'open' and due_at > 5 and due_at <= 9
-         and urgency_at > 1 and urgency_at <= 9`,
-      ),
-    ).toMatch(/USING INDEX conversations_queue \(status=\? AND urgency_at>\? AND urgency_at<\?/)
+  })
+
+  it('reads deadlines by the index of the queue', () => {
+    expect(planOf(dueQuery(store.db, 5, 9))).toMatch(
+      /USING INDEX conversations_queue \(status=\? AND urgency_at>\? AND urgency_at<\?/,
+    )
   })
 
   it('reads a conversation in the order of its index', () => {

@@ -1,6 +1,6 @@
 import { sql, type CompiledQuery, type Kysely, type SelectQueryBuilder } from 'kysely'
 import type { QueueFilters, QueueItem, Split } from '#shared/contract/queue.ts'
-import { splits } from '#shared/contract/queue.ts'
+import { mostCounted, splits } from '#shared/contract/queue.ts'
 import type { EpochMs } from '#shared/domain.ts'
 import type { Db } from './database.ts'
 import { itemColumns, itemOf, type ItemRow } from './queue-item.ts'
@@ -53,10 +53,7 @@ export function createQueueRepository(db: Db) {
     async counts(agentId: number, urgentBefore: EpochMs): Promise<Record<Split, number>> {
       const counts = await Promise.all(
         splits.map(async (split) => {
-          const query = db
-            .selectFrom('conversations')
-            .select((eb) => eb.fn.countAll<number>().as('n'))
-          const row = await inSplit(query, split, agentId, urgentBefore).executeTakeFirstOrThrow()
+          const row = await countQuery(db, split, agentId, urgentBefore).executeTakeFirstOrThrow()
           return [split, row.n] as const
         }),
       )
@@ -79,6 +76,19 @@ export function pageQuery(db: Kysely<Schema>, request: QueueRequest) {
   return query.where(
     sql<boolean>`(conversations.urgency_at, conversations.id) > (${after.urgencyAt}, ${after.id})`,
   )
+}
+
+/** Counts the conversations of a split on its index, up to `mostCounted`: what is done grows for ever. */
+export function countQuery(
+  db: Kysely<Schema>,
+  split: Split,
+  agentId: number,
+  urgentBefore: EpochMs,
+) {
+  const some = db.selectFrom('conversations').select('id').limit(mostCounted)
+  return db
+    .selectFrom(inSplit(some, split, agentId, urgentBefore).as('some'))
+    .select((eb) => eb.fn.countAll<number>().as('n'))
 }
 
 function itemSelection(db: Kysely<Schema>) {
@@ -136,11 +146,19 @@ function withFilters<Query>(query: Query, filters: QueueFilters): Query {
     narrowed = narrowed.where((eb) =>
       eb.exists(
         eb
-          .selectFrom('monitor_hits')
-          .innerJoin('messages', 'messages.id', 'monitor_hits.message_id')
-          .select('monitor_id')
+          .selectFrom('messages')
+          .select('messages.id')
           .whereRef('messages.conversation_id', '=', 'conversations.id')
-          .where('monitor_id', 'in', monitorIds.map(Number)),
+          // A join would let SQLite begin at the monitor's hits, all of them for every conversation.
+          .where((of) =>
+            of.exists(
+              of
+                .selectFrom('monitor_hits')
+                .select('monitor_id')
+                .whereRef('monitor_hits.message_id', '=', 'messages.id')
+                .where('monitor_id', 'in', monitorIds.map(Number)),
+            ),
+          ),
       ),
     )
   }

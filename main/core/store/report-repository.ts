@@ -1,7 +1,7 @@
+import { setImmediate as othersTurn } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { HandoffFunnel, ReportRange, SlaOutcome } from '#shared/contract/reports.ts'
 import type { EpochMs, Network, SentimentLabel } from '#shared/domain.ts'
-import { quarterMs } from '../reports/local-buckets.ts'
 import type { Db } from './database.ts'
 
 export interface QuarterCount {
@@ -18,85 +18,60 @@ export interface Response {
   readonly businessMs: number
 }
 
+/** Every time zone in use is a whole number of quarter hours away from UTC. */
+const quarterMs = 15 * 60 * 1000
+
+/** Read without a pause; the core polls, sends and answers keys between two slices. */
+const sliceMs = 2 * 24 * 3600 * 1000
+
+/** A range in parts that touch no quarter hour twice. */
+function* slicesOf(range: ReportRange): Generator<ReportRange, void, void> {
+  for (let { from } = range; from < range.to; ) {
+    const to = Math.min(range.to, Math.floor(from / quarterMs) * quarterMs + sliceMs)
+    yield { ...range, from, to }
+    from = to
+  }
+}
+
 const responseTargets = ['firstResponse', 'nextResponse'] as const
+
+const wanted = (range: ReportRange): readonly Network[] | null =>
+  range.networks && range.networks.length > 0 ? range.networks : null
 
 /** Aggregates for the charts. Every range is `from` ≤ instant < `to`. */
 export function createReportRepository(db: Db) {
-  const wanted = (range: ReportRange): readonly Network[] | null =>
-    range.networks && range.networks.length > 0 ? range.networks : null
-
-  function waitingIn(range: ReportRange) {
-    const query = db
-      .selectFrom('conversations')
-      .select((eb) => eb.fn.countAll<number>().as('n'))
-      .where('status', '=', 'open')
-      .where('due_target', 'in', responseTargets)
-      .where('last_message_at', '>=', range.from)
-      .where('last_message_at', '<', range.to)
-    const networks = wanted(range)
-    return networks ? query.where('network', 'in', networks) : query
-  }
-
   return {
-    /** Inbound messages by quarter hour, network and sentiment. */
-    async inbound(range: ReportRange): Promise<readonly QuarterCount[]> {
-      let query = db
-        .selectFrom('messages')
-        .select((eb) => [
-          sql<number>`posted_at / ${sql.lit(quarterMs)}`.as('quarter'),
-          'network',
-          'sentiment_label as label',
-          eb.fn.countAll<number>().as('count'),
-        ])
-        .where('direction', '=', 'inbound')
-        .where('posted_at', '>=', range.from)
-        .where('posted_at', '<', range.to)
-        .groupBy(['quarter', 'network', 'sentiment_label'])
-      const networks = wanted(range)
-      if (networks) query = query.where('network', 'in', networks)
-      const rows = await query.execute()
-      return rows.map(({ quarter, ...row }) => ({ ...row, at: Math.floor(quarter) * quarterMs }))
+    /** Inbound messages by quarter hour, network and sentiment, a slice of the range at a time. */
+    async *inbound(range: ReportRange): AsyncGenerator<readonly QuarterCount[], void, void> {
+      for (const slice of slicesOf(range)) {
+        const rows = await inboundQuery(db, slice).execute()
+        yield rows.map(({ quarter, ...row }) => ({ ...row, at: Math.floor(quarter) * quarterMs }))
+        await othersTurn()
+      }
     },
-    async responses(range: ReportRange): Promise<readonly Response[]> {
-      let query = db
-        .selectFrom('sla_outcomes')
-        .select(['started_at', 'completed_at', 'business_ms'])
-        .where('started_at', '>=', range.from)
-        .where('started_at', '<', range.to)
-        .where('target', 'in', responseTargets)
-      const networks = wanted(range)
-      if (networks) query = query.where('network', 'in', networks)
-      const rows = await query.execute()
-      return rows.map((row) => ({
-        startedAt: row.started_at,
-        calendarMs: Math.max(0, row.completed_at - row.started_at),
-        businessMs: row.business_ms,
-      }))
+    /** Answered customers by the start of their waiting, a slice of the range at a time. */
+    async *responses(range: ReportRange): AsyncGenerator<readonly Response[], void, void> {
+      for (const slice of slicesOf(range)) {
+        const rows = await responsesQuery(db, slice).execute()
+        yield rows.map((row) => ({
+          startedAt: row.started_at,
+          calendarMs: Math.max(0, row.completed_at - row.started_at),
+          businessMs: row.business_ms,
+        }))
+        await othersTurn()
+      }
     },
     /** Open conversations in which a customer waits for an answer. */
     async waiting(range: ReportRange): Promise<number> {
-      return (await waitingIn(range).executeTakeFirstOrThrow()).n
+      return (await waitingQuery(db, range, 0).executeTakeFirstOrThrow()).waiting
     },
     /** Promises broken already although the answer is still owed: by us, or before we saw the message. */
     async overdue(range: ReportRange, now: EpochMs): Promise<{ ours: number; unseen: number }> {
-      const all = waitingIn(range).where('due_at', '<', now)
-      const { n: total } = await all.executeTakeFirstOrThrow()
-      const { n: unseen } = await all
-        .whereRef('waiting_seen_at', '>', 'due_at')
-        .executeTakeFirstOrThrow()
-      return { ours: total - unseen, unseen }
+      const { overdue, unseen } = await waitingQuery(db, range, now).executeTakeFirstOrThrow()
+      return { ours: overdue - unseen, unseen }
     },
     async outcomes(range: ReportRange): Promise<SlaOutcome> {
-      let query = db
-        .selectFrom('sla_outcomes')
-        .select((eb) => ['result', eb.fn.countAll<number>().as('n')])
-        .where('started_at', '>=', range.from)
-        .where('started_at', '<', range.to)
-        .where('target', 'in', responseTargets)
-        .groupBy('result')
-      const networks = wanted(range)
-      if (networks) query = query.where('network', 'in', networks)
-      const counts = new Map((await query.execute()).map((row) => [row.result, row.n]))
+      const counts = new Map((await outcomesQuery(db, range).execute()).map((row) => [row.result, row.n]))
       return {
         hit: counts.get('met') ?? 0,
         missed: counts.get('missed') ?? 0,
@@ -120,6 +95,66 @@ export function createReportRepository(db: Db) {
       return query.executeTakeFirstOrThrow()
     },
   }
+}
+
+/** The messages of a range counted from the covering index. */
+export function inboundQuery(db: Db, range: ReportRange) {
+  const query = db
+    .selectFrom('messages')
+    .select((eb) => [
+      sql<number>`posted_at / ${sql.lit(quarterMs)}`.as('quarter'),
+      'network',
+      'sentiment_label as label',
+      eb.fn.countAll<number>().as('count'),
+    ])
+    .where('direction', '=', 'inbound')
+    .where('posted_at', '>=', range.from)
+    .where('posted_at', '<', range.to)
+    .groupBy(['quarter', 'network', 'sentiment_label'])
+  const networks = wanted(range)
+  return networks ? query.where('network', 'in', networks) : query
+}
+
+/** The kept and broken response promises of a range. */
+export function responsesQuery(db: Db, range: ReportRange) {
+  const query = db
+    .selectFrom('sla_outcomes')
+    .select(['started_at', 'completed_at', 'business_ms'])
+    .where('started_at', '>=', range.from)
+    .where('started_at', '<', range.to)
+    .where('target', 'in', responseTargets)
+  const networks = wanted(range)
+  return networks ? query.where('network', 'in', networks) : query
+}
+
+/** Open conversations that wait for us, those of them overdue at `now`, and those overdue before we saw them. */
+export function waitingQuery(db: Db, range: ReportRange, now: EpochMs) {
+  const query = db
+    .selectFrom('conversations')
+    .select((eb) => [
+      eb.fn.countAll<number>().as('waiting'),
+      sql<number>`count(case when due_at < ${now} then 1 end)`.as('overdue'),
+      sql<number>`count(case when due_at < ${now} and waiting_seen_at > due_at then 1 end)`.as('unseen'),
+    ])
+    .where('status', '=', 'open')
+    .where('due_target', 'in', responseTargets)
+    .where('last_message_at', '>=', range.from)
+    .where('last_message_at', '<', range.to)
+  const networks = wanted(range)
+  return networks ? query.where('network', 'in', networks) : query
+}
+
+/** Response promises by how they ended. */
+export function outcomesQuery(db: Db, range: ReportRange) {
+  const query = db
+    .selectFrom('sla_outcomes')
+    .select((eb) => ['result', eb.fn.countAll<number>().as('n')])
+    .where('started_at', '>=', range.from)
+    .where('started_at', '<', range.to)
+    .where('target', 'in', responseTargets)
+    .groupBy('result')
+  const networks = wanted(range)
+  return networks ? query.where('network', 'in', networks) : query
 }
 
 export type ReportRepository = ReturnType<typeof createReportRepository>

@@ -25,15 +25,7 @@ export function createSearchRepository(db: Db) {
       const expression = ftsQuery(typed)
       if (expression === null) return []
       const below = before ?? Number.MAX_SAFE_INTEGER
-      // The inner query touches the index only; texts and names are read for the page's rows alone.
-      const { rows } = await sql<HitRow>`
-        select messages.id, messages.conversation_id, messages.network, authors.name as author_name,
-          messages.direction, messages.posted_at, messages.text
-        from (select rowid as id from message_search where message_search match ${expression}
-          and rowid < ${below} order by rowid desc limit ${limit}) hits
-        join messages on messages.id = hits.id
-        join authors on authors.id = messages.author_id
-        order by hits.id desc`.execute(db)
+      const { rows } = await hitsQuery(expression, below, limit).execute(db)
       return rows.map((row) => ({
         messageId: String(row.id),
         conversationId: String(row.conversation_id),
@@ -45,6 +37,18 @@ export function createSearchRepository(db: Db) {
       }))
     },
   }
+}
+
+/** The inner query touches the index only; texts and names are read for the page's rows alone. */
+export function hitsQuery(expression: string, below: number, limit: number) {
+  return sql<HitRow>`
+    select messages.id, messages.conversation_id, messages.network, authors.name as author_name,
+      messages.direction, messages.posted_at, messages.text
+    from (select rowid as id from message_search where message_search match ${expression}
+      and rowid < ${below} order by rowid desc limit ${limit}) hits
+    join messages on messages.id = hits.id
+    join authors on authors.id = messages.author_id
+    order by hits.id desc`
 }
 
 export type SearchRepository = ReturnType<typeof createSearchRepository>

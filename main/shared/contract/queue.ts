@@ -85,13 +85,16 @@ export const savedFilter = z.object({
 const cursor = z.string().max(200).nullable().default(null)
 const limit = z.number().int().min(1).max(200).default(50)
 
+/** A split is counted so far; this number means: so many or more. */
+export const mostCounted = 10_000
+
 export const queueContract = {
   page: oc
     .route({ method: 'POST', path: '/queue/page', summary: 'One page of the queue' })
     .input(z.object({ split, filters: queueFilters.default({}), cursor, limit }))
     .output(queuePage),
   counts: oc
-    .route({ method: 'GET', path: '/queue/counts', summary: 'Conversations per split' })
+    .route({ method: 'GET', path: '/queue/counts', summary: 'Conversations per split, counted up to 10000' })
     .output(z.record(split, z.number().int())),
   search: oc
     .route({ method: 'POST', path: '/search', summary: 'Full-text search, newest first' })

@@ -18,7 +18,7 @@ const duration = z.object({
 })
 
 const sentimentOverTime = z.array(
-  /** `start` is the local start of the bucket as an instant. */
+  /** `start` is the local start of the bucket as an instant; every bucket of the range, empty ones too. */
   z.object({ start: epochMs, negative: count, neutral: count, positive: count }),
 )
 

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { splits } from '#shared/contract/queue.ts'
+import { mostCounted, splits } from '#shared/contract/queue.ts'
 import { showSplit } from '../../actions/navigation.ts'
 import { useServices } from '../../app/services.ts'
 import { useUi } from '../../app/use-ui.ts'
@@ -37,6 +37,7 @@ export function SplitTabs() {
               className={`tabular text-2xs ${active ? '' : 'text-faint'} ${split === 'urgent' && (counts?.urgent ?? 0) > 0 ? 'font-semibold text-danger' : ''}`}
             >
               {counts ? formatCompact(i18n.language, counts[split]) : '–'}
+              {counts?.[split] === mostCounted && '+'}
             </span>
           </button>
         )

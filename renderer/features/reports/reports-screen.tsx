@@ -7,7 +7,6 @@ import { Choice } from '../../ui/field.tsx'
 import { NetworkMark } from '../../ui/network-mark.tsx'
 import { ChartCard } from './chart-card.tsx'
 import { HandoffChart, SlaChart } from './outcome-charts.tsx'
-import { fillBuckets } from './fill-buckets.ts'
 import { bucketOf, rangeOf, spans, type Span } from './range.ts'
 import { ResponseChart } from './response-chart.tsx'
 import { SentimentChart } from './sentiment-chart.tsx'
@@ -15,8 +14,6 @@ import { VolumeChart } from './volume-chart.tsx'
 
 const minuteMs = 60_000
 
-const noMessages = (start: number) => ({ start, negative: 0, neutral: 0, positive: 0 })
-const noAnswers = (start: number) => ({ start, medianMs: null, answered: 0 })
 
 export function ReportsScreen() {
   const { clock, queries } = useServices()
@@ -67,12 +64,7 @@ export function ReportsScreen() {
             answer={responses}
             isEmpty={(data) => data.answered + data.unanswered === 0}
           >
-            {(data) => (
-              <ResponseChart
-                data={{ ...data, overTime: fillBuckets(data.overTime, input, 'day', noAnswers) }}
-                moment={moment}
-              />
-            )}
+            {(data) => <ResponseChart data={data} moment={moment} />}
           </ChartCard>
           <ChartCard
             name="sentiment"
@@ -80,9 +72,7 @@ export function ReportsScreen() {
             answer={sentiment}
             isEmpty={(data) => data.every((one) => one.negative + one.neutral + one.positive === 0)}
           >
-            {(data) => (
-              <SentimentChart data={fillBuckets(data, input, bucket, noMessages)} moment={moment} />
-            )}
+            {(data) => <SentimentChart data={data} moment={moment} />}
           </ChartCard>
           <ChartCard
             name="volume"

@@ -79,7 +79,7 @@ export function ResponseChart({ data, moment }: ResponseChartProps) {
             <Line
               dataKey="medianMs"
               name={t('reports.measure.medianMs')}
-              type="monotone"
+              type="linear"
               stroke={colours.accent}
               strokeWidth={2}
               dot={{ r: 2.5, fill: colours.accent, strokeWidth: 0 }}

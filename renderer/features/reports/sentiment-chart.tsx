@@ -1,6 +1,6 @@
 import {
-  Area,
-  AreaChart,
+  Bar,
+  BarChart,
   CartesianGrid,
   ResponsiveContainer,
   Tooltip,
@@ -24,7 +24,7 @@ export function SentimentChart({ data, moment }: SentimentChartProps) {
     <figure aria-label={t('reports.sentiment.title')}>
       <div className="h-56" aria-hidden="true">
         <ResponsiveContainer>
-          <AreaChart
+          <BarChart
             data={data}
             accessibilityLayer={false}
             margin={{ top: 4, right: 4, bottom: 0, left: -18 }}
@@ -41,20 +41,17 @@ export function SentimentChart({ data, moment }: SentimentChartProps) {
               }
             />
             {sentimentLabels.map((label) => (
-              <Area
+              <Bar
                 key={label}
-                type="monotone"
                 stackId="messages"
                 dataKey={label}
                 name={t(`sentiment.${label}`)}
-                stroke={colours[label]}
                 fill={colours[label]}
-                fillOpacity={0.28}
-                strokeWidth={1.5}
+                maxBarSize={28}
                 isAnimationActive={false}
               />
             ))}
-          </AreaChart>
+          </BarChart>
         </ResponsiveContainer>
       </div>
       <Legend />
@@ -89,7 +86,7 @@ function Legend() {
       {sentimentLabels.map((label) => (
         <li key={label} className="flex items-center gap-1.5">
           <svg width="10" height="10">
-            <rect width="10" height="10" rx="3" fill={colours[label]} fillOpacity="0.75" />
+            <rect width="10" height="10" rx="3" fill={colours[label]} />
           </svg>
           {t(`sentiment.${label}`)}
         </li>
