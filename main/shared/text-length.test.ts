@@ -20,6 +20,42 @@ describe('a public text on X', () => {
     ['почта a@example.com', 19],
     ['конец.Начало', 12],
     ['', 0],
+    ['vk.cc/abc', 23],
+    ['t.ms/x', 23],
+    ['u.to/x', 23],
+    ['site.pro', 23],
+    ['mail.kg', 23],
+    ['test.xyz', 23],
+    ['shop.club/x', 23],
+    ['купить.москва', 23],
+    ['сайт.москва', 23],
+    ['дом.дети', 23],
+    ['сайт.бел', 23],
+    ['президент.рф/новости', 23],
+    ['xn--e1afmkfd.xn--p1ai', 23],
+    ['САЙТ.РФ и Example.COM', 23 + 3 + 23],
+    ['example.com:8080/x', 23],
+    ['example.com:8080', 23 + 5],
+    ['example.comпривет', 23 + 6],
+    ['пишите на ozon.ru, vk.cc/1!', 10 + 23 + 2 + 23 + 1],
+    ['иван.петров@почта.рф', 20],
+    ['info.me@mail.example.com', 24],
+    ['@vk.cc #vk.cc $vk.cc', 20],
+    ['версия 2.0.1, файл a.txt', 24],
+    ['https://x.com/a(b)', 23],
+    ['https://ru.wikipedia.org/wiki/Ёж_(значения)', 23],
+    ['https://x.com/[1]', 23],
+    ['(см. https://a.example/x)', 5 + 23 + 1],
+    ['(см. https://ozon.ru/x)и дальше', 5 + 23 + 9],
+    ['https://x.com/?q=привет', 23 + 6],
+    [`https://${'a'.repeat(40)}.local/x`, 8 + 40 + 8],
+    ['приветhttps://ya.ru', 6 + 23],
+    ['https://t.co/abc-def', 23 + 4],
+    ['http://', 7],
+    ['👍🏽👩‍🚀🏳️‍🌈', 6],
+    ['1️⃣', 2],
+    ['а\u200dб', 3],
+    ['😀\u200d😀', 5],
   ])('%j weighs %i', (text, weight) => {
     expect(onX(text)).toBe(weight)
   })
@@ -44,4 +80,7 @@ it('knows which texts hold a link, which costs more on X', () => {
   expect(holdsLink('смотрите https://example.com')).toBe(true)
   expect(holdsLink('на example.com есть')).toBe(true)
   expect(holdsLink('без ссылок. Совсем')).toBe(false)
+  expect(holdsLink('подробнее vk.cc/abc')).toBe(true)
+  expect(holdsLink('дом.дети')).toBe(true)
+  expect(holdsLink('пишите на ivan@example.com')).toBe(false)
 })

@@ -1,4 +1,5 @@
 import type { Network, Visibility } from './domain.ts'
+import { linksOnX } from './links-on-x.ts'
 
 /** How long a text may be, in the characters `countCharacters` counts. */
 export const characterLimits: Readonly<Record<Network, Readonly<Record<Visibility, number>>>> = {
@@ -24,15 +25,6 @@ const linkWeight = 23
 const emojiWeight = 2
 
 const emoji = /\p{RGI_Emoji}/gv
-const link = new RegExp(
-  String.raw`(?<![\p{L}\p{N}@#$_.\/-])(?:https?:\/\/[^\s<>"]+|` +
-    String.raw`(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+` +
-    String.raw`(?:com|org|net|info|ru|su|рф|by|kz|ua|uk|de|fr|io|co|me|app|dev|` +
-    String.raw`gl|ly|be|tv|ai|online|shop|store|site)` +
-    String.raw`(?![\p{L}\p{N}_-])(?:\/[^\s<>"]*)?)`,
-  'giu',
-)
-const trailingMarks = /[.,!?;:'"»”)\]}]+$/u
 
 /**
  * X's weighted length (docs.x.com, "Counting characters", configuration v3): the text in NFC; a
@@ -40,17 +32,24 @@ const trailingMarks = /[.,!?;:'"»”)\]}]+$/u
  * U+2032–2037 weighs 1, every other one 2.
  */
 function weightedLength(text: string): number {
+  const normal = text.normalize('NFC')
   let weight = 0
-  const rest = text
-    .normalize('NFC')
-    .replace(link, (address) => {
-      weight += linkWeight
-      return trailingMarks.exec(address)?.[0] ?? ''
-    })
-    .replace(emoji, () => {
-      weight += emojiWeight
-      return ''
-    })
+  let at = 0
+  for (const link of linksOnX(normal)) {
+    weight += plainWeight(normal.slice(at, link.start))
+    const own = link.certain ? 0 : plainWeight(normal.slice(link.start, link.end))
+    weight += Math.max(linkWeight, own)
+    at = link.end
+  }
+  return weight + plainWeight(normal.slice(at))
+}
+
+function plainWeight(text: string): number {
+  let weight = 0
+  const rest = text.replace(emoji, () => {
+    weight += emojiWeight
+    return ''
+  })
   for (const character of rest) weight += isLight(character.codePointAt(0) ?? 0) ? 1 : 2
   return weight
 }
@@ -66,5 +65,5 @@ function isLight(point: number): boolean {
 
 /** Whether X will see a link in the text, which makes a post cost more. */
 export function holdsLink(text: string): boolean {
-  return text.search(link) >= 0
+  return linksOnX(text.normalize('NFC')).length > 0
 }

@@ -17,3 +17,19 @@ it.each(['javascript:alert(1)', '<img src=x onerror=alert(1)>', 'https://', 'dat
     expect(textParts(text).map((part) => part.url)).toEqual([null])
   },
 )
+
+it.each([
+  ['https://ru.wikipedia.org/wiki/Ёж_(значения)', 'https://ru.wikipedia.org/wiki/Ёж_(значения)'],
+  ['https://a.example/[1]', 'https://a.example/[1]'],
+  ['(см. https://a.example/x)', 'https://a.example/x'],
+  ['(см. https://a.example/x_(y)).', 'https://a.example/x_(y)'],
+  ['[1](https://a.example/x), [2]', 'https://a.example/x'],
+  ['{https://a.example/{id}}…', 'https://a.example/{id}'],
+])('closes with an address the brackets it opened: %s', (text, url) => {
+  expect(textParts(text).flatMap((part) => part.url ?? [])).toEqual([url])
+  expect(
+    textParts(text)
+      .map((part) => part.text)
+      .join(''),
+  ).toBe(text)
+})
