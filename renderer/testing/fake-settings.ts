@@ -65,8 +65,9 @@ export function fakeSettings(api: FakeApi, state: FakeState) {
       validate: monitors.validate.handler(({ input }) => {
         const opened = input.query.split('(').length
         const closed = input.query.split(')').length
-        if (opened === closed) return { problem: null }
+        if (opened === closed) return { problem: null, notes: [] }
         return {
+          notes: [],
           problem: {
             code: 'unbalanced',
             offset: input.query.lastIndexOf(opened > closed ? '(' : ')'),

@@ -7,7 +7,7 @@ import type { MonitorRepository } from '../store/monitor-repository.ts'
 import { findQueryProblem } from './find-query-problem.ts'
 import { matchesQuery, matchesWordForms, mayMatchQuery, searchableText } from './match-query.ts'
 import { parseQuery } from './parse-query.ts'
-import type { Query } from './query.ts'
+import type { Query, QueryNote } from './query.ts'
 import { toSearchSyntax } from './search-syntax.ts'
 
 /** Networks that cannot search for us: we match all that we see. */
@@ -43,11 +43,10 @@ export function createMonitors(options: {
 
   return {
     reload,
-    problemOf: (text: string, networks: readonly Network[]): QueryProblem | null =>
-      findQueryProblem(text, networks),
+    check: checkQuery,
     list: () => repository.list(),
     async save(input: MonitorInput): Promise<Monitor> {
-      const problem = findQueryProblem(input.query, input.networks)
+      const { problem } = checkQuery(input.query, input.networks)
       if (problem) throw new OtklikError('query_invalid', { ...problem })
       const saved = await repository.save(input.id, input, options.clock.now())
       await reload()
@@ -96,3 +95,12 @@ export function createMonitors(options: {
 }
 
 export type Monitors = ReturnType<typeof createMonitors>
+
+/** The first thing wrong with a query for these networks (null when it is sound), and how it was read. */
+function checkQuery(
+  text: string,
+  networks: readonly Network[],
+): { readonly problem: QueryProblem | null; readonly notes: readonly QueryNote[] } {
+  const parsed = parseQuery(text)
+  return { problem: findQueryProblem(text, networks), notes: parsed.ok ? parsed.notes : [] }
+}

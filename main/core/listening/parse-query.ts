@@ -1,12 +1,12 @@
 import { assertNever } from '#shared/domain.ts'
 import { normaliseText, wordsOf } from '#shared/normalise-text.ts'
 import { joinQueries, positivePart } from './query.ts'
-import type { Query, QueryProblem } from './query.ts'
+import type { Query, QueryNote, QueryProblem } from './query.ts'
 import { lexQuery, QueryFailure } from './query-lexer.ts'
 import type { QueryToken } from './query-lexer.ts'
 
 export type ParsedQuery =
-  | { readonly ok: true; readonly query: Query }
+  | { readonly ok: true; readonly query: Query; readonly notes: readonly QueryNote[] }
   | { readonly ok: false; readonly problem: QueryProblem }
 
 const longestQuery = 2000
@@ -14,19 +14,20 @@ const deepestNesting = 40
 const shortestPrefix = 2
 
 /**
- * Reads a monitor's query: words, "phrases", `AND` (or nothing between), `OR`, `NOT` or `-`,
- * brackets, `prefix*`. `AND` binds stronger than `OR`. A word with a mark inside (`wi-fi`) is a
- * phrase. A query has to ask for something: negations alone would match almost everything.
+ * Reads a monitor's query: words, "phrases", `AND` (`И`, or nothing between), `OR` (`ИЛИ`), `NOT` (`НЕ`)
+ * or a dash of any kind, brackets, `prefix*`. `AND` binds stronger than `OR`. A word with a mark inside
+ * (`wi-fi`) is a phrase. A query has to ask for something: negations alone would match almost
+ * everything. The notes say what was not read as it may look.
  */
 export function parseQuery(text: string): ParsedQuery {
   const whole = { offset: 0, length: text.length }
   try {
     if (text.length > longestQuery) throw new QueryFailure('too_long', whole)
-    const tokens = lexQuery(text)
+    const { tokens, notes } = lexQuery(text)
     if (tokens.length === 1) throw new QueryFailure('empty', whole)
     const query = readQuery(tokens)
     if (positivePart(query) === null) throw new QueryFailure('only_negation', whole)
-    return { ok: true, query }
+    return { ok: true, query, notes }
   } catch (error) {
     if (error instanceof QueryFailure) return { ok: false, problem: error.problem }
     throw error

@@ -43,6 +43,25 @@ export interface QueryProblem {
   readonly length: number
 }
 
+export const queryNoteCodes = [
+  /** `or`, `не`: looks like an operator, which are written in capitals. */
+  'word_not_operator',
+  /** A comma parts words; it makes neither a phrase nor alternatives. */
+  'comma_is_space',
+  /** A dash with a space behind it still excludes what follows. */
+  'dash_excludes',
+  /** `!word`, `+word`, `from:word`: read as plain words. */
+  'mark_ignored',
+] as const
+export type QueryNoteCode = (typeof queryNoteCodes)[number]
+
+/** How a part of a sound query was understood although it looks like something else. */
+export interface QueryNote {
+  readonly code: QueryNoteCode
+  readonly offset: number
+  readonly length: number
+}
+
 /** Joins parts canonically. `parts` is not empty. */
 export function joinQueries(kind: 'and' | 'or', parts: readonly Query[]): Query {
   const flat = parts.flatMap((part) => (part.kind === kind ? part.parts : [part]))

@@ -45,9 +45,10 @@ export function monitorRouter(os: Implementer, { monitors }: SettingsRouterParts
   return {
     list: os.monitors.list.handler(() => monitors.list()),
     save: os.monitors.save.handler(({ input }) => monitors.save(input)),
-    validate: os.monitors.validate.handler(({ input }) => ({
-      problem: monitors.problemOf(input.query, input.networks),
-    })),
+    validate: os.monitors.validate.handler(({ input }) => {
+      const { problem, notes } = monitors.check(input.query, input.networks)
+      return { problem, notes: [...notes] }
+    }),
     remove: os.monitors.remove.handler(async ({ input }) => {
       await monitors.remove(input.id)
       return done

@@ -14,7 +14,7 @@ export const monitor = z.object({
   lastHitAt: epochMs.nullable(),
 })
 
-/** Where a query is wrong: offset and length in characters. */
+/** Where a query is wrong, or worth a word: offset and length in characters. */
 export const queryProblem = z.object({
   code: z.string(),
   offset: z.number().int(),
@@ -35,11 +35,11 @@ export const monitorContract = {
       }),
     )
     .output(monitor),
-  /** Null when the query is sound. */
+  /** `problem` is null when the query is sound; `notes`: what was not read as it may look. */
   validate: oc
     .route({ method: 'POST', path: '/monitors/validate' })
     .input(z.object({ query: z.string().max(2000), networks: z.array(network) }))
-    .output(z.object({ problem: queryProblem.nullable() })),
+    .output(z.object({ problem: queryProblem.nullable(), notes: z.array(queryProblem) })),
   remove: oc
     .route({ method: 'DELETE', path: '/monitors/{id}' })
     .input(z.object({ id }))

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { CircleCheck } from 'lucide-react'
+import { CircleCheck, Info } from 'lucide-react'
 import { useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { QueryProblem } from '#shared/contract/settings.ts'
@@ -13,11 +13,15 @@ interface QueryFieldProps {
   readonly onSound: (sound: boolean) => void
 }
 
+/** More would be a wall of words beside one field. */
+const mostNotes = 4
+
 /** The query, checked as one types; an error is underlined at the very characters it is about. */
 export function QueryField({ query, networks, onChange, onSound }: QueryFieldProps) {
   const { t } = useTranslation()
   const id = useId()
-  const problem = useProblem(query, networks)
+  const checked = useCheck(query, networks)
+  const problem = checked?.problem
   const known = problem !== undefined && query.trim() !== ''
   const marks = useRef<HTMLDivElement>(null)
 
@@ -62,6 +66,16 @@ export function QueryField({ query, networks, onChange, onSound }: QueryFieldPro
         ) : null}
         {known ? (words ?? t('monitors.sound')) : t('monitors.queryHint')}
       </p>
+      <ul aria-live="polite" className="space-y-0.5 text-xs text-warn">
+        {(checked?.notes ?? []).slice(0, mostNotes).map((note) => (
+          <li key={note.offset} className="flex items-start gap-1">
+            <Info size={12} className="mt-0.5 shrink-0" aria-hidden="true" />
+            {t([`monitors.note.${note.code}`, 'monitors.note.other'], {
+              text: query.slice(note.offset, note.offset + note.length),
+            })}
+          </li>
+        ))}
+      </ul>
     </div>
   )
 }
@@ -79,8 +93,14 @@ function Marked({ query, problem }: { readonly query: string; readonly problem: 
   )
 }
 
-/** Undefined while nobody has looked yet; null when the query is sound. */
-function useProblem(query: string, networks: readonly Network[]): QueryProblem | null | undefined {
+interface CheckedQuery {
+  /** Null when the query is sound. */
+  readonly problem: QueryProblem | null
+  readonly notes: readonly QueryProblem[]
+}
+
+/** Undefined while nobody has looked yet. */
+function useCheck(query: string, networks: readonly Network[]): CheckedQuery | undefined {
   const { queries } = useServices()
   const [settled, setSettled] = useState(query)
   useEffect(() => {
@@ -94,5 +114,5 @@ function useProblem(query: string, networks: readonly Network[]): QueryProblem |
       placeholderData: keepPreviousData,
     }),
   )
-  return settled === query ? data?.problem : undefined
+  return settled === query ? data : undefined
 }

@@ -301,5 +301,12 @@ export const settings = {
       vk_too_many_alternatives: 'Too many alternatives for VK.',
       other: 'The query has an error here.',
     },
+    note: {
+      word_not_operator: '“{{text}}” is searched for as a word. Operators are written in capitals: AND, OR, NOT.',
+      comma_is_space: 'A comma is a space here: all words are required. Write OR for alternatives.',
+      dash_excludes: 'The dash excludes what stands behind it.',
+      mark_ignored: '“{{text}}” is searched for as plain words, without the mark.',
+      other: '“{{text}}” is read as plain words.',
+    },
   },
 }
