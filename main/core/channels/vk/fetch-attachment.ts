@@ -3,8 +3,9 @@ import type { Attachment } from '#shared/channel.ts'
 import type { Fetch } from '../../ports.ts'
 import { ChannelError, type ChannelErrorDetails } from '../channel-error.ts'
 import type { AttachmentBytes } from '../channel.ts'
+import { failureReason } from '../http/never-sent.ts'
+import { readLimited, TooLargeError } from '../http/read-limited.ts'
 import { isLoopbackHttp } from './account.ts'
-import { failureCode } from './transport.ts'
 
 const largestBytes = 20 * 1024 * 1024
 const timeoutMs = 60_000
@@ -32,13 +33,14 @@ export async function fetchAttachment(
     const response = await follow(fetch, apiRoot, attachment.url, within)
     const mimeType = response.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
     return {
-      bytes: await readLimited(response),
+      bytes: await readLimited(response, largestBytes),
       mimeType: mimeType && /^[\w.+-]+\/[\w.+-]+$/.test(mimeType) ? mimeType : unknownType,
     }
   } catch (error) {
     if (error instanceof ChannelError) throw error
+    if (error instanceof TooLargeError) throw tooLarge()
     signal.throwIfAborted()
-    throw failure('unreachable', failureCode(error))
+    throw failure('unreachable', failureReason(error))
   }
 }
 
@@ -93,23 +95,6 @@ for (const [network, prefix] of [
   ['fe80::', 10],
 ] as const) {
   privateAddresses.addSubnet(network, prefix, 'ipv6')
-}
-
-async function readLimited(response: Response): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = []
-  let size = Number(response.headers.get('content-length')) || 0
-  if (size > largestBytes) {
-    await response.body?.cancel()
-    throw tooLarge()
-  }
-  size = 0
-  for await (const chunk of response.body ?? []) {
-    size += chunk.byteLength
-    // Leaving the loop also cancels the download.
-    if (size > largestBytes) throw tooLarge()
-    chunks.push(chunk)
-  }
-  return new Uint8Array(Buffer.concat(chunks))
 }
 
 function tooLarge(): ChannelError {

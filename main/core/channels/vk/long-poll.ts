@@ -92,7 +92,7 @@ export function createLongPoll({ account, client, fetch, clock }: LongPollOption
     const fields = { act: 'a_check', key: cursor.key, ts: cursor.ts, wait: String(waitSeconds) }
     for (const [name, value] of Object.entries(fields)) url.searchParams.set(name, value)
     const exchange = { method, url: url.href, write: false, timeoutMs, signal }
-    const { data } = longPollAnswerSchema.safeParse(await exchangeJson(fetch, exchange))
+    const { data } = longPollAnswerSchema.safeParse(await exchangeJson({ fetch, clock }, exchange))
     if (data?.failed === 1 && data.ts !== undefined) return { failed: 1, ts: data.ts }
     if (data?.failed !== undefined) return { failed: data.failed === 2 ? 2 : 3 }
     if (data?.updates && data.ts !== undefined) return { ts: data.ts, updates: data.updates }

@@ -1,7 +1,10 @@
-import type { Fetch } from '../../ports.ts'
+import type { Clock, Fetch } from '../../ports.ts'
 import { ChannelError } from '../channel-error.ts'
+import { NotJsonError, parseJson } from '../http/json-answer.ts'
+import { askNetwork } from '../http/no-answer.ts'
+import { retryAfterMs } from '../http/waits.ts'
 
-/** One HTTP exchange whose answer must be JSON. Failures are `ChannelError`s with their `delivery`. */
+/** One HTTP exchange whose answer must be JSON. */
 export interface Exchange {
   /** For errors: the platform method, never the address, which may hold a key. */
   readonly method: string
@@ -14,73 +17,38 @@ export interface Exchange {
   readonly signal: AbortSignal
 }
 
-/** The connection was never made, so nothing can have happened. */
-const neverArrived = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ENETUNREACH',
-  'EHOSTUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-])
-
-/** Throws `ChannelError`, or the signal's reason when a read was aborted by the caller. */
-export async function exchangeJson(fetch: Fetch, exchange: Exchange): Promise<unknown> {
-  exchange.signal.throwIfAborted()
-  const { status, text, retryAfter } = await exchangeText(fetch, exchange)
-  if (status >= 500) throw refused(exchange, 'server_error', status)
-  if (status === 429) throw refused(exchange, 'rate_limited', status, retryAfter)
-  try {
-    return JSON.parse(text) as unknown
-  } catch {
-    throw refused(exchange, 'unreadable_answer', status)
-  }
+export interface Transport {
+  readonly fetch: Fetch
+  readonly clock: Clock
 }
 
-async function exchangeText(fetch: Fetch, exchange: Exchange) {
-  // Real time on purpose: the network is as slow as it is, however fast the product's clock runs.
-  const timeout = AbortSignal.timeout(exchange.timeoutMs)
+/** Throws `ChannelError`, or the signal's reason when a read was aborted by the caller. */
+export async function exchangeJson(
+  { fetch, clock }: Transport,
+  exchange: Exchange,
+): Promise<unknown> {
+  const { url, form, timeoutMs, signal } = exchange
+  signal.throwIfAborted()
+  const request = { url, body: form, timeoutMs, signal }
+  const { status, headers, bytes } = await askNetwork(fetch, request, exchange)
+  if (status >= 500) throw refused(exchange, 'server_error', `HTTP ${status}`)
+  if (status === 429) {
+    throw refused(exchange, 'rate_limited', 'HTTP 429', retryAfterMs(headers, clock.now()))
+  }
   try {
-    const response = await fetch(exchange.url, {
-      method: exchange.form ? 'POST' : 'GET',
-      body: exchange.form ?? null,
-      signal: AbortSignal.any([exchange.signal, timeout]),
-      redirect: 'error',
-    })
-    const retryAfter = Number(response.headers.get('retry-after')) || undefined
-    return { status: response.status, text: await response.text(), retryAfter }
+    return parseJson(bytes)
   } catch (error) {
-    if (exchange.signal.aborted && !exchange.write) throw exchange.signal.reason
-    const reason = failureCode(error)
-    throw new ChannelError({
-      code: 'unreachable',
-      method: exchange.method,
-      delivery: exchange.write && !neverArrived.has(reason) ? 'unknown' : 'none',
-      platformMessage: reason,
-    })
+    const reason = error instanceof NotJsonError ? error.reason : 'unreadable'
+    throw refused(exchange, 'unreadable_answer', `HTTP ${status} ${reason}`)
   }
 }
 
 function refused(
-  exchange: Exchange,
+  { method, write }: Exchange,
   code: 'server_error' | 'rate_limited' | 'unreadable_answer',
-  status: number,
-  retryAfterSeconds?: number,
+  platformCode: string,
+  waitMs?: number,
 ): ChannelError {
-  return new ChannelError({
-    code,
-    method: exchange.method,
-    delivery: exchange.write && code !== 'rate_limited' ? 'unknown' : 'none',
-    platformCode: `HTTP ${status}`,
-    retryAfterMs: retryAfterSeconds === undefined ? undefined : retryAfterSeconds * 1000,
-  })
-}
-
-/** `fetch` hides the system's own code one or two causes deep. */
-export function failureCode(error: unknown): string {
-  for (let at: unknown = error, depth = 0; at instanceof Error && depth < 4; at = at.cause, depth++) {
-    if ('code' in at && typeof at.code === 'string') return at.code
-    if (at.name === 'TimeoutError') return 'ETIMEDOUT'
-  }
-  return error instanceof Error ? error.name : 'unknown'
+  const delivery = write && code !== 'rate_limited' ? 'unknown' : 'none'
+  return new ChannelError({ code, method, delivery, platformCode, retryAfterMs: waitMs })
 }
