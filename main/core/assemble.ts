@@ -85,7 +85,7 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
     weights: () => weights,
     agentId,
     machineSentiment: (text) => learning.machineSentiment(text),
-    onCorrected: (text, label) => learning.corrected(text, label),
+    onCorrected: (text, label, network) => learning.corrected(text, label, network),
     onChanged: changed,
   })
   const monitors = createMonitors({

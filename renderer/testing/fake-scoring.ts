@@ -28,10 +28,16 @@ export function fakeScoring({ scoring }: FakeApi, state: FakeState) {
       state.learning = { ...state.learning, enabled: input.enabled }
       return done
     }),
+    setApprovedByX: scoring.setApprovedByX.handler(({ input }) => {
+      const withheld = input.approved ? 0 : 12
+      state.learning = { ...state.learning, approvedByX: input.approved, withheld }
+      return done
+    }),
     rollBack: scoring.rollBack.handler(() => {
       state.learning = {
         ...state.learning,
         corrections: 0,
+        withheld: 0,
         accuracyBefore: null,
         accuracyAfter: null,
       }

@@ -82,7 +82,14 @@ export function createFakeState(options: FakeOptions): FakeState {
       singleLetterKeys: true,
       keys: {},
     },
-    learning: { enabled: true, corrections: 184, accuracyBefore: 0.413, accuracyAfter: 0.728 },
+    learning: {
+      enabled: true,
+      corrections: 184,
+      approvedByX: false,
+      withheld: 12,
+      accuracyBefore: 0.413,
+      accuracyAfter: 0.728,
+    },
     count: 0,
   }
 }

@@ -1,6 +1,6 @@
 import type { ConversationChange, ConversationPatch } from '#shared/contract/conversation.ts'
 import type { Clock } from '#shared/clock.ts'
-import type { EpochMs, SentimentLabel } from '#shared/domain.ts'
+import type { EpochMs, Network, SentimentLabel } from '#shared/domain.ts'
 import { OtklikError } from '#shared/errors.ts'
 import type { PriorityWeights } from '#shared/priority.ts'
 import type { Score } from '../scoring/scorer.ts'
@@ -26,7 +26,7 @@ export interface TriageOptions {
   /** What the machine says of a text, whatever people have said of it. */
   readonly machineSentiment: (text: string) => Score['sentiment']
   /** `label` is a person's word on the text; null: it was taken back. */
-  readonly onCorrected: (text: string, label: SentimentLabel | null) => void
+  readonly onCorrected: (text: string, label: SentimentLabel | null, network: Network) => void
   readonly onChanged: (ids: readonly number[]) => void
 }
 
@@ -149,7 +149,7 @@ export function createTriage(options: TriageOptions) {
         return corrected
       })
       if (!result) throw new OtklikError('not_found', { what: 'message' })
-      options.onCorrected(result.text, result.corrected ? label : null)
+      options.onCorrected(result.text, result.corrected ? label : null, result.network)
       options.onChanged([result.conversationId])
       return result.previous
     },

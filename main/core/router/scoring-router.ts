@@ -21,6 +21,10 @@ export function scoringRouter(os: Implementer, { learning, conversations }: Scor
       await learning.setEnabled(input.enabled)
       return done
     }),
+    setApprovedByX: os.scoring.setApprovedByX.handler(async ({ input }) => {
+      await learning.setApprovedByX(input.approved)
+      return done
+    }),
     rollBack: os.scoring.rollBack.handler(async () => {
       await learning.rollBack()
       return done

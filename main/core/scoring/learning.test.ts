@@ -38,7 +38,7 @@ beforeEach(async () => {
   const agentId = await createCatalogueRepository(core.store.db).me('Ольга')
   const triage = triageOf(core, agentId, {
     machineSentiment: (text) => learning.machineSentiment(text),
-    onCorrected: (text, label) => learning.corrected(text, label),
+    onCorrected: (text, label, network) => learning.corrected(text, label, network),
   })
   correct = (messageId, label) => triage.correctSentiment(messageId, label)
 })
@@ -58,6 +58,13 @@ async function teach(text: string, label: SentimentLabel): Promise<number> {
 
 const labelOf = (text: string) => learning.scorer.score({ text }).sentiment.label
 const scoreOf = (text: string) => learning.scorer.score({ text }).sentiment.score
+
+/** As if the text had been written on X. */
+async function teachOnX(text: string, label: SentimentLabel): Promise<void> {
+  const id = await say(text)
+  core.store.raw.prepare("update messages set network = 'x' where id = ?").run(id)
+  await correct(id, label)
+}
 
 async function teachJargon() {
   await teach('у нас сегодня полный варк', 'positive')
@@ -187,6 +194,75 @@ describe('learning', () => {
   })
 })
 
+describe('a label on a text of X', () => {
+  const jargon = ['у нас сегодня полный варк', 'варк на складе, все довольны', 'это варк, ребята']
+
+  async function teachJargonOnX() {
+    for (const text of jargon) await teachOnX(text, 'positive')
+    await core.clock.advance(2000)
+  }
+
+  it('counts for the same text at once and teaches nothing', async () => {
+    const before = scoreOf('ну и варк')
+    await teachJargonOnX()
+    expect(jargon.map(labelOf)).toEqual(['positive', 'positive', 'positive'])
+    expect(scoreOf('ну и варк')).toBe(before)
+    expect(await learning.status()).toMatchObject({ corrections: 3, withheld: 3 })
+    learning = open()
+    learning.start()
+    await core.clock.advance(0)
+    expect(labelOf('это варк, ребята')).toBe('positive')
+    expect(scoreOf('ну и варк')).toBe(before)
+  })
+
+  it('teaches once an admin says that X has allowed it, and is unlearnt when that is taken back', async () => {
+    const before = scoreOf('ну и варк')
+    await teachJargonOnX()
+    await learning.setApprovedByX(true)
+    await core.clock.advance(0)
+    const taught = scoreOf('ну и варк')
+    expect(taught).toBeGreaterThan(before)
+    expect(await learning.status()).toMatchObject({ approvedByX: true, withheld: 0 })
+    learning = open()
+    learning.start()
+    await core.clock.advance(0)
+    expect(scoreOf('ну и варк')).toBe(taught)
+    await learning.setApprovedByX(false)
+    await core.clock.advance(0)
+    expect(scoreOf('ну и варк')).toBe(before)
+  })
+
+  it('is unlearnt at the next start where it was learnt before the rule', async () => {
+    core.store.raw
+      .prepare("insert into preferences (name, value_json) values ('learning', ?)")
+      .run(JSON.stringify({ enabled: true, forgottenUntil: null }))
+    await teachJargonOnX()
+    learning = open()
+    learning.start()
+    await core.clock.advance(0)
+    expect(scoreOf('ну и варк')).toBe(shipped.score({ text: 'ну и варк' }).sentiment.score)
+    expect(await learning.status()).toMatchObject({ enabled: true, approvedByX: false, withheld: 3 })
+  })
+
+  it('leaves what the same text taught elsewhere', async () => {
+    await teachJargon()
+    await core.clock.advance(2000)
+    const taught = scoreOf('ну и варк')
+    await teachOnX('это варк, ребята', 'negative')
+    await core.clock.advance(2000)
+    expect(labelOf('это варк, ребята')).toBe('negative')
+    expect(scoreOf('ну и варк')).toBeCloseTo(taught, 2)
+    expect((await learning.status()).withheld).toBe(0)
+  })
+
+  it('is not measured either', async () => {
+    for (let at = 0; at < 24; at++) await teachOnX(`полный варк, смена ${at}`, 'positive')
+    const asked = learning.status()
+    await core.clock.advance(0)
+    expect(await asked).toMatchObject({ corrections: 24, accuracyBefore: null })
+  })
+})
+
 describe('accuracy on the team’s labels', () => {
   async function status() {
     const asked = learning.status()
@@ -199,6 +275,8 @@ describe('accuracy on the team’s labels', () => {
     expect(await status()).toEqual({
       enabled: true,
       corrections: 19,
+      approvedByX: false,
+      withheld: 0,
       accuracyBefore: null,
       accuracyAfter: null,
     })

@@ -1,12 +1,12 @@
 import type { LearningStatus } from '#shared/contract/scoring.ts'
-import type { SentimentLabel } from '#shared/domain.ts'
-import { normaliseText } from '#shared/normalise-text.ts'
+import type { Network, SentimentLabel } from '#shared/domain.ts'
 import type { PriorityWeights } from '#shared/priority.ts'
 import type { Clock, Log } from '../ports.ts'
 import type { LearningRepository } from '../store/learning-repository.ts'
 import { inSlices, type Steps } from './adapter/in-slices.ts'
+import { knownTexts } from './adapter/known-texts.ts'
 import { measuringSteps, type Accuracies } from './adapter/measure-learning.ts'
-import { mostCorrections, trainingSteps, type Correction } from './adapter/train-adapter.ts'
+import { mostCorrections, trainingSteps } from './adapter/train-adapter.ts'
 import { createScorer } from './create-scorer.ts'
 import type { ModelArtefact } from './model/artefact.ts'
 import type { SentimentAdapter } from './model/linear-model.ts'
@@ -29,13 +29,13 @@ const waitMs = 1500
 /**
  * The scorer that learns from the team. A text that a person has labelled has that label at once; a
  * moment later all labels are folded into an adapter. Nothing learnt is stored: it follows from the
- * corrections, so forgetting some of them forgets what they taught.
+ * corrections, so forgetting some of them forgets what they taught. A label on a text of X counts for
+ * that text and teaches nothing, unless X has allowed it: X forbids to train on its data.
  */
 export function createLearning(options: LearningOptions) {
   const { artefact, repository, clock, weights } = options
   let settings = repository.settings()
-  /** Oldest first. */
-  let known = new Map<string, Correction>()
+  let known = knownTexts(mayTeach)
   let machine: Scorer = createScorer(artefact)
   let current: Scorer = createScorer(artefact, { labelOf, weights })
   /** Counts changes of what is known, so that work begun before one can tell. */
@@ -53,15 +53,18 @@ export function createLearning(options: LearningOptions) {
 
   function reload(): void {
     revision += 1
-    const texts = new Map<string, Correction>()
+    known = knownTexts(mayTeach)
     for (const correction of repository.labelledAfter(settings.forgottenUntil, mostCorrections)) {
-      remember(texts, correction)
+      known.remember(correction)
     }
-    known = texts
+  }
+
+  function mayTeach(network: Network): boolean {
+    return network !== 'x' || settings.approvedByX
   }
 
   function labelOf(text: string): SentimentLabel | undefined {
-    return settings.enabled && known.size > 0 ? known.get(keyOf(text))?.label : undefined
+    return settings.enabled && known.size > 0 ? known.labelOf(text) : undefined
   }
 
   function use(adapter: SentimentAdapter | null): void {
@@ -90,7 +93,7 @@ export function createLearning(options: LearningOptions) {
   async function learn(): Promise<void> {
     reload()
     if (!settings.enabled) return options.onChanged()
-    const trained = await sliced(trainingSteps(artefact, [...known.values()]))
+    const trained = await sliced(trainingSteps(artefact, known.lessons()))
     if (!trained) return
     use(trained.result)
     options.onChanged()
@@ -109,7 +112,7 @@ export function createLearning(options: LearningOptions) {
   /** Measured when somebody looks, once for each change. */
   async function accuracies(): Promise<Accuracies | null> {
     if (measured?.revision !== revision) {
-      const steps = measuringSteps(artefact, [...known.values()])
+      const steps = measuringSteps(artefact, known.lessons())
       measured = { revision, accuracies: sliced(steps).then((done) => done?.result ?? null) }
     }
     const { revision: asked, accuracies: answer } = measured
@@ -125,10 +128,10 @@ export function createLearning(options: LearningOptions) {
      * A person has labelled a text, or taken a label back (null). Thousands of corrections are not read
      * again at a key press: should somebody else have labelled the same text, that is known a moment later.
      */
-    corrected(text: string, label: SentimentLabel | null): void {
+    corrected(text: string, label: SentimentLabel | null, network: Network): void {
       revision += 1
-      if (label === null) known.delete(keyOf(text))
-      else remember(known, { text, label })
+      if (label === null) known.forget(text)
+      else known.remember({ text, label, network })
       learnAfter(waitMs)
       options.onChanged()
     },
@@ -137,11 +140,14 @@ export function createLearning(options: LearningOptions) {
       return {
         enabled: settings.enabled,
         corrections: known.size,
+        approvedByX: settings.approvedByX,
+        withheld: known.size - known.lessons().length,
         accuracyBefore: found?.before ?? null,
         accuracyAfter: found?.after ?? null,
       }
     },
     setEnabled: (enabled: boolean) => change({ ...settings, enabled }),
+    setApprovedByX: (approvedByX: boolean) => change({ ...settings, approvedByX }),
     /** Forgets everything learnt so far; the corrections stay where they are. */
     rollBack: () => change({ ...settings, forgottenUntil: clock.now() }),
     /** Learns what is stored, in the background. */
@@ -156,17 +162,3 @@ export function createLearning(options: LearningOptions) {
 }
 
 export type Learning = ReturnType<typeof createLearning>
-
-/** The newest word on a text is the one that counts. */
-function remember(texts: Map<string, Correction>, correction: Correction): void {
-  const key = keyOf(correction.text)
-  // Without words there is nothing to learn, and nothing by which to know the text again.
-  if (key === '') return
-  texts.delete(key)
-  texts.set(key, correction)
-}
-
-/** The same words in the same order are the same text. */
-function keyOf(text: string): string {
-  return normaliseText(text).replace(/\s+/g, ' ').trim()
-}

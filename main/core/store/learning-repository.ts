@@ -1,17 +1,26 @@
 import * as z from 'zod'
-import type { EpochMs, SentimentLabel } from '#shared/domain.ts'
+import type { EpochMs, Network, SentimentLabel } from '#shared/domain.ts'
 import type { Store } from './database.ts'
 
 const learningSettings = z.object({
   enabled: z.boolean(),
   /** Corrections up to this instant are not learnt from; null: from all. */
   forgottenUntil: z.number().int().nullable(),
+  /** X forbids to train on its data; an admin says here that it allowed this brand to. */
+  approvedByX: z.boolean().default(false),
 })
 
 export type LearningSettings = z.infer<typeof learningSettings>
 
 const name = 'learning'
-const initial: LearningSettings = { enabled: true, forgottenUntil: null }
+const initial: LearningSettings = { enabled: true, forgottenUntil: null, approvedByX: false }
+
+interface Label {
+  readonly text: string
+  readonly label: SentimentLabel
+  /** Where the text was written. */
+  readonly network: Network
+}
 
 /** What people said about texts, and whether the machine learns from it. */
 export function createLearningRepository(store: Store) {
@@ -23,7 +32,7 @@ export function createLearningRepository(store: Store) {
     `insert into preferences (name, value_json) values (?, ?)
      on conflict (name) do update set value_json = excluded.value_json`,
   )
-  const labels = raw.prepare<[EpochMs, number], { text: string; label: SentimentLabel }>(labelsQuery)
+  const labels = raw.prepare<[EpochMs, number], Label>(labelsQuery)
 
   return {
     settings(): LearningSettings {
@@ -46,7 +55,8 @@ export const labelsQuery = `
     (select text from message_edits
      where message_id = correction.message_id and replaced_at > correction.created_at
      order by id limit 1),
-    messages.text) as text, correction.to_label as label
+    messages.text) as text, correction.to_label as label,
+    messages.network
   from sentiment_corrections as correction join messages on messages.id = correction.message_id
   where correction.created_at > ? and not exists (
     select 1 from sentiment_corrections as newer

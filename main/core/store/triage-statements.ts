@@ -1,4 +1,4 @@
-import type { EpochMs, SentimentLabel } from '#shared/domain.ts'
+import type { EpochMs, Network, SentimentLabel } from '#shared/domain.ts'
 import { certainScores } from '../scoring/create-scorer.ts'
 import type { Sentiment } from '../scoring/sentiment.ts'
 import type { RawConnection } from './database.ts'
@@ -34,11 +34,12 @@ export function createTriageStatements(raw: RawConnection) {
     [number],
     {
       conversation_id: number
+      network: Network
       text: string
       edited_at: EpochMs | null
       sentiment_label: SentimentLabel
     }
-  >('select conversation_id, text, edited_at, sentiment_label from messages where id = ?')
+  >('select conversation_id, network, text, edited_at, sentiment_label from messages where id = ?')
   const setMessage = raw.prepare(
     'update messages set sentiment_label = ?, sentiment_score = ?, sentiment_corrected = ? where id = ?',
   )
@@ -105,6 +106,7 @@ export function createTriageStatements(raw: RawConnection) {
       return {
         conversationId: message.conversation_id,
         previous,
+        network: message.network,
         text: message.text,
         corrected: corrected === 1,
       }

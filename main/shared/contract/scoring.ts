@@ -19,6 +19,10 @@ export const learningStatus = z.object({
   enabled: z.boolean(),
   /** Different texts the team has labelled since the last roll-back. */
   corrections: z.number().int().min(0),
+  /** X forbids to train on its data; true once an admin has said that X allowed this brand to. */
+  approvedByX: z.boolean(),
+  /** How many of the labelled texts are known only from X and teach nothing without that approval. */
+  withheld: z.number().int().min(0),
   /** The shipped model's share of the team's labels; null below `fewestMeasured`. */
   accuracyBefore: accuracy,
   /** The taught model's share, on texts it was not taught. */
@@ -34,6 +38,11 @@ export const scoringContract = {
   setLearning: oc
     .route({ method: 'POST', path: '/learning' })
     .input(z.object({ enabled: z.boolean() }))
+    .output(done),
+  /** Whether X has allowed this brand to train on its data. */
+  setApprovedByX: oc
+    .route({ method: 'POST', path: '/learning/x' })
+    .input(z.object({ approved: z.boolean() }))
     .output(done),
   /** Forgets everything learnt so far; the corrections stay on their messages. */
   rollBack: oc.route({ method: 'POST', path: '/learning/roll-back' }).output(done),

@@ -1,4 +1,3 @@
-import { Switch } from '@base-ui/react/switch'
 import { useQuery } from '@tanstack/react-query'
 import { RotateCcw } from 'lucide-react'
 import { useState } from 'react'
@@ -9,6 +8,7 @@ import { formatNumber } from '../../i18n/format.ts'
 import { Button } from '../../ui/button.tsx'
 import { FailedState, Skeleton } from '../../ui/states.tsx'
 import { Card, SectionHead } from './section-head.tsx'
+import { SettingSwitch } from './setting-switch.tsx'
 import { useSave } from './use-save.ts'
 
 export function LearningSection() {
@@ -23,22 +23,26 @@ export function LearningSection() {
       {learning.data ? (
         <>
           <Card>
-            <label className="flex items-center gap-4">
-              <span className="grow">
-                <span className="block font-medium">{t('learning.enabled')}</span>
-                <span className="text-muted">{t('learning.enabledHint')}</span>
-              </span>
-              <Switch.Root
-                checked={learning.data.enabled}
-                disabled={busy}
-                onCheckedChange={(enabled) =>
-                  void save(() => client.scoring.setLearning({ enabled }), stale)
-                }
-                className="flex h-5 w-9 shrink-0 rounded-full bg-strong p-0.5 transition-colors data-checked:bg-accent"
-              >
-                <Switch.Thumb className="size-4 rounded-full bg-white transition-transform data-checked:translate-x-4" />
-              </Switch.Root>
-            </label>
+            <SettingSwitch
+              title={t('learning.enabled')}
+              about={t('learning.enabledHint')}
+              checked={learning.data.enabled}
+              disabled={busy}
+              onChange={(enabled) =>
+                void save(() => client.scoring.setLearning({ enabled }), stale)
+              }
+            />
+          </Card>
+          <Card>
+            <SettingSwitch
+              title={t('learning.approvedByX')}
+              about={t('learning.approvedByXHint')}
+              checked={learning.data.approvedByX}
+              disabled={busy || !learning.data.enabled}
+              onChange={(approved) =>
+                void save(() => client.scoring.setApprovedByX({ approved }), stale)
+              }
+            />
           </Card>
           <Card label={t('learning.accuracy')}>
             <Accuracy status={learning.data} />
@@ -78,7 +82,7 @@ function Measuring() {
 
 function Accuracy({ status }: { readonly status: LearningStatus }) {
   const { t, i18n } = useTranslation()
-  const { corrections, accuracyBefore, accuracyAfter } = status
+  const { corrections, withheld, accuracyBefore, accuracyAfter } = status
   const share = new Intl.NumberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 1 })
   return (
     <div className="space-y-3">
@@ -88,9 +92,17 @@ function Accuracy({ status }: { readonly status: LearningStatus }) {
           value: formatNumber(i18n.language, corrections),
         })}
       </h3>
+      {withheld > 0 ? (
+        <p className="text-muted">
+          {t('learning.withheld', {
+            count: withheld,
+            value: formatNumber(i18n.language, withheld),
+          })}
+        </p>
+      ) : null}
       {accuracyBefore === null || accuracyAfter === null ? (
         <p className="text-muted">
-          {t('learning.missing', { count: Math.max(1, fewestMeasured - corrections) })}
+          {t('learning.missing', { count: Math.max(1, fewestMeasured - (corrections - withheld)) })}
         </p>
       ) : (
         <>

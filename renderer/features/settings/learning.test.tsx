@@ -20,6 +20,16 @@ it('shows accuracy before and after, and can be switched off', async () => {
   expect(app.state.learning.enabled).toBe(false)
 })
 
+it('learns nothing from X until somebody says that X allowed it', async () => {
+  const approved = page.getByRole('switch', { name: /X разрешил/ })
+  await expect.element(approved).not.toBeChecked()
+  await expect.element(page.getByText(/12 текстов из X/)).toBeVisible()
+  await userEvent.click(approved)
+  await expect.element(approved).toBeChecked()
+  expect(app.state.learning.approvedByX).toBe(true)
+  await expect.element(page.getByText(/12 текстов из X/)).not.toBeInTheDocument()
+})
+
 it('rolls back only after a second yes, and then says how many labels are missing', async () => {
   await userEvent.click(page.getByRole('button', { name: 'Откатить…' }))
   await userEvent.click(page.getByRole('button', { name: 'Отмена' }))
@@ -34,7 +44,9 @@ it('rolls back only after a second yes, and then says how many labels are missin
 it('counts down the missing labels in words', async () => {
   app.state.learning = {
     enabled: true,
-    corrections: 19,
+    corrections: 31,
+    approvedByX: false,
+    withheld: 12,
     accuracyBefore: null,
     accuracyAfter: null,
   }

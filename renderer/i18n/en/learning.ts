@@ -13,6 +13,11 @@ export const learning = {
       'The key S corrects the sentiment, and the machine learns from your team’s corrections. All it learns stays on this machine.',
     enabled: 'Learn from corrections',
     enabledHint: 'Switched off, the shipped model decides alone. The corrections are kept.',
+    approvedByX: 'X has allowed us to train on its data',
+    approvedByXHint:
+      'X’s rules forbid training models on its texts. Switch this on only if X has allowed your brand to in writing. Until then your labels on texts from X count for those very texts and teach nothing.',
+    withheld_one: '{{value}} text from X among them teaches nothing.',
+    withheld_other: '{{value}} texts from X among them teach nothing.',
     accuracy: 'Accuracy',
     measuring: 'Measuring accuracy…',
     corrections_one: '{{value}} text labelled by the team',
