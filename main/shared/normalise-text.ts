@@ -11,12 +11,16 @@ const invisible = /[\u0300-\u036f\u00ad\u200b\u2060\ufeff]/g
  * and a monitor's query all pass through here; a difference between them would lose hits silently.
  */
 export function normaliseText(text: string): string {
+  return foldText(text).replaceAll('ё', 'е')
+}
+
+/** As `normaliseText`, but ё stays what it is. */
+export function foldText(text: string): string {
   if (plainAscii.test(text)) return text.toLowerCase()
   return text
     .toWellFormed()
     .toLowerCase()
     .normalize('NFC')
-    .replaceAll('ё', 'е')
     .replace(invisible, '')
     .normalize('NFC')
 }

@@ -26,11 +26,29 @@ describe('monitors', () => {
     const { monitors, ids, changes } = await monitorsWith(['ёжевоз (заказ OR возврат)', ['vk']])
     const found = monitors.forNetwork('vk').map(({ id, query }) => ({ id, query }))
     expect(found).toEqual([
-      { id: `${ids[0]}`, query: 'ежевоз заказ' },
-      { id: `${ids[0]}.1`, query: 'ежевоз возврат' },
+      { id: `${ids[0]}`, query: 'ёжевоз заказ' },
+      { id: `${ids[0]}.1`, query: 'ёжевоз возврат' },
+      { id: `${ids[0]}.2`, query: 'ежевоз заказ' },
+      { id: `${ids[0]}.3`, query: 'ежевоз возврат' },
     ])
     expect(monitors.forNetwork('x')).toEqual([])
     expect(changes()).toBe(1)
+  })
+
+  it('keeps a monitor asking that both spellings would make too much for VK', async () => {
+    const store = await openStore(':memory:')
+    const repository = createMonitorRepository(store.db)
+    const old = { name: 'М', query: 'её мёд ещё чёрный', networks: ['vk' as const], active: true }
+    await repository.save(undefined, old, 0)
+    const monitors = createMonitors({
+      repository,
+      clock: manualClock(0),
+      onChanged: () => Promise.resolve(),
+    })
+    await monitors.reload()
+    expect(monitors.forNetwork('vk').map(({ query }) => query)).toEqual(['ее мед еще черный'])
+    expect(monitors.check(old.query, ['vk']).problem?.code).toBe('vk_too_many_alternatives')
+    await store.close()
   })
 
   it('counts a hit for the search that found it and for all whose words are there', async () => {

@@ -9,6 +9,7 @@ import { matchesQuery, matchesWordForms, mayMatchQuery, searchableText } from '.
 import { parseQuery } from './parse-query.ts'
 import type { Query, QueryNote } from './query.ts'
 import { toSearchSyntax } from './search-syntax.ts'
+import { withoutSpellings } from './spellings.ts'
 
 /** Networks that cannot search for us: we match all that we see. */
 const matchedHere: ReadonlySet<Network> = new Set<Network>(['telegram'])
@@ -66,7 +67,9 @@ export function createMonitors(options: {
       return compiled
         .filter((monitor) => monitor.networks.includes(network))
         .flatMap(({ id, query }) => {
-          const syntax = toSearchSyntax(query, network)
+          const asked = toSearchSyntax(query, network)
+          // Saved before both spellings were asked for, it may be too much now: it must not fall silent.
+          const syntax = asked.ok ? asked : toSearchSyntax(withoutSpellings(query), network)
           if (!syntax.ok) return []
           return syntax.searches.map((search, index) => ({
             id: index === 0 ? String(id) : `${id}.${index}`,

@@ -1,5 +1,5 @@
 import { assertNever } from '#shared/domain.ts'
-import { normaliseText, wordsOf } from '#shared/normalise-text.ts'
+import { foldText, normaliseText, wordsOf } from '#shared/normalise-text.ts'
 import { joinQueries, positivePart } from './query.ts'
 import type { Query, QueryNote, QueryProblem } from './query.ts'
 import { lexQuery, QueryFailure } from './query-lexer.ts'
@@ -128,12 +128,17 @@ function atom(token: QueryToken): Query {
   const [prefix = ''] = words
   if (words.length > 1) throw new QueryFailure('star_in_phrase', token)
   if (Array.from(prefix).length < shortestPrefix) throw new QueryFailure('short_prefix', token)
-  return { kind: 'prefix', prefix }
+  const [spelled = ''] = wordsOf(foldText(token.text))
+  return spelled === prefix ? { kind: 'prefix', prefix } : { kind: 'prefix', prefix, spelled }
 }
 
 function wordsQuery(token: QueryToken): Query {
   const words = wordsOf(normaliseText(token.text))
   const [word] = words
   if (word === undefined) throw new QueryFailure('no_letters', token)
-  return words.length === 1 ? { kind: 'word', word } : { kind: 'phrase', words }
+  const spelled = wordsOf(foldText(token.text))
+  const withYo = spelled.some((form, at) => form !== words[at])
+  if (words.length > 1) return { kind: 'phrase', words, ...(withYo && { spelled }) }
+  const [form] = spelled
+  return { kind: 'word', word, ...(withYo && { spelled: form }) }
 }

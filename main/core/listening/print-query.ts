@@ -5,11 +5,11 @@ import type { Query } from './query.ts'
 export function printQuery(query: Query): string {
   switch (query.kind) {
     case 'word':
-      return query.word
+      return query.spelled ?? query.word
     case 'prefix':
-      return `${query.prefix}*`
+      return `${query.spelled ?? query.prefix}*`
     case 'phrase':
-      return `"${query.words.join(' ')}"`
+      return `"${(query.spelled ?? query.words).join(' ')}"`
     case 'not': {
       const isTerm = !['not', 'and', 'or'].includes(query.part.kind)
       return isTerm ? `-${printQuery(query.part)}` : `-(${printQuery(query.part)})`

@@ -15,7 +15,8 @@ function parsed(text: string): Query {
 describe('parseQuery', () => {
   it.each([
     ['заказ', 'заказ'],
-    ['Ёлка  ЁЛКИ', 'елка елки'],
+    ['Ёлка  ЁЛКИ', 'ёлка ёлки'],
+    ['"Ёлки иголки" еЁ*', '"ёлки иголки" её*'],
     ['a AND b OR c', 'a b OR c'],
     ['a (b OR c)', 'a (b OR c)'],
     ['(a b) c', 'a b c'],

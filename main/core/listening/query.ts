@@ -2,7 +2,8 @@ import { assertNever } from '#shared/domain.ts'
 
 /**
  * What a monitor looks for. Words are normalised (`normaliseText`). Canonical: phrases have two
- * words or more, `and` and `or` two parts or more, none of them of the same kind.
+ * words or more, `and` and `or` two parts or more, none of them of the same kind. `spelled` is there
+ * only where something was typed with ё, and holds it so.
  */
 export type Query =
   | Term
@@ -11,10 +12,14 @@ export type Query =
   | { readonly kind: 'or'; readonly parts: readonly Query[] }
 
 export type Term =
-  | { readonly kind: 'word'; readonly word: string }
+  | { readonly kind: 'word'; readonly word: string; readonly spelled?: string | undefined }
   /** Any word that begins so. */
-  | { readonly kind: 'prefix'; readonly prefix: string }
-  | { readonly kind: 'phrase'; readonly words: readonly string[] }
+  | { readonly kind: 'prefix'; readonly prefix: string; readonly spelled?: string | undefined }
+  | {
+      readonly kind: 'phrase'
+      readonly words: readonly string[]
+      readonly spelled?: readonly string[] | undefined
+    }
 
 export const queryProblemCodes = [
   'empty',

@@ -27,7 +27,8 @@ const reply = post('comment', 'I love it')
 describe('the search language', () => {
   it.each([
     ['ежевоз from:anna', [late]],
-    ['ЕЖЕВОЗ ВСЕ', [late]],
+    ['ЕЖЕВОЗ ВСЁ', [late]],
+    ['ежевоз все', []],
     ['"опять опаздывает"', [late]],
     ['"опаздывает опять"', []],
     ['опаздывает OR заказ', [lost, late]],

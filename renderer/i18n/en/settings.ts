@@ -297,8 +297,8 @@ export const settings = {
       short_prefix: 'Too few letters before the star.',
       only_negation: 'Something must be looked for, not only excluded.',
       x_no_prefix: 'X cannot search by the beginning of a word.',
-      x_too_long: 'The query is too long for X (512 characters).',
-      vk_too_many_alternatives: 'Too many alternatives for VK.',
+      x_too_long: 'The query is too long for X, even split into five searches of 512 characters.',
+      vk_too_many_alternatives: 'Too many alternatives for VK: at most ten searches. A word with ё counts twice.',
       other: 'The query has an error here.',
     },
     note: {
