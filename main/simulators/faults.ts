@@ -8,6 +8,10 @@ export interface FaultPlan {
   /** The request is carried out, then the connection dies: the sender cannot know. */
   readonly resetAfter: number
   readonly truncatedJson: number
+  /** Somebody on the way answers in the platform's place, with a page of HTML: "200, this site is blocked". */
+  readonly blockPage: number
+  /** A proxy's own page: "502 Bad Gateway". */
+  readonly badGateway: number
   readonly slow: number
   /** How long a slow answer takes, in milliseconds of the simulators' clock. */
   readonly slowMs: number
@@ -25,6 +29,8 @@ export const noFaults: FaultPlan = {
   resetBefore: 0,
   resetAfter: 0,
   truncatedJson: 0,
+  blockPage: 0,
+  badGateway: 0,
   slow: 0,
   slowMs: 0,
   duplicateEvent: 0,
@@ -40,6 +46,8 @@ export const roughDay: FaultPlan = {
   resetBefore: 0.02,
   resetAfter: 0.02,
   truncatedJson: 0.02,
+  blockPage: 0.01,
+  badGateway: 0.01,
   slow: 0.05,
   slowMs: 1500,
   duplicateEvent: 0.05,

@@ -81,6 +81,8 @@ export function createSimulatorServer(options: SimulatorServerOptions): Simulato
   function earlyFault(request: SimulatorRequest): SimulatorResponse | null {
     if (chance(plan.rateLimited)) return options.answers.rateLimited(request)
     if (chance(plan.serverError)) return options.answers.serverError(request)
+    if (chance(plan.blockPage)) return htmlPage(200, 'Доступ ограничен')
+    if (chance(plan.badGateway)) return htmlPage(502, '502 Bad Gateway')
     if (chance(plan.captcha)) return options.answers.captcha?.(request) ?? null
     return null
   }
@@ -109,6 +111,15 @@ export function createSimulatorServer(options: SimulatorServerOptions): Simulato
         server.close(() => resolve())
         server.closeAllConnections()
       }),
+  }
+}
+
+/** What stands between us and a platform speaks HTML, whatever was asked. */
+function htmlPage(status: number, words: string): SimulatorResponse {
+  return {
+    status,
+    headers: { 'content-type': 'text/html; charset=utf-8' },
+    bytes: new TextEncoder().encode(`<!doctype html><title>${words}</title><h1>${words}</h1>`),
   }
 }
 

@@ -35,6 +35,8 @@ export interface TelegramSpecification {
   requestProblems(method: string, payload: unknown): readonly string[]
   resultProblems(method: string, result: unknown): readonly string[]
   typeProblems(type: string, value: unknown): readonly string[]
+  /** The names of all fields of a type. */
+  fieldsOf(type: string): readonly string[]
 }
 
 /** Reads `specs/telegram/api.json` of the shared folder; null where there is none. */
@@ -106,5 +108,6 @@ export function telegramSpecification(): TelegramSpecification | null {
       return oneOf(described.returns, result, method)
     },
     typeProblems: (type, value) => check(type, value, type),
+    fieldsOf: (type) => types[type]?.fields.map(({ name }) => name) ?? [],
   }
 }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { ChannelError } from '#core/channels/channel-error.ts'
 import type { InboundMessage, SendReceipt } from '#core/channels/channel.ts'
 import { roughDay } from '#simulators/faults.ts'
@@ -6,7 +6,7 @@ import { anna, boris, inTime, startTelegram } from './telegram-setup.ts'
 
 const rough = { ...roughDay, seed: 7, resetBefore: 0.08, resetAfter: 0.08, truncatedJson: 0.08 }
 
-test('on a rough day nothing is lost, and every send is surely sent, surely not sent, or in doubt', async () => {
+it('on a rough day nothing is lost, and every send is surely sent, surely not sent, or in doubt', async () => {
   const { simulator, clock, poll, send } = await startTelegram()
   simulator.setFaults(rough)
   const seen = new Map<string, InboundMessage>()

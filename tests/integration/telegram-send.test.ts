@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { ChannelError } from '#core/channels/channel-error.ts'
 import type { InboundMessage, PollBatch } from '#core/channels/channel.ts'
 import { noFaults } from '#simulators/faults.ts'
@@ -36,7 +36,7 @@ async function failure(sending: Promise<unknown>): Promise<ChannelError> {
 }
 
 describe('answering', () => {
-  test('a private answer lands in the chat and quotes the question', async () => {
+  it('a private answer lands in the chat and quotes the question', async () => {
     const { simulator, poll, send, channel } = await startTelegram()
     simulator.act({ kind: 'post', persona: anna, place: 'direct', text: 'Где заказ?' })
     const question = lastMessage(await poll())
@@ -58,7 +58,7 @@ describe('answering', () => {
     })
   })
 
-  test('a public answer stands in the thread of its comment', async () => {
+  it('a public answer stands in the thread of its comment', async () => {
     const { simulator, poll, send } = await startTelegram()
     simulator.act({ kind: 'post', persona: anna, place: 'comment', text: 'Когда в Мурманск?' })
     const comment = lastMessage(await poll())
@@ -80,7 +80,7 @@ describe('answering', () => {
     })
   })
 
-  test('a public answer to a comment that is gone is refused, not posted without its question', async () => {
+  it('a public answer to a comment that is gone is refused, not posted without its question', async () => {
     const { simulator, poll, send } = await startTelegram()
     const id = simulator.act({ kind: 'post', persona: anna, place: 'comment', text: 'Ужас' })
     const comment = lastMessage(await poll())
@@ -90,7 +90,7 @@ describe('answering', () => {
     expect(simulator.ledger().brand).toEqual([])
   })
 
-  test('through a business connection, within a day and with the right to', async () => {
+  it('through a business connection, within a day and with the right to', async () => {
     const { simulator, poll, send, clock, channel } = await startTelegram()
     simulator.connectBusiness({ canReply: true, enabled: true })
     simulator.writeToBusiness(boris, 'Hello')
@@ -112,7 +112,7 @@ describe('answering', () => {
     expect((await channel.check(never)).health).toMatchObject([{ code: 'cannot_reply_business' }])
   })
 
-  test('a group that became a supergroup is followed', async () => {
+  it('a group that became a supergroup is followed', async () => {
     const { simulator, poll, send, clock } = await startTelegram({ basicGroup: true })
     simulator.act({ kind: 'post', persona: anna, place: 'mention', text: 'помогите' })
     const mention = lastMessage(await poll())
@@ -129,7 +129,7 @@ describe('answering', () => {
 })
 
 describe('refusals', () => {
-  test.each([
+  it.each([
     ['never wrote', () => undefined, 'recipient_closed', 'never_wrote'],
     [
       'blocked the bot',
@@ -169,7 +169,7 @@ describe('refusals', () => {
     })
   })
 
-  test('a block is learnt from the poll, and taken back', async () => {
+  it('a block is learnt from the poll, and taken back', async () => {
     const { simulator, poll, channel } = await startTelegram()
     simulator.act({ kind: 'post', persona: anna, place: 'direct', text: 'Привет' })
     const { author } = lastMessage(await poll())
@@ -181,7 +181,7 @@ describe('refusals', () => {
     expect(await channel.reachability(author, never)).toMatchObject({ status: 'reachable' })
   })
 
-  test('a group the bot was thrown out of, a text too long, a place that is none', async () => {
+  it('a group the bot was thrown out of, a text too long, a place that is none', async () => {
     const { simulator, poll, send, clock } = await startTelegram()
     simulator.act({ kind: 'post', persona: anna, place: 'mention', text: 'ау' })
     const mention = lastMessage(await poll())
@@ -196,7 +196,7 @@ describe('refusals', () => {
     expect(nowhere.details).toMatchObject({ code: 'bad_request', delivery: 'none' })
   })
 
-  test('too many messages: Telegram says how long to wait', async () => {
+  it('too many messages: Telegram says how long to wait', async () => {
     const { simulator, poll, clock } = await startTelegram()
     simulator.act({ kind: 'post', persona: anna, place: 'direct', text: 'Алло' })
     const question = lastMessage(await poll())
@@ -223,7 +223,7 @@ describe('refusals', () => {
 })
 
 describe('doubt', () => {
-  test('a connection that dies after the request may have delivered it', async () => {
+  it('a connection that dies after the request may have delivered it', async () => {
     const { simulator, poll, send } = await startTelegram()
     simulator.act({ kind: 'post', persona: anna, place: 'direct', text: 'Алло' })
     const question = lastMessage(await poll())
@@ -233,7 +233,7 @@ describe('doubt', () => {
     expect(simulator.ledger().brand).toHaveLength(1)
   })
 
-  test('half an answer is no answer', async () => {
+  it('half an answer is no answer', async () => {
     const { simulator, poll, send, channel } = await startTelegram()
     simulator.act({ kind: 'post', persona: anna, place: 'direct', text: 'Алло' })
     const question = lastMessage(await poll())
@@ -245,7 +245,7 @@ describe('doubt', () => {
     })
   })
 
-  test('a server error may have delivered a message, but never a poll', async () => {
+  it('a server error may have delivered a message, but never a poll', async () => {
     const { simulator, poll, send } = await startTelegram()
     simulator.act({ kind: 'post', persona: anna, place: 'direct', text: 'Алло' })
     const question = lastMessage(await poll())
@@ -256,7 +256,7 @@ describe('doubt', () => {
     expect(polling.details).toMatchObject({ code: 'server_error', delivery: 'none' })
   })
 
-  test('a server that is not there took nothing', async () => {
+  it('a server that is not there took nothing', async () => {
     const { simulator, poll, send } = await startTelegram()
     simulator.act({ kind: 'post', persona: anna, place: 'direct', text: 'Алло' })
     const question = lastMessage(await poll())
@@ -267,7 +267,7 @@ describe('doubt', () => {
     expect(error.details).toMatchObject({ code: 'unreachable', delivery: 'none' })
   })
 
-  test('an error holds neither the token nor the text', async () => {
+  it('an error holds neither the token nor the text', async () => {
     const { simulator, poll } = await startTelegram()
     simulator.act({ kind: 'post', persona: anna, place: 'direct', text: 'Алло' })
     const question = lastMessage(await poll())
@@ -285,7 +285,7 @@ describe('doubt', () => {
     expect(everything).not.toContain('Личное')
   })
 
-  test('cancelled while it waits for its turn, nothing was sent', async () => {
+  it('cancelled while it waits for its turn, nothing was sent', async () => {
     const { simulator, poll, send, channel, clock } = await startTelegram()
     simulator.act({ kind: 'post', persona: anna, place: 'direct', text: 'Алло' })
     const question = lastMessage(await poll())

@@ -1,6 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { onTestFinished } from 'vitest'
-import type { Channel, ChannelContext, ChannelMonitor, PollBatch } from '#core/channels/channel.ts'
+import type {
+  Channel,
+  ChannelContext,
+  ChannelMemory,
+  ChannelMonitor,
+  PollBatch,
+} from '#core/channels/channel.ts'
 import { createTelegramChannel } from '#core/channels/telegram/index.ts'
 import type { Log } from '#core/ports.ts'
 import { manualClock, type ManualClock } from '#shared/clock.ts'
@@ -35,6 +41,15 @@ export const quietLog: Log = {
   info: () => undefined,
   warn: () => undefined,
   error: () => undefined,
+}
+
+/** Notes that outlive a channel, as the account's do. */
+export function keepingMemory(): ChannelMemory {
+  const kept = new Map<string, string>()
+  return {
+    get: (name) => kept.get(name) ?? null,
+    set: (name, value) => void kept.set(name, value),
+  }
 }
 
 export interface Setup {

@@ -35,6 +35,7 @@ export function createBotMethods(world: World, server: () => SimulatorServer): R
     getchatmembercount: (parameters) =>
       memberCount(world.places, chatOf(world, parameters.text('chat_id')).id),
     getfile: (parameters) => world.files.describe(parameters.text('file_id') ?? ''),
+    setmycommands: (parameters) => setMyCommands(parameters),
     getbusinessconnection: (parameters) => getBusinessConnection(world, parameters),
   }
   return async (name, parameters, request) => {
@@ -73,6 +74,18 @@ function getChat(world: World, parameters: Parameters) {
     },
     ...(linked !== undefined && { linked_chat_id: linked }),
   }
+}
+
+/** The menu of commands; only its shape matters, as nobody here opens it. */
+function setMyCommands(parameters: Parameters): true {
+  const commands = parameters.objects('commands')
+  if (!commands || commands.length > 100) throw badRequest("can't parse BotCommands")
+  for (const { command, description } of commands) {
+    if (!/^[a-z0-9_]{1,32}$/.test(String(command))) throw badRequest('BOT_COMMAND_INVALID')
+    const length = typeof description === 'string' ? description.length : 0
+    if (length < 1 || length > 256) throw badRequest('BOT_COMMAND_DESCRIPTION_INVALID')
+  }
+  return true
 }
 
 function getBusinessConnection(world: World, parameters: Parameters) {

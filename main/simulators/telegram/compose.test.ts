@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { composeContents, contentOf } from './compose.ts'
 
-test('a caption fits under the first photo only when it is short', () => {
+it('a caption fits under the first photo only when it is short', () => {
   const short = composeContents('Смотрите', [[], []], 'album')
   expect(short.main).toBe(0)
   expect(short.contents).toMatchObject([
@@ -13,13 +13,13 @@ test('a caption fits under the first photo only when it is short', () => {
   expect(long.contents).toMatchObject([{ photo: [] }, { text: 'я'.repeat(2000) }])
 })
 
-test('a long rant becomes several messages', () => {
+it('a long rant becomes several messages', () => {
   const { contents, main } = composeContents('a'.repeat(5000), [], 'album')
   expect(contents.map((content) => content.text?.length)).toEqual([4096, 904])
   expect(main).toBe(0)
 })
 
-test('mentions and commands are marked in UTF-16 units', () => {
+it('mentions and commands are marked in UTF-16 units', () => {
   expect(contentOf('😀 @ezhevoz_bot, mail a@ezhevoz.example').entities).toEqual([
     { type: 'mention', offset: 3, length: 12 },
   ])

@@ -1,5 +1,6 @@
 import { OtklikError } from '#shared/errors.ts'
 import type { CustomerAct, Persona } from '../simulated-network.ts'
+import { writeToChannel } from './channel-direct.ts'
 import { composeContents, contentOf, type MessageContent } from './compose.ts'
 import type { Customer } from './customers.ts'
 import { externalIdOf, type StoredMessage } from './message-store.ts'
@@ -17,6 +18,7 @@ export function post(world: World, act: PostAct): string {
     if (answered?.wire.business_connection_id !== undefined) {
       return postToBusiness(world, act, customer, 'customer')
     }
+    if (answered?.wire.chat.is_direct_messages) return writeToChannel(world, act, customer)
     openPrivateChat(world, customer, act.invitationToken)
     return write(world, act, customer, { chat: customer.chat, answered })
   }

@@ -1,3 +1,5 @@
+import { answerAsGroup } from './anonymous-admin.ts'
+import { writeToChannel } from './channel-direct.ts'
 import { publishPost } from './channel-posts.ts'
 import { postToBusiness } from './customer-posts.ts'
 import type { Persona } from '../simulated-network.ts'
@@ -18,6 +20,13 @@ export interface TelegramHappenings {
   writeToBusiness(persona: Persona, text: string): string
   /** The brand's owner answers there by hand. Returns the message's external id. */
   answerFromBusiness(persona: Persona, text: string): string
+  /** A customer writes into the direct messages of the channel. Returns the message's external id. */
+  writeToChannel(persona: Persona, text: string): string
+  /**
+   * An administrator hidden behind the group's name answers the message with this external id. Returns
+   * the answer's.
+   */
+  answerAsGroup(replyTo: string, text: string): string
 }
 
 export function createHappenings(world: World): TelegramHappenings {
@@ -41,6 +50,9 @@ export function createHappenings(world: World): TelegramHappenings {
       postToBusiness(world, { text }, world.customers.of(persona), 'customer'),
     answerFromBusiness: (persona, text) =>
       postToBusiness(world, { text }, world.customers.of(persona), 'owner'),
+    writeToChannel: (persona, text) =>
+      writeToChannel(world, { text }, world.customers.of(persona)),
+    answerAsGroup: (replyTo, text) => answerAsGroup(world, replyTo, text),
   }
 }
 

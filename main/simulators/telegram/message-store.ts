@@ -1,7 +1,7 @@
 import type { EpochMs } from '#shared/domain.ts'
 import { OtklikError } from '#shared/errors.ts'
 import type { BrandMessage, Ledger } from '../simulated-network.ts'
-import type { WireMessage } from './wire.ts'
+import type { WireChat, WireMessage } from './wire.ts'
 
 export interface StoredMessage {
   wire: WireMessage
@@ -87,7 +87,7 @@ function ledgerRow(externalId: string, { wire, personaId, edited, deleted }: Sto
     externalId,
     personaId: personaId ?? '',
     text: textOf(wire),
-    visibility: wire.chat.type === 'private' ? ('private' as const) : ('public' as const),
+    visibility: isPrivate(wire.chat) ? ('private' as const) : ('public' as const),
     deleted: deleted && wire.business_connection_id !== undefined,
     edited,
     at: wire.date * 1000,
@@ -99,6 +99,10 @@ export function externalIdOf(wire: WireMessage): string {
   return wire.business_connection_id === undefined
     ? own
     : `business:${wire.business_connection_id}:${own}`
+}
+
+export function isPrivate(chat: WireChat): boolean {
+  return chat.type === 'private' || chat.is_direct_messages === true
 }
 
 export function textOf(wire: WireMessage): string {

@@ -8,6 +8,7 @@ export interface Parameters {
   /** An object, also when it is written as JSON inside a form field. */
   object(name: string): Readonly<Record<string, unknown>> | undefined
   texts(name: string): readonly string[] | undefined
+  objects(name: string): readonly Readonly<Record<string, unknown>>[] | undefined
 }
 
 export function readParameters(values: Readonly<Record<string, unknown>>): Parameters {
@@ -32,6 +33,10 @@ export function readParameters(values: Readonly<Record<string, unknown>>): Param
     texts(name) {
       const value = structured(values[name], name)
       return Array.isArray(value) ? value.map(String) : undefined
+    },
+    objects(name) {
+      const value = structured(values[name], name)
+      return Array.isArray(value) && value.every(isRecord) ? value : undefined
     },
   }
 }

@@ -11,10 +11,20 @@ export interface Places {
   readonly discussion: WireChat
   /** A group where customers talk among themselves. */
   readonly group: WireChat
+  /** The channel's direct messages: every customer has a topic there. */
+  readonly channelDirect: WireChat
 }
 
 /** Telegram's own account, which carries channel posts into the discussion group. */
 export const forwarder: WireUser = { id: 777000, is_bot: false, first_name: 'Telegram' }
+
+/** What Telegram names in place of an administrator who hides behind the group. */
+export const anonymousAdmin: WireUser = {
+  id: 1_087_968_824,
+  is_bot: true,
+  first_name: 'Group',
+  username: 'GroupAnonymousBot',
+}
 
 export function createPlaces(brand: SimulatedBrand, basicGroup: boolean): Places {
   return {
@@ -43,6 +53,12 @@ export function createPlaces(brand: SimulatedBrand, basicGroup: boolean): Places
       type: 'supergroup',
       title: `${brand.name} — обсуждение`,
       username: `${brand.handle}_talk`,
+    },
+    channelDirect: {
+      id: -1_001_700_000_005,
+      type: 'supergroup',
+      title: brand.name,
+      is_direct_messages: true,
     },
     group: basicGroup
       ? { id: -470_000_003, type: 'group', title: `Клиенты «${brand.name}»` }

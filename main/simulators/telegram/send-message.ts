@@ -1,10 +1,11 @@
 import type { BrandMessage } from '../simulated-network.ts'
 import { badRequest, Refusal } from './answers.ts'
+import { directCustomer, topicOf } from './channel-direct.ts'
 import { publishPost } from './channel-posts.ts'
 import { contentOf, textLimit } from './compose.ts'
 import { quoted } from './customer-posts.ts'
 import type { Customer } from './customers.ts'
-import { externalIdOf, type StoredMessage } from './message-store.ts'
+import { externalIdOf, isPrivate, type StoredMessage } from './message-store.ts'
 import type { Parameters } from './parameters.ts'
 import type { CountMessage } from './send-limits.ts'
 import type { WireBusinessConnection, WireChat, WireMessage } from './wire.ts'
@@ -20,15 +21,16 @@ export function sendMessage(
 ): WireMessage {
   const chat = chatOf(world, parameters.text('chat_id'))
   const text = messageText(parameters)
-  const customer = chat.id > 0 ? world.customers.byUserId(chat.id) : undefined
+  const direct = directCustomer(world, parameters, chat)
+  const customer = direct ?? (chat.id > 0 ? world.customers.byUserId(chat.id) : undefined)
   const connection = businessConnection(world, parameters, chat)
   if (connection) checkBusinessChat(world, connection, chat)
-  else checkOpen(world, chat, customer)
+  else checkOpen(world, chat, direct ? undefined : customer)
   countMessage(chat.id)
   if (chat.type === 'channel') return publishPost(world, text)
 
   const answered = answeredMessage(world, parameters, chat, connection)
-  const threadId = threadOf(world, parameters, chat, answered)
+  const threadId = direct ? undefined : threadOf(world, parameters, chat, answered)
   const wire: WireMessage = {
     message_id: world.messages.nextId(chat.id),
     date: world.seconds(),
@@ -40,6 +42,7 @@ export function sendMessage(
           sender_business_bot: world.places.bot,
         }
       : { from: world.places.bot }),
+    ...(direct && { sender_chat: world.places.channel, direct_messages_topic: topicOf(direct) }),
     ...(threadId !== undefined && { message_thread_id: threadId }),
     ...(answered && { reply_to_message: quoted(answered) }),
     ...contentOf(text),
@@ -48,7 +51,7 @@ export function sendMessage(
   const message: BrandMessage = {
     externalId: externalIdOf(wire),
     text,
-    visibility: chat.type === 'private' ? 'private' : 'public',
+    visibility: isPrivate(chat) ? 'private' : 'public',
     personaId: customer?.personaId ?? answered?.personaId ?? null,
     replyTo: answered ? externalIdOf(answered.wire) : null,
     at: world.clock.now(),
@@ -68,7 +71,7 @@ export function messageText(parameters: Parameters): string {
 /** The chat a `chat_id` means: a number or a public `@name`. Throws a `Refusal`. */
 export function chatOf(world: World, chatId: string | undefined): WireChat {
   if (chatId === undefined || chatId === '') throw badRequest('chat_id is empty')
-  const { channel, discussion, group } = world.places
+  const { channel, channelDirect, discussion, group } = world.places
   const movedTo = world.migrations.get(group.id)
   if (movedTo !== undefined && chatId === String(group.id)) {
     throw new Refusal(400, 'Bad Request: group chat was upgraded to a supergroup chat', {
@@ -77,6 +80,7 @@ export function chatOf(world: World, chatId: string | undefined): WireChat {
   }
   const groups: readonly WireChat[] = [
     channel,
+    channelDirect,
     discussion,
     movedTo === undefined ? group : { ...group, id: movedTo, type: 'supergroup' },
   ]
@@ -133,7 +137,9 @@ function answeredMessage(
 ): StoredMessage | undefined {
   const reply = parameters.object('reply_parameters')
   if (!reply) return undefined
-  const own = `${chat.id}:${String(reply['message_id'])}`
+  // A group that moved left its messages where it was.
+  const inChat = typeof reply['chat_id'] === 'number' ? reply['chat_id'] : chat.id
+  const own = `${inChat}:${String(reply['message_id'])}`
   const stored = world.messages.find(connection ? `business:${connection.id}:${own}` : own)
   if (stored && !stored.deleted) return stored
   if (reply['allow_sending_without_reply'] === true) return undefined

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { manualClock } from '#shared/clock.ts'
 import { createUpdateQueue, type UpdatesRequest } from './update-queue.ts'
 import type { WireMessage } from './wire.ts'
@@ -26,7 +26,7 @@ function setup() {
 }
 
 describe('the offset', () => {
-  test('confirms what came before it, and only that', async () => {
+  it('confirms what came before it, and only that', async () => {
     const { get, push } = setup()
     push(3)
     expect(await get()).toEqual([100, 101, 102])
@@ -36,14 +36,14 @@ describe('the offset', () => {
     expect(await get({ offset: 103 })).toEqual([])
   })
 
-  test('counts from the end when negative, and forgets the rest', async () => {
+  it('counts from the end when negative, and forgets the rest', async () => {
     const { get, push } = setup()
     push(5)
     expect(await get({ offset: -2 })).toEqual([103, 104])
     expect(await get()).toEqual([103, 104])
   })
 
-  test('is not moved by a limit', async () => {
+  it('is not moved by a limit', async () => {
     const { get, push } = setup()
     push(3)
     expect(await get({ limit: 2 })).toEqual([100, 101])
@@ -52,21 +52,21 @@ describe('the offset', () => {
 })
 
 describe('the long poll', () => {
-  test('ends when something comes', async () => {
+  it('ends when something comes', async () => {
     const { get, push } = setup()
     const waiting = get({ timeoutSeconds: 25 })
     push(1)
     expect(await waiting).toEqual([100])
   })
 
-  test('ends empty after its time', async () => {
+  it('ends empty after its time', async () => {
     const { clock, get } = setup()
     const waiting = get({ timeoutSeconds: 25 })
     await clock.advance(25_000)
     expect(await waiting).toEqual([])
   })
 
-  test('is ended by the next request, which gets the updates', async () => {
+  it('is ended by the next request, which gets the updates', async () => {
     const { get, push } = setup()
     const first = get({ timeoutSeconds: 25 }).catch((error: unknown) => error)
     const second = get({ timeoutSeconds: 25 })
@@ -75,7 +75,7 @@ describe('the long poll', () => {
     expect(await second).toEqual([100])
   })
 
-  test('that hung up troubles nobody', async () => {
+  it('that hung up troubles nobody', async () => {
     const { get, push } = setup()
     const caller = new AbortController()
     const first = get({ timeoutSeconds: 25, signal: caller.signal })
@@ -86,7 +86,7 @@ describe('the long poll', () => {
   })
 })
 
-test('allowed kinds are remembered, and filter what comes from then on', async () => {
+it('allowed kinds are remembered, and filter what comes from then on', async () => {
   const { queue, get, push } = setup()
   push(1)
   expect(await get({ allowed: ['edited_message'] })).toEqual([100])
@@ -98,7 +98,7 @@ test('allowed kinds are remembered, and filter what comes from then on', async (
   expect(await get()).toEqual([100, 101, 102])
 })
 
-test('updates live a day', async () => {
+it('updates live a day', async () => {
   const { clock, get, push } = setup()
   push(1)
   await clock.advance(23 * 60 * 60 * 1000)

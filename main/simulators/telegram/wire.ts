@@ -15,6 +15,7 @@ export interface WireChat {
   readonly username?: string
   readonly first_name?: string
   readonly last_name?: string
+  readonly is_direct_messages?: true
 }
 
 export interface WireEntity {
@@ -38,6 +39,7 @@ export interface WireMessage {
   readonly from?: WireUser
   readonly sender_chat?: WireChat
   readonly message_thread_id?: number
+  readonly direct_messages_topic?: { readonly topic_id: number; readonly user: WireUser }
   readonly is_automatic_forward?: true
   readonly forward_origin?: {
     readonly type: 'channel'

@@ -1,38 +1,31 @@
 import { z } from 'zod'
 import type { ChannelMemory } from '../channel.ts'
-import type { TelegramMessage } from './update-schema.ts'
+import type { TelegramMessage } from './message-schema.ts'
+import { remembered } from './remembered.ts'
 
 /** Which albums concern the brand: only one photo of an album carries the words that say so. */
 export interface AlbumMemory {
-  note(message: TelegramMessage): void
-  has(message: TelegramMessage): boolean
+  note(message: AlbumPart): void
+  has(message: AlbumPart): boolean
 }
 
-const memoryName = 'telegram.albums'
-const mostRemembered = 100
-const notes = z.array(z.string())
+type AlbumPart = Pick<TelegramMessage, 'media_group_id' | 'chat'>
 
 /** Outlives a restart: the photos of one album may come in several answers. */
 export function createAlbumMemory(memory?: ChannelMemory): AlbumMemory {
-  const albums = new Set(recall(memory))
-
+  const albums = remembered({
+    name: 'telegram.albums',
+    value: z.literal(true),
+    most: 100,
+    memory,
+  })
   return {
     note({ media_group_id: album, chat }) {
-      const key = `${chat.id}:${album}`
-      if (album === undefined || albums.has(key)) return
-      albums.add(key)
-      for (const oldest of albums.keys()) {
-        if (albums.size <= mostRemembered) break
-        albums.delete(oldest)
-      }
-      memory?.set(memoryName, JSON.stringify([...albums]))
+      if (album === undefined) return
+      albums.set(`${chat.id}:${album}`, true)
+      albums.save()
     },
     has: ({ media_group_id: album, chat }) =>
-      album !== undefined && albums.has(`${chat.id}:${album}`),
+      album !== undefined && albums.get(`${chat.id}:${album}`) !== undefined,
   }
-}
-
-function recall(memory: ChannelMemory | undefined): readonly string[] {
-  const kept = memory?.get(memoryName)
-  return kept ? notes.parse(JSON.parse(kept)) : []
 }

@@ -5,12 +5,10 @@ import type { BotApi } from './bot-api.ts'
 import type { AskGroup } from './group-memory.ts'
 
 const linkedSchema = z.object({ linked_chat_id: z.number().int().optional() })
-const countSchema = z.number().int().nonnegative()
 
 /**
  * Asks Telegram about groups. Whether a group discusses a channel decides what a message is, so a
- * passing failure there fails the poll, which then reads the same updates again; a missing member
- * count only leaves the reach open.
+ * passing failure there fails the poll, which then reads the same updates again.
  */
 export function createAskGroup(api: BotApi, log: Log, signal: () => AbortSignal): AskGroup {
   return {
@@ -24,19 +22,6 @@ export function createAskGroup(api: BotApi, log: Log, signal: () => AbortSignal)
       } catch (error) {
         if (!(error instanceof ChannelError) || mayPass(error)) throw error
         log.warn('Telegram does not describe a group', { code: error.code, chatId })
-        return undefined
-      }
-    },
-    async members(chatId) {
-      try {
-        const count: unknown = await api.call(
-          { method: 'getChatMemberCount', signal: signal() },
-          (bot, abort) => bot.getChatMemberCount(chatId, abort),
-        )
-        return countSchema.safeParse(count).data
-      } catch (error) {
-        if (!(error instanceof ChannelError)) throw error
-        log.warn('Telegram does not count the members of a group', { code: error.code, chatId })
         return undefined
       }
     },

@@ -1,68 +1,33 @@
 import type { Attachment, AttachmentKind } from '#shared/channel.ts'
+import { fullName } from './map-author.ts'
+import type { TelegramContent, TelegramFile } from './message-schema.ts'
+import { storyLink } from './message-link.ts'
 import { messageText } from './message-text.ts'
-import type { QuotedMessage, TelegramFile } from './update-schema.ts'
 
-/** Notices of the chat itself: nobody said anything that could be answered. */
-const serviceFields = [
-  'new_chat_members',
-  'left_chat_member',
-  'chat_owner_left',
-  'chat_owner_changed',
-  'new_chat_title',
-  'new_chat_photo',
-  'delete_chat_photo',
-  'group_chat_created',
-  'supergroup_chat_created',
-  'channel_chat_created',
-  'message_auto_delete_timer_changed',
-  'migrate_to_chat_id',
-  'migrate_from_chat_id',
-  'pinned_message',
-  'write_access_allowed',
-  'connected_website',
-  'proximity_alert_triggered',
-  'boost_added',
-  'chat_background_set',
-  'forum_topic_created',
-  'forum_topic_edited',
-  'forum_topic_closed',
-  'forum_topic_reopened',
-  'general_forum_topic_hidden',
-  'general_forum_topic_unhidden',
-  'video_chat_scheduled',
-  'video_chat_started',
-  'video_chat_ended',
-  'video_chat_participants_invited',
-  'paid_message_price_changed',
-  'direct_message_price_changed',
-] as const
-
-/** True for a notice such as "joined the group", which is no message of a customer. */
-export function isServiceMessage(message: QuotedMessage): boolean {
-  return serviceFields.some((field) => message[field] !== undefined)
+/** Everything in a message besides its text. */
+export function attachmentsOf(content: TelegramContent): readonly Attachment[] {
+  const found = [...filesOf(content), ...factsOf(content)]
+  return found.length === 0 && messageText(content) === '' ? [{ kind: 'other' }] : found
 }
 
-/** Everything in a message besides its text. What this version does not know becomes `other`. */
-export function attachmentsOf(message: QuotedMessage): readonly Attachment[] {
-  const found = [...filesOf(message), ...factsOf(message)]
-  return found.length === 0 && messageText(message) === '' ? [{ kind: 'other' }] : found
-}
-
-function filesOf(message: QuotedMessage): Attachment[] {
+function filesOf(content: TelegramContent): Attachment[] {
   const files: Attachment[] = []
   const add = (kind: AttachmentKind, file: TelegramFile | undefined) => {
     if (file) files.push(fileAttachment(kind, file))
   }
-  add('photo', largest(message.photo))
-  add('video', message.video)
-  add('video', message.video_note)
-  add('video', message.animation)
-  add('audio', message.audio)
-  add('voice', message.voice)
+  // A live photo is told as a still one, too.
+  const photo = content.photo ?? content.live_photo?.photo
+  add('photo', largest(photo))
+  if (!photo) add('video', content.live_photo)
+  add('video', content.video)
+  add('video', content.video_note)
+  add('video', content.animation)
+  add('audio', content.audio)
+  add('voice', content.voice)
   // Telegram repeats an animation as a document for old clients.
-  if (!message.animation) add('document', message.document)
-  add('sticker', message.sticker)
-  return files
+  if (!content.animation) add('document', content.document)
+  add('sticker', content.sticker)
+  return [...files, ...(content.paid_media?.paid_media ?? []).flatMap(filesOf)]
 }
 
 function fileAttachment(kind: AttachmentKind, file: TelegramFile): Attachment {
@@ -86,20 +51,24 @@ function largest(sizes: readonly TelegramFile[] | undefined): TelegramFile | und
   )
 }
 
-function factsOf(message: QuotedMessage): Attachment[] {
+function factsOf(content: TelegramContent): Attachment[] {
   const facts: Attachment[] = []
-  if (message.venue) {
-    facts.push({ kind: 'location', title: `${message.venue.title}, ${message.venue.address}` })
-  } else if (message.location) {
-    const { latitude, longitude } = message.location
-    facts.push({ kind: 'location', title: `${latitude}, ${longitude}` })
+  const add = (kind: AttachmentKind, title?: string) => facts.push({ kind, title })
+  const { venue, location, contact, story, dice } = content
+  if (venue) add('location', `${venue.title}, ${venue.address}`)
+  else if (location) add('location', `${location.latitude}, ${location.longitude}`)
+  if (contact) add('contact', `${fullName(contact)} ${contact.phone_number}`)
+  if (content.poll) add('poll', content.poll.question)
+  if (dice) add('other', `${dice.emoji} ${dice.value}`)
+  if (story) {
+    const name = story.chat.title ?? (fullName(story.chat) || story.chat.username)
+    facts.push({ kind: 'link', title: name, url: storyLink(story.chat, story.id) })
   }
-  if (message.contact) {
-    const { first_name: first, last_name: last, phone_number: phone } = message.contact
-    facts.push({ kind: 'contact', title: `${[first, last].filter(Boolean).join(' ')} ${phone}` })
+  for (const titled of [content.game, content.invoice]) {
+    if (titled) add('other', [titled.title, titled.description].filter(Boolean).join(' — '))
   }
-  if (message.poll) facts.push({ kind: 'poll', title: message.poll.question })
-  if (message.dice)
-    facts.push({ kind: 'other', title: `${message.dice.emoji} ${message.dice.value}` })
+  for (const raffle of [content.giveaway, content.giveaway_winners]) {
+    if (raffle) add('other', raffle.prize_description)
+  }
   return facts
 }

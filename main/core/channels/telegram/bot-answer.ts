@@ -1,10 +1,15 @@
 import { z } from 'zod'
 import type { Fetch } from '../../ports.ts'
+import { exchange } from '../http/exchange.ts'
+import { NotJsonError, parseJson } from '../http/json-answer.ts'
+import { missingErrorCode } from './classify-error.ts'
 
-const answerSchema = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), result: z.unknown() }),
-  z.object({ ok: z.literal(false), error_code: z.number(), description: z.string() }),
-])
+const acceptedSchema = z.looseObject({ ok: z.literal(true), result: z.unknown() })
+const refusedSchema = z.looseObject({
+  ok: z.literal(false),
+  error_code: z.number().optional(),
+  description: z.string(),
+})
 
 /**
  * The server answered, but not with what the Bot API answers: an HTML page of a proxy, half a
@@ -14,29 +19,55 @@ export class UnreadableAnswer extends Error {
   override readonly name = 'UnreadableAnswer'
   readonly status: number
 
-  constructor(status: number) {
-    super(`HTTP ${status} without a readable answer`)
+  constructor(status: number, reason: string) {
+    super(`HTTP ${status} without a readable answer: ${reason}`)
     this.status = status
   }
 }
 
+/** Longer than the longest long poll; after that a silent server counts as unreachable. */
+const timeoutMs = 90_000
+
 /**
- * A `fetch` for grammY that tells an unreadable answer from a request that never arrived; grammY
- * alone reports both as the same network failure.
+ * A `fetch` for grammY through the channels' one door, so that nobody we are sent on to learns the
+ * token, which stands in the address. Throws `NoAnswerError` and `UnreadableAnswer`; grammY alone
+ * reports both as the same network failure.
  */
-export function readableFetch(fetch: Fetch): Fetch {
+export function botFetch(fetch: Fetch): Fetch {
   return async (input, init) => {
-    const response = await fetch(input, init)
-    const text = await response.text()
-    if (!isAnswer(text)) throw new UnreadableAnswer(response.status)
-    return new Response(text, { status: response.status })
+    const answer = await exchange(fetch, {
+      url: addressOf(input),
+      verb: init?.method,
+      headers: init?.headers,
+      body: init?.body,
+      timeoutMs,
+      signal: init?.signal ?? new AbortController().signal,
+    })
+    return Response.json(readable(answer.bytes, answer.status))
   }
 }
 
-function isAnswer(text: string): boolean {
+/** The answer's JSON as the Bot API describes it; a refusal without its code is given one. */
+function readable(bytes: Uint8Array, status: number): unknown {
+  const body = json(bytes, status)
+  const accepted = acceptedSchema.safeParse(body)
+  if (accepted.success) return accepted.data
+  const refused = refusedSchema.safeParse(body)
+  if (!refused.success) throw new UnreadableAnswer(status, 'not of the Bot API')
+  const { error_code: errorCode, description } = refused.data
+  return { ...refused.data, error_code: errorCode ?? missingErrorCode(description, status) }
+}
+
+function json(bytes: Uint8Array, status: number): unknown {
   try {
-    return answerSchema.safeParse(JSON.parse(text)).success
-  } catch {
-    return false
+    return parseJson(bytes)
+  } catch (error) {
+    if (error instanceof NotJsonError) throw new UnreadableAnswer(status, error.reason)
+    throw error
   }
+}
+
+function addressOf(input: Parameters<Fetch>[0]): string {
+  if (typeof input === 'string') return input
+  return input instanceof URL ? input.href : input.url
 }

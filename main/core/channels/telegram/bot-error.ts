@@ -1,5 +1,8 @@
 import { GrammyError, HttpError } from 'grammy/web'
 import { ChannelError } from '../channel-error.ts'
+import { NoAnswerError } from '../http/exchange.ts'
+import { noAnswerFailure } from '../http/no-answer.ts'
+import { believedWait } from '../http/waits.ts'
 import { UnreadableAnswer } from './bot-answer.ts'
 import { classifyRefusal } from './classify-error.ts'
 
@@ -17,8 +20,7 @@ interface FailedCall {
 export function toChannelError(error: unknown, call: FailedCall): ChannelError {
   if (error instanceof ChannelError) return error
   if (error instanceof GrammyError) return refused(error, call)
-  if (error instanceof HttpError) return notAnswered(error.error, call)
-  return notAnswered(error, call)
+  return notAnswered(error instanceof HttpError ? error.error : error, call)
 }
 
 function refused(error: GrammyError, call: FailedCall): ChannelError {
@@ -39,61 +41,23 @@ function refused(error: GrammyError, call: FailedCall): ChannelError {
     delivery: call.writes && verdict.code === 'server_error' ? 'unknown' : 'none',
     platformCode: error.error_code,
     platformMessage: call.redact(error.description),
-    ...(retryAfter !== undefined && { retryAfterMs: retryAfter * 1000 }),
+    ...(typeof retryAfter === 'number' && { retryAfterMs: believedWait(retryAfter * 1000) }),
     ...(Object.keys(facts).length > 0 && { facts }),
   })
 }
 
 function notAnswered(error: unknown, call: FailedCall): ChannelError {
-  const never = { method: call.method, delivery: call.writes ? 'unknown' : 'none' } as const
+  const { method, writes, redact } = call
   if (error instanceof UnreadableAnswer) {
     return new ChannelError({
-      ...never,
+      method,
+      delivery: writes ? 'unknown' : 'none',
       code: error.status >= 500 ? 'server_error' : 'unreadable_answer',
       platformCode: error.status,
       platformMessage: error.message,
     })
   }
-  return new ChannelError({
-    code: 'unreachable',
-    method: call.method,
-    delivery: call.writes && !neverLeft(error) ? 'unknown' : 'none',
-    platformMessage: call.redact(describe(error)),
-  })
-}
-
-/** Failures of the connection itself: the request was never written. */
-const connectionCodes = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ERR_INVALID_URL',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-])
-
-function neverLeft(error: unknown): boolean {
-  return chainOf(error).some((link) => 'code' in link && connectionCodes.has(String(link.code)))
-}
-
-function describe(error: unknown): string {
-  const links = chainOf(error)
-  return links.length === 0 ? String(error) : links.map((link) => link.message).join(': ')
-}
-
-/** An error and its causes, at most a handful: `fetch` hides the reason one or two levels down. */
-function chainOf(error: unknown): readonly Error[] {
-  const links: Error[] = []
-  let link = error
-  while (link instanceof Error && links.length < 5) {
-    links.push(link)
-    link = link.cause
-  }
-  return links
+  const failure = error instanceof NoAnswerError ? error : new NoAnswerError(error)
+  const { details } = noAnswerFailure(failure, { method, write: writes })
+  return new ChannelError({ ...details, platformMessage: redact(details.platformMessage ?? '') })
 }

@@ -63,7 +63,7 @@ export async function checkAccount(
     externalId: String(profile.id),
     name: profile.name,
     handle: profile.username,
-    url: profile.username === undefined ? undefined : publicAddress(profile.username),
+    url: publicAddress(profile.username),
     health: found.length > 0 ? found : [{ code: 'ok', severity: 'ok' }],
   }
 }

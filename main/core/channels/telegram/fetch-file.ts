@@ -30,7 +30,7 @@ export async function fetchFile(
 
 /** A server of one's own may answer with a path on its disk, or worse. */
 function isPlainPath(path: string): boolean {
-  return path.split('/').every((part) => part !== '' && part !== '.' && part !== '..')
+  return path.isWellFormed() && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..')
 }
 
 /** Telegram serves nearly everything as a stream of bytes; what the message said is better. */

@@ -1,17 +1,21 @@
+import { z } from 'zod'
 import type { ContextPost } from '#shared/channel.ts'
 import type { Clock } from '#shared/clock.ts'
-import type { EpochMs } from '#shared/domain.ts'
+import type { ChannelMemory } from '../channel.ts'
 import { createAlbumMemory, type AlbumMemory } from './album-memory.ts'
-import { messageLink } from './message-link.ts'
-import { messageText } from './message-text.ts'
-import { messageExternalId } from './place.ts'
-import type { QuotedMessage, TelegramMessage } from './update-schema.ts'
+import { createChatMoves, type ChatMoves } from './chat-moves.ts'
+import type { QuotedMessage, TelegramMessage } from './message-schema.ts'
+import { remembered } from './remembered.ts'
+import { createTalkMemory, type TalkMemory } from './talk-memory.ts'
+import { createThreadMemory } from './thread-memory.ts'
 
-/** What a group is asked for. Each answers undefined when Telegram knows nothing of the kind. */
+/** What a group is asked for. */
 export interface AskGroup {
-  /** The channel whose posts are discussed in this group. Throws when it cannot be asked now. */
+  /**
+   * The channel whose posts are discussed in this group; undefined when there is none. Throws when it
+   * cannot be asked now.
+   */
   linkedChat(chatId: number): Promise<number | undefined>
-  members(chatId: number): Promise<number | undefined>
 }
 
 /** Which channel post a message comments on. */
@@ -21,105 +25,78 @@ export interface CommentThread {
   readonly post?: ContextPost
 }
 
+/** What is known of groups; all of it outlives a restart but what can be asked again. */
 export interface GroupMemory {
   /** Notes a message that later ones may belong under. */
   note(message: QuotedMessage): void
   /** Throws `ChannelError` when it must be known and cannot be asked now. */
   linkedChat(chatId: number): Promise<number | undefined>
-  /** How many people a message in the group reaches, as far as it is known. */
-  members(chatId: number): Promise<number | undefined>
+  /** Whose group it is: one that made the bot an administrator is the brand's own. */
+  noteOwn(chatId: number, isOwn: boolean): void
+  isOwn(chatId: number): boolean
   commentThread(message: TelegramMessage): Promise<CommentThread | null>
-  /** Only one photo of an album carries the words; the others belong to it. */
-  noteOurAlbum(message: TelegramMessage): void
-  isOurAlbum(message: TelegramMessage): boolean
+  readonly albums: AlbumMemory
+  readonly talk: TalkMemory
+  readonly moves: ChatMoves
 }
 
 const freshForMs = 60 * 60 * 1000
-const rememberedRoots = 5000
 
 export function createGroupMemory(
   clock: Clock,
   ask: AskGroup,
-  albums: AlbumMemory = createAlbumMemory(),
+  memory?: ChannelMemory,
+  moves: ChatMoves = createChatMoves(memory),
 ): GroupMemory {
-  const linkedChat = remembered(clock, (chatId) => ask.linkedChat(chatId))
-  const members = remembered(clock, (chatId) => ask.members(chatId), isKnown)
-  /** Messages that can head a thread: a post for channel posts, null for ordinary messages. */
-  const roots = new Map<string, ContextPost | null>()
-
-  function note(message: QuotedMessage) {
-    if (message.is_automatic_forward) remember(message, postOf(message))
-    else if (message.message_thread_id === undefined) remember(message, null)
-  }
-
-  function remember(message: QuotedMessage, post: ContextPost | null) {
-    roots.set(rootKey(message.chat.id, message.message_id), post)
-    forgetOldest(roots, rememberedRoots)
-  }
+  const linkedChat = askedHourly(clock, (chatId) => ask.linkedChat(chatId))
+  const threads = createThreadMemory(memory)
+  const own = remembered({ name: 'telegram.ownGroups', value: z.literal(true), most: 200, memory })
 
   async function commentThread(message: TelegramMessage): Promise<CommentThread | null> {
     if (message.is_topic_message) return null
     const answered = message.reply_to_message
-    if (answered) note(answered)
+    if (answered) threads.note(answered)
     const rootId = answered?.is_automatic_forward ? answered.message_id : message.message_thread_id
     if (rootId === undefined) return null
-    const post = roots.get(rootKey(message.chat.id, rootId))
+    const post = threads.root(message.chat.id, rootId)
     if (post) return { rootId, post }
-    if (post === null) return null
-    return (await linkedChat(message.chat.id)) === undefined ? null : { rootId }
+    const speaker = message.sender_chat?.id
+    if (post === null || (answered && speaker === undefined)) return null
+    const linked = await linkedChat(message.chat.id)
+    if (linked === undefined) return null
+    // A chain of ordinary talk has a root, too: only the brand's own words tell that it is a post's.
+    // A comment that answers nobody lost its post.
+    const byBrand = speaker === linked || speaker === message.chat.id
+    return answered && !byBrand ? null : { rootId }
   }
 
   return {
-    note,
+    note: (message) => threads.note(message),
     linkedChat,
-    members,
+    noteOwn(chatId, isOwn) {
+      if (isOwn) own.set(String(chatId), true)
+      else own.delete(String(chatId))
+      own.save()
+    },
+    isOwn: (chatId) => own.get(String(chatId)) !== undefined,
     commentThread,
-    noteOurAlbum: (message) => albums.note(message),
-    isOurAlbum: (message) => albums.has(message),
+    albums: createAlbumMemory(memory),
+    talk: createTalkMemory(memory),
+    moves,
   }
 }
 
-function forgetOldest(memory: Map<string, unknown>, most: number) {
-  for (const oldest of memory.keys()) {
-    if (memory.size <= most) return
-    memory.delete(oldest)
-  }
-}
-
-function isKnown(count: number | undefined): boolean {
-  return count !== undefined
-}
-
-/** Keeps each chat's answer for an hour, if it is worth keeping; a failure never is. */
-function remembered<Answer>(
+/** Keeps each chat's answer for an hour; a failure never. */
+function askedHourly<Answer>(
   clock: Clock,
   ask: (chatId: number) => Promise<Answer>,
-  worthKeeping: (answer: Answer) => boolean = () => true,
 ): (chatId: number) => Promise<Answer> {
-  const answers = new Map<number, { readonly answer: Answer; readonly until: EpochMs }>()
+  const answers = new Map<number, { readonly answer: Answer; readonly until: number }>()
   return async (chatId) => {
     const known = answers.get(chatId)
-    if (known && known.until > clock.now()) return known.answer
+    if (known && known.until > clock.elapsed()) return known.answer
     const answer = await ask(chatId)
-    if (worthKeeping(answer)) answers.set(chatId, { answer, until: clock.now() + freshForMs })
+    answers.set(chatId, { answer, until: clock.elapsed() + freshForMs })
     return answer
-  }
-}
-
-function rootKey(chatId: number, messageId: number): string {
-  return `${chatId}:${messageId}`
-}
-
-function postOf(message: QuotedMessage): ContextPost {
-  const origin = message.forward_origin
-  const channel = origin?.chat ?? message.sender_chat
-  return {
-    externalId: messageExternalId({ chatId: message.chat.id, messageId: message.message_id }),
-    authorName: channel?.title,
-    text: messageText(message),
-    url:
-      channel && origin?.message_id !== undefined
-        ? messageLink(channel, origin.message_id)
-        : undefined,
   }
 }

@@ -13,8 +13,9 @@ export function invitationLink(username: string | undefined, token: string): str
   if (!payloadPattern.test(token)) {
     throw refused('bad_request', 'a start payload has 1 to 64 of A-Z a-z 0-9 _ -')
   }
-  if (username === undefined) throw refused('unreachable', 'the name of the bot is not known yet')
-  return `${publicAddress(username)}?start=${token}`
+  const address = publicAddress(username)
+  if (address === undefined) throw refused('unreachable', 'the name of the bot is not known yet')
+  return `${address}?start=${token}`
 }
 
 /** The message in Telegram itself, where the agent can answer with an account of their own. */

@@ -1,95 +1,79 @@
 import type { ContextPost } from '#shared/channel.ts'
 import type { InboundAuthor, InboundMessage } from '../channel.ts'
-import { attachmentsOf, isServiceMessage } from './attachments.ts'
-import type { CommentThread, GroupMemory } from './group-memory.ts'
+import { attachmentsOf } from './attachments.ts'
+import { checkContent, isServiceMessage } from './content-kinds.ts'
+import { quotedWords } from './context.ts'
+import { roleInGroup, type GroupContext } from './group-role.ts'
+import type { CommentThread } from './group-memory.ts'
 import { groupAuthor } from './map-author.ts'
-import { mentionsBot, type BotIdentity } from './mentions-bot.ts'
+import type { BotIdentity } from './mentions-bot.ts'
 import { commentLink, messageLink } from './message-link.ts'
+import type { QuotedMessage, TelegramMessage } from './message-schema.ts'
 import { messageText } from './message-text.ts'
 import { messageExternalId, placeIdOf } from './place.ts'
-import type { QuotedMessage, TelegramMessage } from './update-schema.ts'
-import type { WordFilter } from './word-filter.ts'
-
-export interface GroupContext {
-  readonly bot: BotIdentity
-  readonly groups: GroupMemory
-  readonly monitorOf: WordFilter
-}
 
 /**
- * A message in a group. Comments under channel posts always concern the brand; other messages do
- * when they name or answer the bot, or when a monitor's word is in them. Null: nothing for the
- * queue.
+ * A message in a group. Comments under channel posts always concern the brand; of other messages
+ * those do that `roleInGroup` finds. Null: nothing for the queue.
  */
 export async function mapGroupMessage(
   message: TelegramMessage,
   context: GroupContext,
 ): Promise<InboundMessage | null> {
-  context.groups.note(message)
+  const { groups } = context
+  groups.note(message)
   if (message.is_automatic_forward || isServiceMessage(message)) return null
-  const thread = await context.groups.commentThread(message)
+  const thread = await groups.commentThread(message)
   const monitorId = context.monitorOf(messageText(message))
-  const relevant =
-    thread !== null ||
-    monitorId !== undefined ||
-    concernsBot(message, context.bot) ||
-    context.groups.isOurAlbum(message)
-  if (!relevant) return null
-  context.groups.noteOurAlbum(message)
-
-  const members = await context.groups.members(message.chat.id)
-  const spokenByBrand = await speaksAsBrand(message, context.groups)
-  const author = spokenByBrand ? addressee(message, members) : customer(message, members)
+  const role = await roleInGroup(message, thread !== null, monitorId !== undefined, context)
+  if (!role) return null
+  checkContent(message)
+  const byBrand = role === 'answer'
+  if (!thread && (byBrand || customer(message))) groups.talk.note(message, role)
+  groups.albums.note(message)
+  const author = byBrand ? addressee(message, context) : customer(message)
   if (!author) return null
   return {
     type: 'message',
     externalId: externalIdOf(message),
-    direction: spokenByBrand ? 'outbound' : 'inbound',
+    direction: byBrand ? 'outbound' : 'inbound',
     kind: thread ? 'comment' : 'mention',
     visibility: 'public',
-    placeId: placeOf(message, thread),
+    placeId: placeOf(message, thread, context),
     author,
     text: messageText(message),
-    postedAt: message.date * 1000,
-    editedAt: message.edit_date === undefined ? undefined : message.edit_date * 1000,
+    postedAt: message.date,
+    editedAt: message.edit_date,
     replyToExternalId: answeredId(message),
     url: linkOf(message, thread),
     attachments: attachmentsOf(message),
     albumId: message.media_group_id,
-    context: thread ? thread.post : quotedContext(message, context.bot),
+    context: quotedWords(message) ?? (thread ? thread.post : answeredWords(message, context.bot)),
     monitorId: thread ? undefined : monitorId,
     repliable: true,
   }
 }
 
-function concernsBot(message: TelegramMessage, bot: BotIdentity): boolean {
-  return message.reply_to_message?.from?.id === bot.id || mentionsBot(message, bot)
-}
-
 /** Other bots in the group (moderation, greetings) are nobody's customers. */
-function customer(message: TelegramMessage, reach: number | undefined): InboundAuthor | null {
+function customer(message: QuotedMessage): InboundAuthor | null {
   if (!message.sender_chat && message.from?.is_bot) return null
-  return groupAuthor(message, reach)
+  return groupAuthor(message)
 }
 
-async function speaksAsBrand(message: TelegramMessage, groups: GroupMemory): Promise<boolean> {
-  if (!message.sender_chat) return false
-  if (message.sender_chat.id === message.chat.id) return true
-  return message.sender_chat.id === (await groups.linkedChat(message.chat.id))
-}
-
-/**
- * An admin who speaks as the group or the channel is the brand; what it says to nobody is no
- * answer.
- */
-function addressee(message: TelegramMessage, reach: number | undefined): InboundAuthor | null {
+/** To whom the brand speaks; what it says to nobody, or to itself, is no answer. */
+function addressee(message: TelegramMessage, context: GroupContext): InboundAuthor | null {
   const answered = message.reply_to_message
   if (!answered || answered.is_automatic_forward) return null
-  return groupAuthor(answered, reach)
+  const isOwn = answered.sender_chat?.id === message.sender_chat?.id
+  return isOwn || context.groups.talk.role(answered) === 'answer' ? null : customer(answered)
 }
 
-function placeOf(message: TelegramMessage, thread: CommentThread | null): string {
-  const chatId = message.chat.id
+function placeOf(
+  message: TelegramMessage,
+  thread: CommentThread | null,
+  { groups }: GroupContext,
+): string {
+  const chatId = groups.moves.current(message.chat.id)
   if (thread) return placeIdOf({ chatId, threadId: thread.rootId })
   return message.is_topic_message && message.message_thread_id !== undefined
     ? placeIdOf({ chatId, topicId: message.message_thread_id })
@@ -107,7 +91,7 @@ function opensTopic(message: QuotedMessage): boolean {
   return message['forum_topic_created'] !== undefined
 }
 
-function quotedContext(message: TelegramMessage, bot: BotIdentity): ContextPost | undefined {
+function answeredWords(message: TelegramMessage, bot: BotIdentity): ContextPost | undefined {
   const answered = message.reply_to_message
   if (!answered || opensTopic(answered) || answered.from?.id === bot.id) return undefined
   return {

@@ -1,26 +1,22 @@
 import { assertNever, type EpochMs } from '#shared/domain.ts'
 import type { InboundEdit, InboundEvent, InboundMessage } from '../channel.ts'
-import { attachmentsOf, isServiceMessage } from './attachments.ts'
-import { mapGroupMessage, type GroupContext } from './map-group.ts'
-import { mapBusinessMessage, mapPrivateMessage } from './map-private.ts'
+import { attachmentsOf } from './attachments.ts'
+import { isServiceMessage } from './content-kinds.ts'
+import type { GroupContext } from './group-role.ts'
+import { mapGroupMessage } from './map-group.ts'
+import { mapBusinessMessage, mapChannelDirect, mapPrivateMessage } from './map-private.ts'
+import type { TelegramMessage } from './message-schema.ts'
 import { messageText } from './message-text.ts'
-import { messageExternalId } from './place.ts'
-import type {
-  BusinessConnection,
-  MemberUpdate,
-  TelegramMessage,
-  TelegramUpdate,
-} from './update-schema.ts'
+import { messageExternalId, placeIdOf } from './place.ts'
+import type { BusinessConnection, MemberUpdate, TelegramUpdate } from './update-schema.ts'
 
 export interface MapContext extends GroupContext {
   /** For events Telegram does not date. */
   readonly now: EpochMs
   onBusinessConnection(connection: BusinessConnection): void
-  /** A group became a supergroup and has a new id. */
-  onMigration(fromChatId: number, toChatId: number): void
 }
 
-/** What one update means. Most mean one event; channel posts, reactions and notices mean none. */
+/** What one update means. Most mean one event; channel posts and notices mean none. */
 export async function mapUpdate(
   update: TelegramUpdate,
   context: MapContext,
@@ -30,6 +26,7 @@ export async function mapUpdate(
   if (update.business_message) return present(mapBusinessMessage(update.business_message))
   if (update.edited_business_message) {
     const message = update.edited_business_message
+    if (isServiceMessage(message)) return []
     return [editOf(message, mapBusinessMessage(message), context)]
   }
   if (update.deleted_business_messages) {
@@ -49,7 +46,7 @@ export async function mapUpdate(
     }))
   }
   if (update.business_connection) context.onBusinessConnection(update.business_connection)
-  if (update.my_chat_member) return mapPermission(update.my_chat_member)
+  if (update.my_chat_member) return mapMembership(update.my_chat_member, context)
   return []
 }
 
@@ -57,20 +54,37 @@ async function mapMessage(
   message: TelegramMessage,
   context: MapContext,
 ): Promise<readonly InboundEvent[]> {
-  if (message.migrate_to_chat_id !== undefined) {
-    context.onMigration(message.chat.id, message.migrate_to_chat_id)
-  }
   switch (message.chat.type) {
     case 'private':
       return mapPrivateMessage(message)
     case 'group':
     case 'supergroup':
-      return present(await mapGroupMessage(message, context))
+      if (isMove(message)) return mapMove(message, context)
+      return present(
+        message.chat.is_direct_messages
+          ? mapChannelDirect(message)
+          : await mapGroupMessage(message, context),
+      )
     case 'channel':
       return []
     default:
       return assertNever(message.chat.type)
   }
+}
+
+function isMove(message: TelegramMessage): boolean {
+  return message.migrate_to_chat_id !== undefined || message.migrate_from_chat_id !== undefined
+}
+
+/** A group became a supergroup: the old one says where everybody went, the new one where from. */
+function mapMove(message: TelegramMessage, { groups }: MapContext): readonly InboundEvent[] {
+  const from = message.migrate_from_chat_id ?? message.chat.id
+  const to = message.migrate_to_chat_id ?? message.chat.id
+  if (!groups.moves.note(from, to)) return []
+  if (groups.isOwn(from)) groups.noteOwn(to, true)
+  return [
+    { type: 'placeMoved', from: placeIdOf({ chatId: from }), to: placeIdOf({ chatId: to }) },
+  ]
 }
 
 /**
@@ -103,21 +117,30 @@ function editOf(
       businessConnectionId: message.business_connection_id,
     }),
     text: messageText(message),
-    editedAt: message.edit_date === undefined ? context.now : message.edit_date * 1000,
+    editedAt: message.edit_date ?? context.now,
     attachments: attachmentsOf(message),
     message: whole ?? undefined,
   }
 }
 
-/** In a private chat the bot's own membership says whether the person lets it write. */
-function mapPermission(update: MemberUpdate): readonly InboundEvent[] {
-  if (update.chat.type !== 'private') return []
+/**
+ * In a private chat the bot's own membership says whether the person lets it write; a group that makes
+ * the bot an administrator is the brand's own.
+ */
+function mapMembership(
+  { chat, date, new_chat_member: { status } }: MemberUpdate,
+  { groups }: MapContext,
+): readonly InboundEvent[] {
+  if (chat.type === 'group' || chat.type === 'supergroup') {
+    groups.noteOwn(chat.id, status === 'administrator' || status === 'creator')
+  }
+  if (chat.type !== 'private') return []
   return [
     {
       type: 'permission',
-      author: { externalId: String(update.chat.id) },
-      allowed: update.new_chat_member.status === 'member',
-      at: update.date * 1000,
+      author: { externalId: String(chat.id) },
+      allowed: status === 'member',
+      at: date,
     },
   ]
 }

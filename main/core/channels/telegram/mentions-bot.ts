@@ -1,5 +1,5 @@
 import { messageText } from './message-text.ts'
-import type { TelegramMessage } from './update-schema.ts'
+import type { QuotedMessage } from './message-schema.ts'
 
 export interface BotIdentity {
   readonly id: number
@@ -8,9 +8,9 @@ export interface BotIdentity {
 }
 
 /** Telegram marks mentions itself, with offsets in UTF-16 units, so an e-mail address is none. */
-export function mentionsBot(message: TelegramMessage, bot: BotIdentity): boolean {
+export function mentionsBot(message: QuotedMessage, bot: BotIdentity): boolean {
   const handle = bot.username?.toLowerCase()
-  const inside = (text: string | undefined, entities: TelegramMessage['entities']) =>
+  const inside = (text: string | undefined, entities: QuotedMessage['entities']) =>
     (entities ?? []).some((entity) => {
       if (entity.type === 'text_mention') return entity.user?.id === bot.id
       if (handle === undefined) return false

@@ -25,13 +25,22 @@ export function commentLink(
   return post === undefined ? undefined : `${post}?comment=${commentId}`
 }
 
-/** The public address of a person, group or channel. */
-export function publicAddress(username: string): string {
-  return `https://t.me/${encodeURIComponent(username)}`
+/** A story's address; only those who have a public name have one. */
+export function storyLink(chat: LinkedChat, storyId: number): string | undefined {
+  const base = publicAddress(chat.username)
+  return base === undefined ? undefined : `${base}/s/${storyId}`
+}
+
+/** The public address of a person, group or channel; undefined for a name that cannot stand in one. */
+export function publicAddress(username: string | undefined): string | undefined {
+  return username !== undefined && /^\w{1,64}$/.test(username)
+    ? `https://t.me/${username}`
+    : undefined
 }
 
 function chatLinkBase(chat: LinkedChat): string | undefined {
-  if (chat.username !== undefined) return publicAddress(chat.username)
+  const base = publicAddress(chat.username)
+  if (base !== undefined) return base
   const id = String(chat.id)
   return id.startsWith(supergroupPrefix)
     ? `https://t.me/c/${id.slice(supergroupPrefix.length)}`

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import {
   messageExternalId,
   parseMessageExternalId,
@@ -8,7 +8,7 @@ import {
   privatePlaceId,
 } from './place.ts'
 
-test.each([
+it.each([
   { chatId: 42 },
   { chatId: -1001700000002 },
   { chatId: -1001700000002, threadId: 17 },
@@ -18,7 +18,7 @@ test.each([
   expect(parsePlaceId(placeIdOf(place))).toEqual(place)
 })
 
-test('a message keeps everything in its id', () => {
+it('a message keeps everything in its id', () => {
   const name = fc.record({
     chatId: fc.integer({ min: -1_009_999_999_999, max: 9_999_999_999 }),
     messageId: fc.nat(),
@@ -31,14 +31,14 @@ test('a message keeps everything in its id', () => {
   )
 })
 
-test.each(['', 'wall', '1:thread', '1:topic:x', '12:34:56', 'business::1'])(
+it.each(['', 'wall', '1:thread', '1:topic:x', '12:34:56', 'business::1'])(
   '%j is no place',
   (text) => {
     expect(parsePlaceId(text)).toBeNull()
   },
 )
 
-test('only people have a private place', () => {
+it('only people have a private place', () => {
   expect(privatePlaceId('512000111')).toBe('512000111')
   expect(privatePlaceId('-1001700000002')).toBeNull()
 })

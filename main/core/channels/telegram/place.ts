@@ -5,6 +5,7 @@
  * - `<chat>` a private chat or a group
  * - `<chat>:thread:<root>` the comments under one channel post, in the discussion group
  * - `<chat>:topic:<topic>` one topic of a forum group
+ * - `<chat>:direct:<topic>` one person's chat in the direct messages of a channel
  * - `business:<connection>:<chat>` a chat of the brand's own account, through Telegram Business
  */
 export interface TelegramPlace {
@@ -13,10 +14,12 @@ export interface TelegramPlace {
   readonly threadId?: number
   /** A forum topic, which a message must name. */
   readonly topicId?: number
+  /** One person's chat in a channel's direct messages, which a message must name. */
+  readonly directTopicId?: number
   readonly businessConnectionId?: string
 }
 
-const placePattern = /^(?:business:([^:]+):)?(-?\d{1,16})(?::(thread|topic):(\d{1,16}))?$/
+const placePattern = /^(?:business:([^:]+):)?(-?\d{1,16})(?::(thread|topic|direct):(\d{1,16}))?$/
 
 export function placeIdOf(place: TelegramPlace): string {
   if (place.businessConnectionId !== undefined) {
@@ -24,6 +27,7 @@ export function placeIdOf(place: TelegramPlace): string {
   }
   if (place.threadId !== undefined) return `${place.chatId}:thread:${place.threadId}`
   if (place.topicId !== undefined) return `${place.chatId}:topic:${place.topicId}`
+  if (place.directTopicId !== undefined) return `${place.chatId}:direct:${place.directTopicId}`
   return String(place.chatId)
 }
 
@@ -37,6 +41,7 @@ export function parsePlaceId(placeId: string): TelegramPlace | null {
     ...(connection !== undefined && { businessConnectionId: connection }),
     ...(kind === 'thread' && { threadId: Number(within) }),
     ...(kind === 'topic' && { topicId: Number(within) }),
+    ...(kind === 'direct' && { directTopicId: Number(within) }),
   }
 }
 

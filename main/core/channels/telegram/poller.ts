@@ -1,20 +1,21 @@
 import { ChannelError } from '../channel-error.ts'
 import type { ChannelContext, InboundEvent, PollBatch, PollRequest } from '../channel.ts'
-import { createAlbumMemory } from './album-memory.ts'
 import { createAskGroup } from './ask-group.ts'
 import type { BotApi } from './bot-api.ts'
+import type { ChatMoves } from './chat-moves.ts'
 import type { BotProfile, PollerState } from './check-account.ts'
 import { createGroupMemory } from './group-memory.ts'
 import type { PrivateFacts } from './private-facts.ts'
 import { readUpdates } from './read-updates.ts'
-import { allowedUpdates, type BusinessConnection } from './update-schema.ts'
+import { remembered } from './remembered.ts'
+import { allowedUpdates, businessConnectionSchema } from './update-schema.ts'
 import { compileMonitors } from './word-filter.ts'
 
 interface PollerOptions {
   readonly context: ChannelContext
   readonly api: BotApi
   readonly facts: PrivateFacts
-  readonly migrations: Map<number, number>
+  readonly moves: ChatMoves
   profile(signal: AbortSignal): Promise<BotProfile>
 }
 
@@ -30,15 +31,22 @@ const defaultTimeoutSeconds = 25
  * caller polls with it, so a batch that was never committed comes again.
  */
 export function createPoller(options: PollerOptions): Poller {
-  const { api, facts, migrations } = options
-  const { clock, log, settings } = options.context
-  const businessConnections = new Map<string, BusinessConnection>()
+  const { api, facts, moves } = options
+  const { clock, log, memory, settings } = options.context
+  const connections = remembered({
+    name: 'telegram.connections',
+    value: businessConnectionSchema,
+    most: 50,
+    memory,
+  })
+  const patience = createPatience()
   let secondPoller = false
   let signal = new AbortController().signal
   const groups = createGroupMemory(
     clock,
     createAskGroup(api, log, () => signal),
-    createAlbumMemory(options.context.memory),
+    memory,
+    moves,
   )
   const timeout = timeoutSeconds(settings['pollTimeoutSeconds'])
 
@@ -75,10 +83,12 @@ export function createPoller(options: PollerOptions): Poller {
       groups,
       monitorOf: compileMonitors(request.monitors),
       now: clock.now(),
-      onBusinessConnection: (connection) => businessConnections.set(connection.id, connection),
-      onMigration: (from, to) => migrations.set(from, to),
+      onBusinessConnection: (connection) => connections.set(connection.id, connection),
+      isWorthAnother: patience,
     })
     for (const event of batch.events) learn(event, facts)
+    facts.save()
+    connections.save()
     return batch
   }
 
@@ -89,7 +99,7 @@ export function createPoller(options: PollerOptions): Poller {
         return secondPoller
       },
       get businessConnections() {
-        return businessConnections.values()
+        return Array.from(connections.entries(), ([, connection]) => connection)
       },
     },
   }
@@ -102,10 +112,19 @@ function learn(event: InboundEvent, facts: PrivateFacts) {
     return
   }
   if (event.type !== 'message' || event.kind !== 'direct' || event.direction !== 'inbound') return
-  if (event.placeId.startsWith('business:')) {
-    facts.wroteToBusiness(event.author.externalId, event.postedAt)
-  } else {
-    facts.allowed(event.author.externalId)
+  facts.wrote(event.author.externalId, event.placeId, event.postedAt)
+}
+
+/** A group of which Telegram cannot tell us must not keep the others' messages away for ever. */
+const mostTries = 5
+
+function createPatience(): (updateId: number) => boolean {
+  let current: number | undefined
+  let tries = 0
+  return (updateId) => {
+    tries = updateId === current ? tries + 1 : 1
+    current = updateId
+    return tries <= mostTries
   }
 }
 

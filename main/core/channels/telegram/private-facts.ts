@@ -1,44 +1,88 @@
+import { z } from 'zod'
 import type { Reachability } from '#shared/channel.ts'
 import type { EpochMs } from '#shared/domain.ts'
+import type { ChannelMemory } from '../channel.ts'
 import type { RefusalFact } from './classify-error.ts'
+import { parsePlaceId, placeIdOf, privatePlaceId, type TelegramPlace } from './place.ts'
+import { remembered } from './remembered.ts'
 
 /** Telegram Business lets a bot answer only in chats where the customer wrote within a day. */
 const businessWindowMs = 24 * 60 * 60 * 1000
 
 /**
- * What was learnt about writing privately, since Telegram has no method to ask. Lives as long as
- * the channel; the core also knows of private messages from earlier runs.
+ * What was learnt about writing privately, since Telegram has no method to ask. Of the newest few
+ * thousand people, and past a restart; the core also knows of private messages from earlier runs.
  */
 export interface PrivateFacts {
   /** The person wrote to the bot, started it or allowed it to write. */
   allowed(authorId: string): void
-  refused(authorId: string, fact: RefusalFact): void
-  wroteToBusiness(authorId: string, at: EpochMs): void
+  /** Telegram refused to write to the person there. */
+  refused(authorId: string, fact: RefusalFact, place?: TelegramPlace): void
+  /** The person wrote privately there. */
+  wrote(authorId: string, placeId: string, at: EpochMs): void
   reachability(authorId: string, now: EpochMs): Reachability
+  /** Where to write to the person; null for groups and channels, which have no private chat. */
+  placeId(authorId: string, now: EpochMs): string | null
+  /** Keeps what was learnt since the last time. */
+  save(): void
 }
 
-export function createPrivateFacts(): PrivateFacts {
-  const known = new Map<string, 'allowed' | RefusalFact>()
-  const business = new Map<string, EpochMs>()
+const most = 3000
+const botFacts = z.enum(['allowed', 'never_wrote', 'blocked_us', 'account_gone', 'window_closed'])
+const businessChat = z.object({ placeId: z.string(), at: z.number() })
+
+export function createPrivateFacts(memory?: ChannelMemory): PrivateFacts {
+  const known = remembered({ name: 'telegram.private', value: botFacts, most, memory })
+  const business = remembered({ name: 'telegram.businessChats', value: businessChat, most, memory })
+  /** Their chats in the direct messages of a channel, which stay open. */
+  const direct = remembered({ name: 'telegram.directChats', value: z.string(), most, memory })
+
+  function openBusinessChat(authorId: string, now: EpochMs): string | undefined {
+    const chat = business.get(authorId)
+    return chat && now - chat.at < businessWindowMs ? chat.placeId : undefined
+  }
 
   return {
-    allowed: (authorId) => void known.set(authorId, 'allowed'),
-    refused: (authorId, fact) => void known.set(authorId, fact),
-    wroteToBusiness(authorId, at) {
-      if (known.get(authorId) === 'window_closed') known.delete(authorId)
-      business.set(authorId, Math.max(at, business.get(authorId) ?? 0))
+    allowed: (authorId) => known.set(authorId, 'allowed'),
+    refused(authorId, fact, place) {
+      if (place?.directTopicId !== undefined) {
+        if (direct.get(authorId) === placeIdOf(place)) direct.delete(authorId)
+      } else if (place?.businessConnectionId === undefined) known.set(authorId, fact)
+      else {
+        // Says nothing of the bot's own chat with them.
+        business.set(authorId, { placeId: placeIdOf(place), at: 0 })
+        if (known.get(authorId) === undefined) known.set(authorId, fact)
+      }
+    },
+    wrote(authorId, placeId, at) {
+      const place = parsePlaceId(placeId)
+      if (place?.directTopicId !== undefined) direct.set(authorId, placeId)
+      else if (place?.businessConnectionId !== undefined) {
+        if (known.get(authorId) === 'window_closed') known.delete(authorId)
+        const before = business.get(authorId)
+        if (!before || before.at < at) business.set(authorId, { placeId, at })
+      } else known.set(authorId, 'allowed')
     },
     reachability(authorId, now) {
       const fact = known.get(authorId)
-      if (fact === 'allowed') return { status: 'reachable', reason: 'wrote_before' }
-      const wroteAt = business.get(authorId)
-      if (wroteAt !== undefined && fact !== 'window_closed') {
-        return now - wroteAt < businessWindowMs
-          ? { status: 'reachable', reason: 'wrote_before' }
-          : { status: 'unreachable', reason: 'window_closed' }
-      }
+      const isOpen =
+        fact === 'allowed' ||
+        openBusinessChat(authorId, now) !== undefined ||
+        direct.get(authorId) !== undefined
+      if (isOpen) return { status: 'reachable', reason: 'wrote_before' }
+      if (business.get(authorId)) return { status: 'unreachable', reason: 'window_closed' }
       if (fact !== undefined) return { status: 'unreachable', reason: fact }
       return { status: 'unknown', reason: 'never_wrote' }
+    },
+    placeId(authorId, now) {
+      const own = privatePlaceId(authorId)
+      if (known.get(authorId) === 'allowed') return own
+      return openBusinessChat(authorId, now) ?? direct.get(authorId) ?? own
+    },
+    save() {
+      known.save()
+      business.save()
+      direct.save()
     },
   }
 }

@@ -1,23 +1,41 @@
 import { z } from 'zod'
-import type { PollBatch, QuarantineItem, InboundEvent } from '../channel.ts'
+import { ChannelError } from '../channel-error.ts'
+import type { InboundEvent, PollBatch, QuarantineItem } from '../channel.ts'
 import { mapUpdate, type MapContext } from './map-update.ts'
 import { updateIdSchema, updateSchema } from './update-schema.ts'
 
+export interface ReadContext extends MapContext {
+  /**
+   * Whether an update that could not be read because Telegram could not be asked is worth another poll.
+   * Default: always.
+   */
+  isWorthAnother?(updateId: number): boolean
+}
+
 /**
- * Reads one answer of getUpdates. What cannot be understood goes to quarantine, and the offset
- * moves on all the same, so that one strange update never stops the rest.
+ * Reads one answer of getUpdates. Whatever one update does, the others are read: it goes to quarantine,
+ * whole, with the reason, and the offset moves on. Only where Telegram must be asked about a group and
+ * cannot be just now, the reading ends before that update, so that it comes again; throws the
+ * `ChannelError` when it was the first.
  */
 export async function readUpdates(
   updates: readonly unknown[],
   cursor: string | null,
-  context: MapContext,
+  context: ReadContext,
 ): Promise<PollBatch> {
   const events: InboundEvent[] = []
   const quarantined: QuarantineItem[] = []
   for (const raw of inOrder(updates)) {
-    const parsed = updateSchema.safeParse(raw)
-    if (parsed.success) events.push(...(await mapUpdate(parsed.data, context)))
-    else quarantined.push({ reason: z.prettifyError(parsed.error), raw })
+    try {
+      events.push(...(await mapUpdate(updateSchema.parse(raw), context)))
+    } catch (error) {
+      const updateId = updateIdOf(raw)
+      if (updateId !== undefined && shouldComeAgain(error, updateId, context)) {
+        if (events.length + quarantined.length === 0) throw error
+        return { events, quarantined, cursor: String(updateId), waitMs: 0 }
+      }
+      quarantined.push({ reason: reasonOf(error), raw })
+    }
   }
   const next = nextOffset(updates)
   const stuck = updates.length > 0 && next === undefined
@@ -30,9 +48,18 @@ export async function readUpdates(
   }
 }
 
+function shouldComeAgain(error: unknown, updateId: number, context: ReadContext): boolean {
+  return error instanceof ChannelError && (context.isWorthAnother?.(updateId) ?? true)
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof z.ZodError) return z.prettifyError(error).toWellFormed()
+  return String(error).toWellFormed()
+}
+
 /** As things happened: an edit after what it changes. Telegram sorts; a proxy in between may not. */
 function inOrder(updates: readonly unknown[]): readonly unknown[] {
-  return updates.toSorted((first, second) => (updateId(first) ?? 0) - (updateId(second) ?? 0))
+  return updates.toSorted((first, second) => (updateIdOf(first) ?? 0) - (updateIdOf(second) ?? 0))
 }
 
 /**
@@ -40,10 +67,10 @@ function inOrder(updates: readonly unknown[]): readonly unknown[] {
  * week Telegram starts counting anew from a random number.
  */
 function nextOffset(updates: readonly unknown[]): number | undefined {
-  const ids = updates.map(updateId).filter((id) => id !== undefined)
+  const ids = updates.map(updateIdOf).filter((id) => id !== undefined)
   return ids.length === 0 ? undefined : Math.max(...ids) + 1
 }
 
-function updateId(raw: unknown): number | undefined {
+function updateIdOf(raw: unknown): number | undefined {
   return updateIdSchema.safeParse(raw).data?.update_id
 }

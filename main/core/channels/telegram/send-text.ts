@@ -3,6 +3,7 @@ import type { Clock } from '#shared/clock.ts'
 import { ChannelError } from '../channel-error.ts'
 import type { SendReceipt, SendRequest, SendTarget } from '../channel.ts'
 import type { BotApi } from './bot-api.ts'
+import type { ChatMoves } from './chat-moves.ts'
 import type { RefusalFact } from './classify-error.ts'
 import { messageLink } from './message-link.ts'
 import {
@@ -14,15 +15,14 @@ import {
 } from './place.ts'
 import type { PrivateFacts } from './private-facts.ts'
 import type { SendPacer } from './send-pacer.ts'
-import { chatSchema } from './update-schema.ts'
+import { chatSchema } from './message-schema.ts'
 
 interface SendContext {
   readonly api: BotApi
   readonly clock: Clock
   readonly pacer: SendPacer
   readonly facts: PrivateFacts
-  /** Where a group went when it became a supergroup. */
-  readonly migrations: Map<number, number>
+  readonly moves: ChatMoves
 }
 
 const sentSchema = z.object({
@@ -32,17 +32,22 @@ const sentSchema = z.object({
 })
 type Sent = z.infer<typeof sentSchema>
 
-/** Sends one text. A group that moved is followed once; nothing else is repeated here. */
+/**
+ * Sends one text. A group that moved is followed once, with topic and reply; nothing else is repeated
+ * here.
+ */
 export async function sendText(request: SendRequest, context: SendContext): Promise<SendReceipt> {
-  const place = placeFor(request.target)
-  const moved = context.migrations.get(place.chatId)
+  const { moves } = context
+  const named = placeFor(request.target)
+  const place = { ...named, chatId: moves.current(named.chatId) }
   try {
-    return await attempt(request, moved === undefined ? place : { chatId: moved }, context)
+    return await attempt(request, place, context)
   } catch (error) {
-    const newChatId = migratedTo(error)
-    if (newChatId === undefined) throw error
-    context.migrations.set(place.chatId, newChatId)
-    return attempt(request, { chatId: newChatId }, context)
+    const chatId = migratedTo(error)
+    if (chatId === undefined || !moves.note(place.chatId, chatId)) throw error
+    return attempt(request, { ...place, chatId }, context)
+  } finally {
+    context.facts.save()
   }
 }
 
@@ -54,7 +59,7 @@ async function attempt(
   await waitTurn(place, request, context)
   try {
     const sent = readSent(await callSend(request, place, context))
-    if (request.target.visibility === 'private' && place.businessConnectionId === undefined) {
+    if (request.target.visibility === 'private' && isBotChat(place)) {
       context.facts.allowed(request.target.author.externalId)
     }
     return receiptFor(sent, place)
@@ -82,7 +87,7 @@ async function callSend(
   place: TelegramPlace,
   context: SendContext,
 ): Promise<unknown> {
-  const answered = answeredMessage(request.target, place)
+  const reply = answeredMessage(request.target, place, context.moves)
   return context.api.call(
     { method: 'sendMessage', writes: true, signal: request.signal },
     (api, signal) =>
@@ -91,12 +96,15 @@ async function callSend(
         request.text,
         {
           ...(place.topicId !== undefined && { message_thread_id: place.topicId }),
+          ...(place.directTopicId !== undefined && {
+            direct_messages_topic_id: place.directTopicId,
+          }),
           ...(place.businessConnectionId !== undefined && {
             business_connection_id: place.businessConnectionId,
           }),
-          ...(answered !== undefined && {
+          ...(reply && {
             reply_parameters: {
-              message_id: answered,
+              ...reply,
               // A public reply whose question is gone would stand in the group without its context.
               allow_sending_without_reply: request.target.visibility === 'private',
             },
@@ -112,7 +120,7 @@ async function callSend(
  */
 function placeFor(target: SendTarget): TelegramPlace {
   const place = parsePlaceId(target.placeId)
-  if (place && (target.visibility === 'public' || place.chatId > 0)) return place
+  if (place && (target.visibility === 'public' || isPrivate(place))) return place
   const person = parsePlaceId(target.author.externalId)
   if (target.visibility === 'private' && person && person.chatId > 0) return person
   throw new ChannelError({
@@ -123,12 +131,33 @@ function placeFor(target: SendTarget): TelegramPlace {
   })
 }
 
-function answeredMessage(target: SendTarget, place: TelegramPlace): number | undefined {
+function isPrivate(place: TelegramPlace): boolean {
+  return place.chatId > 0 || place.directTopicId !== undefined
+}
+
+function isBotChat({ businessConnectionId, directTopicId }: TelegramPlace): boolean {
+  return businessConnectionId === undefined && directTopicId === undefined
+}
+
+interface Answered {
+  readonly message_id: number
+  readonly chat_id?: number
+}
+
+function answeredMessage(
+  target: SendTarget,
+  place: TelegramPlace,
+  moves: ChatMoves,
+): Answered | undefined {
   const name =
     target.replyToExternalId === undefined ? null : parseMessageExternalId(target.replyToExternalId)
-  if (name?.chatId === place.chatId) return name.messageId
+  if (name?.chatId === place.chatId) return { message_id: name.messageId }
+  // A group that moved counts its messages anew: the question stands in the old one.
+  if (name && moves.current(name.chatId) === place.chatId) {
+    return { message_id: name.messageId, chat_id: name.chatId }
+  }
   // Without a message to answer, a comment still belongs under its post.
-  return place.threadId
+  return place.threadId === undefined ? undefined : { message_id: place.threadId }
 }
 
 function readSent(answer: unknown): Sent {
@@ -167,7 +196,7 @@ function learn(
   }
   const reason = facts?.['reason']
   if (request.target.visibility === 'private' && isRefusalFact(reason)) {
-    context.facts.refused(request.target.author.externalId, reason)
+    context.facts.refused(request.target.author.externalId, reason, place)
   }
 }
 

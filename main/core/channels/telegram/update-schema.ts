@@ -1,103 +1,15 @@
 import { z } from 'zod'
-
-/** The parts of Telegram's objects we read. Whatever else they carry is left alone. */
-const id = z.number().int()
-
-const userSchema = z.object({
-  id,
-  is_bot: z.boolean(),
-  first_name: z.string(),
-  last_name: z.string().optional(),
-  username: z.string().optional(),
-})
-
-export const chatSchema = z.object({
-  id,
-  type: z.enum(['private', 'group', 'supergroup', 'channel']),
-  title: z.string().optional(),
-  username: z.string().optional(),
-  first_name: z.string().optional(),
-  last_name: z.string().optional(),
-})
-
-const entitySchema = z.object({
-  type: z.string(),
-  offset: z.number().int().nonnegative(),
-  length: z.number().int().nonnegative(),
-  user: userSchema.optional(),
-})
-
-const fileSchema = z.object({
-  file_id: z.string(),
-  file_size: z.number().optional(),
-  mime_type: z.string().optional(),
-  file_name: z.string().optional(),
-  title: z.string().optional(),
-  emoji: z.string().optional(),
-  width: z.number().optional(),
-  height: z.number().optional(),
-  length: z.number().optional(),
-  duration: z.number().optional(),
-})
-
-const originSchema = z.object({
-  type: z.string(),
-  chat: chatSchema.optional(),
-  message_id: id.optional(),
-})
-
-const messageShape = {
-  message_id: id,
-  date: z.number().int(),
-  edit_date: z.number().int().optional(),
-  chat: chatSchema,
-  from: userSchema.optional(),
-  sender_chat: chatSchema.optional(),
-  message_thread_id: id.optional(),
-  is_topic_message: z.boolean().optional(),
-  is_automatic_forward: z.boolean().optional(),
-  forward_origin: originSchema.optional(),
-  business_connection_id: z.string().optional(),
-  media_group_id: z.string().optional(),
-  text: z.string().optional(),
-  caption: z.string().optional(),
-  entities: z.array(entitySchema).optional(),
-  caption_entities: z.array(entitySchema).optional(),
-  photo: z.array(fileSchema).optional(),
-  video: fileSchema.optional(),
-  video_note: fileSchema.optional(),
-  animation: fileSchema.optional(),
-  audio: fileSchema.optional(),
-  voice: fileSchema.optional(),
-  document: fileSchema.optional(),
-  sticker: fileSchema.optional(),
-  location: z.object({ latitude: z.number(), longitude: z.number() }).optional(),
-  venue: z.object({ title: z.string(), address: z.string() }).optional(),
-  contact: z
-    .object({ first_name: z.string(), last_name: z.string().optional(), phone_number: z.string() })
-    .optional(),
-  poll: z.object({ question: z.string() }).optional(),
-  dice: z.object({ emoji: z.string(), value: z.number() }).optional(),
-  migrate_to_chat_id: id.optional(),
-  migrate_from_chat_id: id.optional(),
-}
-
-/** A message Telegram quotes inside another one: without what it answers itself. */
-const quotedMessageSchema = z.looseObject(messageShape)
-
-const messageSchema = z.looseObject({
-  ...messageShape,
-  reply_to_message: quotedMessageSchema.optional(),
-})
+import { instantOfSeconds } from '../instant.ts'
+import { chatSchema, id, messageSchema, userSchema } from './message-schema.ts'
 
 const memberUpdateSchema = z.object({
   chat: chatSchema,
   from: userSchema,
-  date: z.number().int(),
+  date: instantOfSeconds,
   new_chat_member: z.object({ status: z.string(), user: userSchema }),
 })
 
-const businessConnectionSchema = z.object({
+export const businessConnectionSchema = z.object({
   id: z.string(),
   user: userSchema,
   is_enabled: z.boolean(),
@@ -110,11 +22,17 @@ const deletedBusinessSchema = z.object({
   message_ids: z.array(id),
 })
 
-/** Kinds we never turn into events, but that may still lie in the queue of a bot used elsewhere. */
+/**
+ * Kinds that are no words of a customer, and that we do not ask for; they may still lie in the queue
+ * of a bot that was used elsewhere.
+ */
 const unusedUpdateKinds = [
+  // Somebody calls the bot into a chat it is no member of: only `answerGuestQuery` could answer, once.
   'guest_message',
+  // Feelings about a message, without a word.
   'message_reaction',
   'message_reaction_count',
+  // Buttons, inline queries, games and shops belong to the program that put them up.
   'inline_query',
   'chosen_inline_result',
   'callback_query',
@@ -123,6 +41,7 @@ const unusedUpdateKinds = [
   'purchased_paid_media',
   'poll',
   'poll_answer',
+  // Who comes and goes.
   'chat_member',
   'chat_join_request',
   'chat_boost',
@@ -130,29 +49,10 @@ const unusedUpdateKinds = [
   'managed_bot',
 ] as const
 
-export const updateSchema = z
-  .looseObject({
-    update_id: id,
-    message: messageSchema.optional(),
-    edited_message: messageSchema.optional(),
-    channel_post: messageSchema.optional(),
-    edited_channel_post: messageSchema.optional(),
-    business_connection: businessConnectionSchema.optional(),
-    business_message: messageSchema.optional(),
-    edited_business_message: messageSchema.optional(),
-    deleted_business_messages: deletedBusinessSchema.optional(),
-    my_chat_member: memberUpdateSchema.optional(),
-  })
-  .refine(
-    (update) =>
-      usedUpdateKinds.some((kind) => update[kind] !== undefined) ||
-      unusedUpdateKinds.some((kind) => update[kind] !== undefined),
-    { message: 'update of an unknown kind' },
-  )
-
 const usedUpdateKinds = [
   'message',
   'edited_message',
+  // Posts concern us as their copies in the discussion group; this is how Telegram knows to send them.
   'channel_post',
   'edited_channel_post',
   'business_connection',
@@ -162,17 +62,30 @@ const usedUpdateKinds = [
   'my_chat_member',
 ] as const
 
-/** What we ask for. `chat_member` and `message_reaction` come only to those who name them. */
-export const allowedUpdates = [...usedUpdateKinds, 'chat_member', 'message_reaction'] as const
+/** Every kind this version knows of. */
+export const knownUpdateKinds: readonly string[] = [...usedUpdateKinds, ...unusedUpdateKinds]
+
+export const updateSchema = z
+  .looseObject({
+    update_id: id,
+    message: messageSchema.optional(),
+    edited_message: messageSchema.optional(),
+    business_connection: businessConnectionSchema.optional(),
+    business_message: messageSchema.optional(),
+    edited_business_message: messageSchema.optional(),
+    deleted_business_messages: deletedBusinessSchema.optional(),
+    my_chat_member: memberUpdateSchema.optional(),
+  })
+  .refine((update) => knownUpdateKinds.some((kind) => update[kind] !== undefined), {
+    message: 'update of an unknown kind',
+  })
+
+/** What we ask for: only what we read. */
+export const allowedUpdates = usedUpdateKinds
 
 /** Of an update that may be unreadable otherwise: its number, so that the offset still moves on. */
 export const updateIdSchema = z.looseObject({ update_id: id })
 
-export type TelegramUser = z.infer<typeof userSchema>
-export type TelegramChat = z.infer<typeof chatSchema>
-export type QuotedMessage = z.infer<typeof quotedMessageSchema>
-export type TelegramMessage = z.infer<typeof messageSchema>
 export type TelegramUpdate = z.infer<typeof updateSchema>
 export type BusinessConnection = z.infer<typeof businessConnectionSchema>
 export type MemberUpdate = z.infer<typeof memberUpdateSchema>
-export type TelegramFile = z.infer<typeof fileSchema>

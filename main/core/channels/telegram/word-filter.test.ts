@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { compileMonitors } from './word-filter.ts'
 
 const monitorOf = compileMonitors([
@@ -7,7 +7,7 @@ const monitorOf = compileMonitors([
   { id: 'empty', query: ' , "" ' },
 ])
 
-test.each([
+it.each([
   ['Опять этот ЕЖЕВОЗ', 'brand'],
   ['ёжевозом не пользуюсь', 'brand'],
   ['I hate Ezhevoz!', 'brand'],
@@ -19,7 +19,7 @@ test.each([
   expect(monitorOf(text)).toBe(monitor)
 })
 
-test('й written as two signs is the same letter', () => {
+it('й written as two signs is the same letter', () => {
   const find = compileMonitors([{ id: 'm', query: 'заказной' }])
   expect(find('заказной'.normalize('NFD'))).toBe('m')
 })

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { manualClock } from '#shared/clock.ts'
 import type { Log } from '../../ports.ts'
 import { createTelegramChannel } from './index.ts'
@@ -44,7 +44,7 @@ function channelWith(
 }
 
 describe('links', () => {
-  test('need a name: from the check, or as it was known before', async () => {
+  it('need a name: from the check, or as it was known before', async () => {
     const { channel } = channelWith({
       getWebhookInfo: () => accepted({ url: '', pending_update_count: 0 }),
     })
@@ -55,12 +55,12 @@ describe('links', () => {
     expect(known.invitationLink('token')).toBe('https://t.me/other_bot?start=token')
   })
 
-  test.each(['', 'a b', 'ё', 'x'.repeat(65)])('no token like %j', (token) => {
+  it.each(['', 'a b', 'ё', 'x'.repeat(65)])('no token like %j', (token) => {
     const { channel } = channelWith({}, { handle: 'other_bot' })
     expect(() => channel.invitationLink(token)).toThrow(/bad_request/)
   })
 
-  test('by hand, an agent answers where the message stands', () => {
+  it('by hand, an agent answers where the message stands', () => {
     const { channel } = channelWith({})
     const target = {
       placeId: '',
@@ -79,7 +79,7 @@ describe('links', () => {
 describe('files', () => {
   const photo = { kind: 'photo', fileId: 'f' } as const
 
-  test.each(['../secret', '/etc/passwd', 'a//b', 'photos/./x'])('no path like %s', async (path) => {
+  it.each(['../secret', '/etc/passwd', 'a//b', 'photos/./x'])('no path like %s', async (path) => {
     const { channel, asked } = channelWith({
       getFile: () => accepted({ file_id: 'f', file_unique_id: 'u', file_path: path }),
     })
@@ -87,7 +87,7 @@ describe('files', () => {
     expect(asked).toHaveLength(1)
   })
 
-  test('nothing beyond 20 MB, whether Telegram says so or not', async () => {
+  it('nothing beyond 20 MB, whether Telegram says so or not', async () => {
     const huge = 21 * 1024 * 1024
     const { channel, asked } = channelWith({
       getFile: () => accepted({ file_id: 'f', file_unique_id: 'u', file_path: 'photos/huge' }),
@@ -100,7 +100,7 @@ describe('files', () => {
     await expect(channel.fetchAttachment(photo, signal)).rejects.toThrow(/larger/)
   })
 
-  test('a link that ran out is missing, and its address stays secret', async () => {
+  it('a link that ran out is missing, and its address stays secret', async () => {
     const { channel } = channelWith({
       getFile: () => accepted({ file_id: 'f', file_unique_id: 'u', file_path: 'photos/gone' }),
       gone: () => new Response('', { status: 404 }),
@@ -112,7 +112,7 @@ describe('files', () => {
     expect(JSON.stringify(error)).not.toContain('secretsecret')
   })
 
-  test('the type is what the message said, else what is served, else the usual one', async () => {
+  it('the type is what the message said, else what is served, else the usual one', async () => {
     const bytes = (type: string) => () => new Response('x', { headers: { 'content-type': type } })
     const served = async (type: string, mimeType?: string) => {
       const { channel } = channelWith({
@@ -128,7 +128,7 @@ describe('files', () => {
 })
 
 describe('strange answers', () => {
-  test('a proxy page is a server error or unreadable, by its status', async () => {
+  it('a proxy page is a server error or unreadable, by its status', async () => {
     const page = (status: number) => () => new Response('<html>', { status })
     await expect(channelWith({ getUpdates: page(502) }).poll()).rejects.toMatchObject({
       code: 'server_error',
@@ -138,7 +138,7 @@ describe('strange answers', () => {
     })
   })
 
-  test('no list of updates, no readable profile, no usable cursor', async () => {
+  it('no list of updates, no readable profile, no usable cursor', async () => {
     await expect(channelWith({ getUpdates: () => accepted({}) }).poll()).rejects.toMatchObject({
       code: 'unreadable_answer',
     })
@@ -148,7 +148,7 @@ describe('strange answers', () => {
     await expect(channelWith({}).poll('yesterday')).rejects.toMatchObject({ code: 'bad_request' })
   })
 
-  test('a send that was accepted in words we cannot read is in doubt', async () => {
+  it('a send that was accepted in words we cannot read is in doubt', async () => {
     const { channel } = channelWith({ sendMessage: () => accepted({ sent: 'surely' }) })
     const sending = channel.send({
       key: 'k',
@@ -163,7 +163,41 @@ describe('strange answers', () => {
     })
   })
 
-  test('only a known way to resume', async () => {
+  it('a refusal is read by its words where it has no code', async () => {
+    const description = 'Forbidden: bot was blocked by the user'
+    const { channel } = channelWith({ sendMessage: () => Response.json({ ok: false, description }) })
+    const target = { visibility: 'private', placeId: '7', author: { externalId: '7' } } as const
+    const sending = channel.send({ key: 'k', target, text: 'Привет', firstAttemptAt: 0, signal })
+    await expect(sending).rejects.toMatchObject({
+      code: 'recipient_gone',
+      details: { delivery: 'none', facts: { reason: 'blocked_us' } },
+    })
+  })
+
+  it('no wait is believed for longer than a quarter of an hour', async () => {
+    const refusal = {
+      ok: false,
+      error_code: 429,
+      description: 'Too Many Requests: retry after 31536000',
+      parameters: { retry_after: 31_536_000 },
+    }
+    const answer = () => Response.json(refusal, { status: 429 })
+    await expect(channelWith({ getUpdates: answer }).poll()).rejects.toMatchObject({
+      code: 'rate_limited',
+      details: { retryAfterMs: 15 * 60_000 },
+    })
+  })
+
+  it('a page of HTML is no verdict on the token, whatever its status', async () => {
+    for (const status of [200, 401, 403, 404]) {
+      const page = () => new Response('<html>', { status })
+      await expect(channelWith({ getUpdates: page }).poll()).rejects.toMatchObject({
+        code: 'unreadable_answer',
+      })
+    }
+  })
+
+  it('only a known way to resume', async () => {
     const { channel, asked } = channelWith({})
     await expect(channel.resume({ action: 'format_disk' }, signal)).rejects.toThrow(
       /unknown action/,
