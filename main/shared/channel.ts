@@ -11,6 +11,7 @@ export const channelErrorCodes = [
   'links_forbidden',
   'method_paused',
   'bad_request',
+  'refused',
   'recipient_closed',
   'recipient_gone',
   'target_missing',
@@ -89,6 +90,9 @@ export interface Reachability {
 export const healthCodes = [
   'ok',
   'no_user_token',
+  'service_key',
+  'vk_id_key',
+  'user_key_limited',
   'long_poll_disabled',
   'events_missing',
   'messages_disabled',

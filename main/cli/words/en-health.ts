@@ -3,6 +3,9 @@ import type { Words } from './words.ts'
 export const enHealth: Words['health'] = {
   ok: 'all well',
   no_user_token: 'no user token: keyword monitors and reading back comments do not work; add one with account add … --user-token',
+  service_key: 'the second key is a service key: search and reading back work, mentions elsewhere and answers under photos, videos, topics and goods do not',
+  vk_id_key: 'the second key is one of VK ID: it can neither search nor read mentions; bring a user key of a standalone app',
+  user_key_limited: 'VK refuses some methods to this user key: bring a key of a person with the rights for them',
   long_poll_disabled: 'Long Poll is off: turn it on in the community, Manage → API usage → Long Poll API',
   events_missing: 'some Long Poll events are off: tick them in Manage → API usage → Long Poll API → Event types',
   messages_disabled: 'community messages are off: turn them on in Manage → Messages',

@@ -73,6 +73,7 @@ export function createAccounts(options: AccountsOptions) {
       fetch: ports.fetch,
       clock: ports.clock,
       log: log.child(record.network),
+      random: options.random,
       ...own,
     })
   }

@@ -51,6 +51,8 @@ export interface ChannelContext {
   saveCredentials(changed: Readonly<Record<string, string>>): Promise<void>
   /** What the channel remembers beside its cursors. Without it, it remembers while it runs. */
   readonly memory?: ChannelMemory | undefined
+  /** For pauses that must not all end at once; a number in [0, 1). */
+  readonly random?: (() => number) | undefined
 }
 
 /** Small notes of one account that outlive a restart (money spent this month); never a secret. */

@@ -37,6 +37,7 @@ export const reactions: Readonly<Record<ChannelErrorCode, Reaction>> = {
   not_permitted: fail,
   links_forbidden: fail,
   bad_request: fail,
+  refused: fail,
   recipient_closed: fail,
   recipient_gone: fail,
   target_missing: fail,

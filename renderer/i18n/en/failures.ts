@@ -39,6 +39,7 @@ export const failures = {
     method_paused: 'The network has paused this function for us for a while.',
     bad_request:
       'The network did not understand the request. This is our fault; the log has the details.',
+    refused: 'The network refused it in words of its own; they stand beside.',
     recipient_closed: 'The person does not take messages from us. Invite them publicly instead.',
     recipient_gone: 'The person’s account is gone or has blocked us.',
     target_missing: 'What we wanted to answer is no longer there.',

@@ -103,6 +103,9 @@ export const settings = {
     is: {
       ok: 'Everything works',
       no_user_token: 'Without a user token there is no keyword listening',
+      service_key: 'The second key is a service key, not a person’s',
+      vk_id_key: 'The second key is one of VK ID',
+      user_key_limited: 'VK refuses to this user key: {{methods}}',
       long_poll_disabled: 'Long Poll API is switched off',
       events_missing: 'Some events do not reach us: {{events}}',
       messages_disabled: 'Community messages are switched off',
@@ -121,6 +124,11 @@ export const settings = {
     },
     remedy: {
       no_user_token: 'Direct messages and comments work. Add a user token to search VK.',
+      service_key:
+        'It searches and reads old comments. It does not see mentions elsewhere and cannot answer under photos, videos, topics and goods: a user key can.',
+      vk_id_key:
+        'VK gives such keys neither search nor mentions. Bring a user key of a standalone app.',
+      user_key_limited: 'What needs these methods rests. Bring a key of a person with the rights for them.',
       long_poll_disabled: 'Switch it on in the community: Manage → API usage → Long Poll API.',
       events_missing:
         'Tick them in the community: Manage → API usage → Long Poll API → Event types.',

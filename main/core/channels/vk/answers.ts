@@ -19,6 +19,13 @@ export const envelopeSchema = z.looseObject({
 })
 
 const number = z.coerce.number()
+
+/** A list in which one item that cannot be read costs only itself. */
+function readable<T>(schema: z.ZodType<T>) {
+  return z
+    .array(z.unknown())
+    .transform((items) => items.flatMap((item) => schema.safeParse(item).data ?? []))
+}
 const ts = z.union([z.string(), z.number()]).transform(String)
 
 export const longPollServerSchema = z.looseObject({ key: z.string(), server: z.string(), ts })
@@ -29,10 +36,10 @@ export const longPollAnswerSchema = z.looseObject({
   updates: z.array(z.unknown()).optional(),
 })
 
-/** Items stay unknown here: one that cannot be read must not spoil its neighbours. */
+/** Items of lists stay unknown here: what cannot be read is put aside, not left out. */
 const people = {
-  profiles: z.array(userSchema).catch([]),
-  groups: z.array(groupSchema).catch([]),
+  profiles: readable(userSchema).catch([]),
+  groups: readable(groupSchema).catch([]),
 }
 
 export const feedSchema = z.looseObject({
@@ -43,13 +50,13 @@ export const feedSchema = z.looseObject({
 
 export const conversationsSchema = z.looseObject({
   count: number.catch(0),
-  items: z.array(
-    z.looseObject({
-      conversation: z.looseObject({ peer: z.looseObject({ id: z.number() }) }),
-      last_message: z.looseObject({ date: z.number() }).optional(),
-    }),
-  ),
+  items: z.array(z.unknown()),
   ...people,
+})
+
+export const conversationSchema = z.looseObject({
+  conversation: z.looseObject({ peer: z.looseObject({ id: z.int() }) }),
+  last_message: z.looseObject({ date: z.number() }).optional().catch(undefined),
 })
 
 export const historySchema = z.looseObject({
@@ -64,17 +71,17 @@ export const commentsSchema = z.looseObject({
   ...people,
 })
 
-export const usersSchema = z.array(userSchema)
+export const usersSchema = readable(userSchema)
 
 /** Version 5.199 wraps the list; older ones, and some emulators, give it bare. */
 export const groupsSchema = z.union([
-  z.array(groupSchema),
-  z.looseObject({ groups: z.array(groupSchema) }).transform((value) => value.groups),
+  readable(groupSchema),
+  z.looseObject({ groups: readable(groupSchema) }).transform((value) => value.groups),
 ])
 
 export const postsSchema = z.union([
-  z.array(postSchema).transform((items) => ({ items, profiles: [], groups: [] })),
-  z.looseObject({ items: z.array(postSchema), ...people }),
+  readable(postSchema).transform((items) => ({ items, profiles: [], groups: [] })),
+  z.looseObject({ items: readable(postSchema), ...people }),
 ])
 
 export const allowedSchema = z.looseObject({ is_allowed: z.union([z.number(), z.boolean()]) })
@@ -102,5 +109,5 @@ export const permissionsSchema = z.looseObject({
   permissions: z.array(z.looseObject({ name: z.string() })),
 })
 
-export const messagesSchema = z.looseObject({ items: z.array(messageSchema) })
+export const messagesSchema = z.looseObject({ items: readable(messageSchema) })
 export const doneSchema = z.union([z.number(), z.boolean()])

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Attachment } from '#shared/channel.ts'
+import { title as titleOf } from './text.ts'
 
 /** Reads one kind of attachment; null when it has another shape than we know. */
 export type Reader = (raw: unknown) => Attachment | null
@@ -11,7 +12,7 @@ function reader<T>(schema: z.ZodType<T>, map: (value: T) => Attachment): Reader 
   }
 }
 
-const owned = { id: z.number(), owner_id: z.number() }
+const owned = { id: z.int(), owner_id: z.int() }
 const text = z.string().optional().catch(undefined)
 const number = z.number().optional().catch(undefined)
 const image = z.looseObject({
@@ -45,7 +46,7 @@ const photo = reader(
   (value) => {
     const sizes = [...value.sizes, ...value.images, ...(value.orig_photo ? [value.orig_photo] : [])]
     const fileId = `photo${value.owner_id}_${value.id}`
-    return { kind: 'photo', title: value.text || undefined, fileId, ...largest(sizes) }
+    return { kind: 'photo', title: titleOf(value.text), fileId, ...largest(sizes) }
   },
 )
 
@@ -53,7 +54,7 @@ const video = reader(
   z.looseObject({ ...owned, title: text, duration: number, width: number, height: number }),
   (value) => ({
     kind: 'video',
-    title: value.title,
+    title: titleOf(value.title),
     url: `https://vk.com/video${value.owner_id}_${value.id}`,
     fileId: `video${value.owner_id}_${value.id}`,
     durationSeconds: value.duration,
@@ -66,7 +67,7 @@ const audio = reader(
   z.looseObject({ artist: text, title: text, url: text, duration: number }),
   (value) => ({
     kind: 'audio',
-    title: [value.artist, value.title].filter(Boolean).join(' — ') || undefined,
+    title: titleOf([value.artist, value.title].filter(Boolean).join(' — ')),
     url: webAddress(value.url),
     durationSeconds: value.duration,
   }),
@@ -86,7 +87,7 @@ const document = reader(
   z.looseObject({ ...owned, title: text, size: number, ext: text, url: text }),
   (value) => ({
     kind: 'document',
-    title: value.title ?? value.ext,
+    title: titleOf(value.title ?? value.ext),
     url: webAddress(value.url),
     fileId: `doc${value.owner_id}_${value.id}`,
     sizeBytes: value.size,
@@ -110,34 +111,34 @@ const graffiti = reader(
 
 const link = reader(z.looseObject({ url: z.string(), title: text }), (value) => ({
   kind: 'link',
-  title: value.title || value.url,
+  title: titleOf(value.title || value.url),
   url: webAddress(value.url),
 }))
 
 const poll = reader(z.looseObject({ question: text }), (value) => ({
   kind: 'poll',
-  title: value.question,
+  title: titleOf(value.question),
 }))
 
 const post = reader(
   z.looseObject({
-    id: z.number(),
-    owner_id: z.number().optional(),
-    from_id: z.number().optional(),
-    to_id: z.number().optional(),
-    post_id: z.number().optional(),
+    id: z.int(),
+    owner_id: z.int().optional(),
+    from_id: z.int().optional(),
+    to_id: z.int().optional(),
+    post_id: z.int().optional(),
     text,
   }),
   (value) => {
     const owner = value.owner_id ?? value.to_id ?? value.from_id ?? 0
     const place = value.post_id === undefined ? value.id : `${value.post_id}?reply=${value.id}`
-    return { kind: 'link', title: shorten(value.text), url: `https://vk.com/wall${owner}_${place}` }
+    return { kind: 'link', title: titleOf(value.text), url: `https://vk.com/wall${owner}_${place}` }
   },
 )
 
 const product = reader(z.looseObject({ ...owned, title: text }), (value) => ({
   kind: 'link',
-  title: value.title,
+  title: titleOf(value.title),
   url: `https://vk.com/market${value.owner_id}?w=product${value.owner_id}_${value.id}`,
 }))
 
@@ -154,28 +155,22 @@ const story = reader(z.looseObject({ ...owned }), (value) => ({
 }))
 
 /** By VK's `type`. Kinds that are missing here become `other`, titled with VK's word. */
-export const readers: Readonly<Record<string, Reader>> = {
-  photo,
-  posted_photo: photo,
-  video,
-  clip: video,
-  audio,
-  audio_message: voice,
-  doc: document,
-  sticker,
-  graffiti,
-  link,
-  article: link,
-  poll,
-  wall: post,
-  wall_reply: post,
-  market: product,
-  gift,
-  story,
-}
-
-/** At most 200 characters, never half an emoji. */
-export function shorten(value: string | undefined): string | undefined {
-  if (!value || value.length <= 200) return value || undefined
-  return `${value.slice(0, 199).replace(/[\ud800-\udbff]$/, '')}…`
-}
+export const readers: ReadonlyMap<string, Reader> = new Map([
+  ['photo', photo],
+  ['posted_photo', photo],
+  ['video', video],
+  ['clip', video],
+  ['audio', audio],
+  ['audio_message', voice],
+  ['doc', document],
+  ['sticker', sticker],
+  ['graffiti', graffiti],
+  ['link', link],
+  ['article', link],
+  ['poll', poll],
+  ['wall', post],
+  ['wall_reply', post],
+  ['market', product],
+  ['gift', gift],
+  ['story', story],
+])

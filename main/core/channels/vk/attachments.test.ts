@@ -42,12 +42,24 @@ describe('mapAttachments', () => {
       { type: 'market', market: { ...owned, title: 'Чайник' } },
       { kind: 'link', title: 'Чайник' },
     ],
+    [
+      { type: 'link', link: { url: 'https://example.ru', title: 'Рога &amp; копыта' } },
+      { kind: 'link', title: 'Рога & копыта' },
+    ],
     [{ type: 'hologram', hologram: {} }, { kind: 'other', title: 'hologram' }],
     [{ type: 'photo', photo: 'broken' }, { kind: 'other', title: 'photo' }],
     ['not even an object', { kind: 'other' }],
   ])('reads %j', (raw, expected) => {
     expect(mapAttachments([raw])[0]).toMatchObject(expected)
   })
+
+  it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
+    'does not take %s of a prototype for a kind',
+    (type) => {
+      const raw: unknown = JSON.parse(`{"type":"${type}","${type}":{"x":1}}`)
+      expect(mapAttachments([raw])).toEqual([{ kind: 'other', title: type }])
+    },
+  )
 
   it('takes the largest size of a photo', () => {
     const sizes = [10, 800, 300].map((width) => ({ url: `https://s/${width}`, width, height: 1 }))

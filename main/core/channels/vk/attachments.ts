@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Attachment } from '#shared/channel.ts'
-import { readers, type Reader } from './attachment-readers.ts'
+import { readers } from './attachment-readers.ts'
+import { title } from './text.ts'
 
 const attachmentSchema = z.looseObject({ type: z.string() })
 
@@ -13,9 +14,7 @@ function mapAttachment(raw: unknown): Attachment {
   const parsed = attachmentSchema.safeParse(raw)
   if (!parsed.success) return { kind: 'other' }
   const { type } = parsed.data
-  const reader: Reader | undefined = readers[type]
-  const read = reader?.(parsed.data[type])
-  return read ?? { kind: 'other', title: type }
+  return readers.get(type)?.(parsed.data[type]) ?? { kind: 'other', title: title(type) }
 }
 
 const geoSchema = z.looseObject({
@@ -29,5 +28,5 @@ export function mapGeo(raw: unknown): readonly Attachment[] {
   if (!parsed.success) return []
   const { coordinates, place } = parsed.data
   const numbers = coordinates && `${coordinates.latitude}, ${coordinates.longitude}`
-  return [{ kind: 'location', title: place?.title ?? numbers }]
+  return [{ kind: 'location', title: title(place?.title) ?? numbers }]
 }

@@ -1,8 +1,9 @@
+import { z } from 'zod'
 import type { HealthItem } from '#shared/channel.ts'
 import { ChannelError } from '../channel-error.ts'
 import type { AccountCheck } from '../channel.ts'
-import { groupsSchema, permissionsSchema, usersSchema } from './answers.ts'
-import type { VkClient } from './client.ts'
+import { groupsSchema, permissionsSchema } from './answers.ts'
+import type { Parameters, VkClient } from './client.ts'
 import { isLasting } from './errors.ts'
 import { readEventsState } from './events-setup.ts'
 import { profileUrl } from './links.ts'
@@ -22,7 +23,7 @@ export async function checkAccount(
     ...(await events(client, groupId, signal)),
     ...(await permissions(client, signal)),
     ...(group.can_message === 0 ? [item('messages_disabled', 'warning')] : []),
-    ...(await userToken(client, signal)),
+    ...(await userToken(client, groupId, signal)),
     ...client.captcha.waiting().map((method) => item('captcha_required', 'error', { method })),
     ...client.pauses.list().map(({ method }) => item('budget_spent', 'warning', { method })),
   ]
@@ -84,7 +85,7 @@ function events(client: VkClient, groupId: number, signal: AbortSignal) {
     if (missing.length === 0) return []
     return [item('events_missing', 'warning', { events: missing.join(', ') })]
   })
-  return unlessRefused(ask, [item('scope_missing', 'notice', { scope: 'manage' })])
+  return unlessRefused(ask, [item('scope_missing', 'notice', { scopes: 'manage' })])
 }
 
 function permissions(client: VkClient, signal: AbortSignal) {
@@ -99,18 +100,41 @@ function permissions(client: VkClient, signal: AbortSignal) {
       const names = new Set(answer.permissions.map(({ name }) => name))
       return neededPermissions
         .filter((name) => !names.has(name))
-        .map((scope) => item('scope_missing', scope === 'messages' ? 'error' : 'warning', { scope }))
+        .map((name) =>
+          item('scope_missing', name === 'messages' ? 'error' : 'warning', { scopes: name }),
+        )
     })
   return unlessRefused(ask, [])
 }
 
-async function userToken(client: VkClient, signal: AbortSignal): Promise<readonly HealthItem[]> {
+/** Tries what a user token is for: each kind of key shows what it cannot do only when asked for it. */
+async function userToken(
+  client: VkClient,
+  groupId: number,
+  signal: AbortSignal,
+): Promise<readonly HealthItem[]> {
   if (!client.hasUserToken) return [item('no_user_token', 'notice')]
-  const dead = item('token_dead', 'warning', { token: 'user' })
-  if (client.userTokenDead()) return [dead]
-  const call = { method: 'users.get', parameters: {}, token: 'user', signal } as const
-  return unlessRefused(
-    client.call(usersSchema, call).then(() => []),
-    [dead],
-  )
+  const refused: string[] = []
+  for (const [method, parameters] of userTrials(groupId)) {
+    if (client.userTokenDead()) return [item('token_dead', 'warning', { token: 'user' })]
+    try {
+      await client.call(z.unknown(), { method, parameters, token: 'user', signal })
+    } catch (error) {
+      if (!isLasting(error)) throw error
+      if (error.code === 'not_permitted') refused.push(method)
+    }
+  }
+  if (client.userTokenDead()) return [item('token_dead', 'warning', { token: 'user' })]
+  const methods = [...new Set([...refused, ...client.userKey.refused()])].sort().join(', ')
+  if (client.userKey.kind() === 'service') return [item('service_key', 'notice', { methods })]
+  if (client.userKey.kind() === 'vk_id') return [item('vk_id_key', 'warning', { methods })]
+  return methods === '' ? [] : [item('user_key_limited', 'warning', { methods })]
+}
+
+function userTrials(groupId: number): readonly (readonly [string, Parameters])[] {
+  return [
+    ['newsfeed.getMentions', { owner_id: -groupId, count: 1 }],
+    ['newsfeed.search', { q: 'otklik', count: 1 }],
+    ['wall.get', { owner_id: -groupId, count: 1 }],
+  ]
 }

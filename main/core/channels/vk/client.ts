@@ -10,6 +10,7 @@ import { createCaptchaDesk, type CaptchaDesk } from './captcha.ts'
 import { isTransient, refusalError } from './errors.ts'
 import { createPauses, type Pauses } from './pauses.ts'
 import { exchangeJson } from './transport.ts'
+import { createUserKey, type UserKey } from './user-key.ts'
 
 export const apiVersion = '5.199'
 
@@ -31,6 +32,9 @@ export interface VkClient {
   readonly hasUserToken: boolean
   /** VK no longer takes the user token; everything that needs it rests until it is renewed. */
   userTokenDead(): boolean
+  /** Whether there is a living user token of a kind that may call `method`. */
+  canAsUser(method: string): boolean
+  readonly userKey: UserKey
   readonly captcha: CaptchaDesk
   readonly pauses: Pauses
   budgets(): readonly Budget[]
@@ -46,7 +50,9 @@ export function createVkClient(account: VkAccount, context: ChannelContext): VkC
   const tokens = { community: account.communityToken, user: account.userToken }
   const paces = { community: evenPace(clock, 20), user: evenPace(clock, 3) }
   const captcha = createCaptchaDesk()
-  const pauses = createPauses(clock)
+  const pauses = createPauses(clock, context.memory)
+  const userKey = createUserKey(account.userToken, context.memory)
+  const random = context.random ?? Math.random
   let userTokenDead = false
 
   const words = (text: string) =>
@@ -83,7 +89,7 @@ export function createVkClient(account: VkAccount, context: ChannelContext): VkC
     })
     const envelope = envelopeSchema.safeParse(body)
     const { error, response } = envelope.data ?? {}
-    if (error) throw refusalError(call.method, error, words)
+    if (error) throw refusalError(call, error, words)
     if (response === undefined) throw unreadable(call, 'neither response nor error')
     return response
   }
@@ -92,6 +98,7 @@ export function createVkClient(account: VkAccount, context: ChannelContext): VkC
   function learn(call: Call, error: ChannelError): ChannelError {
     const { code, retryAfterMs } = error.details
     captcha.note(error)
+    if (call.token === 'user') userKey.note(error)
     if (code === 'method_paused' && retryAfterMs) {
       pauses.add(call.method, call.method, code, retryAfterMs)
     }
@@ -119,6 +126,7 @@ export function createVkClient(account: VkAccount, context: ChannelContext): VkC
       try {
         const response = await attempt(call)
         captcha.succeeded(call.method)
+        if (call.token === 'user') userKey.succeeded(call.method)
         return response
       } catch (error) {
         if (!(error instanceof ChannelError)) throw error
@@ -128,7 +136,7 @@ export function createVkClient(account: VkAccount, context: ChannelContext): VkC
         const passes = known.code === 'rate_limited' || isTransient(known)
         const again = passes && wait <= longestWaitMs
         if (!again || number === tries || call.signal.aborted) throw withDelivery(known, doubtful)
-        await clock.sleep(wait * (1 + Math.random() / 2), call.signal).catch((reason: unknown) => {
+        await clock.sleep(wait * (1 + random() / 2), call.signal).catch((reason: unknown) => {
           throw call.write ? withDelivery(known, doubtful) : reason
         })
       }
@@ -138,6 +146,8 @@ export function createVkClient(account: VkAccount, context: ChannelContext): VkC
   return {
     hasUserToken: account.userToken !== null,
     userTokenDead: () => userTokenDead,
+    canAsUser: (method) => account.userToken !== null && !userTokenDead && userKey.can(method),
+    userKey,
     captcha,
     pauses,
     budgets: () => [

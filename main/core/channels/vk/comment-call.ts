@@ -1,7 +1,16 @@
 import { assertNever } from '#shared/domain.ts'
 import type { VkAccount } from './account.ts'
 import type { Call } from './client.ts'
-import type { CommentPlace } from './parse-update.ts'
+import type { CommentPlace } from './ids.ts'
+
+/** The method that writes a comment, by the kind of place. */
+export const commentMethods = {
+  wall: 'wall.createComment',
+  photo: 'photos.createComment',
+  video: 'video.createComment',
+  market: 'market.createComment',
+  topic: 'board.createComment',
+} as const satisfies Readonly<Record<CommentPlace['kind'], string>>
 
 interface CommentDraft {
   readonly text: string
@@ -22,7 +31,7 @@ export function commentCall(
     case 'wall': {
       const isOurs = place.owner === -account.groupId
       return {
-        method: 'wall.createComment',
+        method: commentMethods.wall,
         parameters: {
           owner_id: place.owner,
           post_id: place.item,
@@ -35,20 +44,26 @@ export function commentCall(
     }
     case 'photo':
       return {
-        method: 'photos.createComment',
+        method: commentMethods.photo,
         parameters: { owner_id: place.owner, photo_id: place.item, from_group: true, ...common },
         token: 'user',
       }
     case 'video':
       return {
-        method: 'video.createComment',
+        method: commentMethods.video,
         parameters: { owner_id: place.owner, video_id: place.item, from_group: true, ...common },
+        token: 'user',
+      }
+    case 'market':
+      return {
+        method: commentMethods.market,
+        parameters: { owner_id: place.owner, item_id: place.item, from_group: true, ...common },
         token: 'user',
       }
     case 'topic':
       // Topics have no threads: an answer is simply the next comment.
       return {
-        method: 'board.createComment',
+        method: commentMethods.topic,
         parameters: {
           group_id: Math.abs(place.owner),
           topic_id: place.item,

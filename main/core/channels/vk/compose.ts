@@ -1,10 +1,11 @@
 import type { Clock } from '../../ports.ts'
 import { assertNever } from '#shared/domain.ts'
-import type { InboundEvent } from '../channel.ts'
+import type { InboundEvent, QuarantineItem } from '../channel.ts'
 import { toCommentMessage, toDirectMessage, toPostMessage, type MapContext } from './map.ts'
-import type { Item } from './parse-update.ts'
+import type { Item, Parsed } from './items.ts'
 import type { People } from './people.ts'
 import type { Posts } from './posts.ts'
+import { putAside } from './quarantine.ts'
 
 export interface ComposeContext extends MapContext {
   readonly people: People
@@ -12,15 +13,29 @@ export interface ComposeContext extends MapContext {
   readonly clock: Clock
 }
 
+/** What became of a batch: every item is an event, nothing for us, or put aside with its reason. */
+export interface Composed {
+  readonly events: readonly InboundEvent[]
+  readonly quarantined: readonly QuarantineItem[]
+}
+
 /**
  * Joins items with names, reach and context, each asked for once per batch. New messages come
- * first, because VK may report an edit or a deletion before the message itself.
+ * first, because VK may report an edit or a deletion before the message itself. An item that cannot be
+ * joined costs only itself.
  */
 export async function composeEvents(
-  items: readonly Item[],
+  parsed: readonly Parsed[],
   context: ComposeContext,
   signal: AbortSignal,
-): Promise<readonly InboundEvent[]> {
+): Promise<Composed> {
+  const quarantined: QuarantineItem[] = []
+  const found: Found[] = []
+  for (const entry of parsed) {
+    if ('quarantined' in entry) quarantined.push(entry.quarantined)
+    else if (entry.item) found.push({ item: entry.item, raw: entry.raw })
+  }
+  const items = found.map(({ item }) => item)
   for (const item of items) {
     if (item.type !== 'post') continue
     context.posts.learn(item.post)
@@ -28,11 +43,26 @@ export async function composeEvents(
   }
   await context.posts.load(items.flatMap(postsOf), signal)
   await context.people.load(items.flatMap((item) => peopleOf(item, context)), signal)
-  const events = items.flatMap((item) => toEvents(item, context))
-  return [
-    ...events.filter((event) => event.type === 'message'),
-    ...events.filter((event) => event.type !== 'message'),
-  ]
+  const events: InboundEvent[] = []
+  for (const { item, raw } of found) {
+    try {
+      events.push(...toEvents(item, context))
+    } catch (error) {
+      quarantined.push(putAside(item.type, error, raw))
+    }
+  }
+  return {
+    events: [
+      ...events.filter((event) => event.type === 'message'),
+      ...events.filter((event) => event.type !== 'message'),
+    ],
+    quarantined,
+  }
+}
+
+interface Found {
+  readonly item: Item
+  readonly raw: unknown
 }
 
 function postsOf(item: Item) {
@@ -71,7 +101,9 @@ function toEvents(item: Item, context: ComposeContext): readonly InboundEvent[] 
       return [{ type: 'edit', externalId, text, attachments, editedAt, message }]
     }
     case 'comment': {
-      const message = toCommentMessage(item.comment, item.place, context)
+      const message = toCommentMessage(item, context)
+      // What the brand wrote under its own post answers nobody.
+      if (!message) return []
       const { externalId, text, attachments } = message
       if (item.change === 'new') return [message]
       if (item.change === 'restore') return [message, { type: 'restoration', externalId }]

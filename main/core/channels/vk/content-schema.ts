@@ -1,34 +1,42 @@
 import { z } from 'zod'
+import { isInstant } from '#shared/instant.ts'
 
 /** Attachments are read one by one later: an unknown kind must not spoil its message. */
 const attachments = z
   .array(z.unknown())
   .nullish()
   .transform((list) => list ?? [])
-const text = z.string().default('')
+/** VK sometimes says `null` where there are no words. */
+const text = z
+  .string()
+  .nullish()
+  .transform((words) => words ?? '')
+const id = z.int()
+/** Epoch seconds, as VK counts, that make an instant we can reckon with. */
+const moment = z.number().refine((seconds) => isInstant(seconds * 1000), 'instant_out_of_range')
 const flag = z.union([z.number(), z.boolean()]).transform(Boolean)
 
 const messageFields = z.looseObject({
-  id: z.number().default(0),
-  conversation_message_id: z.number().optional(),
-  peer_id: z.number(),
-  from_id: z.number(),
-  date: z.number(),
+  id: id.default(0),
+  conversation_message_id: id.optional(),
+  peer_id: id,
+  from_id: id,
+  date: moment,
   text,
   out: flag.optional(),
   attachments,
-  update_time: z.number().optional(),
+  update_time: moment.optional().catch(undefined),
   random_id: z.number().optional(),
   ref: z.string().optional().catch(undefined),
   is_cropped: flag.optional().catch(undefined),
   geo: z.unknown().optional(),
   action: z.unknown().optional(),
   reply_message: z
-    .looseObject({ id: z.number().default(0), conversation_message_id: z.number().optional() })
+    .looseObject({ id: id.default(0), conversation_message_id: id.optional() })
     .optional()
     .catch(undefined),
   fwd_messages: z
-    .array(z.looseObject({ from_id: z.number(), text }))
+    .array(z.looseObject({ from_id: id, text }))
     .default([])
     .catch([]),
 })
@@ -39,57 +47,62 @@ export const messageSchema = messageFields.refine(
 )
 export type VkMessage = z.infer<typeof messageSchema>
 
-/** A comment under a post, photo, video or board topic; which fields say where depends on the kind. */
+/** Which of these say where a comment belongs depends on the kind of place. */
+const placeFields = {
+  post_id: id.optional(),
+  post_owner_id: id.optional(),
+  owner_id: id.optional(),
+  photo_id: id.optional(),
+  photo_owner_id: id.optional(),
+  video_id: id.optional(),
+  video_owner_id: id.optional(),
+  topic_id: id.optional(),
+  topic_owner_id: id.optional(),
+  market_owner_id: id.optional(),
+  item_id: id.optional(),
+}
+export type VkPlaceFields = z.infer<z.ZodObject<typeof placeFields>>
+
+/** A comment under a post, photo, video, board topic or product. */
 export const commentSchema = z.looseObject({
-  id: z.number(),
-  from_id: z.number(),
-  date: z.number(),
+  id,
+  from_id: id,
+  date: moment,
   text,
   attachments,
-  post_id: z.number().optional(),
-  post_owner_id: z.number().optional(),
-  owner_id: z.number().optional(),
-  photo_id: z.number().optional(),
-  photo_owner_id: z.number().optional(),
-  video_id: z.number().optional(),
-  video_owner_id: z.number().optional(),
-  topic_id: z.number().optional(),
-  topic_owner_id: z.number().optional(),
-  reply_to_user: z.number().optional(),
-  reply_to_comment: z.number().optional(),
-  parents_stack: z.array(z.number()).default([]).catch([]),
-  deleted: flag.optional(),
+  ...placeFields,
+  reply_to_user: id.optional().catch(undefined),
+  reply_to_comment: id.optional().catch(undefined),
+  parents_stack: z.array(id).default([]).catch([]),
+})
+export type VkComment = z.infer<typeof commentSchema>
+
+export const commentDeletionSchema = z.looseObject({ id, ...placeFields })
+
+/** A comment of a list: of a deleted one VK says little more than its number and its thread. */
+export const listedCommentSchema = z.looseObject({
+  id,
+  deleted: flag.optional().catch(undefined),
   thread: z
     .looseObject({ count: z.number().default(0), items: z.array(z.unknown()).default([]) })
     .optional()
     .catch(undefined),
 })
-export type VkComment = z.infer<typeof commentSchema>
-
-export const commentDeletionSchema = z.looseObject({
-  id: z.number(),
-  owner_id: z.number().optional(),
-  post_id: z.number().optional(),
-  photo_id: z.number().optional(),
-  video_id: z.number().optional(),
-  topic_id: z.number().optional(),
-  topic_owner_id: z.number().optional(),
-})
-export type VkCommentDeletion = z.infer<typeof commentDeletionSchema>
 
 const postFields = z.looseObject({
-  id: z.number(),
-  owner_id: z.number(),
-  from_id: z.number(),
-  date: z.number(),
+  id,
+  owner_id: id,
+  from_id: id,
+  date: moment,
   text,
   attachments,
-  edited: z.number().optional(),
+  edited: moment.optional().catch(undefined),
   post_type: z.string().default('post'),
   /** Feeds list comments among posts; then this is the post they belong to. */
-  post_id: z.number().optional(),
-  reply_to_comment: z.number().optional(),
-  reply_to_user: z.number().optional(),
+  post_id: id.optional(),
+  reply_to_comment: id.optional().catch(undefined),
+  reply_to_user: id.optional().catch(undefined),
+  parents_stack: z.array(id).default([]).catch([]),
   comments: z
     .looseObject({ can_post: z.number().optional(), count: z.number().optional() })
     .optional()
@@ -109,10 +122,10 @@ export const postSchema = z.preprocess(
 export type VkPost = z.infer<typeof postSchema>
 export type VkQuotedPost = z.infer<typeof postFields>
 
-export const permissionSchema = z.looseObject({ user_id: z.number() })
+export const permissionSchema = z.looseObject({ user_id: id })
 
 export const updateSchema = z.looseObject({
   type: z.string(),
-  event_id: z.string().optional(),
+  event_id: z.string().optional().catch(undefined),
   object: z.unknown(),
 })

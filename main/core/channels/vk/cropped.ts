@@ -1,7 +1,7 @@
 import { messagesSchema } from './answers.ts'
 import type { Parameters, VkClient } from './client.ts'
-import { isLasting } from './errors.ts'
-import type { Item, Parsed } from './parse-update.ts'
+import { costsOnlyItself } from './errors.ts'
+import type { Item, Parsed } from './items.ts'
 
 /**
  * VK shortens large messages in events (`is_cropped`). This puts the whole ones in their place.
@@ -18,7 +18,7 @@ export async function completeCropped(
       return (await client.call(messagesSchema, call)).items[0]
     } catch (error) {
       // The beginning of a message is better than none.
-      if (isLasting(error)) return undefined
+      if (costsOnlyItself(error)) return undefined
       throw error
     }
   }
@@ -34,8 +34,8 @@ export async function completeCropped(
 
   const completed: Parsed[] = []
   for (const entry of parsed) {
-    if ('quarantined' in entry) completed.push(entry)
-    else completed.push({ items: await Promise.all(entry.items.map(complete)) })
+    if ('quarantined' in entry || !entry.item) completed.push(entry)
+    else completed.push({ ...entry, item: await complete(entry.item) })
   }
   return completed
 }

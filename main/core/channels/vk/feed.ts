@@ -52,8 +52,8 @@ function newsOf(entry: FeedEntry, stored: FeedCursor | null): readonly FeedEntry
   if (!stamp || 'quarantined' in entry) return [entry]
   const change = novelty(stored, stamp)
   if (change === 'known') return []
-  const items = entry.items.map((item) => ('change' in item ? { ...item, change } : item))
-  return [{ items, stamp }]
+  const { item } = entry
+  return [item && 'change' in item ? { ...entry, item: { ...item, change } } : entry]
 }
 
 function nextWindow(stored: FeedCursor | null, clock: Clock): FeedWindow {

@@ -1,10 +1,17 @@
 import type { SendReceipt, SendRequest } from '../channel.ts'
 import { commentsSchema, historySchema } from './answers.ts'
-import { commentSchema, messageSchema } from './content-schema.ts'
-import { itemId, messageId, parsePlace, placeId, randomId } from './ids.ts'
+import { commentSchema, listedCommentSchema, messageSchema } from './content-schema.ts'
+import {
+  itemId,
+  messageId,
+  parsePlace,
+  placeId,
+  randomId,
+  type CommentPlace,
+} from './ids.ts'
 import { placeUrl } from './links.ts'
-import type { CommentPlace } from './parse-update.ts'
 import { dialogPeer, type Sending } from './sending.ts'
+import { plainText } from './text.ts'
 
 const lookAt = 100
 /** VK's clock and ours may differ. */
@@ -24,7 +31,7 @@ export async function findSent(
   }
   const place = parsePlace(request.target.placeId)
   const { client } = sending
-  if (place?.kind !== 'wall' || !client.hasUserToken || client.userTokenDead()) return undefined
+  if (place?.kind !== 'wall' || !client.canAsUser('wall.getComments')) return undefined
   return findSentComment(sending, place, request)
 }
 
@@ -77,7 +84,7 @@ async function findSentComment(
   const found = comments.find(
     (comment) =>
       comment.from_id === -account.groupId &&
-      comment.text === request.text &&
+      plainText(comment.text) === plainText(request.text) &&
       comment.date * 1000 >= request.firstAttemptAt - skewMs,
   )
   // In a longer discussion ours may be among those that were not listed.
@@ -91,8 +98,6 @@ async function findSentComment(
 }
 
 function withThread(raw: unknown) {
-  const comment = commentSchema.safeParse(raw).data
-  if (!comment) return []
-  const replies = comment.thread?.items ?? []
-  return [comment, ...replies.flatMap((item) => commentSchema.safeParse(item).data ?? [])]
+  const replies = listedCommentSchema.safeParse(raw).data?.thread?.items ?? []
+  return [raw, ...replies].flatMap((item) => commentSchema.safeParse(item).data ?? [])
 }

@@ -4,7 +4,7 @@ import { guid, itemId, lastNumber, messageId, parsePlace, placeId, randomId } fr
 
 const owner = fc.integer({ min: -999_999_999, max: 999_999_999 })
 const item = fc.integer({ min: 1, max: 2_000_000_000 })
-const kind = fc.constantFrom('wall' as const, 'photo' as const, 'video' as const, 'topic' as const)
+const kind = fc.constantFrom('wall', 'photo', 'video', 'topic', 'market' as const)
 
 describe('ids', () => {
   it('reads back every place it writes', () => {

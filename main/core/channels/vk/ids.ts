@@ -4,16 +4,20 @@ import { createHash } from 'node:crypto'
  * Names of things on VK, unique within an account.
  *
  * place:   `dm:<peer>` · `wall:<owner>_<post>` · `photo:<owner>_<photo>` · `video:<owner>_<video>` ·
- *          `topic:<owner>_<topic>`
+ *          `topic:<owner>_<topic>` · `market:<owner>_<product>`
  * message: `dm:<peer>:<message>` (in group chats, where VK gives no id, `dm:<peer>:c<number in chat>`)
  *          · `wall:<owner>_<id>` for posts and comments, which share one sequence on a wall
- *          · `photo:<owner>_<photo>_<comment>`, likewise `video` and `topic`
+ *          · `photo:<owner>_<photo>_<comment>`, likewise `video`, `topic` and `market`
  */
-type PlaceKind = 'dm' | 'wall' | 'photo' | 'video' | 'topic'
+type PlaceKind = 'dm' | 'wall' | 'photo' | 'video' | 'topic' | 'market'
 
-export type Place =
-  | { readonly kind: 'dm'; readonly peer: number }
-  | { readonly kind: Exclude<PlaceKind, 'dm'>; readonly owner: number; readonly item: number }
+export type Place = { readonly kind: 'dm'; readonly peer: number } | CommentPlace
+/** Where people write in public: under something of somebody's. */
+export interface CommentPlace {
+  readonly kind: Exclude<PlaceKind, 'dm'>
+  readonly owner: number
+  readonly item: number
+}
 
 export function placeId(place: Place): string {
   return place.kind === 'dm' ? `dm:${place.peer}` : `${place.kind}:${place.owner}_${place.item}`
@@ -22,7 +26,7 @@ export function placeId(place: Place): string {
 export function parsePlace(id: string): Place | null {
   const peer = /^dm:(-?\d+)$/.exec(id)?.[1]
   if (peer) return { kind: 'dm', peer: Number(peer) }
-  const match = /^(wall|photo|video|topic):(-?\d+)_(\d+)$/.exec(id)
+  const match = /^(wall|photo|video|topic|market):(-?\d+)_(\d+)$/.exec(id)
   if (!match) return null
   const kind = match[1] as Exclude<PlaceKind, 'dm'>
   return { kind, owner: Number(match[2]), item: Number(match[3]) }
@@ -39,7 +43,7 @@ export function messageId(peer: number, numbers: MessageNumbers): string {
 }
 
 /** The id of a comment (or, on a wall, of a post) in `place`. */
-export function itemId(place: Exclude<Place, { kind: 'dm' }>, id: number): string {
+export function itemId(place: CommentPlace, id: number): string {
   return place.kind === 'wall'
     ? `wall:${place.owner}_${id}`
     : `${place.kind}:${place.owner}_${place.item}_${id}`

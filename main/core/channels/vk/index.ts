@@ -3,6 +3,7 @@ import { ChannelError } from '../channel-error.ts'
 import { readAccount } from './account.ts'
 import { checkAccount, readGroup } from './check.ts'
 import { createVkClient } from './client.ts'
+import { commentMethods } from './comment-call.ts'
 import { isLasting } from './errors.ts'
 import { pollFeed, type FeedOptions } from './feed.ts'
 import { fetchAttachment } from './fetch-attachment.ts'
@@ -28,8 +29,9 @@ export const createVkChannel: ChannelFactory = (context): Channel => {
   const client = createVkClient(account, context)
   const people = createPeople(client, context)
   const posts = createPosts(client, people, groupId)
-  const hasUser = () => client.hasUserToken && !client.userTokenDead()
-  const compose = { groupId, people, posts, clock, canWriteAsUser: hasUser }
+  const canWriteAsUser = (kind: keyof typeof commentMethods) =>
+    client.canAsUser(commentMethods[kind])
+  const compose = { groupId, people, posts, clock, canWriteAsUser }
   const updates = createUpdatesStream({ account, client, compose, fetch, clock, log })
   const sending = { account, client, clock, accountId: context.accountId }
   // Always valid; the community's own short name takes its place once it is known.
@@ -95,9 +97,12 @@ export const createVkChannel: ChannelFactory = (context): Channel => {
     network: 'vk',
     limits: { publicText: longestMessage, privateText: longestMessage, repeat: 'idempotent' },
     streams(monitors): readonly Stream[] {
-      if (!hasUser()) return [{ id: 'updates' }]
       const searches = monitors.map(({ id }) => ({ id: `${searchPrefix}${id}`, monitorId: id }))
-      return [{ id: 'updates' }, { id: 'mentions' }, ...searches]
+      return [
+        { id: 'updates' },
+        ...(client.canAsUser('newsfeed.getMentions') ? [{ id: 'mentions' }] : []),
+        ...(client.canAsUser('newsfeed.search') ? searches : []),
+      ]
     },
     async poll(request) {
       const { stream, signal } = request

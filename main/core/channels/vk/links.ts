@@ -10,6 +10,7 @@ export function profileUrl(id: number, screenName: string | undefined): string {
 /** The page where people read `place`, at `comment` when one is given. */
 export function placeUrl(place: Place, groupId: number, comment?: number): string {
   if (place.kind === 'dm') return `${site}/gim${groupId}?sel=${place.peer}`
+  if (place.kind === 'market') return `${site}/market${place.owner}?w=product${place.owner}_${place.item}`
   const page = `${site}/${place.kind}${place.owner}_${place.item}`
   if (comment === undefined || comment === place.item) return page
   return place.kind === 'topic' ? `${page}?post=${comment}` : `${page}?reply=${comment}`

@@ -7,6 +7,7 @@ import { isLoopbackHttp, type VkAccount } from './account.ts'
 import { longPollAnswerSchema, longPollServerSchema } from './answers.ts'
 import type { VkClient } from './client.ts'
 import { isTransient } from './errors.ts'
+import { gapSchema } from './gap.ts'
 import { exchangeJson } from './transport.ts'
 
 const cursorSchema = z.object({
@@ -17,6 +18,8 @@ const cursorSchema = z.object({
   at: z.number(),
   /** Events already delivered; VK may repeat some. */
   recent: z.array(z.string()),
+  /** What was lost and is not made up for yet. */
+  gap: gapSchema.optional(),
 })
 type LongPollCursor = z.infer<typeof cursorSchema>
 
@@ -49,8 +52,10 @@ type Heard =
   | { readonly updates?: never; readonly failed: 1; readonly ts: string }
   | { readonly updates?: never; readonly failed: 2 | 3 }
 
-const waitSeconds = 25
-const timeoutMs = (waitSeconds + 15) * 1000
+/** How long VK holds a request in which nothing happens; shorter while there is a gap to read. */
+export const patientSeconds = 25
+export const hurriedSeconds = 1
+const timeoutMs = (patientSeconds + 15) * 1000
 /** A first connection also shows what was written shortly before. */
 const lookBackMs = 3 * 24 * 60 * 60 * 1000
 /** VK does not say how long it keeps events; after this we no longer trust it. */
@@ -87,9 +92,9 @@ export function createLongPoll({ account, client, fetch, clock }: LongPollOption
     }
   }
 
-  async function ask(cursor: LongPollCursor, signal: AbortSignal): Promise<Heard> {
+  async function ask(cursor: LongPollCursor, wait: number, signal: AbortSignal): Promise<Heard> {
     const url = new URL(cursor.server)
-    const fields = { act: 'a_check', key: cursor.key, ts: cursor.ts, wait: String(waitSeconds) }
+    const fields = { act: 'a_check', key: cursor.key, ts: cursor.ts, wait: String(wait) }
     for (const [name, value] of Object.entries(fields)) url.searchParams.set(name, value)
     const exchange = { method, url: url.href, write: false, timeoutMs, signal }
     const { data } = longPollAnswerSchema.safeParse(await exchangeJson({ fetch, clock }, exchange))
@@ -100,22 +105,31 @@ export function createLongPoll({ account, client, fetch, clock }: LongPollOption
   }
 
   /** A stored server may be gone or belong to another root: a new one goes on from the same ts. */
-  async function askStored(cursor: LongPollCursor, signal: AbortSignal): Promise<Heard> {
+  async function askStored(
+    cursor: LongPollCursor,
+    wait: number,
+    signal: AbortSignal,
+  ): Promise<Heard> {
     if (!isTrusted(cursor.server, account.apiRoot)) return { failed: 2 }
     try {
-      return await ask(cursor, signal)
+      return await ask(cursor, wait, signal)
     } catch (error) {
       if (error instanceof ChannelError && isTransient(error)) return { failed: 2 }
       throw error
     }
   }
 
-  async function read(stored: LongPollCursor | null, signal: AbortSignal): Promise<LongPollAnswer> {
+  async function read(
+    stored: LongPollCursor | null,
+    waitSeconds: number,
+    signal: AbortSignal,
+  ): Promise<LongPollAnswer> {
     if (!stored) return begin(signal)
     const before = stored.at
     let cursor = stored
     for (let attempt = 0; attempt < 3; attempt++) {
-      const heard = attempt === 0 ? await askStored(cursor, signal) : await ask(cursor, signal)
+      const first = attempt === 0
+      const heard = await (first ? askStored : ask)(cursor, waitSeconds, signal)
       const at = clock.now()
       if (heard.updates) {
         const lostSince = at - before > longGapMs ? before : null

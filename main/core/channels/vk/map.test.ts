@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { commentSchema, messageSchema, postSchema } from './content-schema.ts'
+import { commentSchema, messageSchema, postSchema, type VkComment } from './content-schema.ts'
 import { toCommentMessage, toDirectMessage, toPostMessage, type MapContext } from './map.ts'
 
 const context: MapContext = {
@@ -66,26 +66,41 @@ describe('private messages', () => {
 describe('comments', () => {
   const comment = (more: object) => commentSchema.parse({ id: 8, from_id: 5, date: 10, ...more })
   const wall = { kind: 'wall', owner: -1, item: 3 } as const
+  const mapped = (read: VkComment, more: object = {}, within: MapContext = context) =>
+    toCommentMessage({ comment: read, place: wall, ...more }, within)
 
   it('answer the comment above them, else the post', () => {
-    const plain = toCommentMessage(comment({}), wall, context)
-    expect(plain.replyToExternalId).toBe('wall:-1_3')
-    expect(plain.url).toBe('https://vk.com/wall-1_3?reply=8')
-    const reply = toCommentMessage(comment({ reply_to_comment: 6 }), wall, context)
-    expect(reply.replyToExternalId).toBe('wall:-1_6')
+    const plain = mapped(comment({}))
+    expect(plain?.replyToExternalId).toBe('wall:-1_3')
+    expect(plain?.url).toBe('https://vk.com/wall-1_3?reply=8')
+    const reply = mapped(comment({ reply_to_comment: 6 }))
+    expect(reply?.replyToExternalId).toBe('wall:-1_6')
   })
 
   it('of the brand are addressed to whom they answer', () => {
-    const named = comment({ from_id: -1, reply_to_user: 6 })
-    expect(toCommentMessage(named, wall, context).author.externalId).toBe('6')
-    expect(toCommentMessage(comment({ from_id: -1 }), wall, context).author.externalId).toBe('77')
+    expect(mapped(comment({ from_id: -1, reply_to_user: 6 }))?.author.externalId).toBe('6')
+    expect(mapped(comment({ from_id: -1 }))?.author.externalId).toBe('77')
+    const topic = { kind: 'topic', owner: -1, item: 9 } as const
+    const named = comment({ from_id: -1, text: '[id5:bp-1_2|Анна], да' })
+    expect(mapped(named, { place: topic })?.author.externalId).toBe('5')
+  })
+
+  it('of the brand that answer nobody are nobody’s case', () => {
+    const ownPost = { ...context, posts: { ...context.posts, authorOf: () => -1 } }
+    expect(mapped(comment({ from_id: -1 }), {}, ownPost)).toBeNull()
+    expect(mapped(comment({ from_id: -1, reply_to_user: -1 }), {}, ownPost)).toBeNull()
+    const photo = { kind: 'photo', owner: -1, item: 3 } as const
+    expect(mapped(comment({ from_id: -1 }), { place: photo })).toBeNull()
+    expect(mapped(comment({ from_id: 5 }), {}, ownPost)?.direction).toBe('inbound')
   })
 
   it('outside a wall need a user token to be answered', () => {
-    const photo = { kind: 'photo', owner: -1, item: 3 } as const
-    expect(toCommentMessage(comment({}), photo, context).repliable).toBe(false)
-    const asUser = { ...context, canWriteAsUser: () => true }
-    expect(toCommentMessage(comment({}), photo, asUser).repliable).toBe(true)
+    for (const kind of ['photo', 'video', 'topic', 'market'] as const) {
+      const place = { kind, owner: -1, item: 3 }
+      expect(mapped(comment({}), { place })?.repliable).toBe(false)
+      const asUser = { ...context, canWriteAsUser: (asked: string) => asked === kind }
+      expect(mapped(comment({}), { place }, asUser)?.repliable).toBe(true)
+    }
   })
 })
 

@@ -1,21 +1,20 @@
 import type { ContextPost } from '#shared/channel.ts'
 import type { InboundMessage } from '../channel.ts'
 import { mapAttachments, mapGeo } from './attachments.ts'
-import { shorten } from './attachment-readers.ts'
 import type { VkComment, VkMessage, VkPost } from './content-schema.ts'
-import { itemId, messageId, placeId } from './ids.ts'
+import { itemId, messageId, placeId, type CommentPlace } from './ids.ts'
 import { placeUrl } from './links.ts'
-import type { CommentPlace } from './parse-update.ts'
+import type { Item } from './items.ts'
 import type { People } from './people.ts'
 import type { Posts } from './posts.ts'
-import { readableText } from './text.ts'
+import { readableText, title } from './text.ts'
 
 export interface MapContext {
   readonly groupId: number
   readonly people: People
   readonly posts: Posts
-  /** Photo, video and board comments can be answered with a user token only. */
-  canWriteAsUser(): boolean
+  /** Comments outside of walls can be answered with a user token only. */
+  canWriteAsUser(kind: CommentPlace['kind']): boolean
 }
 
 const firstChatPeer = 2_000_000_000
@@ -41,19 +40,23 @@ export function toDirectMessage(message: VkMessage, context: MapContext): Inboun
     attachments: [
       ...mapAttachments(message.attachments),
       ...mapGeo(message.geo),
-      ...message.fwd_messages.map(({ text }) => ({ kind: 'other', title: shorten(text) }) as const),
+      ...message.fwd_messages.map(({ text }) => ({ kind: 'other', title: title(text) }) as const),
     ],
     invitationToken: message.ref || undefined,
     repliable: true,
   }
 }
 
+type CommentItem = Extract<Item, { type: 'comment' }>
+
+/** Null for what the brand wrote without answering anybody: that is nobody's case. */
 export function toCommentMessage(
-  comment: VkComment,
-  place: CommentPlace,
+  { comment, place, monitorId }: Pick<CommentItem, 'comment' | 'place' | 'monitorId'>,
   context: MapContext,
-): InboundMessage {
+): InboundMessage | null {
   const outbound = comment.from_id === -context.groupId
+  const person = outbound ? addressee(comment, place, context) : comment.from_id
+  if (person === null) return null
   const parent = comment.reply_to_comment ?? comment.parents_stack.at(-1)
   return {
     type: 'message',
@@ -62,14 +65,15 @@ export function toCommentMessage(
     kind: 'comment',
     visibility: 'public',
     placeId: placeId(place),
-    author: context.people.author(outbound ? addressee(comment, place, context) : comment.from_id),
+    author: context.people.author(person),
     text: readableText(comment.text),
     postedAt: comment.date * 1000,
     replyToExternalId: parentId(place, parent),
     url: placeUrl(place, context.groupId, comment.id),
     attachments: mapAttachments(comment.attachments),
     context: place.kind === 'wall' ? context.posts.context(place.owner, place.item) : undefined,
-    repliable: place.kind === 'wall' || context.canWriteAsUser(),
+    monitorId,
+    repliable: place.kind === 'wall' || context.canWriteAsUser(place.kind),
   }
 }
 
@@ -78,11 +82,14 @@ function parentId(place: CommentPlace, parent: number | undefined): string | und
   return place.kind === 'wall' ? itemId(place, place.item) : undefined
 }
 
-/** Whom a comment of the brand answers: the person named, else the author of the post. */
-function addressee(comment: VkComment, place: CommentPlace, context: MapContext): number {
-  if (comment.reply_to_user) return comment.reply_to_user
+/** Whom a comment of the brand answers: the person named, else the author of the post; never itself. */
+function addressee(comment: VkComment, place: CommentPlace, context: MapContext): number | null {
+  const brand = -context.groupId
   const author = place.kind === 'wall' ? context.posts.authorOf(place.owner, place.item) : null
-  return author ?? comment.from_id
+  // Where there are no threads, VK puts the person's name in front: `[id1:bp-2_3|Anna], …`.
+  const named = Number(/^\[id(\d{1,15})[:|]/.exec(comment.text)?.[1] ?? 0)
+  const answered = comment.reply_to_user || named || author
+  return answered === null || answered === brand ? null : answered
 }
 
 /** A post of somebody else that names or reposts the brand; null for the brand's own posts. */

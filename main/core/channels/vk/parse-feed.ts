@@ -1,30 +1,7 @@
 import { createHash } from 'node:crypto'
 import { postSchema, type VkPost } from './content-schema.ts'
-import type { Parsed } from './parse-update.ts'
-
-/**
- * One entry of `newsfeed.search`, `newsfeed.getMentions` or `wall.get`. Feeds list comments among
- * posts: those have `post_type` `reply` and say which post they belong to.
- */
-export function parseFeedEntry(raw: unknown, monitorId?: string): FeedEntry {
-  const parsed = postSchema.safeParse(raw)
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0]
-    const where = issue?.path.join('.') || 'whole'
-    return { quarantined: { reason: `post: ${where}: ${issue?.message ?? 'unreadable'}`, raw } }
-  }
-  const post = parsed.data
-  const stamp = { key: `${post.owner_id}_${post.id}`, date: post.date, print: fingerprint(post) }
-  if (post.post_type === 'reply' && post.post_id !== undefined) {
-    const place = { kind: 'wall', owner: post.owner_id, item: post.post_id } as const
-    const { id, from_id, date, text, attachments, reply_to_comment, reply_to_user } = post
-    const parents = { reply_to_comment, reply_to_user, parents_stack: [] }
-    const comment = { id, from_id, date, text, attachments, ...parents }
-    return { items: [{ type: 'comment', change: 'new', place, comment }], stamp }
-  }
-  const monitor = monitorId === undefined ? {} : { monitorId }
-  return { items: [{ type: 'post', change: 'new', post, ...monitor }], stamp }
-}
+import type { Parsed } from './items.ts'
+import { guarded, quarantine } from './quarantine.ts'
 
 export type FeedEntry = Parsed & { readonly stamp?: FeedStamp }
 
@@ -35,6 +12,31 @@ export interface FeedStamp {
   readonly date: number
   /** Changes with every edit, also with two within VK's one second. */
   readonly print: string
+}
+
+/**
+ * One entry of `newsfeed.search`, `newsfeed.getMentions` or `wall.get`. Feeds list comments among
+ * posts: those have `post_type` `reply` and say which post they belong to.
+ */
+export function parseFeedEntry(raw: unknown, monitorId?: string): FeedEntry {
+  return guarded('post', () => parse(raw, monitorId))(raw)
+}
+
+function parse(raw: unknown, monitorId: string | undefined): FeedEntry {
+  const parsed = postSchema.safeParse(raw)
+  if (!parsed.success) return quarantine('post', parsed.error, raw)
+  const post = parsed.data
+  const stamp = { key: `${post.owner_id}_${post.id}`, date: post.date, print: fingerprint(post) }
+  const monitor = monitorId === undefined ? {} : { monitorId }
+  if (post.post_type !== 'reply' || post.post_id === undefined) {
+    return { item: { type: 'post', change: 'new', post, ...monitor }, raw, stamp }
+  }
+  const place = { kind: 'wall', owner: post.owner_id, item: post.post_id } as const
+  const { id, from_id, date, text, attachments } = post
+  const { reply_to_comment, reply_to_user, parents_stack } = post
+  const parents = { reply_to_comment, reply_to_user, parents_stack }
+  const comment = { id, from_id, date, text, attachments, ...parents }
+  return { item: { type: 'comment', change: 'new', place, comment, ...monitor }, raw, stamp }
 }
 
 function fingerprint({ text, edited = 0 }: VkPost): string {

@@ -1,21 +1,25 @@
 import { z } from 'zod'
 
+const name = z.string().default('').catch('')
+const text = z.string().optional().catch(undefined)
+const count = z.number().optional().catch(undefined)
+
 export const userSchema = z.looseObject({
-  id: z.number(),
-  first_name: z.string().default(''),
-  last_name: z.string().default(''),
-  screen_name: z.string().optional().catch(undefined),
-  photo_100: z.string().optional().catch(undefined),
-  followers_count: z.number().optional().catch(undefined),
+  id: z.int(),
+  first_name: name,
+  last_name: name,
+  screen_name: text,
+  photo_100: text,
+  followers_count: count,
 })
 export type VkUser = z.infer<typeof userSchema>
 
 export const groupSchema = z.looseObject({
-  id: z.number(),
-  name: z.string().default(''),
-  screen_name: z.string().optional().catch(undefined),
-  photo_100: z.string().optional().catch(undefined),
-  members_count: z.number().optional().catch(undefined),
-  can_message: z.number().optional().catch(undefined),
+  id: z.int(),
+  name,
+  screen_name: text,
+  photo_100: text,
+  members_count: count,
+  can_message: count,
 })
 export type VkGroup = z.infer<typeof groupSchema>

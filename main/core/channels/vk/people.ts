@@ -1,9 +1,10 @@
 import type { ChannelContext, InboundAuthor } from '../channel.ts'
 import { groupsSchema, usersSchema } from './answers.ts'
 import type { VkClient } from './client.ts'
-import { isLasting } from './errors.ts'
+import { costsOnlyItself, isPassing } from './errors.ts'
 import { profileUrl } from './links.ts'
 import type { VkGroup, VkUser } from './people-schema.ts'
+import { title } from './text.ts'
 
 /** Users (positive ids) and communities (negative ids), asked for in batches and remembered. */
 export interface People {
@@ -19,20 +20,22 @@ export const peopleFields = [...new Set([...userFields, ...groupFields])]
 
 const rememberMs = 6 * 60 * 60 * 1000
 const capacity = 5000
+/** Enough to find the one VK refuses among hundreds. */
+const mostRefusals = 20
 
 export function createPeople(client: VkClient, context: Pick<ChannelContext, 'clock' | 'log'>): People {
   const known = new Map<number, { readonly author: InboundAuthor; readonly at: number }>()
 
   function remember(id: number, author: InboundAuthor) {
     known.delete(id)
-    known.set(id, { author, at: context.clock.now() })
+    known.set(id, { author, at: context.clock.elapsed() })
     const oldest = known.keys().next()
     if (known.size > capacity && !oldest.done) known.delete(oldest.value)
   }
 
   function isFresh(id: number): boolean {
     const entry = known.get(id)
-    return entry !== undefined && context.clock.now() - entry.at < rememberMs
+    return entry !== undefined && context.clock.elapsed() - entry.at < rememberMs
   }
 
   function learn(profiles: readonly VkUser[], groups: readonly VkGroup[]) {
@@ -52,12 +55,28 @@ export function createPeople(client: VkClient, context: Pick<ChannelContext, 'cl
     learn([], await client.call(groupsSchema, call))
   }
 
-  /** A person VK will not describe is still a person who wrote: the bare id has to do. */
-  async function tolerant(ask: Promise<void>) {
-    await ask.catch((error: unknown) => {
-      if (!isLasting(error)) throw error
-      context.log.warn('VK does not describe these people', { code: error.code })
-    })
+  /**
+   * A person VK will not describe is still a person who wrote: the bare id has to do. One that VK refuses
+   * must not cost the others their names, so a refused batch is asked for again in halves.
+   */
+  async function tolerant(ids: readonly number[], ask: (ids: readonly number[]) => Promise<void>) {
+    const batches = [ids]
+    let refusals = 0
+    for (let batch = batches.pop(); batch; batch = batches.pop()) {
+      try {
+        await ask(batch)
+      } catch (error) {
+        if (!costsOnlyItself(error)) throw error
+        refusals++
+        if (isPassing(error) || refusals >= mostRefusals) {
+          context.log.warn('VK does not describe these people', { code: error.code })
+          return
+        }
+        if (batch.length < 2) continue
+        const half = Math.ceil(batch.length / 2)
+        batches.push(batch.slice(half), batch.slice(0, half))
+      }
+    }
   }
 
   return {
@@ -66,8 +85,8 @@ export function createPeople(client: VkClient, context: Pick<ChannelContext, 'cl
       const missing = [...new Set(ids)].filter((id) => id !== 0 && !isFresh(id))
       const users = missing.filter((id) => id > 0)
       const groups = missing.filter((id) => id < 0)
-      for (const batch of chunks(users, 500)) await tolerant(fetchUsers(batch, signal))
-      for (const batch of chunks(groups, 250)) await tolerant(fetchGroups(batch, signal))
+      for (const batch of chunks(users, 500)) await tolerant(batch, (ids) => fetchUsers(ids, signal))
+      for (const batch of chunks(groups, 250)) await tolerant(batch, (ids) => fetchGroups(ids, signal))
     },
     author: (id) =>
       known.get(id)?.author ?? {
@@ -86,7 +105,7 @@ export function chunks<T>(items: readonly T[], size: number): readonly (readonly
 function userAuthor(user: VkUser): InboundAuthor {
   return {
     externalId: String(user.id),
-    name: `${user.first_name} ${user.last_name}`.trim() || `id${user.id}`,
+    name: title(`${user.first_name} ${user.last_name}`) ?? `id${user.id}`,
     handle: user.screen_name,
     url: profileUrl(user.id, user.screen_name),
     avatarUrl: httpsOnly(user.photo_100),
@@ -97,7 +116,7 @@ function userAuthor(user: VkUser): InboundAuthor {
 function groupAuthor(group: VkGroup): InboundAuthor {
   return {
     externalId: String(-group.id),
-    name: group.name || `club${group.id}`,
+    name: title(group.name) ?? `club${group.id}`,
     handle: group.screen_name,
     url: profileUrl(-group.id, group.screen_name),
     avatarUrl: httpsOnly(group.photo_100),

@@ -51,7 +51,7 @@ export function createPosts(client: VkClient, people: People, groupId: number): 
   return {
     learn,
     async load(keys, signal) {
-      if (!client.hasUserToken || client.userTokenDead()) return
+      if (!client.canAsUser('wall.getById')) return
       const wanted = [...keys].map(({ owner, item }) => keyOf(owner, item))
       const missing = [...new Set(wanted)].filter((key) => !known.has(key))
       for (const batch of chunks(missing, 100)) {

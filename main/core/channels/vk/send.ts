@@ -89,7 +89,7 @@ async function sendComment(sending: Sending, request: SendRequest): Promise<Send
     text: request.text,
     guid: guid(`${accountId}:${request.key}`),
     replyTo: comment === null || comment === place.item ? undefined : comment,
-    canUseUserToken: client.hasUserToken && !client.userTokenDead(),
+    canUseUserToken: client.canAsUser('wall.createComment'),
   })
   const id = await client.call(sentCommentSchema, { ...call, write: true, signal: request.signal })
   return {

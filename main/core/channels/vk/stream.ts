@@ -1,6 +1,6 @@
 import type { PollBatch, PollRequest } from '../channel.ts'
 import { composeEvents, type ComposeContext } from './compose.ts'
-import type { Parsed } from './parse-update.ts'
+import type { Parsed } from './items.ts'
 
 /** One thing to poll, with a cursor of its own. */
 export interface VkStream {
@@ -14,11 +14,6 @@ export async function toBatch(
   context: ComposeContext,
   signal: AbortSignal,
 ): Promise<PollBatch> {
-  const items = parsed.flatMap((entry) => ('items' in entry ? entry.items : []))
-  return {
-    events: await composeEvents(items, context, signal),
-    quarantined: parsed.flatMap((entry) => ('quarantined' in entry ? [entry.quarantined] : [])),
-    cursor: JSON.stringify(next.cursor),
-    waitMs: next.waitMs,
-  }
+  const { events, quarantined } = await composeEvents(parsed, context, signal)
+  return { events, quarantined, cursor: JSON.stringify(next.cursor), waitMs: next.waitMs }
 }

@@ -1,14 +1,19 @@
-import type { EpochMs } from '#shared/domain.ts'
 import type { Log } from '../../ports.ts'
-import { backfillDialogs } from './backfill-dialogs.ts'
-import { backfillWall } from './backfill-wall.ts'
+import { createCatchUp } from './catch-up.ts'
 import type { VkClient } from './client.ts'
 import type { ComposeContext } from './compose.ts'
 import { completeCropped } from './cropped.ts'
 import { isLasting } from './errors.ts'
 import { enableEvents } from './events-setup.ts'
-import { createLongPoll, readLongPollCursor, type LongPollOptions } from './long-poll.ts'
-import { parseUpdate, type Parsed } from './parse-update.ts'
+import { openGap, type Gap } from './gap.ts'
+import {
+  createLongPoll,
+  hurriedSeconds,
+  patientSeconds,
+  readLongPollCursor,
+  type LongPollOptions,
+} from './long-poll.ts'
+import { parseUpdate } from './parse-update.ts'
 import { dropRepeated } from './recent.ts'
 import { toBatch, type VkStream } from './stream.ts'
 
@@ -20,12 +25,15 @@ interface UpdatesOptions extends LongPollOptions {
 
 /** Clocks of VK and ours may differ, and an event may arrive later than it happened. */
 const overlapMs = 5 * 60 * 1000
+/** VK holds an empty answer back; who gives one at once (a proxy, a portal) is not asked without pause. */
+const suspiciousMs = 1000
 
 /** The community's own events: private messages, comments, posts on its wall. */
 export function createUpdatesStream(options: UpdatesOptions): VkStream {
-  const { account, client, compose, log } = options
+  const { account, client, compose, clock, log } = options
   const { groupId } = account
   const longPoll = createLongPoll(options)
+  const catchUp = createCatchUp({ client, people: compose.people, groupId, clock, log })
   let eventsEnabled = false
 
   async function enableOnce(signal: AbortSignal) {
@@ -41,37 +49,36 @@ export function createUpdatesStream(options: UpdatesOptions): VkStream {
     }
   }
 
-  async function backfill(since: EpochMs, isFirst: boolean, signal: AbortSignal) {
-    const source = { client, people: compose.people, groupId }
-    const dialogs = await permitted(backfillDialogs(source, since, isFirst, signal))
-    const canReadWall = client.hasUserToken && !client.userTokenDead()
-    const wall = canReadWall ? await permitted(backfillWall(source, since, signal)) : []
+  function gapAfter(older: Gap | undefined, lostSince: number | null, isFirst: boolean) {
+    if (lostSince === null) return older
+    const canReadWall = client.canAsUser('wall.get') && client.canAsUser('wall.getComments')
     if (!canReadWall && !isFirst) {
-      log.warn('VK comments of the gap cannot be read without a user token', { since })
+      log.warn('VK comments of the gap cannot be read without a user token', { since: lostSince })
     }
-    return [...dialogs, ...wall]
+    return openGap(older, lostSince - overlapMs, { isFirst, canReadWall })
   }
 
-  /** What VK will not let us read now must not keep the rest from us. */
-  async function permitted(found: Promise<readonly Parsed[]>): Promise<readonly Parsed[]> {
-    return found.catch((error: unknown) => {
-      if (!isLasting(error)) throw error
-      log.warn('VK does not let us look back', { method: error.details.method, code: error.code })
-      return []
-    })
-  }
+  const isWaiting = (gap: Gap | undefined) => gap !== undefined && catchUp.isReady(gap)
 
   return {
     async poll({ cursor, signal }) {
       const stored = readLongPollCursor(cursor)
       await enableOnce(signal)
-      const answer = await longPoll.read(stored, signal)
+      const askedAt = clock.elapsed()
+      const patience = isWaiting(stored?.gap) ? hurriedSeconds : patientSeconds
+      const answer = await longPoll.read(stored, patience, signal)
+      const tookMs = clock.elapsed() - askedAt
       const { fresh, recent } = dropRepeated(answer.updates, answer.cursor.recent)
-      const since = answer.lostSince === null ? null : answer.lostSince - overlapMs
-      const older = since === null ? [] : await backfill(since, stored === null, signal)
+      const gap = gapAfter(stored?.gap, answer.lostSince, stored === null)
+      const older = gap && isWaiting(gap) ? await catchUp.portion(gap, signal) : { found: [], gap }
       const newer = await completeCropped(fresh.map(parseUpdate), client, groupId, signal)
-      const next = { cursor: { ...answer.cursor, recent }, waitMs: 0 }
-      return toBatch([...older, ...newer], next, compose, signal)
+      const isHurried = isWaiting(older.gap)
+      const isSuspicious = !isHurried && fresh.length === 0 && tookMs < suspiciousMs
+      const next = {
+        cursor: { ...answer.cursor, recent, gap: older.gap },
+        waitMs: isSuspicious ? suspiciousMs : 0,
+      }
+      return toBatch([...older.found, ...newer], next, compose, signal)
     },
   }
 }
