@@ -20,6 +20,8 @@ export interface FaultPlan {
   /** Read calls give two neighbouring events in the wrong order. */
   readonly outOfOrder: number
   readonly captcha: number
+  /** The platform refuses one thing among many: a dialog, a thread, a person it will not describe. */
+  readonly rude: number
 }
 
 export const noFaults: FaultPlan = {
@@ -36,6 +38,7 @@ export const noFaults: FaultPlan = {
   duplicateEvent: 0,
   outOfOrder: 0,
   captcha: 0,
+  rude: 0,
 }
 
 /** The mix `otklik demo --faults on` plays: rough, but a day one lives through. */
@@ -53,4 +56,5 @@ export const roughDay: FaultPlan = {
   duplicateEvent: 0.05,
   outOfOrder: 0.05,
   captcha: 0.002,
+  rude: 0.02,
 }

@@ -17,6 +17,7 @@ const eventDefinitions: Readonly<Record<string, string>> = {
   photo_comment_new: 'callback_photo_comment',
   photo_comment_edit: 'callback_photo_comment',
   video_comment_new: 'callback_video_comment',
+  market_comment_new: 'callback_market_comment',
 }
 
 describe.skipIf(shared === null)('VK, against the specification in ../shared/specs/vk', () => {
@@ -43,6 +44,7 @@ describe.skipIf(shared === null)('VK, against the specification in ../shared/spe
         'groups.getLongPollSettings',
         'groups.getTokenPermissions',
         'groups.setLongPollSettings',
+        'market.createComment',
         'messages.getConversations',
         'messages.getHistory',
         'messages.isMessagesFromGroupAllowed',
@@ -84,7 +86,7 @@ describe.skipIf(shared === null)('VK, against the specification in ../shared/spe
 
   it('simulates refusals with codes VK has', async () => {
     const codes = await provokeRefusals()
-    expect(codes).toEqual([5, 3, 15, 100, 901, 914, 14])
+    expect(codes).toEqual([5, 3, 27, 100, 901, 914, 14])
     expect(codes.filter((code) => !specification.errorCodes.has(code))).toEqual([])
   })
 
@@ -108,6 +110,7 @@ describe.skipIf(shared === null)('VK, against the specification in ../shared/spe
     expect(new Set(updates.map(({ type }) => type))).toEqual(
       new Set([
         'board_post_new',
+        'market_comment_new',
         'message_allow',
         'message_deny',
         'message_edit',
@@ -153,7 +156,7 @@ async function playEverything() {
       simulator.act({ kind: 'post', place: 'mention', persona: boris, text, photos: 1 })
       simulator.act({ kind: 'post', place: 'listening', persona: boris, text })
     }
-    for (const kind of ['photo', 'video', 'topic'] as const) {
+    for (const kind of ['photo', 'video', 'topic', 'market'] as const) {
       simulator.commentElsewhere(kind, anna, kind)
     }
     const comment = simulator.act({ kind: 'post', place: 'comment', persona: boris, text: 'Два' })

@@ -93,9 +93,9 @@ describe('reading', () => {
     expect(events[2]).toMatchObject({ externalId: comment })
   })
 
-  it('reads comments under photos, videos and topics, repliable with a user token only', async () => {
+  it('reads comments under photos, videos, topics and products, repliable with a user token only', async () => {
     const { simulator, drain } = await start({ userToken: false })
-    const ids = (['photo', 'video', 'topic'] as const).map((kind) =>
+    const ids = (['photo', 'video', 'topic', 'market'] as const).map((kind) =>
       simulator.commentElsewhere(kind, anna, `под ${kind}`),
     )
     const found = messages(await drain())
@@ -383,6 +383,35 @@ describe('the account', () => {
     expect(channel.invitationLink('t')).toMatch(/^https:\/\/vk\.me\/ezhevoz\?ref=t/)
     expect(channel.privatePlaceId?.({ externalId: '7' })).toBe('dm:7')
     expect(channel.privatePlaceId?.({ externalId: '-7' })).toBeNull()
+  })
+
+  it.each([
+    ['service', 'service_key', ['updates', 'search:m1']],
+    ['vk_id', 'vk_id_key', ['updates']],
+  ] as const)('tells what a key of the kind %s cannot do', async (secondKey, code, streams) => {
+    const { channel, signal, simulator, drain } = await start({ secondKey })
+    const check = await channel.check(signal)
+    expect(check.health).toContainEqual(expect.objectContaining({ code }))
+    expect(channel.streams([{ id: 'm1', query: 'x' }]).map(({ id }) => id)).toEqual(streams)
+    simulator.act({ kind: 'post', place: 'comment', persona: anna, text: 'Ау' })
+    simulator.loseInformation()
+    expect(only(await drain()).text).toBe('Ау')
+  })
+
+  it('finds its way past dialogs, threads and people VK refuses', async () => {
+    const { simulator, drain } = await start({ ownWallShare: 0 })
+    simulator.setFaults({ ...noFaults, rude: 0.3 })
+    const ids = Array.from({ length: 12 }, (_, index) =>
+      simulator.act({
+        kind: 'post',
+        place: index % 2 ? 'direct' : 'comment',
+        persona: persona(`p${index}`),
+        text: `раз ${index}`,
+      }),
+    )
+    simulator.loseInformation()
+    const found = messages(await drain()).map(({ externalId }) => externalId)
+    expect(new Set(found)).toEqual(new Set(ids))
   })
 
   it('stops for a dead community token, but not for a dead user token', async () => {

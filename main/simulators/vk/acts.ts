@@ -75,7 +75,9 @@ function writePublic(act: PostAct, options: ActOptions): string {
   const { world } = options
   if (act.replyTo !== undefined) return writeComment(act, threadOf(act.replyTo, world), world)
   if (act.place === 'comment') {
-    const brandPosts = world.posts.filter(({ from }) => from === -world.brand.groupId)
+    const brandPosts = world.posts.filter(
+      ({ from, canComment }) => canComment && from === -world.brand.groupId,
+    )
     const post = brandPosts[Math.floor(world.random() * brandPosts.length)]
     if (!post) throw new Error('the simulated brand has no posts')
     return writeComment(act, { place: placeOf(post), parent: null, writer: post.from }, world)
@@ -175,6 +177,7 @@ const commentEvents: Readonly<Record<Place['kind'], string>> = {
   photo: 'photo_comment',
   video: 'video_comment',
   topic: 'board_post',
+  market: 'market_comment',
 }
 
 function edit(externalId: string, text: string, world: World): string {
@@ -204,5 +207,6 @@ function remove(externalId: string, world: World): string {
 
 function deletedFrom({ kind, owner, item }: Place) {
   if (kind === 'topic') return { topic_owner_id: owner, topic_id: item }
+  if (kind === 'market') return { owner_id: owner, item_id: item }
   return { owner_id: owner, [kind === 'wall' ? 'post_id' : `${kind}_id`]: item }
 }

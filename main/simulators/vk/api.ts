@@ -60,7 +60,7 @@ function answer(
   const method = methods[name]
   if (!method) throw new VkRefusal(3, 'Unknown method passed')
   access.count(token)
-  access.admit(token, method.tokens)
+  access.admit(token, name, method.tokens)
   const code = context.rules.refuse[name]
   if (code !== undefined) throw new VkRefusal(code, 'Refused by the rules of this simulation')
   captcha.pass(name, (field) => parameters.text(field))

@@ -11,17 +11,20 @@ const texts = [
   'Мы исправили ошибку с двойным списанием. Если деньги ещё не вернулись — напишите нам.',
 ]
 
+/** The brand closed the comments of this one: nobody may read or write them. */
+const closed = 'Розыгрыш завершён, победителям написали. Комментарии закрыты.'
+
 export function writeBrandPosts(world: World) {
   const owner = -world.brand.groupId
-  const posts = texts.map(
+  const posts = [closed, ...texts].map(
     (text, index): Post => ({
       id: world.nextId({ kind: 'wall', owner }),
       owner,
       from: owner,
-      at: world.clock.now() - (texts.length - index) * 5 * hourMs,
+      at: world.clock.now() - (texts.length + 1 - index) * 5 * hourMs,
       text,
       photos: world.photos(index % 2, owner),
-      canComment: true,
+      canComment: text !== closed,
       mentionsBrand: false,
       editedAt: null,
       deleted: false,

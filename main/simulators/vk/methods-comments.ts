@@ -71,6 +71,7 @@ const newEvents: Readonly<Record<Place['kind'], string>> = {
   photo: 'photo_comment_new',
   video: 'video_comment_new',
   topic: 'board_post_new',
+  market: 'market_comment_new',
 }
 
 /** The community hears of comments on its own things only. */
@@ -118,6 +119,11 @@ export const commentMethods: Methods = {
     const owner = parameters.requiredInteger('owner_id')
     const item = parameters.requiredInteger('video_id')
     return writeComment({ kind: 'video', owner, item }, parameters, context).id
+  }),
+  'market.createComment': forUsers((parameters, context) => {
+    const owner = parameters.requiredInteger('owner_id')
+    const item = parameters.requiredInteger('item_id')
+    return writeComment({ kind: 'market', owner, item }, parameters, context).id
   }),
   'board.createComment': forUsers((parameters, context) => {
     const owner = -parameters.requiredInteger('group_id')

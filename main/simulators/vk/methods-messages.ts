@@ -7,6 +7,15 @@ import type { World } from './world.ts'
 
 const longestMessage = 4096
 const hourMs = 60 * 60 * 1000
+const firstChat = 2_000_000_000
+
+/** Dialogs VK lists on a rough day and does not let anybody read. */
+const unreadable: ReadonlyMap<number, VkRefusal> = new Map([
+  [firstChat + 1, new VkRefusal(917, "You don't have access to this chat")],
+  [firstChat + 2, new VkRefusal(927, 'Chat does not exist')],
+  [77_000_001, new VkRefusal(936, 'Contact not found')],
+  [77_000_002, new VkRefusal(18, 'User was deleted or banned')],
+])
 
 const send: Method = forCommunity((parameters, context) => {
   const single = parameters.integer('peer_id') ?? parameters.integer('user_id')
@@ -30,16 +39,18 @@ function deliver(peer: number, parameters: Parameters, context: MethodContext): 
   const text = parameters.text('message') ?? ''
   if (text === '' && !parameters.text('attachment')) throw invalidParameter('message is empty')
   if (text.length > longestMessage) throw new VkRefusal(914, 'Message is too long')
-  admit(peer, context)
+  admit(peer, text, context)
   const replyTo = parameters.integer('reply_to') ?? null
   const message = write(world, peer, text, randomId, replyTo)
   repeats.remember(key, message.id)
   return message
 }
 
-function admit(peer: number, { world, rules }: MethodContext) {
+function admit(peer: number, text: string, { world, rules }: MethodContext) {
+  if (peer > firstChat) throw new VkRefusal(917, "You don't have access to this chat")
   const user = world.users.byId(peer)
-  if (!user?.mayWrite) {
+  if (!user) throw new VkRefusal(1021, 'There is no dialog with this user')
+  if (!user.mayWrite) {
     throw new VkRefusal(901, "Can't send messages for users without permission")
   }
   const since = world.clock.now() - hourMs
@@ -47,6 +58,12 @@ function admit(peer: number, { world, rules }: MethodContext) {
     (message) => message.peer === peer && message.from < 0 && message.at > since,
   )
   if (recent.length >= rules.messagesPerHour) throw new VkRefusal(9, 'Flood control')
+  const told = world.messages.filter(
+    (message) => message.from < 0 && message.at > since && message.text === text,
+  )
+  if (new Set(told.map((message) => message.peer)).size >= rules.sameWordsToMany) {
+    throw new VkRefusal(984, 'The message looks like spam')
+  }
 }
 
 function write(
@@ -103,6 +120,29 @@ function conversationJson(world: World, last: Message) {
   return { conversation, last_message: messageJson(world, last) }
 }
 
+/** A dialog that is there and no more: its last message is all one sees of it. */
+function unreadableJson(world: World, peer: number) {
+  const at = world.clock.now()
+  const last: Message = {
+    id: world.posts.length,
+    numberInChat: 1,
+    peer,
+    from: 77_000_001,
+    at,
+    text: '',
+    randomId: null,
+    replyTo: null,
+    ref: null,
+    photos: [],
+    editedAt: null,
+    deleted: false,
+  }
+  const { conversation, last_message } = conversationJson(world, last)
+  const type = peer > firstChat ? 'chat' : 'user'
+  const local = peer > firstChat ? peer - firstChat : peer
+  return { conversation: { ...conversation, peer: { id: peer, type, local_id: local } }, last_message }
+}
+
 export const messageMethods: Methods = {
   'messages.send': send,
   'messages.isMessagesFromGroupAllowed': {
@@ -113,21 +153,29 @@ export const messageMethods: Methods = {
       return { is_allowed: user?.mayWrite ? 1 : 0 }
     },
   },
-  'messages.getConversations': forCommunity((parameters, { world }) => {
+  'messages.getConversations': forCommunity((parameters, { world, rudeness }) => {
     const last = new Map(world.messages.map((message) => [message.peer, message]))
     const wanted = [...last.values()]
       .filter(({ from }) => parameters.text('filter') !== 'unanswered' || from > 0)
       .sort((one, other) => other.id - one.id)
     const offset = parameters.count('offset', 0, 1e6)
-    const page = wanted.slice(offset, offset + parameters.count('count', 20, 200))
+    const others = rudeness.isOn() ? [...unreadable.keys()] : []
+    const all = [
+      ...others.map((peer) => unreadableJson(world, peer)),
+      ...wanted.map((message) => conversationJson(world, message)),
+    ]
+    const until = offset + parameters.count('count', 20, 200)
+    const page = wanted.slice(Math.max(0, offset - others.length), Math.max(0, until - others.length))
     return {
-      count: wanted.length,
-      items: page.map((message) => conversationJson(world, message)),
+      count: all.length,
+      items: all.slice(offset, until),
       ...people(world, page, parameters.flag('extended')),
     }
   }),
   'messages.getHistory': forCommunity((parameters, { world }) => {
     const peer = parameters.requiredInteger('peer_id')
+    const refusal = unreadable.get(peer)
+    if (refusal) throw refusal
     const all = world.messages.filter((message) => message.peer === peer).reverse()
     const offset = parameters.count('offset', 0, 1e6)
     const page = all.slice(offset, offset + parameters.count('count', 20, 200))

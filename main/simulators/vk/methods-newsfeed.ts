@@ -1,5 +1,5 @@
 import { peopleJson, postJson, replyJson } from './json.ts'
-import { forUsers, type Methods } from './method.ts'
+import { forReaders, forUsers, type Methods } from './method.ts'
 import { seconds, type Comment, type Post } from './model.ts'
 import type { Parameters } from './parameters.ts'
 import { invalidParameter } from './refusal.ts'
@@ -70,6 +70,6 @@ function mentions(parameters: Parameters, world: World) {
 }
 
 export const newsfeedMethods: Methods = {
-  'newsfeed.search': forUsers((parameters, { world }) => search(parameters, world)),
+  'newsfeed.search': forReaders((parameters, { world }) => search(parameters, world)),
   'newsfeed.getMentions': forUsers((parameters, { world }) => mentions(parameters, world)),
 }

@@ -1,8 +1,8 @@
 import { commentJson, peopleJson, postJson, rootOf } from './json.ts'
-import { forUsers, type Methods } from './method.ts'
+import { forReaders, type Methods } from './method.ts'
 import type { Comment } from './model.ts'
 import type { Parameters } from './parameters.ts'
-import { invalidParameter } from './refusal.ts'
+import { invalidParameter, VkRefusal } from './refusal.ts'
 import type { World } from './world.ts'
 
 function commentsUnder(world: World, owner: number, post: number): readonly Comment[] {
@@ -21,7 +21,10 @@ function withThread(world: World, comment: Comment, all: readonly Comment[], pre
 
 function listComments(parameters: Parameters, world: World) {
   const owner = parameters.requiredInteger('owner_id')
-  const all = commentsUnder(world, owner, parameters.requiredInteger('post_id'))
+  const id = parameters.requiredInteger('post_id')
+  const post = world.posts.find((item) => item.owner === owner && item.id === id)
+  if (post && !post.canComment) throw new VkRefusal(212, 'Access to post comments denied')
+  const all = commentsUnder(world, owner, id)
   const under = parameters.integer('comment_id')
   const level = all.filter((comment) => {
     const root = rootOf(world, comment)
@@ -47,7 +50,7 @@ function listComments(parameters: Parameters, world: World) {
 }
 
 export const wallMethods: Methods = {
-  'wall.get': forUsers((parameters, { world }) => {
+  'wall.get': forReaders((parameters, { world }) => {
     const owner = parameters.requiredInteger('owner_id')
     const filter = parameters.text('filter') ?? 'all'
     const all = world.posts
@@ -62,7 +65,7 @@ export const wallMethods: Methods = {
       ...(parameters.flag('extended') ? peopleJson(world, page.map(({ from }) => from)) : {}),
     }
   }),
-  'wall.getById': forUsers((parameters, { world }) => {
+  'wall.getById': forReaders((parameters, { world }) => {
     const keys = parameters.list('posts')
     if (keys.length === 0) throw invalidParameter('posts is undefined')
     const found = world.posts.filter(
@@ -73,5 +76,5 @@ export const wallMethods: Methods = {
       ...(parameters.flag('extended') ? peopleJson(world, found.map(({ from }) => from)) : {}),
     }
   }),
-  'wall.getComments': forUsers((parameters, { world }) => listComments(parameters, world)),
+  'wall.getComments': forReaders((parameters, { world }) => listComments(parameters, world)),
 }

@@ -16,7 +16,7 @@ export interface SimulatedUser {
 }
 
 export interface Place {
-  readonly kind: 'wall' | 'photo' | 'video' | 'topic'
+  readonly kind: 'wall' | 'photo' | 'video' | 'topic' | 'market'
   readonly owner: number
   readonly item: number
 }
