@@ -3,8 +3,8 @@ import type { Clock, Log } from '../../ports.ts'
 import { costsOnlyItself, isPassing } from './errors.ts'
 import type { Gap, Task } from './gap.ts'
 import type { Parsed } from './items.ts'
-import type { PageRead, Reading } from './page.ts'
-import { readDialog, readDialogs, type Source } from './read-dialogs.ts'
+import type { PageRead, Reading, Source } from './page.ts'
+import { readDialog, readDialogs } from './read-dialogs.ts'
 import { readComments, readWall } from './read-wall.ts'
 
 /** Reads a gap portion by portion, so that what was read is stored and what happens now is not held up. */

@@ -1,6 +1,6 @@
 import type { Clock } from '../../ports.ts'
 import { assertNever } from '#shared/domain.ts'
-import type { InboundEvent, QuarantineItem } from '../channel.ts'
+import type { InboundEvent, PollBatch, QuarantineItem } from '../channel.ts'
 import { toCommentMessage, toDirectMessage, toPostMessage, type MapContext } from './map.ts'
 import type { Item, Parsed } from './items.ts'
 import type { People } from './people.ts'
@@ -11,6 +11,17 @@ export interface ComposeContext extends MapContext {
   readonly people: People
   readonly posts: Posts
   readonly clock: Clock
+}
+
+/** The common end of every stream: what was parsed becomes a batch. */
+export async function toBatch(
+  parsed: readonly Parsed[],
+  next: { readonly cursor: object; readonly waitMs: number },
+  context: ComposeContext,
+  signal: AbortSignal,
+): Promise<PollBatch> {
+  const { events, quarantined } = await composeEvents(parsed, context, signal)
+  return { events, quarantined, cursor: JSON.stringify(next.cursor), waitMs: next.waitMs }
 }
 
 /** What became of a batch: every item is an event, nothing for us, or put aside with its reason. */

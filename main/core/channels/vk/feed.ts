@@ -1,9 +1,8 @@
 import type { Clock } from '#shared/clock.ts'
 import type { PollBatch, PollRequest } from '../channel.ts'
 import { advance, novelty, readFeedCursor, type FeedCursor } from './feed-cursor.ts'
-import type { ComposeContext } from './compose.ts'
+import { toBatch, type ComposeContext } from './compose.ts'
 import { parseFeedEntry, type FeedEntry, type FeedStamp } from './parse-feed.ts'
-import { toBatch } from './stream.ts'
 
 /** Seconds, as VK counts. */
 export interface FeedWindow {

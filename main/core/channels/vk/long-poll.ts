@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { Clock } from '#shared/clock.ts'
 import type { EpochMs } from '#shared/domain.ts'
 import type { Fetch } from '../../ports.ts'
@@ -7,30 +6,8 @@ import { isLoopbackHttp, type VkAccount } from './account.ts'
 import { longPollAnswerSchema, longPollServerSchema } from './answers.ts'
 import type { VkClient } from './client.ts'
 import { isTransient } from './errors.ts'
-import { gapSchema } from './gap.ts'
+import type { LongPollCursor } from './long-poll-cursor.ts'
 import { exchangeJson } from './transport.ts'
-
-const cursorSchema = z.object({
-  server: z.string(),
-  key: z.string(),
-  ts: z.string(),
-  /** When VK last answered, to know how long we were away. */
-  at: z.number(),
-  /** Events already delivered; VK may repeat some. */
-  recent: z.array(z.string()),
-  /** What was lost and is not made up for yet. */
-  gap: gapSchema.optional(),
-})
-type LongPollCursor = z.infer<typeof cursorSchema>
-
-export function readLongPollCursor(text: string | null): LongPollCursor | null {
-  if (text === null) return null
-  try {
-    return cursorSchema.safeParse(JSON.parse(text)).data ?? null
-  } catch {
-    return null
-  }
-}
 
 interface LongPollAnswer {
   readonly updates: readonly unknown[]

@@ -1,6 +1,16 @@
+import type { z } from 'zod'
 import type { EpochMs } from '#shared/domain.ts'
+import type { Call, VkClient } from './client.ts'
 import type { Task } from './gap.ts'
 import type { Parsed } from './items.ts'
+import type { VkGroup, VkUser } from './people-schema.ts'
+import { peopleFields, type People } from './people.ts'
+
+export interface Source {
+  readonly client: VkClient
+  readonly people: People
+  readonly groupId: number
+}
 
 /** What all pages of one gap have in common. */
 export interface Reading {
@@ -27,4 +37,22 @@ export function continued(task: Task, length: number, first: number | undefined)
   const offset = task.offset + length
   if (offset >= mostItems) return 'cut'
   return { ...task, offset, first, tries: 0 }
+}
+
+interface Extended {
+  readonly items: readonly unknown[]
+  readonly profiles: readonly VkUser[]
+  readonly groups: readonly VkGroup[]
+}
+
+/** A list of VK's together with the people in it, who are learnt on the way. */
+export async function readList<Answer extends Extended>(
+  { client, people }: Source,
+  schema: z.ZodType<Answer>,
+  { parameters, ...call }: Call,
+): Promise<Answer['items']> {
+  const common = { extended: true, fields: peopleFields }
+  const answer = await client.call(schema, { ...call, parameters: { ...parameters, ...common } })
+  people.learn(answer.profiles, answer.groups)
+  return answer.items
 }

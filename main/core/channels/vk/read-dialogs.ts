@@ -1,43 +1,32 @@
 import type { EpochMs } from '#shared/domain.ts'
 import { conversationSchema, conversationsSchema, historySchema } from './answers.ts'
-import type { VkClient } from './client.ts'
 import type { Task } from './gap.ts'
 import type { Parsed } from './items.ts'
-import { continued, type PageRead, type Reading } from './page.ts'
+import { continued, readList, type PageRead, type Reading, type Source } from './page.ts'
 import { parseHistoryMessage } from './parse-update.ts'
-import { peopleFields, type People } from './people.ts'
 
 const pageSize = 200
 
-export interface Source {
-  readonly client: VkClient
-  readonly people: People
-  readonly groupId: number
-}
-
 /** One page of the dialogs in which something was written since the gap began, a task for each. */
 export async function readDialogs(
-  { client, people, groupId }: Source,
+  source: Source,
   task: Extract<Task, { kind: 'dialogs' }>,
   { since, isFirst, signal }: Reading,
 ): Promise<PageRead> {
-  const answer = await client.call(conversationsSchema, {
+  const items = await readList(source, conversationsSchema, {
     method: 'messages.getConversations',
     parameters: {
       filter: isFirst ? 'unanswered' : 'all',
       count: pageSize,
       offset: task.offset,
-      extended: true,
-      fields: peopleFields,
-      group_id: groupId,
+      group_id: source.groupId,
     },
     token: 'community',
     signal,
   })
-  people.learn(answer.profiles, answer.groups)
-  const peers = answer.items.flatMap((raw) => peerOf(raw, since))
-  const isLast = peers.length === 0 || answer.items.length < pageSize
-  const next = isLast ? null : continued(task, answer.items.length, peers[0])
+  const peers = items.flatMap((raw) => peerOf(raw, since))
+  const isLast = peers.length === 0 || items.length < pageSize
+  const next = isLast ? null : continued(task, items.length, peers[0])
   return {
     found: [],
     tasks: peers.map((peer) => ({ kind: 'dialog', peer, offset: 0, tries: 0 })),
@@ -55,31 +44,24 @@ function peerOf(raw: unknown, since: EpochMs): readonly number[] {
 
 /** One page of a dialog's messages, newest first. */
 export async function readDialog(
-  { client, people, groupId }: Source,
+  source: Source,
   task: Extract<Task, { kind: 'dialog' }>,
   { since, signal }: Reading,
 ): Promise<PageRead> {
-  const answer = await client.call(historySchema, {
+  const { peer, offset } = task
+  const items = await readList(source, historySchema, {
     method: 'messages.getHistory',
-    parameters: {
-      peer_id: task.peer,
-      count: pageSize,
-      offset: task.offset,
-      extended: true,
-      fields: peopleFields,
-      group_id: groupId,
-    },
+    parameters: { peer_id: peer, count: pageSize, offset, group_id: source.groupId },
     token: 'community',
     signal,
   })
-  people.learn(answer.profiles, answer.groups)
-  const parsed = answer.items.map(parseHistoryMessage)
+  const parsed = items.map(parseHistoryMessage)
   const found = parsed.filter((entry) => isSince(entry, since))
   const isLast = found.length < parsed.length || parsed.length < pageSize
   return {
     found,
     tasks: [],
-    next: isLast ? null : continued(task, parsed.length, numberOf(answer.items[0])),
+    next: isLast ? null : continued(task, parsed.length, numberOf(items[0])),
   }
 }
 

@@ -4,61 +4,59 @@ import { listedCommentSchema, postSchema } from './content-schema.ts'
 import type { Task } from './gap.ts'
 import { itemId, type CommentPlace } from './ids.ts'
 import type { Parsed } from './items.ts'
-import { continued, type PageRead, type Reading } from './page.ts'
+import { continued, readList, type PageRead, type Reading, type Source } from './page.ts'
 import { parseListedComment } from './parse-comment.ts'
 import { parseFeedEntry } from './parse-feed.ts'
-import { peopleFields } from './people.ts'
-import type { Source } from './read-dialogs.ts'
 
 const ownPosts = 20
 const pageSize = 100
 const threadPreview = 10
-const common = { extended: true, fields: peopleFields }
 
 /**
  * One page of the community's wall: the brand's latest posts, however old, or what others wrote in the
  * gap; with a task for the comments of each. VK lets only a user or service token read these.
  */
 export async function readWall(
-  { client, people, groupId }: Source,
+  source: Source,
   task: Extract<Task, { kind: 'wall' }>,
   { since, signal }: Reading,
 ): Promise<PageRead> {
+  const { groupId } = source
   const { filter, offset } = task
   const count = filter === 'owner' ? ownPosts : pageSize
-  const answer = await client.call(feedSchema, {
+  const items = await readList(source, feedSchema, {
     method: 'wall.get',
-    parameters: { owner_id: -groupId, filter, count, offset, ...common },
+    parameters: { owner_id: -groupId, filter, count, offset },
     token: 'user',
     signal,
   })
-  people.learn(answer.profiles, answer.groups)
-  const posts = answer.items.flatMap((raw) => postSchema.safeParse(raw).data ?? [])
+  const posts = items.flatMap((raw) => postSchema.safeParse(raw).data ?? [])
   const oldest = posts.at(-1)
   const isLast =
     filter === 'owner' ||
-    answer.items.length < count ||
+    items.length < count ||
     !oldest ||
     oldest.date * 1000 < since
   return {
-    found: answer.items
+    found: items
       .map((raw) => parseFeedEntry(raw))
       .filter((entry) => isSince(entry, since, groupId)),
     tasks: posts
       .filter(({ comments }) => comments?.count !== 0)
       .map(({ id }) => ({ kind: 'comments', post: id, offset: 0, tries: 0 })),
-    next: isLast ? null : continued(task, answer.items.length, posts[0]?.id),
+    next: isLast ? null : continued(task, items.length, posts[0]?.id),
   }
 }
 
 /** One page of the comments of a post, or of the answers to one of them. */
 export async function readComments(
-  { client, people, groupId }: Source,
+  source: Source,
   task: Extract<Task, { kind: 'comments' }>,
   { since, signal }: Reading,
 ): Promise<PageRead> {
+  const { groupId } = source
   const { post, comment, offset } = task
-  const answer = await client.call(commentsSchema, {
+  const items = await readList(source, commentsSchema, {
     method: 'wall.getComments',
     parameters: {
       owner_id: -groupId,
@@ -68,30 +66,28 @@ export async function readComments(
       count: pageSize,
       offset,
       thread_items_count: comment === undefined ? threadPreview : undefined,
-      ...common,
     },
     token: 'user',
     signal,
   })
-  people.learn(answer.profiles, answer.groups)
   const place = { kind: 'wall', owner: -groupId, item: post } as const
   const found: Parsed[] = []
   const tasks: Task[] = []
-  for (const raw of answer.items) {
+  for (const raw of items) {
     const listed = listedCommentSchema.safeParse(raw).data
     found.push(parseListed(raw, place))
     // Answers to answers hang under the same first comment: deeper threads are not what VK has.
     if (!listed?.thread || comment !== undefined) continue
-    const { count, items } = listed.thread
-    if (count > items.length) {
+    const { count, items: answers } = listed.thread
+    if (count > answers.length) {
       tasks.push({ kind: 'comments', post, comment: listed.id, offset: 0, tries: 0 })
-    } else found.push(...items.map((item) => parseListed(item, place)))
+    } else found.push(...answers.map((item) => parseListed(item, place)))
   }
-  const first = listedCommentSchema.safeParse(answer.items[0]).data?.id
+  const first = listedCommentSchema.safeParse(items[0]).data?.id
   return {
     found: found.filter((entry) => isSince(entry, since, groupId)),
     tasks,
-    next: answer.items.length < pageSize ? null : continued(task, answer.items.length, first),
+    next: items.length < pageSize ? null : continued(task, items.length, first),
   }
 }
 

@@ -1,21 +1,20 @@
 import type { Log } from '../../ports.ts'
+import type { PollBatch, PollRequest } from '../channel.ts'
 import { createCatchUp } from './catch-up.ts'
 import type { VkClient } from './client.ts'
-import type { ComposeContext } from './compose.ts'
+import { toBatch, type ComposeContext } from './compose.ts'
 import { completeCropped } from './cropped.ts'
 import { isLasting } from './errors.ts'
 import { enableEvents } from './events-setup.ts'
 import { openGap, type Gap } from './gap.ts'
+import { dropRepeated, readLongPollCursor } from './long-poll-cursor.ts'
 import {
   createLongPoll,
   hurriedSeconds,
   patientSeconds,
-  readLongPollCursor,
   type LongPollOptions,
 } from './long-poll.ts'
 import { parseUpdate } from './parse-update.ts'
-import { dropRepeated } from './recent.ts'
-import { toBatch, type VkStream } from './stream.ts'
 
 interface UpdatesOptions extends LongPollOptions {
   readonly client: VkClient
@@ -29,7 +28,7 @@ const overlapMs = 5 * 60 * 1000
 const suspiciousMs = 1000
 
 /** The community's own events: private messages, comments, posts on its wall. */
-export function createUpdatesStream(options: UpdatesOptions): VkStream {
+export function createUpdatesStream(options: UpdatesOptions) {
   const { account, client, compose, clock, log } = options
   const { groupId } = account
   const longPoll = createLongPoll(options)
@@ -61,7 +60,7 @@ export function createUpdatesStream(options: UpdatesOptions): VkStream {
   const isWaiting = (gap: Gap | undefined) => gap !== undefined && catchUp.isReady(gap)
 
   return {
-    async poll({ cursor, signal }) {
+    async poll({ cursor, signal }: PollRequest): Promise<PollBatch> {
       const stored = readLongPollCursor(cursor)
       await enableOnce(signal)
       const askedAt = clock.elapsed()

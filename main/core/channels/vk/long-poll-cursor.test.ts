@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { dropRepeated } from './recent.ts'
+import { dropRepeated } from './long-poll-cursor.ts'
 
 const update = (eventId: string) => ({ type: 'x', event_id: eventId, object: {} })
 
