@@ -56,6 +56,8 @@ export function createSimulatorServer(options: SimulatorServerOptions): Simulato
   const chance = (probability: number) => probability > 0 && random() < probability
 
   const server = createServer((incoming, outgoing) => {
+    // A server's date is by its own clock, as are the moments that it names.
+    outgoing.setHeader('date', new Date(options.clock.now()).toUTCString())
     void serve(incoming, outgoing).catch((error: unknown) => {
       if (outgoing.headersSent) outgoing.destroy()
       else write(outgoing, { status: 500, json: { simulator: String(error) } })

@@ -49,11 +49,24 @@ describe('X channel: limits, tokens, refusals', () => {
     })
   })
 
-  it('does not use a token it could not save', async () => {
-    const saveCredentials = () => Promise.reject(new Error('disk full'))
+  it('uses tokens it could not save, and saves the newest at the next chance', async () => {
+    const saved: Readonly<Record<string, string>>[] = []
+    let full = true
+    const saveCredentials = (tokens: Readonly<Record<string, string>>) => {
+      if (full) return Promise.reject(new Error('disk full'))
+      saved.push(tokens)
+      return Promise.resolve()
+    }
     const { channel } = connect(simulator, clock, { saveCredentials })
-    simulator.endAccessTokens()
-    await expect(readAll(channel, 'mentions')).rejects.toThrow('disk full')
+    for (let time = 0; time < 2; time++) {
+      simulator.endAccessTokens()
+      await readAll(channel, 'mentions')
+    }
+    full = false
+    await readAll(channel, 'mentions')
+    await readAll(channel, 'mentions')
+    const { accessToken, refreshToken } = simulator.credentials
+    expect(saved).toEqual([{ accessToken, refreshToken }])
   })
 
   it('asks to reconnect when the refresh token is dead, without showing it', async () => {

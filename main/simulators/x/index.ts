@@ -77,7 +77,6 @@ export function createXSimulator(options: XSimulatorOptions): XSimulator {
   function answer(request: SimulatorRequest): SimulatorResponse {
     const { method, path } = request
     if (method === 'POST' && path === '/2/oauth2/token') return tokens.exchange(request)
-    if (method === 'GET' && path === '/i/oauth2/authorize') return tokens.authorize(request)
     const photo = /^\/media\/(?:3_)?(\d+)\.png$/.exec(path)
     if (photo?.[1]) return picture(photo[1])
     return answerApi(request)

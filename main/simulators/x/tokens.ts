@@ -1,15 +1,8 @@
-import { createHash } from 'node:crypto'
 import type { SimulatorRequest, SimulatorResponse } from '../http-server.ts'
 import type { Clock } from '#shared/clock.ts'
 
 const simulatedScopes =
   'tweet.read tweet.write users.read dm.read dm.write media.write offline.access'
-
-interface Code {
-  readonly redirectUri: string
-  readonly challenge: string
-  readonly endsAt: number
-}
 
 export interface TokenOptions {
   readonly clock: Clock
@@ -20,15 +13,12 @@ export interface TokenOptions {
   readonly accessTokenSeconds: number
 }
 
-const codeMs = 30_000
-
 /**
- * OAuth 2.0 as X does it: access tokens that end, refresh tokens that work once, PKCE for codes.
+ * OAuth 2.0 as X does it: access tokens that end, refresh tokens that work once.
  */
 export class Tokens {
   readonly #options: TokenOptions
   readonly #access = new Map<string, number>()
-  readonly #codes = new Map<string, Code>()
   #refreshToken: string
   #accessToken: string
 
@@ -52,25 +42,6 @@ export class Tokens {
     this.#access.clear()
   }
 
-  /** The consent page, whose visitor always says yes. */
-  authorize(request: SimulatorRequest): SimulatorResponse {
-    const { query } = request
-    const redirectUri = query.get('redirect_uri') ?? ''
-    const challenge = query.get('code_challenge') ?? ''
-    const known = query.get('client_id') === this.#options.clientId
-    const asked =
-      query.get('response_type') === 'code' && query.get('code_challenge_method') === 'S256'
-    if (!known || !asked || !challenge || !URL.canParse(redirectUri))
-      return refusal('invalid_request')
-    const code = this.#make('code')
-    const endsAt = this.#options.clock.now() + codeMs
-    this.#codes.set(code, { redirectUri, challenge, endsAt })
-    const target = new URL(redirectUri)
-    target.searchParams.set('state', query.get('state') ?? '')
-    target.searchParams.set('code', code)
-    return { status: 302, headers: { location: target.href } }
-  }
-
   exchange({ body, headers }: SimulatorRequest): SimulatorResponse {
     if (!this.#isClient(body, headers.authorization)) {
       return refusal('unauthorized_client', 'Missing valid authorization header', 401)
@@ -81,18 +52,7 @@ export class Tokens {
       }
       return this.#answer()
     }
-    if (body.grant_type !== 'authorization_code') return refusal('unsupported_grant_type')
-    const code = this.#codes.get(String(body.code))
-    this.#codes.delete(String(body.code))
-    const proof = createHash('sha256').update(String(body.code_verifier)).digest('base64url')
-    const valid =
-      code &&
-      code.endsAt > this.#options.clock.now() &&
-      code.redirectUri === body.redirect_uri &&
-      code.challenge === proof
-    if (!valid)
-      return refusal('invalid_request', 'Value passed for the authorization code was invalid.')
-    return this.#answer()
+    return refusal('unsupported_grant_type')
   }
 
   #answer(): SimulatorResponse {

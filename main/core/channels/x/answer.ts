@@ -12,17 +12,22 @@ import {
   type User,
 } from './wire.ts'
 
+/** A part that is not what it should be costs itself, never the messages beside it. */
 const envelopeSchema = z.object({
   data: z.unknown().optional(),
-  includes: z.record(z.string(), z.unknown()).nullish(),
-  errors: z.array(z.unknown()).nullish(),
+  includes: z.record(z.string(), z.unknown()).nullish().catch(null),
+  errors: z.unknown().optional(),
   meta: z
     .object({
-      newest_id: z.string().nullish(),
-      next_token: z.string().nullish(),
-      result_count: z.number().nullish(),
+      newest_id: z
+        .string()
+        .regex(/^\d{1,19}$/)
+        .nullish()
+        .catch(null),
+      next_token: z.string().min(1).nullish().catch(null),
     })
-    .nullish(),
+    .nullish()
+    .catch(null),
 })
 
 /** The objects an answer refers to, by their ids. */

@@ -1,10 +1,14 @@
 import type { Attachment, ChannelErrorCode } from '#shared/channel.ts'
 import { ChannelError } from '../channel-error.ts'
 import type { AttachmentBytes } from '../channel.ts'
+import { exchange, NoAnswerError, type HttpAnswer } from '../http/exchange.ts'
 import type { Desk } from './desk.ts'
 
 const method = 'GET media'
-const largestBytes = 100 * 1024 * 1024
+/** What is shown travels to the window as one piece; more than this is looked at on X. */
+const largestBytes = 20 * 1024 * 1024
+const timeoutMs = 60_000
+const unknownType = 'application/octet-stream'
 
 /**
  * Reads one media file. Only X's own media hosts and the configured root are asked: an address
@@ -25,35 +29,43 @@ export async function fetchAttachment(
   const guarded = attachment.fileId !== undefined
   let response = await ask(desk, url, guarded, signal)
   if (guarded && response.status === 401) {
-    await response.body?.cancel()
     await desk.session.renewed(desk.session.accessToken)
     response = await ask(desk, url, guarded, signal)
   }
-  if (!response.ok) {
-    const gone = response.status === 404 || response.status === 410
-    const refused = response.status === 401 || response.status === 403
+  const { status } = response
+  if (status >= 400) {
+    const gone = status === 404 || status === 410
+    const refused = status === 401 || status === 403
     throw failed(gone ? 'target_missing' : refused ? 'not_permitted' : 'server_error')
   }
-  if (Number(response.headers.get('content-length') ?? 0) > largestBytes) {
-    await response.body?.cancel()
-    throw failed('not_permitted', 'the file is larger than 100 MB')
-  }
-  const mimeType = response.headers.get('content-type') ?? 'application/octet-stream'
-  try {
-    return { bytes: new Uint8Array(await response.arrayBuffer()), mimeType }
-  } catch (error) {
-    if (signal.aborted) throw signal.reason
-    throw failed('unreachable', undefined, error)
+  const mimeType = response.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
+  return {
+    bytes: response.bytes,
+    mimeType: /^[\w.+-]+\/[\w.+-]+$/.test(mimeType) ? mimeType : unknownType,
   }
 }
 
-async function ask(desk: Desk, url: URL, guarded: boolean, signal: AbortSignal): Promise<Response> {
+async function ask(
+  desk: Desk,
+  url: URL,
+  guarded: boolean,
+  signal: AbortSignal,
+): Promise<HttpAnswer> {
   const headers = guarded ? { authorization: `Bearer ${desk.session.accessToken}` } : {}
   try {
-    return await desk.context.fetch(url.href, { headers, redirect: 'error', signal })
+    return await exchange(desk.context.fetch, {
+      url: url.href,
+      headers,
+      timeoutMs,
+      limitBytes: largestBytes,
+      signal,
+    })
   } catch (error) {
-    if (signal.aborted) throw signal.reason
-    throw failed('unreachable', undefined, error)
+    signal.throwIfAborted()
+    if (!(error instanceof NoAnswerError)) throw error
+    throw error.tooLarge
+      ? failed('not_permitted', `the file is larger than ${largestBytes / 1024 / 1024} MB`)
+      : failed('unreachable', error.reason)
   }
 }
 
@@ -63,9 +75,6 @@ function isMediaHost(url: URL): boolean {
   return url.protocol === 'https:' && mediaHosts.test(url.hostname)
 }
 
-function failed(code: ChannelErrorCode, platformMessage?: string, cause?: unknown): ChannelError {
-  return new ChannelError(
-    { code, method, delivery: 'none', platformMessage },
-    cause === undefined ? undefined : { cause },
-  )
+function failed(code: ChannelErrorCode, platformMessage?: string): ChannelError {
+  return new ChannelError({ code, method, delivery: 'none', platformMessage })
 }

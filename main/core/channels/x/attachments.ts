@@ -3,11 +3,11 @@ import { isMediaLink } from './text.ts'
 import type { Includes } from './answer.ts'
 import type { Media, Poll, UrlEntity } from './wire.ts'
 
-const kinds: Readonly<Record<string, AttachmentKind>> = {
-  photo: 'photo',
-  video: 'video',
-  animated_gif: 'video',
-}
+const kinds: ReadonlyMap<string, AttachmentKind> = new Map([
+  ['photo', 'photo'],
+  ['video', 'video'],
+  ['animated_gif', 'video'],
+])
 
 interface AttachmentSource {
   readonly mediaKeys: readonly string[]
@@ -35,7 +35,7 @@ function mediaAttachment(key: string, media: Media | undefined, guarded: boolean
   if (!media) return { kind: 'other', title: key }
   const address = media.url ?? bestVariant(media) ?? media.previewUrl
   return {
-    kind: kinds[media.type] ?? 'other',
+    kind: kinds.get(media.type) ?? 'other',
     title: media.altText,
     ...(guarded ? { fileId: address } : { url: address }),
     width: media.width,

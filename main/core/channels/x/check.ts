@@ -3,7 +3,7 @@ import { ChannelError } from '../channel-error.ts'
 import type { AccountCheck } from '../channel.ts'
 import type { Desk } from './desk.ts'
 import { directFields } from './fields.ts'
-import { requiredScopes } from './oauth.ts'
+import { requiredScopes } from './scopes.ts'
 import { directEndpoint } from './poll-direct.ts'
 
 const lowShare = 0.8
@@ -65,7 +65,7 @@ async function readsDirect(desk: Desk, signal: AbortSignal): Promise<boolean> {
 function moneyHealth(desk: Desk): readonly HealthItem[] {
   const { money, quota, context } = desk
   const parameters = { spentCents: Math.round(money.spentCents) }
-  if (money.spentShare >= 1 || quota.exhaustedUntil > context.clock.now()) {
+  if (money.spentShare >= 1 || quota.exhaustedUntil > context.clock.elapsed()) {
     return [{ code: 'budget_spent', severity: 'warning', parameters }]
   }
   return money.spentShare >= lowShare

@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import type { Log } from '../../ports.ts'
 
+const postIdSchema = z.string().regex(/^\d{1,19}$/)
+
 /**
  * Where a paged stream stands. While paging, `since` stays the old one and `newest` is what the
  * first page said, so that a crash between two pages loses nothing.
  */
 const pagedSchema = z.object({
-  since: z.string().nullable(),
-  newest: z.string().nullable(),
+  since: postIdSchema.nullable(),
+  newest: postIdSchema.nullable(),
   token: z.string().nullable(),
   /** Pages read since the first one. */
   pages: z.number().int(),
@@ -18,7 +20,7 @@ const freshPagedCursor: PagedCursor = { since: null, newest: null, token: null, 
 const deletionsSchema = z.object({
   nextCheckAt: z.number(),
   /** Newest first. */
-  seen: z.array(z.object({ id: z.string(), at: z.number() })),
+  seen: z.array(z.object({ id: postIdSchema, at: z.number() })),
 })
 export type DeletionsCursor = z.infer<typeof deletionsSchema>
 

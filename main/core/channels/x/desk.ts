@@ -21,6 +21,8 @@ export interface Desk {
   readonly seen: SeenPosts
   readonly quota: Quota
   readonly access: Access
+  /** When a list was last begun anew because X refused our place in it, by endpoint, on `Clock.elapsed`. */
+  readonly restarts: Map<string, number>
 }
 
 /** What calls so far have shown about our rights. */
@@ -31,6 +33,7 @@ interface Access {
 
 /** X itself said that the paid reading is used up. */
 interface Quota {
+  /** On `Clock.elapsed`. */
   exhaustedUntil: number
 }
 
@@ -52,12 +55,13 @@ export function createDesk(context: ChannelContext): Desk {
     money: new Money(clock, limitCents, memory),
     people: new People(),
     seen: new SeenPosts(),
-    quota: { exhaustedUntil: 0 },
+    quota: { exhaustedUntil: -Infinity },
     access: { direct: null },
+    restarts: new Map(),
   }
 }
 
 /** Whether keyword listening has to rest: it is the first thing to stop when money runs out. */
 export function listeningRests(desk: Desk): boolean {
-  return desk.money.spentShare >= 1 || desk.quota.exhaustedUntil > desk.context.clock.now()
+  return desk.money.spentShare >= 1 || desk.quota.exhaustedUntil > desk.context.clock.elapsed()
 }

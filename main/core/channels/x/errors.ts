@@ -1,5 +1,6 @@
+import { z } from 'zod'
 import type { ChannelErrorCode } from '#shared/channel.ts'
-import type { Problem } from './wire.ts'
+import { problemSchema, type Problem } from './wire.ts'
 
 export interface Refusal {
   readonly status: number
@@ -42,6 +43,49 @@ export function refusalCode({ status, problem, direct }: Refusal): ChannelErrorC
 export function problemWords(problem: Problem | null): string {
   const words = problem?.detail ?? problem?.message ?? problem?.title ?? ''
   return words.slice(0, 500)
+}
+
+/** What a refusal is about: the answer itself where it says so, else the first of its `errors`. */
+export function problemOf(body: unknown): Problem | null {
+  const whole = spoken(body)
+  if (whole?.detail || whole?.title) return whole
+  return errorsIn(body).map(spoken).find((problem) => problem !== null) ?? whole
+}
+
+/** Null where there is no word in it: then nobody has said anything. */
+function spoken(raw: unknown): Problem | null {
+  const problem = problemSchema.safeParse(raw).data
+  return problem && problemWords(problem) + (problem.type ?? '') !== '' ? problem : null
+}
+
+const reasonSchema = z.object({
+  message: z.string().catch(''),
+  detail: z.string().optional().catch(undefined),
+  parameters: z.record(z.string(), z.unknown()).optional().catch(undefined),
+})
+const mostReasons = 3
+
+/** All that X says about a refusal, with the names of the parameters it complains of. */
+export function reasonsOf(body: unknown): string {
+  const words = problemWords(problemOf(body))
+  const reasons = errorsIn(body)
+    .slice(0, mostReasons)
+    .flatMap((raw) => {
+      const { message, detail, parameters } = reasonSchema.safeParse(raw).data ?? { message: '' }
+      const said = message || (detail ?? '')
+      const names = Object.keys(parameters ?? {}).join(', ')
+      if (said === '' || (said === words && names === '')) return []
+      return names === '' ? [said] : [`${names}: ${said}`]
+    })
+  return [words, ...reasons.filter((reason) => reason !== words)]
+    .filter((part) => part !== '')
+    .join(' ')
+    .slice(0, 500)
+}
+
+function errorsIn(body: unknown): readonly unknown[] {
+  const errors = typeof body === 'object' && body !== null && 'errors' in body ? body.errors : null
+  return Array.isArray(errors) ? errors : []
 }
 
 export function isNotFound(problem: Problem): boolean {

@@ -4,6 +4,10 @@ export const directId = (id: string) => `dm:${id}`
 export const threadPlace = (conversationId: string) => `thread:${conversationId}`
 export const dialogPlace = (conversationId: string) => `dialog:${conversationId}`
 
+export function postUrl(id: string, handle?: string): string {
+  return `https://x.com/${handle ?? 'i/web'}/status/${id}`
+}
+
 /** The platform's id inside one of ours, or null when it is of another kind. */
 export function idOf(prefix: 'post' | 'dm', externalId: string): string | null {
   const match = new RegExp(`^${prefix}:(\\d{1,19})$`).exec(externalId)

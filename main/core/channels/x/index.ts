@@ -55,7 +55,7 @@ export const createXChannel: ChannelFactory = (context): Channel => {
     invitationLink(token) {
       const { invitationText } = context.settings
       const greeting = typeof invitationText === 'string' ? `${invitationText} ` : ''
-      const text = encodeURIComponent(`${greeting}[#${token}]`)
+      const text = encodeURIComponent(`${greeting}[#${token}]`.toWellFormed())
       return `https://x.com/messages/compose?recipient_id=${desk.brand.known.id}&text=${text}`
     },
     manualReplyUrl(target) {
@@ -69,7 +69,7 @@ export const createXChannel: ChannelFactory = (context): Channel => {
      * Nothing on X waits for a person but credits that were bought: listening may start at once.
      */
     resume() {
-      desk.quota.exhaustedUntil = 0
+      desk.quota.exhaustedUntil = -Infinity
       return Promise.resolve()
     },
   }

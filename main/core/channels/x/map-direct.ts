@@ -1,10 +1,10 @@
-import type { ContextPost } from '#shared/channel.ts'
 import type { InboundMessage } from '../channel.ts'
 import type { Includes } from './answer.ts'
 import { attachmentsOf } from './attachments.ts'
 import type { Brand } from './brand.ts'
-import { counterpartOf, dialogIdOf, dialogPlace, directId, postId } from './ids.ts'
-import { authorOf, postUrl } from './map-post.ts'
+import { contextPost } from './context-post.ts'
+import { counterpartOf, dialogIdOf, dialogPlace, directId } from './ids.ts'
+import { authorOf } from './map-post.ts'
 import { shownText, takeToken } from './text.ts'
 import type { Direct, User } from './wire.ts'
 
@@ -39,23 +39,10 @@ export function mapDirect(
       text,
       postedAt: createdAt,
       attachments: attachmentsOf(direct, includes, true),
-      context: contextOf(direct, includes),
+      context: contextPost(direct.referencedIds[0], includes),
       ...(token && !outbound ? { invitationToken: token } : {}),
       // A group dialog is read, but an answer there would reach people nobody meant.
       repliable: counterpart !== null,
     },
-  }
-}
-
-function contextOf(direct: Direct, includes: Includes): ContextPost | undefined {
-  const [id] = direct.referencedIds
-  const post = id ? includes.posts.get(id) : undefined
-  if (!post) return undefined
-  const author = post.authorId ? includes.users.get(post.authorId) : undefined
-  return {
-    externalId: postId(post.id),
-    authorName: author?.name,
-    text: shownText(post.text, post.urls),
-    url: postUrl(post.id, author?.handle),
   }
 }

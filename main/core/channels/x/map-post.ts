@@ -1,8 +1,8 @@
-import type { ContextPost } from '#shared/channel.ts'
 import type { InboundAuthor, InboundEvent, InboundMessage } from '../channel.ts'
 import type { Includes } from './answer.ts'
 import { attachmentsOf } from './attachments.ts'
-import { postId, snowflakeTime, threadPlace } from './ids.ts'
+import { contextPost } from './context-post.ts'
+import { postId, postUrl, snowflakeTime, threadPlace } from './ids.ts'
 import type { Brand } from './brand.ts'
 import { shownText } from './text.ts'
 import type { Post, User } from './wire.ts'
@@ -54,7 +54,7 @@ function messageOf(
     replyToExternalId: repliedTo ? postId(repliedTo.id) : undefined,
     url: postUrl(post.id, handle),
     attachments: attachmentsOf(post, includes, false),
-    context: contextOf(post, includes),
+    context: contextPost(referredId(post), includes),
     monitorId,
     repliable: outbound || hasSummoned(post, includes, brand),
   }
@@ -107,20 +107,11 @@ function hasSummoned(post: Post, includes: Includes, brand: Brand): boolean {
   )
 }
 
-function contextOf(post: Post, includes: Includes): ContextPost | undefined {
-  const [first] = [...post.references].sort((a, b) => Number(rank(a.type)) - Number(rank(b.type)))
-  const referred = first ? includes.posts.get(first.id) : undefined
-  if (!referred) return undefined
-  const author = referred.authorId ? includes.users.get(referred.authorId) : undefined
-  return {
-    externalId: postId(referred.id),
-    authorName: author?.name,
-    text: shownText(referred.text, referred.urls),
-    url: postUrl(referred.id, author?.handle),
-  }
+/** The post above a reply rather than one that it quotes. */
+function referredId(post: Post): string | undefined {
+  const above = post.references.find((reference) => reference.type === 'replied_to')
+  return (above ?? post.references[0])?.id
 }
-
-const rank = (type: string) => type !== 'replied_to'
 
 export function authorOf(id: string, user: User | undefined): InboundAuthor {
   return {
@@ -131,8 +122,4 @@ export function authorOf(id: string, user: User | undefined): InboundAuthor {
     avatarUrl: user?.avatarUrl,
     reach: user?.followers,
   }
-}
-
-export function postUrl(id: string, handle?: string): string {
-  return `https://x.com/${handle ?? 'i/web'}/status/${id}`
 }

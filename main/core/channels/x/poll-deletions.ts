@@ -6,6 +6,7 @@ import type { Desk } from './desk.ts'
 import { isNotFound } from './errors.ts'
 import { postFields } from './fields.ts'
 import { newestOf, postId } from './ids.ts'
+import { mapOrQuarantine, readList } from './list-reading.ts'
 import { mapPost } from './map-post.ts'
 import { postSchema, type Post } from './wire.ts'
 
@@ -22,7 +23,10 @@ export async function pollDeletions(desk: Desk, request: PollRequest): Promise<P
   const now = desk.context.clock.now()
   const before = readDeletionsCursor(request.cursor, desk.context.log)
   const seen = desk.seen.joined(before.seen)
-  const firstCheckAt = before.nextCheckAt === 0 ? now + checkMs : before.nextCheckAt
+  const interval = desk.money.spentShare >= 1 ? poorCheckMs : checkMs
+  // Never further ahead than an interval: the wall clock may have been set back since.
+  const firstCheckAt =
+    before.nextCheckAt === 0 ? now + checkMs : Math.min(before.nextCheckAt, now + interval)
   if (now < firstCheckAt || seen.length === 0) {
     return batch([], { nextCheckAt: firstCheckAt, seen: [...seen] })
   }
@@ -43,8 +47,13 @@ export async function pollDeletions(desk: Desk, request: PollRequest): Promise<P
   const deletions = seen
     .filter((post) => gone.has(post.id))
     .map((post) => ({ type: 'deletion' as const, externalId: postId(post.id), deletedAt: now }))
-  const nextCheckAt = now + (desk.money.spentShare >= 1 ? poorCheckMs : checkMs)
-  return batch([...edited, ...deletions], { nextCheckAt, seen: [...desk.seen.all()] })
+  return {
+    ...batch([...edited.events, ...deletions], {
+      nextCheckAt: now + interval,
+      seen: [...desk.seen.all()],
+    }),
+    quarantined: edited.quarantined,
+  }
 }
 
 async function editsAmong(
@@ -52,22 +61,25 @@ async function editsAmong(
   brand: Brand,
   posts: readonly Post[],
   signal: AbortSignal,
-): Promise<readonly InboundEvent[]> {
+): Promise<Pick<PollBatch, 'events' | 'quarantined'>> {
   const newerIds = posts.flatMap((post) => {
     const newest = newestOf(post.history)
     return newest !== null && newest !== post.id ? [newest] : []
   })
-  if (newerIds.length === 0) return []
+  if (newerIds.length === 0) return { events: [], quarantined: [] }
   const answer = await lookUp(desk, newerIds, signal)
   const newer = postsIn(answer)
   desk.seen.note(
     newer.map((post) => post.history),
     desk.context.clock.now(),
   )
-  return newer.flatMap((post) => {
-    const mapped = mapPost(post, answer.includes, brand)
-    return 'events' in mapped ? mapped.events : []
-  })
+  const results = newer.map((post) =>
+    mapOrQuarantine(post, () => mapPost(post, answer.includes, brand)),
+  )
+  return {
+    events: results.flatMap((result) => ('mapped' in result ? result.mapped.events : [])),
+    quarantined: results.flatMap((result) => ('quarantined' in result ? result.quarantined : [])),
+  }
 }
 
 async function lookUp(desk: Desk, ids: readonly string[], signal: AbortSignal): Promise<Answer> {
@@ -87,10 +99,7 @@ async function lookUp(desk: Desk, ids: readonly string[], signal: AbortSignal): 
 
 /** A post that cannot be read here was judged, and quarantined, when it was first seen. */
 function postsIn(answer: Answer): readonly Post[] {
-  return (Array.isArray(answer.data) ? answer.data : []).flatMap((raw) => {
-    const parsed = postSchema.safeParse(raw)
-    return parsed.success ? [parsed.data] : []
-  })
+  return readList(answer, 'post', postSchema).items.map(({ item }) => item)
 }
 
 function batch(events: readonly InboundEvent[], cursor: DeletionsCursor): PollBatch {

@@ -32,17 +32,38 @@ it('believes a refusal more than the remaining calls, and waits without a named 
   expect(limits.waitMs('c')).toBe(0)
 })
 
-it('never waits longer than a day, whatever a clock far away says', () => {
+it('never waits longer than a window of X, whatever a clock far away says', () => {
   const limits = new RateLimits(manualClock(0))
   limits.note('a', headers(0, 9_999_999_999), false)
-  expect(limits.waitMs('a')).toBe(24 * 60 * 60_000)
+  expect(limits.waitMs('a')).toBe(15 * 60_000)
 })
 
-it('waits for the day when a refusal came from the limit of the day', () => {
+it('shows the limit of the day when a refusal came from it, and asks again meanwhile', () => {
   const limits = new RateLimits(manualClock(1_000_000))
   const ofDay = headers(12, 1060)
   ofDay.set('x-user-limit-24hour-remaining', '0')
   ofDay.set('x-user-limit-24hour-reset', '8200')
   limits.note('a', ofDay, true)
-  expect(limits.waitMs('a')).toBe(7_200_000)
+  expect(limits.waitMs('a')).toBe(15 * 60_000)
+  expect(limits.budgets()).toEqual([{ name: 'a', limit: 15, remaining: 0, resetsAt: 8_200_000 }])
+})
+
+it('waits as long as X says, whatever the wall clock is set to meanwhile', async () => {
+  const clock = manualClock(1_000_000)
+  const limits = new RateLimits(clock)
+  limits.note('a', headers(0, 1030), false)
+  clock.setWall(1_000_000 - 6 * 60 * 60_000)
+  expect(limits.waitMs('a')).toBe(30_000)
+  clock.setWall(1_000_000 + 6 * 60 * 60_000)
+  expect(limits.waitMs('a')).toBe(30_000)
+  await clock.advance(30_000)
+  expect(limits.waitMs('a')).toBe(0)
+})
+
+it('reads the reset by the clock of X, not by ours', () => {
+  const limits = new RateLimits(manualClock(9_000_000))
+  const theirs = headers(0, 1030)
+  theirs.set('date', new Date(1_000_000).toUTCString())
+  limits.note('a', theirs, false)
+  expect(limits.waitMs('a')).toBe(30_000)
 })

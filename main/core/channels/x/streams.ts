@@ -12,8 +12,10 @@ const minuteMs = 60_000
 const msPerSearch = (15 * minuteMs) / (300 * 0.8)
 /** After X said that paid reading is used up, the account asks again this much later. */
 const quotaRestMs = 60 * minuteMs
+/** X lists the last 800 mentions. */
+const mentionPages = 8
 /**
- * A monitor's first reading goes back at most 500 posts: a popular word must not eat the budget.
+ * A search's first reading goes back at most 500 posts: a popular word must not eat the budget.
  */
 const firstSearchPages = 5
 
@@ -29,7 +31,7 @@ export async function pollStream(desk: Desk, request: PollRequest): Promise<Poll
     return await pollById(desk, request)
   } catch (error) {
     if (error instanceof ChannelError && error.code === 'quota_exhausted') {
-      desk.quota.exhaustedUntil = desk.context.clock.now() + quotaRestMs
+      desk.quota.exhaustedUntil = desk.context.clock.elapsed() + quotaRestMs
       throw new ChannelError({ ...error.details, retryAfterMs: quotaRestMs }, { cause: error })
     }
     throw error
@@ -48,16 +50,14 @@ async function pollById(desk: Desk, request: PollRequest): Promise<PollBatch> {
   if (stream.id === 'comments') {
     const { handle } = await desk.brand.get(signal)
     const query = `to:${handle} is:reply`
-    return pollPosts(desk, { ...search(query, everyMs), firstPages: null }, request)
+    return listeningRests(desk) ? rest(request) : pollPosts(desk, search(query, everyMs), request)
   }
   const monitor = request.monitors.find(({ id }) => stream.id === `search:${id}`)
   if (!monitor) throw badRequest(`no monitor for stream ${stream.id}`)
   if (Array.from(monitor.query).length > longestQuery) {
     throw badRequest(`the query is longer than ${longestQuery} characters`)
   }
-  if (listeningRests(desk)) {
-    return { events: [], quarantined: [], cursor: request.cursor, waitMs: 15 * minuteMs }
-  }
+  if (listeningRests(desk)) return rest(request)
   return pollPosts(desk, { ...search(monitor.query, everyMs), monitorId: monitor.id }, request)
 }
 
@@ -69,7 +69,7 @@ function mentionsOf(brandId: string): PostSource {
     tokenName: 'pagination_token',
     price: 'ownMention',
     everyMs: 20_000,
-    firstPages: null,
+    firstPages: mentionPages,
   }
 }
 
@@ -83,6 +83,11 @@ function search(query: string, everyMs: number): PostSource {
     everyMs,
     firstPages: firstSearchPages,
   }
+}
+
+/** What a search would cost is kept; who answers the brand also stands among the mentions. */
+function rest({ cursor }: PollRequest): PollBatch {
+  return { events: [], quarantined: [], cursor, waitMs: 15 * minuteMs }
 }
 
 function badRequest(platformMessage: string): ChannelError {

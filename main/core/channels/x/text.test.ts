@@ -38,3 +38,18 @@ it('compares what was sent with what X gives back', () => {
   expect(comparable('@anna @boris  Добрый\n день ')).toBe(comparable('Добрый день'))
   expect(comparable('пишите @anna')).toBe('пишите @anna')
 })
+
+it('shows an address as it was written, whatever is in it', () => {
+  const bare = { ...link('https://t.co/1', 'http://vk.cc/abc'), display_url: 'vk.cc/abc' }
+  expect(shownText('см. https://t.co/1', [bare])).toBe('см. vk.cc/abc')
+  expect(shownText('https://t.co/1', [link('https://t.co/1', 'https://a.example/$&')])).toBe(
+    'https://a.example/$&',
+  )
+  expect(shownText('aaa', [link('a', 'b'.repeat(1000))])).toBe('aaa')
+})
+
+it('knows its own text again where X has made links of bare addresses', () => {
+  expect(comparable('см. http://vk.cc/abc и https://example.com/')).toBe(
+    comparable('см. vk.cc/abc и https://example.com'),
+  )
+})

@@ -15,11 +15,16 @@ export function isMediaLink(link: UrlEntity): boolean {
  */
 export function shownText(raw: string, links: readonly UrlEntity[]): string {
   const expanded = links.reduce((text, link) => {
-    if (!link.url) return text
-    if (isMediaLink(link)) return text.replaceAll(link.url, '')
-    return text.replaceAll(link.url, link.expanded_url ?? link.url)
+    if (!link.url || !/^https?:\/\/\S/i.test(link.url)) return text
+    const shown = isMediaLink(link) ? '' : writtenAddress(link)
+    return text.replaceAll(link.url, () => shown)
   }, raw)
   return expanded.replace(/&(?:lt|gt|amp);/g, (escape) => escapes[escape] ?? escape).trim()
+}
+
+/** What the author wrote: X puts http:// in front of an address that had no scheme. */
+function writtenAddress({ url, expanded_url: full, display_url: display }: UrlEntity): string {
+  return (full === `http://${display}` ? display : full) ?? url ?? ''
 }
 
 /** Takes our invitation token (`[#token]`, put there by the link) out of a private message. */
@@ -31,11 +36,14 @@ export function takeToken(text: string): { readonly text: string; readonly token
 
 /**
  * What stays the same between the text we sent and the one X gives back: it may put @names in front
- * of a reply and changes white space.
+ * of a reply, a scheme in front of an address and a slash behind it, and changes white space.
  */
 export function comparable(text: string): string {
   return text
+    .toWellFormed()
     .normalize('NFC')
+    .replace(/https?:\/\//gi, '')
+    .replace(/\/(?=\s|$)/g, '')
     .replace(/^(?:\s*@\w{1,15}\s+)+/, '')
     .replace(/\s+/g, ' ')
     .trim()

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { instant as epochInstant } from '../instant.ts'
 
 /**
  * What X answers, in either field dialect, brought to one shape. X renamed its fields between
@@ -6,12 +7,16 @@ import { z } from 'zod'
  */
 const id = z.string().regex(/^\d{1,19}$/)
 const text = z.string().nullish()
-const instant = z.iso.datetime({ offset: true }).transform((value) => Date.parse(value))
+const instant = z.iso
+  .datetime({ offset: true })
+  .transform((value) => Date.parse(value))
+  .pipe(epochInstant)
 
 const urlEntity = z.object({
   url: text,
   expanded_url: text,
   unwound_url: text,
+  display_url: text,
   title: text,
   media_key: text,
 })
