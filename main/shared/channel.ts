@@ -103,6 +103,7 @@ export const healthCodes = [
   'cannot_reply_business',
   'direct_maybe_encrypted',
   'scope_missing',
+  'method_paused',
   'budget_low',
   'budget_spent',
   'token_dead',

@@ -16,6 +16,7 @@ export const enHealth: Words['health'] = {
   cannot_reply_business: 'the bot may not answer for the business account: allow it in Telegram Business → Chatbots',
   direct_maybe_encrypted: 'direct messages may be hidden: X moves them to encrypted chats no API can read',
   scope_missing: 'a permission is missing: connect the account again with all scopes',
+  method_paused: 'the network has paused a method for us: it passes by itself',
   budget_low: 'the budget is almost spent',
   budget_spent: 'the budget is spent: listening rests until the next period',
   token_dead: 'the network no longer accepts the token: connect the account again',

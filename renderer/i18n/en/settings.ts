@@ -116,6 +116,7 @@ export const settings = {
       cannot_reply_business: 'Telegram Business does not let us answer',
       direct_maybe_encrypted: 'Some direct messages may be invisible',
       scope_missing: 'Permissions are missing: {{scopes}}',
+      method_paused: 'The network has paused {{method}} for us',
       budget_low: 'The monthly budget runs low',
       budget_spent: 'The monthly budget is spent',
       token_dead: 'The network no longer accepts the keys',
@@ -142,6 +143,7 @@ export const settings = {
       direct_maybe_encrypted:
         'X moves direct messages to encrypted XChat, which programs cannot read. Look there now and then.',
       scope_missing: 'Create a token with these scopes and connect the account again.',
+      method_paused: 'It passes by itself; asking again would only make it longer.',
       budget_low: 'Listening stops first when it is spent; direct messages never do.',
       budget_spent:
         'Listening rests until next month; direct messages go on. A higher budget mends it.',

@@ -250,3 +250,46 @@ describe('the wall', () => {
     expect(vk.calls.filter(({ method }) => method === 'wall.getComments').length).toBeLessThan(250)
   })
 })
+
+describe('where a gap begins', () => {
+  const hour = 60 * 60_000
+
+  function vkThatSays(at: number, answer: () => unknown) {
+    const message = { id: 7, peer_id: 9000, from_id: 9000, date: at / 1000, text: 'Да' }
+    let asked = 0
+    return scriptedVk({
+      a_check() {
+        asked++
+        if (asked > 1) return asked === 2 ? answer() : quiet()
+        return { ts: '30', updates: [{ type: 'message_new', event_id: 'e', object: { message } }] }
+      },
+      'messages.getConversations': () => ({
+        response: {
+          count: 1,
+          items: [{ conversation: { peer: { id: 501 } }, last_message: { date: at / 1000 + 60 } }],
+        },
+      }),
+      'messages.getHistory': () => history(501, { date: at / 1000 + 60 }),
+    })
+  }
+
+  it.each([-6 * hour, -hour, 0, hour, 6 * hour])(
+    'is known though our clock is %d ms off',
+    async (off) => {
+      const vk = vkThatSays(now - off, lost)
+      const first = await vk.poll(longPollCursor)
+      const later = await vk.drain(first.cursor)
+      expect(messagesOf(...later)).toEqual(['dm:501:5010'])
+    },
+  )
+
+  it('is days ago, once the clock was set back before the first event', async () => {
+    const vk = scriptedVk({
+      a_check: onceLost(),
+      'messages.getConversations': () => dialogs(501),
+      'messages.getHistory': () => history(501),
+    })
+    const batch = await vk.poll({ ...longPollCursor, at: now + 6 * hour })
+    expect(messagesOf(batch)).toEqual(['dm:501:5010'])
+  })
+})

@@ -25,7 +25,7 @@ export async function checkAccount(
     ...(group.can_message === 0 ? [item('messages_disabled', 'warning')] : []),
     ...(await userToken(client, groupId, signal)),
     ...client.captcha.waiting().map((method) => item('captcha_required', 'error', { method })),
-    ...client.pauses.list().map(({ method }) => item('budget_spent', 'warning', { method })),
+    ...client.pauses.list().map(({ method }) => item('method_paused', 'warning', { method })),
   ]
   return {
     externalId: String(groupId),

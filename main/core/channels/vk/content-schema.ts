@@ -13,7 +13,7 @@ const text = z
   .transform((words) => words ?? '')
 const id = z.int()
 /** Epoch seconds, as VK counts, that make an instant we can reckon with. */
-const moment = z.number().refine((seconds) => isInstant(seconds * 1000), 'instant_out_of_range')
+export const moment = z.number().refine((seconds) => isInstant(seconds * 1000), 'instant_out_of_range')
 const flag = z.union([z.number(), z.boolean()]).transform(Boolean)
 
 const messageFields = z.looseObject({

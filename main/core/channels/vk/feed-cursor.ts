@@ -22,6 +22,8 @@ export function readFeedCursor(text: string | null): FeedCursor | null {
 }
 
 const mostRemembered = 2000
+/** Clocks of VK and ours may differ, but not by more. */
+const day = 24 * 60 * 60
 
 /** What an entry is, compared with what was delivered before. */
 export function novelty(cursor: FeedCursor | null, stamp: FeedStamp): 'new' | 'edit' | 'known' {
@@ -37,12 +39,14 @@ export function novelty(cursor: FeedCursor | null, stamp: FeedStamp): 'new' | 'e
 export function advance(
   cursor: FeedCursor | null,
   stamps: readonly FeedStamp[],
-  window: { readonly start: number; readonly overlap: number },
+  window: { readonly start: number; readonly overlap: number; readonly now: number },
 ): FeedCursor {
   const before = cursor?.newest ?? window.start
-  const newest = stamps.reduce((most, stamp) => Math.max(most, stamp.date), before)
+  // One entry dated into the future must not make us deaf until then.
+  const dates = stamps.flatMap(({ date }) => (date === null || date > window.now + day ? [] : [date]))
+  const newest = Math.max(before, ...dates)
   const all = new Map(Object.entries(cursor?.seen ?? {}))
-  for (const { key, date, print } of stamps) all.set(key, [date, print])
+  for (const { key, date, print } of stamps) all.set(key, [date ?? newest, print])
   const kept = [...all]
     .filter(([, [date]]) => date >= newest - window.overlap)
     .sort(([, [one]], [, [other]]) => one - other)

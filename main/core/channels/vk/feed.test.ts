@@ -71,6 +71,28 @@ describe('pollFeed', () => {
     const first = await poll(null, { entries: [post(10)], cut: true })
     const again = await poll(first.batch.cursor, { entries: [post(10)], cut: true })
     expect(again.batch.waitMs).toBe(60_000)
+    expect(again.batch.quarantined).toMatchObject([
+      { reason: expect.stringMatching(/^lost before we saw it/) },
+    ])
+  })
+
+  it('is not made deaf by a date of the future', async () => {
+    const future = post(1, { date: now + 30 * 86_400 })
+    const first = await poll(null, whole(future, post(10)))
+    expect(said(first.batch)).toEqual(['message wall:5_1', 'message wall:5_10'])
+    const second = await poll(first.batch.cursor, whole(future, post(5)))
+    expect(second.window).toEqual({ start: now - 10 - 3600, end: undefined })
+    expect(said(second.batch)).toEqual(['message wall:5_5'])
+  })
+
+  it('puts aside once what it cannot read, however often it is listed', async () => {
+    const bad = { id: 'x', date: now - 20 }
+    const undated = { nothing: true }
+    const first = await poll(null, whole(bad, undated, post(10)))
+    expect(first.batch.quarantined).toHaveLength(2)
+    const second = await poll(first.batch.cursor, whole(bad, undated, post(5), post(10)))
+    expect(second.batch.quarantined).toEqual([])
+    expect(said(second.batch)).toEqual(['message wall:5_5'])
   })
 
   it('puts aside what it cannot read and keeps its neighbours', async () => {

@@ -4,13 +4,13 @@ import { readAccount } from './account.ts'
 import { checkAccount, readGroup } from './check.ts'
 import { createVkClient } from './client.ts'
 import { commentMethods } from './comment-call.ts'
-import { isLasting } from './errors.ts'
 import { pollFeed, type FeedOptions } from './feed.ts'
 import { fetchAttachment } from './fetch-attachment.ts'
 import { findSent } from './find-sent.ts'
 import { lastNumber, parsePlace } from './ids.ts'
 import { invitationUrl, placeUrl } from './links.ts'
 import { readMentions } from './mentions.ts'
+import { createOnce } from './once.ts'
 import { createPeople } from './people.ts'
 import { createPosts } from './posts.ts'
 import { askReachability } from './reachability.ts'
@@ -45,19 +45,16 @@ export const createVkChannel: ChannelFactory = (context): Channel => {
     return (typeof value === 'number' && value > 0 ? value : standard) * second
   }
 
-  async function learnName(signal: AbortSignal) {
-    if (isNameKnown) return
-    try {
+  // Reading goes on without a name; the account's check tells what is wrong.
+  const askName = createOnce(
+    clock,
+    async (signal) => {
       const group = await readGroup(client, groupId, signal)
       people.learn([], [group])
       rememberName(group.screen_name)
-    } catch (error) {
-      // Reading goes on without a name; the account's check tells what is wrong.
-      if (!isLasting(error)) throw error
-      isNameKnown = true
-      log.warn('VK does not describe the community', { code: error.code })
-    }
-  }
+    },
+    ({ code }) => log.warn('VK does not describe the community', { code }),
+  )
 
   function rememberName(name: string | undefined) {
     isNameKnown = true
@@ -106,7 +103,7 @@ export const createVkChannel: ChannelFactory = (context): Channel => {
     },
     async poll(request) {
       const { stream, signal } = request
-      await learnName(signal)
+      if (!isNameKnown) await askName(signal)
       if (stream.id === 'updates') return updates.poll(request)
       if (stream.id === 'mentions') return pollFeed(mentionsFeed(), request)
       return pollFeed(searchFeed(request), request)

@@ -6,8 +6,10 @@ const cursorSchema = z.object({
   server: z.string(),
   key: z.string(),
   ts: z.string(),
-  /** When VK last answered, to know how long we were away. */
+  /** When VK last answered, by our wall clock: how long we were away. */
   at: z.number(),
+  /** The newest moment VK itself has named in an event; nobody here can set that clock. */
+  heard: z.number().optional(),
   /** Events already delivered; VK may repeat some. */
   recent: z.array(z.string()),
   /** What was lost and is not made up for yet. */

@@ -109,16 +109,17 @@ export function createLongPoll({ account, client, fetch, clock }: LongPollOption
       const heard = await (first ? askStored : ask)(cursor, waitSeconds, signal)
       const at = clock.now()
       if (heard.updates) {
-        const lostSince = at - before > longGapMs ? before : null
+        const lostSince = Math.abs(at - before) > longGapMs ? lastKnown(stored, at) : null
         return { updates: heard.updates, cursor: { ...cursor, ts: heard.ts, at }, lostSince }
       }
       if (heard.failed === 1) {
-        return { updates: [], cursor: { ...cursor, ts: heard.ts, at }, lostSince: before }
+        const lostSince = lastKnown(stored, at)
+        return { updates: [], cursor: { ...cursor, ts: heard.ts, at }, lostSince }
       }
       const { server, key, ts } = await askServer(signal)
       cursor = { ...cursor, server, key }
       if (heard.failed === 3) {
-        return { updates: [], cursor: { ...cursor, ts, at: clock.now() }, lostSince: before }
+        return { updates: [], cursor: { ...cursor, ts, at }, lostSince: lastKnown(stored, at) }
       }
     }
     throw new ChannelError({
@@ -130,6 +131,15 @@ export function createLongPoll({ account, client, fetch, clock }: LongPollOption
   }
 
   return { read }
+}
+
+/**
+ * Until when nothing can be lost. Our clock may stand wrong or may have been set: what VK itself dated is
+ * believed first, and after a clock was set back the last days are looked through.
+ */
+function lastKnown({ at: before, heard }: LongPollCursor, now: EpochMs): EpochMs {
+  const byOurClock = before <= now ? before : now - lookBackMs
+  return Math.min(byOurClock, heard ?? byOurClock)
 }
 
 /** The key travels in the address: to https only, or to a simulator on this machine. */

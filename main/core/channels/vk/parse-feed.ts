@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { postSchema, type VkPost } from './content-schema.ts'
+import { z } from 'zod'
+import { moment, postSchema, type VkPost } from './content-schema.ts'
 import type { Parsed } from './items.ts'
 import { guarded, quarantine } from './quarantine.ts'
 
@@ -8,8 +9,8 @@ export type FeedEntry = Parsed & { readonly stamp?: FeedStamp }
 /** What tells a repeated entry from a changed one. */
 export interface FeedStamp {
   readonly key: string
-  /** Seconds. */
-  readonly date: number
+  /** Seconds; null where nobody can tell. */
+  readonly date: number | null
   /** Changes with every edit, also with two within VK's one second. */
   readonly print: string
 }
@@ -24,7 +25,7 @@ export function parseFeedEntry(raw: unknown, monitorId?: string): FeedEntry {
 
 function parse(raw: unknown, monitorId: string | undefined): FeedEntry {
   const parsed = postSchema.safeParse(raw)
-  if (!parsed.success) return quarantine('post', parsed.error, raw)
+  if (!parsed.success) return { ...quarantine('post', parsed.error, raw), stamp: unreadableStamp(raw) }
   const post = parsed.data
   const stamp = { key: `${post.owner_id}_${post.id}`, date: post.date, print: fingerprint(post) }
   const monitor = monitorId === undefined ? {} : { monitorId }
@@ -37,6 +38,14 @@ function parse(raw: unknown, monitorId: string | undefined): FeedEntry {
   const parents = { reply_to_comment, reply_to_user, parents_stack }
   const comment = { id, from_id, date, text, attachments, ...parents }
   return { item: { type: 'comment', change: 'new', place, comment, ...monitor }, raw, stamp }
+}
+
+/** Feeds list the same entry again and again; one that cannot be read is put aside once. */
+function unreadableStamp(raw: unknown): FeedStamp {
+  const text = JSON.stringify(raw) ?? ''
+  const print = createHash('sha256').update(text).digest('base64url').slice(0, 16)
+  const date = z.looseObject({ date: moment }).safeParse(raw).data?.date ?? null
+  return { key: `unreadable ${print}`, date, print }
 }
 
 function fingerprint({ text, edited = 0 }: VkPost): string {

@@ -1,10 +1,10 @@
+import type { EpochMs } from '#shared/domain.ts'
 import type { Log } from '../../ports.ts'
 import type { PollBatch, PollRequest } from '../channel.ts'
 import { createCatchUp } from './catch-up.ts'
 import type { VkClient } from './client.ts'
 import { toBatch, type ComposeContext } from './compose.ts'
 import { completeCropped } from './cropped.ts'
-import { isLasting } from './errors.ts'
 import { enableEvents } from './events-setup.ts'
 import { openGap, type Gap } from './gap.ts'
 import { dropRepeated, readLongPollCursor } from './long-poll-cursor.ts'
@@ -14,6 +14,8 @@ import {
   patientSeconds,
   type LongPollOptions,
 } from './long-poll.ts'
+import type { Parsed } from './items.ts'
+import { createOnce } from './once.ts'
 import { parseUpdate } from './parse-update.ts'
 
 interface UpdatesOptions extends LongPollOptions {
@@ -33,20 +35,12 @@ export function createUpdatesStream(options: UpdatesOptions) {
   const { groupId } = account
   const longPoll = createLongPoll(options)
   const catchUp = createCatchUp({ client, people: compose.people, groupId, clock, log })
-  let eventsEnabled = false
-
-  async function enableOnce(signal: AbortSignal) {
-    if (eventsEnabled) return
-    try {
-      await enableEvents(client, groupId, signal)
-      eventsEnabled = true
-    } catch (error) {
-      // Without the right to manage, what is enabled already still works; the health card tells.
-      if (!isLasting(error)) throw error
-      eventsEnabled = true
-      log.warn('VK events could not be enabled', { code: error.code })
-    }
-  }
+  // Without the right to manage, what is enabled already still works; the health card tells.
+  const enableOnce = createOnce(
+    clock,
+    (signal) => enableEvents(client, groupId, signal),
+    ({ code }) => log.warn('VK events could not be enabled', { code }),
+  )
 
   function gapAfter(older: Gap | undefined, lostSince: number | null, isFirst: boolean) {
     if (lostSince === null) return older
@@ -73,11 +67,25 @@ export function createUpdatesStream(options: UpdatesOptions) {
       const newer = await completeCropped(fresh.map(parseUpdate), client, groupId, signal)
       const isHurried = isWaiting(older.gap)
       const isSuspicious = !isHurried && fresh.length === 0 && tookMs < suspiciousMs
+      const heard = newestOf(newer, stored?.heard)
       const next = {
-        cursor: { ...answer.cursor, recent, gap: older.gap },
+        cursor: { ...answer.cursor, recent, heard, gap: older.gap },
         waitMs: isSuspicious ? suspiciousMs : 0,
       }
       return toBatch([...older.found, ...newer], next, compose, signal)
     },
   }
+}
+
+/** The newest moment in what VK told, which is VK's own clock. Milliseconds. */
+function newestOf(parsed: readonly Parsed[], before: EpochMs | undefined): EpochMs | undefined {
+  const moments = parsed.flatMap((entry) => {
+    if ('quarantined' in entry) return []
+    const { item } = entry
+    if (item?.type === 'message') return [item.message.date * 1000]
+    if (item?.type === 'comment') return [item.comment.date * 1000]
+    return item?.type === 'post' ? [item.post.date * 1000] : []
+  })
+  const newest = Math.max(before ?? 0, ...moments)
+  return newest > 0 ? newest : undefined
 }
