@@ -8,7 +8,7 @@ const acceptedSchema = z.looseObject({ ok: z.literal(true), result: z.unknown() 
 const refusedSchema = z.looseObject({
   ok: z.literal(false),
   error_code: z.number().optional(),
-  description: z.string(),
+  description: z.string().default(''),
 })
 
 /**
@@ -55,6 +55,9 @@ function readable(bytes: Uint8Array, status: number): unknown {
   const refused = refusedSchema.safeParse(body)
   if (!refused.success) throw new UnreadableAnswer(status, 'not of the Bot API')
   const { error_code: errorCode, description } = refused.data
+  if (errorCode === undefined && description === '') {
+    throw new UnreadableAnswer(status, 'refused without a reason')
+  }
   return { ...refused.data, error_code: errorCode ?? missingErrorCode(description, status) }
 }
 

@@ -149,6 +149,11 @@ export function isServiceMessage(content: TelegramContent): boolean {
   return serviceFields.some((field) => content[field] !== undefined)
 }
 
+/** True for the notice at the head of a forum's topic. */
+export function opensTopic(content: TelegramContent): boolean {
+  return content['forum_topic_created'] !== undefined
+}
+
 /**
  * Throws where a message holds nothing this version knows: better in quarantine, whole and in sight,
  * than an empty message.

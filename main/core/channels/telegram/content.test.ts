@@ -67,6 +67,14 @@ describe('content', () => {
     expect(message).toMatchObject({ text: 'Всё сломалось\n1. \nсайт', attachments: [] })
   })
 
+  it('of a rich message name the bot as a whole word only', async () => {
+    const named = (text: string) =>
+      readMessage({ chat: group, from: person, rich_message: { blocks: [{ text }] } })
+    expect(await named('эй, @Brand_Bot!')).toMatchObject({ kind: 'mention' })
+    expect(await named('эй, @brand_bots')).toBeUndefined()
+    expect(await named('a@brand_bot')).toBeUndefined()
+  })
+
   it.each(serviceFields)('%s is a notice and no message', async (field) => {
     const value = field.startsWith('migrate') ? -1009 : {}
     const { events, quarantined } = await reader()([

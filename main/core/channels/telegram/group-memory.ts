@@ -38,6 +38,8 @@ export interface GroupMemory {
   readonly albums: AlbumMemory
   readonly talk: TalkMemory
   readonly moves: ChatMoves
+  /** Writes down what was noted since the last time. */
+  save(): void
 }
 
 const freshForMs = 60 * 60 * 1000
@@ -50,6 +52,8 @@ export function createGroupMemory(
 ): GroupMemory {
   const linkedChat = askedHourly(clock, (chatId) => ask.linkedChat(chatId))
   const threads = createThreadMemory(memory)
+  const albums = createAlbumMemory(memory)
+  const talk = createTalkMemory(memory)
   const own = remembered({ name: 'telegram.ownGroups', value: z.literal(true), most: 200, memory })
 
   async function commentThread(message: TelegramMessage): Promise<CommentThread | null> {
@@ -76,13 +80,15 @@ export function createGroupMemory(
     noteOwn(chatId, isOwn) {
       if (isOwn) own.set(String(chatId), true)
       else own.delete(String(chatId))
-      own.save()
     },
     isOwn: (chatId) => own.get(String(chatId)) !== undefined,
     commentThread,
-    albums: createAlbumMemory(memory),
-    talk: createTalkMemory(memory),
+    albums,
+    talk,
     moves,
+    save() {
+      for (const notes of [threads, own, albums, talk]) notes.save()
+    },
   }
 }
 

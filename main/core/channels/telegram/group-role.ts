@@ -1,3 +1,4 @@
+import { opensTopic } from './content-kinds.ts'
 import type { GroupMemory } from './group-memory.ts'
 import { mentionsBot, type BotIdentity } from './mentions-bot.ts'
 import type { QuotedMessage, TelegramMessage } from './message-schema.ts'
@@ -37,7 +38,8 @@ function roleOfAnswered(
   { reply_to_message: answered }: TelegramMessage,
   { bot, groups }: GroupContext,
 ): TalkRole | undefined {
-  if (!answered) return undefined
+  // In a forum every message formally answers the notice that opened its topic.
+  if (!answered || opensTopic(answered)) return undefined
   if (isBy(answered, bot)) return 'answer'
   return groups.talk.role(answered) ?? (mentionsBot(answered, bot) ? 'question' : undefined)
 }

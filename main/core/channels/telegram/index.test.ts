@@ -174,6 +174,14 @@ describe('strange answers', () => {
     })
   })
 
+  it('a refusal without words is read by its code, and one with nothing not at all', async () => {
+    const answer = (body: object) => channelWith({ getUpdates: () => Response.json(body) }).poll()
+    await expect(answer({ ok: false, error_code: 401 })).rejects.toMatchObject({
+      code: 'token_dead',
+    })
+    await expect(answer({ ok: false })).rejects.toMatchObject({ code: 'unreadable_answer' })
+  })
+
   it('no wait is believed for longer than a quarter of an hour', async () => {
     const refusal = {
       ok: false,

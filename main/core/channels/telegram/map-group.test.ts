@@ -66,6 +66,14 @@ describe('groups', () => {
     expect(message?.context).toBeUndefined()
   })
 
+  it('a topic the bot opened is no talk with it', async () => {
+    const bot = { id: 99, is_bot: true, first_name: 'Бот' }
+    const notice = { message_id: 40, date: 1, chat: group, from: bot, forum_topic_created: {} }
+    const fields = { chat: group, from: person, message_thread_id: 40, is_topic_message: true }
+    const spoken = { ...fields, reply_to_message: notice, text: 'кто в кино?' }
+    expect(await readMessage(spoken)).toBeUndefined()
+  })
+
   const comment = { message_id: 50, date: 1, chat: group, from: person, text: 'Вопрос' }
   const placeholder = { id: 136817688, is_bot: true, first_name: 'Channel' }
 

@@ -1,7 +1,7 @@
 import type { ContextPost } from '#shared/channel.ts'
 import type { InboundAuthor, InboundMessage } from '../channel.ts'
 import { attachmentsOf } from './attachments.ts'
-import { checkContent, isServiceMessage } from './content-kinds.ts'
+import { checkContent, isServiceMessage, opensTopic } from './content-kinds.ts'
 import { quotedWords } from './context.ts'
 import { roleInGroup, type GroupContext } from './group-role.ts'
 import type { CommentThread } from './group-memory.ts'
@@ -84,11 +84,6 @@ function answeredId(message: TelegramMessage): string | undefined {
   const answered = message.reply_to_message
   if (!answered || answered.chat.id !== message.chat.id || opensTopic(answered)) return undefined
   return externalIdOf(answered)
-}
-
-/** In a forum every message formally answers the notice that opened its topic. */
-function opensTopic(message: QuotedMessage): boolean {
-  return message['forum_topic_created'] !== undefined
 }
 
 function answeredWords(message: TelegramMessage, bot: BotIdentity): ContextPost | undefined {

@@ -18,8 +18,9 @@ export function mentionsBot(message: QuotedMessage, bot: BotIdentity): boolean {
       if (entity.type === 'mention') return words === `@${handle}`
       return entity.type === 'bot_command' && words.endsWith(`@${handle}`)
     })
-  if (message['rich_message'] !== undefined && handle !== undefined) {
-    return messageText(message).toLowerCase().includes(`@${handle}`)
+  // A rich message marks nothing: its words are read as Telegram would mark them.
+  if (message['rich_message'] !== undefined && handle !== undefined && /^\w+$/.test(handle)) {
+    return new RegExp(`(?<![\\w.])@${handle}(?!\\w)`, 'i').test(messageText(message))
   }
   return inside(message.text, message.entities) || inside(message.caption, message.caption_entities)
 }

@@ -4,6 +4,12 @@ import { instantOfSeconds } from '../instant.ts'
 /** The parts of Telegram's objects we read. Whatever else they carry is left alone. */
 export const id = z.number().int()
 
+/** Numbers of messages, threads and topics. */
+const ordinal = id.nonnegative()
+
+/** Part of the ids of places and messages, which are taken apart again. */
+export const connectionId = z.string().regex(/^[\w-]{1,128}$/)
+
 /** Half an emoji has no place in a database nor in an address. */
 const words = z.string().overwrite((text) => text.toWellFormed())
 
@@ -66,10 +72,10 @@ const originSchema = z.object({
   sender_chat: chatSchema.optional(),
   sender_user: userSchema.optional(),
   sender_user_name: words.optional(),
-  message_id: id.optional(),
+  message_id: ordinal.optional(),
 })
 
-const storySchema = z.object({ chat: chatSchema, id })
+const storySchema = z.object({ chat: chatSchema, id: ordinal })
 const checklistSchema = z.object({
   title: words,
   tasks: z.array(z.object({ text: words, completion_date: z.number().optional() })),
@@ -111,16 +117,16 @@ const contentShape = {
 
 const messageShape = {
   ...contentShape,
-  message_id: id,
+  message_id: ordinal,
   chat: chatSchema,
   from: userSchema.optional(),
   sender_chat: chatSchema.optional(),
-  message_thread_id: id.optional(),
-  direct_messages_topic: z.object({ topic_id: id, user: userSchema.optional() }).optional(),
+  message_thread_id: ordinal.optional(),
+  direct_messages_topic: z.object({ topic_id: ordinal, user: userSchema.optional() }).optional(),
   is_topic_message: z.boolean().optional(),
   is_automatic_forward: z.boolean().optional(),
   forward_origin: originSchema.optional(),
-  business_connection_id: words.optional(),
+  business_connection_id: connectionId.optional(),
   migrate_to_chat_id: id.optional(),
   migrate_from_chat_id: id.optional(),
 }
@@ -139,7 +145,7 @@ export const messageSchema = z.looseObject({
       ...contentShape,
       origin: originSchema.optional(),
       chat: chatSchema.optional(),
-      message_id: id.optional(),
+      message_id: ordinal.optional(),
     })
     .optional(),
   reply_to_story: storySchema.optional(),

@@ -18,7 +18,7 @@ export function messageText(content: TelegramContent): string {
 }
 
 /** An address is shown so far; whatever is longer was not made to be read. */
-const longestAddress = 2000
+const longestAddress = 500
 
 /** Offsets count UTF-16 units, as JavaScript does. */
 function withAddresses(text: string, entities: TelegramContent['entities']): string {

@@ -29,7 +29,8 @@ export interface PrivateFacts {
 
 const most = 3000
 const botFacts = z.enum(['allowed', 'never_wrote', 'blocked_us', 'account_gone', 'window_closed'])
-const businessChat = z.object({ placeId: z.string(), at: z.number() })
+/** When the person last wrote there; null once Telegram said that it is too long ago. */
+const businessChat = z.object({ placeId: z.string(), at: z.number().nullable() })
 
 export function createPrivateFacts(memory?: ChannelMemory): PrivateFacts {
   const known = remembered({ name: 'telegram.private', value: botFacts, most, memory })
@@ -39,7 +40,8 @@ export function createPrivateFacts(memory?: ChannelMemory): PrivateFacts {
 
   function openBusinessChat(authorId: string, now: EpochMs): string | undefined {
     const chat = business.get(authorId)
-    return chat && now - chat.at < businessWindowMs ? chat.placeId : undefined
+    const isOpen = chat && chat.at !== null && now - chat.at < businessWindowMs
+    return isOpen ? chat.placeId : undefined
   }
 
   return {
@@ -50,7 +52,7 @@ export function createPrivateFacts(memory?: ChannelMemory): PrivateFacts {
       } else if (place?.businessConnectionId === undefined) known.set(authorId, fact)
       else {
         // Says nothing of the bot's own chat with them.
-        business.set(authorId, { placeId: placeIdOf(place), at: 0 })
+        business.set(authorId, { placeId: placeIdOf(place), at: null })
         if (known.get(authorId) === undefined) known.set(authorId, fact)
       }
     },
@@ -59,8 +61,7 @@ export function createPrivateFacts(memory?: ChannelMemory): PrivateFacts {
       if (place?.directTopicId !== undefined) direct.set(authorId, placeId)
       else if (place?.businessConnectionId !== undefined) {
         if (known.get(authorId) === 'window_closed') known.delete(authorId)
-        const before = business.get(authorId)
-        if (!before || before.at < at) business.set(authorId, { placeId, at })
+        if ((business.get(authorId)?.at ?? -1) < at) business.set(authorId, { placeId, at })
       } else known.set(authorId, 'allowed')
     },
     reachability(authorId, now) {
@@ -72,7 +73,9 @@ export function createPrivateFacts(memory?: ChannelMemory): PrivateFacts {
       if (isOpen) return { status: 'reachable', reason: 'wrote_before' }
       if (business.get(authorId)) return { status: 'unreachable', reason: 'window_closed' }
       if (fact !== undefined) return { status: 'unreachable', reason: fact }
-      return { status: 'unknown', reason: 'never_wrote' }
+      // Groups and channels that speak under their own names have no private chat.
+      const status = privatePlaceId(authorId) === null ? 'unreachable' : 'unknown'
+      return { status, reason: 'never_wrote' }
     },
     placeId(authorId, now) {
       const own = privatePlaceId(authorId)

@@ -23,6 +23,18 @@ export async function readUpdates(
   cursor: string | null,
   context: ReadContext,
 ): Promise<PollBatch> {
+  try {
+    return await readInOrder(updates, cursor, context)
+  } finally {
+    context.groups.save()
+  }
+}
+
+async function readInOrder(
+  updates: readonly unknown[],
+  cursor: string | null,
+  context: ReadContext,
+): Promise<PollBatch> {
   const events: InboundEvent[] = []
   const quarantined: QuarantineItem[] = []
   for (const raw of inOrder(updates)) {

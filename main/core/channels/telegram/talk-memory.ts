@@ -13,6 +13,7 @@ export type TalkRole = 'question' | 'answer' | 'mention'
 export interface TalkMemory {
   role(message: Named): TalkRole | undefined
   note(message: Named, role: TalkRole): void
+  save(): void
 }
 
 type Named = Pick<QuotedMessage, 'chat' | 'message_id'>
@@ -26,10 +27,8 @@ export function createTalkMemory(memory?: ChannelMemory): TalkMemory {
   })
   return {
     role: (message) => roles.get(keyOf(message)),
-    note(message, role) {
-      roles.set(keyOf(message), role)
-      roles.save()
-    },
+    note: (message, role) => roles.set(keyOf(message), role),
+    save: () => roles.save(),
   }
 }
 

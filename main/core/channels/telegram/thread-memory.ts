@@ -11,6 +11,7 @@ import { remembered } from './remembered.ts'
 export interface ThreadMemory {
   note(message: QuotedMessage): void
   root(chatId: number, messageId: number): ContextPost | null | undefined
+  save(): void
 }
 
 const postSchema: z.ZodType<ContextPost> = z.object({
@@ -42,13 +43,13 @@ export function createThreadMemory(memory?: ChannelMemory): ThreadMemory {
         const post = postOf(message)
         if (JSON.stringify(posts.get(key)) === JSON.stringify(post)) return
         posts.set(key, post)
-        posts.save()
       } else if (message.message_thread_id === undefined) noteTalk(key)
     },
     root(chatId, messageId) {
       const key = `${chatId}:${messageId}`
       return posts.get(key) ?? (talk.has(key) ? null : undefined)
     },
+    save: () => posts.save(),
   }
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { instantOfSeconds } from '../instant.ts'
-import { chatSchema, id, messageSchema, userSchema } from './message-schema.ts'
+import { chatSchema, connectionId, id, messageSchema, userSchema } from './message-schema.ts'
 
 const memberUpdateSchema = z.object({
   chat: chatSchema,
@@ -10,16 +10,16 @@ const memberUpdateSchema = z.object({
 })
 
 export const businessConnectionSchema = z.object({
-  id: z.string(),
+  id: connectionId,
   user: userSchema,
   is_enabled: z.boolean(),
   rights: z.object({ can_reply: z.boolean().optional() }).optional(),
 })
 
 const deletedBusinessSchema = z.object({
-  business_connection_id: z.string(),
+  business_connection_id: connectionId,
   chat: chatSchema,
-  message_ids: z.array(id),
+  message_ids: z.array(id.nonnegative()),
 })
 
 /**
