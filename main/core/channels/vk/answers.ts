@@ -5,11 +5,11 @@ import { messageSchema, postSchema } from './content-schema.ts'
 /** What VK answers, as far as we read it. Unknown fields are let through everywhere. */
 
 const refusalSchema = z.looseObject({
-  error_code: z.number(),
-  error_msg: z.string().default(''),
-  captcha_sid: z.union([z.string(), z.number()]).optional(),
-  captcha_img: z.string().optional(),
-  redirect_uri: z.string().optional(),
+  error_code: z.coerce.number(),
+  error_msg: z.string().default('').catch(''),
+  captcha_sid: z.union([z.string(), z.number()]).optional().catch(undefined),
+  captcha_img: z.string().optional().catch(undefined),
+  redirect_uri: z.string().optional().catch(undefined),
 })
 export type ApiRefusal = z.infer<typeof refusalSchema>
 

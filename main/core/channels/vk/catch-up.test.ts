@@ -90,6 +90,20 @@ describe('a dialog that cannot be read', () => {
     expect(JSON.parse(batch.cursor ?? '')).toMatchObject({ ts: '29' })
   })
 
+  it('shows what was edited meanwhile, though it was written before', async () => {
+    const { items } = history(501, { date: now / 1000 - 5000, update_time: now / 1000 - 100 }).response
+    const vk = scriptedVk({
+      a_check: onceLost(),
+      'messages.getConversations': () => dialogs(501),
+      'messages.getHistory': () => ({ response: { count: 1, items } }),
+    })
+    const { events } = await vk.poll(longPollCursor)
+    expect(events).toMatchObject([
+      { type: 'message', externalId: 'dm:501:5010' },
+      { type: 'edit', externalId: 'dm:501:5010', editedAt: now - 100_000 },
+    ])
+  })
+
   it('keeps its messages that can be read', async () => {
     const vk = scriptedVk({
       a_check: onceLost(),

@@ -106,10 +106,12 @@ function toEvents(item: Item, context: ComposeContext): readonly InboundEvent[] 
   switch (item.type) {
     case 'message': {
       const message = toDirectMessage(item.message, context)
-      if (item.change !== 'edit') return [message]
       const { externalId, text, attachments } = message
+      const isListedAnew = item.change === 'listed' && message.editedAt !== undefined
+      if (item.change !== 'edit' && !isListedAnew) return [message]
       const editedAt = message.editedAt ?? now
-      return [{ type: 'edit', externalId, text, attachments, editedAt, message }]
+      const before = isListedAnew ? [message] : []
+      return [...before, { type: 'edit', externalId, text, attachments, editedAt, message }]
     }
     case 'comment': {
       const message = toCommentMessage(item, context)

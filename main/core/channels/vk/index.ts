@@ -28,7 +28,7 @@ export const createVkChannel: ChannelFactory = (context): Channel => {
   const { clock, fetch, log } = context
   const client = createVkClient(account, context)
   const people = createPeople(client, context)
-  const posts = createPosts(client, people, groupId)
+  const posts = createPosts(client, people, groupId, context.memory)
   const canWriteAsUser = (kind: keyof typeof commentMethods) =>
     client.canAsUser(commentMethods[kind])
   const compose = { groupId, people, posts, clock, canWriteAsUser }

@@ -2,7 +2,7 @@ import { parseComment, parseCommentDeletion } from './parse-comment.ts'
 import { messageSchema, permissionSchema, postSchema, updateSchema } from './content-schema.ts'
 import type { Parsed } from './items.ts'
 import { guarded, quarantine } from './quarantine.ts'
-import { commentKinds, unusedKinds } from './update-kinds.ts'
+import { commentKinds, unusedKinds, type Change } from './update-kinds.ts'
 
 /** Understands one update of the long poll. */
 export const parseUpdate = guarded('update', (raw) => {
@@ -30,7 +30,7 @@ export const parseUpdate = guarded('update', (raw) => {
 })
 
 /** A message of `messages.getHistory`. */
-export const parseHistoryMessage = guarded('message', (raw) => parseMessage('message', raw, raw))
+export const parseHistoryMessage = guarded('message', (raw) => parseMessage('listed', raw, raw))
 
 /** Only message_new wraps the message, beside what the person's app can show. */
 function messageOf(object: unknown): unknown {
@@ -39,13 +39,18 @@ function messageOf(object: unknown): unknown {
     : object
 }
 
+const messageChanges: ReadonlyMap<string, Change> = new Map([
+  ['message_edit', 'edit'],
+  ['listed', 'listed'],
+])
+
 function parseMessage(type: string, message: unknown, raw: unknown): Parsed {
   const parsed = messageSchema.safeParse(message)
   if (!parsed.success) return quarantine(type, parsed.error, raw)
   // Somebody came, left or pinned something: VK says so in a message that nobody wrote.
   const isService = Boolean(parsed.data.action) && parsed.data.text === ''
   if (isService) return { item: null, raw }
-  const change = type === 'message_edit' ? 'edit' : 'new'
+  const change = messageChanges.get(type) ?? 'new'
   return { item: { type: 'message', change, message: parsed.data }, raw }
 }
 

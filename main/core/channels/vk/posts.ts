@@ -1,10 +1,12 @@
 import type { ContextPost } from '#shared/channel.ts'
 import { ChannelError } from '../channel-error.ts'
+import type { ChannelMemory } from '../channel.ts'
 import { postsSchema } from './answers.ts'
 import type { VkClient } from './client.ts'
 import type { VkQuotedPost } from './content-schema.ts'
 import { placeUrl } from './links.ts'
 import { chunks, type People } from './people.ts'
+import { createPostAuthors } from './post-authors.ts'
 import { readableText } from './text.ts'
 
 /** The posts that comments belong to, remembered for their words and their authors. */
@@ -23,7 +25,13 @@ interface PostKey {
 
 const capacity = 2000
 
-export function createPosts(client: VkClient, people: People, groupId: number): Posts {
+export function createPosts(
+  client: VkClient,
+  people: People,
+  groupId: number,
+  memory?: ChannelMemory,
+): Posts {
+  const authors = createPostAuthors(groupId, memory)
   const known = new Map<string, { readonly fromId: number; readonly text: string } | null>()
   const keyOf = (owner: number, id: number) => `${owner}_${id}`
 
@@ -36,6 +44,7 @@ export function createPosts(client: VkClient, people: People, groupId: number): 
 
   function learn(post: VkQuotedPost) {
     remember(keyOf(post.owner_id, post.id), { fromId: post.from_id, text: post.text })
+    authors.learn(post)
   }
 
   async function fetchPosts(posts: readonly string[], signal: AbortSignal) {
@@ -61,7 +70,7 @@ export function createPosts(client: VkClient, people: People, groupId: number): 
         })
       }
     },
-    authorOf: (owner, id) => known.get(keyOf(owner, id))?.fromId ?? null,
+    authorOf: (owner, id) => known.get(keyOf(owner, id))?.fromId ?? authors.of(owner, id),
     context(owner, id) {
       const post = known.get(keyOf(owner, id))
       if (!post) return undefined

@@ -30,6 +30,7 @@ export async function askReachability(
     if (!(error instanceof ChannelError)) throw error
     if (error.code === 'recipient_gone') return { status: 'unreachable', reason: 'account_gone' }
     if (error.details.platformCode === 900) return { status: 'unreachable', reason: 'blocked_us' }
+    if (error.details.platformCode === 1021) return { status: 'unreachable', reason: 'never_wrote' }
     if (error.code === 'recipient_closed') {
       return { status: 'unreachable', reason: 'denied_messages' }
     }

@@ -67,7 +67,8 @@ export async function readDialog(
 
 function isSince(parsed: Parsed, since: EpochMs): boolean {
   if ('quarantined' in parsed || parsed.item?.type !== 'message') return true
-  return parsed.item.message.date * 1000 >= since
+  const { date, update_time: edited = 0 } = parsed.item.message
+  return Math.max(date, edited) * 1000 >= since
 }
 
 function numberOf(raw: unknown): number | undefined {

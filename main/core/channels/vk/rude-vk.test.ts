@@ -16,6 +16,14 @@ function answering(...updates: readonly unknown[]) {
   return () => ({ ts: '31', updates })
 }
 
+function rememberedNotes() {
+  const notes = new Map<string, string>()
+  return {
+    get: (name: string) => notes.get(name) ?? null,
+    set: (name: string, value: string) => void notes.set(name, value),
+  }
+}
+
 describe('people VK will not describe', () => {
   it('are bare ids, and stop nothing', async () => {
     for (const code of [10, 15, 18, 29, 100, 113, 31_337]) {
@@ -179,11 +187,7 @@ describe('the kind of the second key', () => {
   })
 
   it('leaves a service key without mentions and answers outside of walls', async () => {
-    const notes = new Map<string, string>()
-    const memory = {
-      get: (name: string) => notes.get(name) ?? null,
-      set: (name: string, value: string) => void notes.set(name, value),
-    }
+    const memory = rememberedNotes()
     const photo = { id: 3, from_id: 501, date, text: 'Ау', photo_id: 1, photo_owner_id: -groupId }
     const scripts = {
       a_check: answering(update('photo_comment_new', photo)),
@@ -240,4 +244,24 @@ it('takes a page of HTML for a passing failure', async () => {
   await expect(poll(null)).rejects.toMatchObject({
     details: { code: 'unreadable_answer', platformCode: 'HTTP 200 html' },
   })
+})
+
+it('knows after a restart whose post on the wall the brand answers', async () => {
+  const memory = rememberedNotes()
+  const post = { id: 3, owner_id: -groupId, from_id: 501, date, text: 'Почему?' }
+  const first = scriptedVk({ a_check: answering(update('wall_post_new', post)) }, { memory })
+  await first.poll(longPollCursor)
+  const answer = { id: 8, post_id: 3, owner_id: -groupId, from_id: -groupId, date, text: 'Потому' }
+  const again = scriptedVk({ a_check: answering(update('wall_reply_new', answer)) }, { memory })
+  const { events } = await again.poll(longPollCursor)
+  expect(events).toMatchObject([{ direction: 'outbound', author: { externalId: '501' } }])
+})
+
+it('leaves out what the brand said under its own post', async () => {
+  const post = { id: 3, owner_id: -groupId, from_id: -groupId, date, text: 'Открылись!' }
+  const answer = { id: 8, post_id: 3, owner_id: -groupId, from_id: -groupId, date, text: 'Ждём' }
+  const updates = [update('wall_post_new', post), update('wall_reply_new', answer)]
+  const { poll } = scriptedVk({ a_check: answering(...updates) })
+  const { events, quarantined } = await poll(longPollCursor)
+  expect([...events, ...quarantined]).toEqual([])
 })
