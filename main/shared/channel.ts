@@ -19,6 +19,7 @@ export const channelErrorCodes = [
   'request_needed',
   'request_pending',
   'not_summoned',
+  'repeated_text',
   'quota_exhausted',
   'second_poller',
   'webhook_set',

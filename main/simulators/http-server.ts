@@ -28,6 +28,8 @@ export interface FaultAnswers {
   rateLimited(request: SimulatorRequest): SimulatorResponse
   serverError(request: SimulatorRequest): SimulatorResponse
   captcha?(request: SimulatorRequest): SimulatorResponse | null
+  /** The page of whoever stands on the way; default is one with status 200. */
+  blockPage?(request: SimulatorRequest): SimulatorResponse
 }
 
 export interface SimulatorServer {
@@ -83,7 +85,9 @@ export function createSimulatorServer(options: SimulatorServerOptions): Simulato
   function earlyFault(request: SimulatorRequest): SimulatorResponse | null {
     if (chance(plan.rateLimited)) return options.answers.rateLimited(request)
     if (chance(plan.serverError)) return options.answers.serverError(request)
-    if (chance(plan.blockPage)) return htmlPage(200, 'Доступ ограничен')
+    if (chance(plan.blockPage)) {
+      return options.answers.blockPage?.(request) ?? htmlPage(200, 'Доступ ограничен')
+    }
     if (chance(plan.badGateway)) return htmlPage(502, '502 Bad Gateway')
     if (chance(plan.captcha)) return options.answers.captcha?.(request) ?? null
     return null
@@ -117,7 +121,7 @@ export function createSimulatorServer(options: SimulatorServerOptions): Simulato
 }
 
 /** What stands between us and a platform speaks HTML, whatever was asked. */
-function htmlPage(status: number, words: string): SimulatorResponse {
+export function htmlPage(status: number, words: string): SimulatorResponse {
   return {
     status,
     headers: { 'content-type': 'text/html; charset=utf-8' },

@@ -129,6 +129,33 @@ describe('X channel: limits, tokens, refusals', () => {
     )
   })
 
+  it('says that X takes the same words once, and knows its own among them', async () => {
+    const id = simulator.act({ kind: 'post', persona: anna, place: 'mention', text: 'Вопрос' })
+    const { channel } = connect(simulator, clock)
+    const [message] = messagesIn((await readAll(channel, 'mentions')).events)
+    const request = to(message?.author.externalId ?? '', 'public', id)
+    const sent = await channel.send(request)
+    // The same attempt again, whose answer was lost: these words are its own.
+    expect((await channel.send(request)).externalId).toBe(sent.externalId)
+    const again = await refusal(channel.send({ ...request, key: 'another' }))
+    expect(again).toMatchObject({ code: 'repeated_text', delivery: 'none' })
+    expect(simulator.ledger().brand).toHaveLength(1)
+    const other = simulator.act({ kind: 'post', persona: boris, place: 'mention', text: 'И я' })
+    await channel.send({ ...request, key: 'third', target: { ...request.target, replyToExternalId: other } })
+    expect(simulator.ledger().brand).toHaveLength(2)
+  })
+
+  it('takes no verdict on the account from a page of somebody on the way', async () => {
+    const { channel } = connect(simulator, clock)
+    simulator.setFaults({ ...noFaults, blockPage: 1 })
+    expect(await refusal(readAll(channel, 'mentions'))).toMatchObject({
+      code: 'server_error',
+      platformCode: 403,
+    })
+    simulator.setFaults(null)
+    await readAll(channel, 'mentions')
+  })
+
   it('marks a write unknown when the answer is lost, and finds it by reading back', async () => {
     const id = simulator.act({ kind: 'post', persona: anna, place: 'mention', text: 'Вопрос' })
     const { channel } = connect(simulator, clock)

@@ -1,8 +1,19 @@
 import { isTooLong } from '#shared/text-length.ts'
 import type { SimulatorResponse } from '../http-server.ts'
 import { forbidden, invalidRequest } from './problems.ts'
-import type { Visit } from './routes.ts'
-import { addPost, mentions, newestVersion, tellBrandMessage } from './world.ts'
+import type { Visit } from './visit.ts'
+import {
+  addPost,
+  mentions,
+  newestVersion,
+  tellBrandMessage,
+  visiblePosts,
+  type SimulatedPost,
+  type World,
+} from './world.ts'
+
+/** How long X remembers what was said. */
+const rememberedMs = 12 * 60 * 60_000
 
 /** `POST /2/tweets`: replies only to who named the brand (the rule of 2026-02-23). */
 export function createPost({ world, request, dialect }: Visit): SimulatorResponse {
@@ -26,6 +37,9 @@ export function createPost({ world, request, dialect }: Visit): SimulatorRespons
         ' engaged by the author of the post you are replying to.',
     )
   }
+  if (isRepeated(world, text, repliedTo)) {
+    return forbidden('You are not allowed to create a Tweet with duplicate content.')
+  }
   const target = repliedTo ? newestVersion(world, repliedTo) : null
   const post = addPost(world, { authorId: world.brand.id, text, inReplyTo: repliedTo })
   tellBrandMessage(world, {
@@ -37,6 +51,22 @@ export function createPost({ world, request, dialect }: Visit): SimulatorRespons
     at: post.createdAt,
   })
   return { status: 201, json: { data: { id: post.id, text } } }
+}
+
+/**
+ * X takes the same words once. It puts the @name in front of an answer, so the same answer to two
+ * people is two texts.
+ */
+function isRepeated(world: World, text: string, repliedTo: SimulatedPost | null): boolean {
+  const words = text.trim().replace(/\s+/g, ' ')
+  const since = world.clock.now() - rememberedMs
+  return visiblePosts(world).some(
+    (post) =>
+      post.authorId === world.brand.id &&
+      post.createdAt >= since &&
+      post.inReplyTo?.authorId === repliedTo?.authorId &&
+      post.text.trim().replace(/\s+/g, ' ') === words,
+  )
 }
 
 /** Closed to strangers, unless the person wrote first. */

@@ -2,6 +2,7 @@ import type { Clock } from '#shared/clock.ts'
 import { simulatedBrand } from '../brand.ts'
 import {
   createSimulatorServer,
+  htmlPage,
   type SimulatorRequest,
   type SimulatorResponse,
 } from '../http-server.ts'
@@ -70,6 +71,8 @@ export function createXSimulator(options: XSimulatorOptions): XSimulator {
           'x-rate-limit-reset': String(Math.ceil(clock.now() / 1000) + 5),
         }),
       serverError: unavailable,
+      // What stands before X refuses strangers with a page of its own.
+      blockPage: () => htmlPage(403, 'Attention Required!'),
     },
     spare: ({ path }) => !path.startsWith('/2/') || path === '/2/oauth2/token',
   })

@@ -5,7 +5,9 @@ const place = (dialect: Dialect) =>
   dialect === 'post' ? 'https://api.x.com/2/problems' : 'https://api.twitter.com/2/problems'
 
 export function unauthorized(): SimulatorResponse {
-  return problem(401, 'about:blank', 'Unauthorized', 'Unauthorized')
+  const { status, json } = problem(401, 'about:blank', 'Unauthorized', 'Unauthorized')
+  // The older half of X's errors, which some clients still read.
+  return { status, json: { ...json, code: 89, message: 'Invalid or expired token' } }
 }
 
 export function forbidden(detail: string): SimulatorResponse {
@@ -58,6 +60,6 @@ export function notFound(dialect: Dialect, kind: 'tweet' | 'user', parameter: st
   }
 }
 
-function problem(status: number, type: string, title: string, detail: string): SimulatorResponse {
+function problem(status: number, type: string, title: string, detail: string) {
   return { status, json: { title, detail, type, status } }
 }

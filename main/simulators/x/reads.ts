@@ -1,7 +1,7 @@
 import type { SimulatorResponse } from '../http-server.ts'
 import { takePage } from './paging.ts'
 import { invalidRequest, notFound } from './problems.ts'
-import type { Visit } from './routes.ts'
+import type { Visit } from './visit.ts'
 import { longestQuery, parseSearchQuery, QueryError } from './search-query.ts'
 import { Views } from './views.ts'
 import { mentions, visiblePosts, type SimulatedDirect, type SimulatedPost } from './world.ts'

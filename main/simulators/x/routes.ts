@@ -1,5 +1,4 @@
-import type { SimulatorRequest, SimulatorResponse } from '../http-server.ts'
-import type { Dialect } from './dialect.ts'
+import type { SimulatorResponse } from '../http-server.ts'
 import { createDirect, createPost } from './brand-acts.ts'
 import {
   directsWith,
@@ -12,18 +11,7 @@ import {
   searchRecent,
   userById,
 } from './reads.ts'
-import type { World } from './world.ts'
-
-/** What a handler gets to answer one authorised request. */
-export interface Visit {
-  readonly world: World
-  readonly request: SimulatorRequest
-  readonly dialect: Dialect
-  /** The variable part of the path, if it has one. */
-  readonly id: string
-  /** Decides faults inside an answer (a repeated event, a wrong order). */
-  readonly chance: (kind: 'duplicateEvent' | 'outOfOrder') => boolean
-}
+import type { Visit } from './visit.ts'
 
 export interface Route {
   readonly endpoint: string

@@ -1,12 +1,13 @@
 import type { SimulatorRequest } from '../http-server.ts'
 import { askedNames, type Dialect } from './dialect.ts'
 import { viewText } from './text-view.ts'
-import type {
-  SimulatedDirect,
-  SimulatedMedia,
-  SimulatedPost,
-  SimulatedUser,
-  World,
+import {
+  visiblePosts,
+  type SimulatedDirect,
+  type SimulatedMedia,
+  type SimulatedPost,
+  type SimulatedUser,
+  type World,
 } from './world.ts'
 
 /** Renders objects with the fields one request asked for, in one dialect. */
@@ -87,7 +88,7 @@ export class Views {
       username: user.handle,
       ...picked(
         {
-          public_metrics: { ...metrics, [counted]: 10 },
+          public_metrics: { ...metrics, [counted]: this.#postsBy(user) },
           profile_image_url: `${this.#world.root()}/media/${user.id}.png`,
           receives_your_dm: isBrand ? undefined : user.openToPrivate,
           connection_status: isBrand ? undefined : [],
@@ -95,6 +96,10 @@ export class Views {
         names,
       ),
     }
+  }
+
+  #postsBy(user: SimulatedUser): number {
+    return visiblePosts(this.#world).filter((post) => post.authorId === user.id).length
   }
 
   #post(post: SimulatedPost): object {

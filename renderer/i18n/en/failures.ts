@@ -46,6 +46,7 @@ export const failures = {
     text_too_long: 'The text is too long for the network.',
     request_needed: 'The person must accept a message request first.',
     request_pending: 'The message request waits for the person’s answer.',
+    repeated_text: 'The network takes the same words only once. Change the text and send it again.',
     not_summoned: 'X lets us answer only posts that mention or quote us.',
     quota_exhausted: 'The paid quota of the network is used up.',
     second_poller: 'Another program reads the same bot.',

@@ -26,6 +26,11 @@ describe('what a refusal by X means', () => {
       { type: 'https://api.twitter.com/2/problems/usage-capped', title: 'x' },
       'quota_exhausted',
     ],
+    [
+      403,
+      { detail: 'You are not allowed to create a Tweet with duplicate content.' },
+      'repeated_text',
+    ],
     [429, { type: 'https://api.twitter.com/2/problems/usage-capped' }, 'quota_exhausted'],
     [402, { title: 'CreditsDepleted' }, 'quota_exhausted'],
     [

@@ -22,6 +22,7 @@ const detailCodes: readonly (readonly [RegExp, ChannelErrorCode])[] = [
   [/deleted or not visible|does not exist|could not find (?:tweet|post)/i, 'target_missing'],
   [/user has been suspended|could not find user|user not found/i, 'recipient_gone'],
   [/blocked (?:from|by)/i, 'recipient_closed'],
+  [/duplicate content|status is a duplicate/i, 'repeated_text'],
   [/bit shorter|too long|exceeds? the (?:maximum|limit)/i, 'text_too_long'],
 ]
 

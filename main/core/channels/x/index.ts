@@ -1,4 +1,5 @@
 import { characterLimits } from '#shared/text-length.ts'
+import { ChannelError } from '../channel-error.ts'
 import type { Channel, ChannelFactory, SendRequest } from '../channel.ts'
 import { fetchAttachment } from './attachment-bytes.ts'
 import { check } from './check.ts'
@@ -27,6 +28,24 @@ export const createXChannel: ChannelFactory = (context): Channel => {
     if (claims.size > rememberedSends && oldest !== undefined) claims.delete(oldest)
   }
 
+  async function find(request: SendRequest) {
+    const receipt = await findSent(desk, request, claims)
+    if (receipt) claim(receipt.externalId, request.key)
+    return receipt
+  }
+
+  /** Where X says that the same words stand there already, they may be ours of an attempt before. */
+  async function sendOnce(request: SendRequest) {
+    try {
+      return await send(desk, request)
+    } catch (error) {
+      if (!(error instanceof ChannelError) || error.code !== 'repeated_text') throw error
+      const receipt = await find(request)
+      if (receipt) return receipt
+      throw error
+    }
+  }
+
   return {
     network: 'x',
     limits: {
@@ -37,15 +56,11 @@ export const createXChannel: ChannelFactory = (context): Channel => {
     streams: (monitors) => streamsOf(desk, monitors),
     poll: (request) => pollStream(desk, request),
     async send(request: SendRequest) {
-      const receipt = await send(desk, request)
+      const receipt = await sendOnce(request)
       claim(receipt.externalId, request.key)
       return receipt
     },
-    async findSent(request) {
-      const receipt = await findSent(desk, request, claims)
-      if (receipt) claim(receipt.externalId, request.key)
-      return receipt
-    },
+    findSent: find,
     reachability: (author, signal) => reachability(desk, author, signal),
     privatePlaceId({ externalId }) {
       const brandId = desk.brand.knownId
