@@ -171,6 +171,24 @@ describe('a long gap', () => {
     expect(waits.map(({ parameters }) => parameters['wait'])).toEqual(['25', '1', '1', ...waits.slice(3).map(() => '1')])
   })
 
+  it('says that it lost the rest of a list without an end', async () => {
+    let id = 1_000_000
+    const vk = scriptedVk({
+      a_check: onceLost(),
+      'messages.getConversations': () => dialogs(501),
+      'messages.getHistory': () => {
+        const [message] = history(501).response.items
+        const items = Array.from({ length: 200 }, () => ({ ...message, id: id-- }))
+        return { response: { count: 9e9, items } }
+      },
+    })
+    const batches = await vk.drain(longPollCursor)
+    expect(batches.flatMap(({ quarantined }) => quarantined)).toEqual([
+      expect.objectContaining({ reason: expect.stringMatching(/^lost before we saw it: there is more/) }),
+    ])
+    expect(batches.at(-1)?.cursor).not.toMatch(/"gap"/)
+  })
+
   it('ends, whatever a list claims', async () => {
     const vk = scriptedVk({
       a_check: onceLost(),

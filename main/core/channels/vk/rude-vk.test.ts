@@ -265,3 +265,48 @@ it('leaves out what the brand said under its own post', async () => {
   const { events, quarantined } = await poll(longPollCursor)
   expect([...events, ...quarantined]).toEqual([])
 })
+
+it('goes on at its own pace, though the clock is set back or far ahead', async () => {
+  for (const jump of [-6 * 60 * 60_000, 3 * 365 * 24 * 60 * 60_000]) {
+    const vk = scriptedVk({ a_check: answering(message(5, 501)) })
+    await vk.poll(longPollCursor)
+    vk.clock.setWall(jump)
+    const before = vk.clock.elapsed()
+    const { events } = await vk.poll({ ...longPollCursor, at: vk.clock.now() })
+    expect(events).toMatchObject([{ externalId: 'dm:501:5' }])
+    expect(vk.clock.elapsed() - before).toBeLessThan(5000)
+  }
+})
+
+it('does not believe that it must wait for a year', async () => {
+  const { poll } = scriptedVk({
+    'groups.getLongPollServer': () =>
+      new Response('', { status: 429, headers: { 'retry-after': '31536000' } }),
+  })
+  const error = await poll(null).catch((reason: unknown) => reason)
+  expect(error).toMatchObject({ details: { code: 'rate_limited', retryAfterMs: 15 * 60_000 } })
+})
+
+it('reads on, whatever VK says of names, settings and posts', async () => {
+  for (const code of [1, 10, 15, 29, 31_337]) {
+    const no = () => vkError(code)
+    const where = { post_id: 3, owner_id: -groupId }
+    const comment = update('wall_reply_new', { id: 8, from_id: 502, date, text: 'Ау', ...where })
+    const vk = scriptedVk(
+      {
+        a_check: answering(message(5, 501), comment),
+        'groups.getById': no,
+        'groups.setLongPollSettings': no,
+        'users.get': no,
+        'wall.getById': no,
+      },
+      { userToken: 'user-token-1' },
+    )
+    const { events } = await vk.poll(longPollCursor)
+    expect(events).toMatchObject([{ externalId: 'dm:501:5' }, { externalId: `wall:-${groupId}_8` }])
+    const asked = vk.calls.length
+    await vk.poll(longPollCursor)
+    const again = vk.calls.slice(asked).map(({ method }) => method)
+    expect(again).not.toContain('groups.setLongPollSettings')
+  }
+})

@@ -59,6 +59,7 @@ export function scriptedVk(
     const script = scripts[method] ?? standard[method]
     if (!script) throw new Error(`the script knows no ${method}`)
     const answer = script(parameters)
+    if (answer instanceof Response) return answer
     return typeof answer === 'string' ? new Response(answer) : Response.json(answer)
   }
 
