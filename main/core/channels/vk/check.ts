@@ -8,6 +8,7 @@ import { isLasting } from './errors.ts'
 import { readEventsState } from './events-setup.ts'
 import { profileUrl } from './links.ts'
 import type { VkGroup } from './people-schema.ts'
+import { title } from './text.ts'
 
 /** What the token of a community must be allowed, in VK's words. */
 const neededPermissions = ['messages', 'manage'] as const
@@ -29,7 +30,7 @@ export async function checkAccount(
   ]
   return {
     externalId: String(groupId),
-    name: group.name || `club${groupId}`,
+    name: title(group.name) ?? `club${groupId}`,
     handle: group.screen_name,
     url: profileUrl(-groupId, group.screen_name),
     health: items.length > 0 ? items : [item('ok', 'ok')],

@@ -157,6 +157,8 @@ it('keeps the monitor of a search hit that is a comment', async () => {
 
 describe('the kind of the second key', () => {
   const { signal } = new AbortController()
+  const name = 'Рога &amp; копыта'
+  const described = { 'groups.getById': () => ({ response: { groups: [{ id: groupId, name }] } }) }
   const settings = { 'groups.getLongPollSettings': () => ({ response: { is_enabled: true, events: {} } }) }
   const rights = {
     'groups.getTokenPermissions': () => ({
@@ -172,6 +174,7 @@ describe('the kind of the second key', () => {
     const found = () => ({ response: { items: [] } })
     const vk = scriptedVk(
       {
+        ...described,
         ...settings,
         ...rights,
         'newsfeed.getMentions': found,
@@ -181,6 +184,7 @@ describe('the kind of the second key', () => {
       { userToken: 'user-token-1' },
     )
     const check = await vk.pass(vk.channel.check(signal))
+    expect(check.name).toBe('Рога & копыта')
     expect(check.health).toContainEqual(
       expect.objectContaining({ code: health, parameters: { methods: method } }),
     )
