@@ -7,7 +7,6 @@ import { remembered } from './remembered.ts'
 export interface AlbumMemory {
   note(message: AlbumPart): void
   has(message: AlbumPart): boolean
-  save(): void
 }
 
 type AlbumPart = Pick<TelegramMessage, 'media_group_id' | 'chat'>
@@ -24,9 +23,9 @@ export function createAlbumMemory(memory?: ChannelMemory): AlbumMemory {
     note({ media_group_id: album, chat }) {
       if (album === undefined) return
       albums.set(`${chat.id}:${album}`, true)
+      albums.save()
     },
     has: ({ media_group_id: album, chat }) =>
       album !== undefined && albums.get(`${chat.id}:${album}`) !== undefined,
-    save: () => albums.save(),
   }
 }

@@ -3,8 +3,7 @@ import { ChannelError } from '../channel-error.ts'
 import type { Fetch } from '../../ports.ts'
 import { exchange } from '../http/exchange.ts'
 import { botFetch } from './bot-answer.ts'
-import { toChannelError } from './bot-error.ts'
-import { tokenRedactor } from './redact.ts'
+import { tokenRedactor, toChannelError } from './bot-error.ts'
 
 interface BotApiOptions {
   readonly token: string

@@ -61,3 +61,13 @@ function notAnswered(error: unknown, call: FailedCall): ChannelError {
   const { details } = noAnswerFailure(failure, { method, write: writes })
   return new ChannelError({ ...details, platformMessage: redact(details.platformMessage ?? '') })
 }
+
+/**
+ * Takes a bot's token out of a text that may end in an error or a log: in a URL, encoded, or its
+ * secret half alone.
+ */
+export function tokenRedactor(token: string): (text: string) => string {
+  const secret = token.slice(token.indexOf(':') + 1)
+  const forms = [token, encodeURIComponent(token), ...(secret.length >= 8 ? [secret] : [])]
+  return (text) => forms.reduce((clean, form) => clean.replaceAll(form, '<token>'), text)
+}

@@ -87,7 +87,7 @@ export function createGroupMemory(
     talk,
     moves,
     save() {
-      for (const notes of [threads, own, albums, talk]) notes.save()
+      for (const notes of [threads, own, talk]) notes.save()
     },
   }
 }

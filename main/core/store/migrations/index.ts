@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import * as initial from './0001-initial.ts'
 import * as priorityBasis from './0002-priority-basis.ts'
 import * as journal from './0003-journal.ts'
+import * as telegramReach from './0004-telegram-reach.ts'
 
 export interface Migration {
   /** Ascending from 1 without gaps; kept in `user_version`. */
@@ -15,4 +16,5 @@ export const migrations: readonly Migration[] = [
   { version: 1, name: 'initial', up: initial.up },
   { version: 2, name: 'priority basis', up: priorityBasis.up },
   { version: 3, name: 'journal', up: journal.up },
+  { version: 4, name: 'telegram reach', up: telegramReach.up },
 ]
