@@ -20,7 +20,7 @@ describe.each(['tweet', 'post'] as const)(
     afterEach(() => simulator.stop())
 
     it('reads mentions with author, reach, attachments and links as they were written', async () => {
-      const text = 'Где мой заказ & почему <так>? https://example.com/a?b=1&c=2'
+      const text = 'Где мой заказ & почему <так>? https://example.com/a?b=1&c=2 и vk.cc/abc'
       const id = simulator.act({ kind: 'post', persona: anna, place: 'mention', text, photos: 2 })
       const { channel } = join()
       const { events, quarantined } = await readAll(channel, 'mentions')
@@ -36,7 +36,12 @@ describe.each(['tweet', 'post'] as const)(
         repliable: true,
         author: { name: anna.name, handle: 'anna_elkina', reach: 48_000 },
       })
-      expect(message?.attachments.map(({ kind }) => kind)).toEqual(['photo', 'photo', 'link'])
+      expect(message?.attachments.map(({ kind }) => kind)).toEqual([
+        'photo',
+        'photo',
+        'link',
+        'link',
+      ])
       const [photo] = message?.attachments ?? []
       if (!photo) throw new Error('no photo')
       const file = await channel.fetchAttachment(photo, signal)

@@ -1,3 +1,4 @@
+import { linksOnX } from '#shared/links-on-x.ts'
 import type { SimulatedMedia } from './world.ts'
 
 interface TextView {
@@ -14,10 +15,8 @@ interface Owner {
   readonly media: readonly SimulatedMedia[]
 }
 
-const address = /https?:\/\/[^\s<>"]*[^\s<>".,!?;:')\]}]/g
-
 /**
- * The text as X stores it: every link a t.co one, media as a link at the end, &, < and > escaped.
+ * The text as X stores it: every link a t.co one, also those written without a scheme, media as a link at the end, &, < and > escaped.
  */
 export function viewText(
   raw: string,
@@ -30,11 +29,14 @@ export function viewText(
   const push = (part: string) => {
     text += part.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
   }
-  for (const match of raw.matchAll(address)) {
-    push(raw.slice(from, match.index))
-    urls.push(link(text, match[0], {}))
-    text += shortened(match[0])
-    from = match.index + match[0].length
+  for (const { start, end, certain } of linksOnX(raw)) {
+    if (!certain) continue
+    const written = raw.slice(start, end)
+    const full = /^https?:/i.test(written) ? written : `http://${written}`
+    push(raw.slice(from, start))
+    urls.push(link(text, full, {}))
+    text += shortened(full)
+    from = end
   }
   push(raw.slice(from))
   owner.media.forEach((media, index) => {

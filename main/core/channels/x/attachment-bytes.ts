@@ -2,7 +2,7 @@ import type { Attachment, ChannelErrorCode } from '#shared/channel.ts'
 import { ChannelError } from '../channel-error.ts'
 import type { AttachmentBytes } from '../channel.ts'
 import { exchange, NoAnswerError, type HttpAnswer } from '../http/exchange.ts'
-import type { Desk } from './desk.ts'
+import type { XAccount } from './account.ts'
 
 const method = 'GET media'
 /** What is shown travels to the window as one piece; more than this is looked at on X. */
@@ -16,21 +16,21 @@ const unknownType = 'application/octet-stream'
  * must not get it.
  */
 export async function fetchAttachment(
-  desk: Desk,
+  account: XAccount,
   attachment: Attachment,
   signal: AbortSignal,
 ): Promise<AttachmentBytes> {
   const address = attachment.fileId ?? attachment.url
   const url = address !== undefined && URL.canParse(address) ? new URL(address) : null
-  const root = new URL(desk.context.apiRoot)
+  const root = new URL(account.context.apiRoot)
   if (!url || (url.origin !== root.origin && !isMediaHost(url))) {
     throw failed('not_permitted', 'not a media address of X')
   }
   const guarded = attachment.fileId !== undefined
-  let response = await ask(desk, url, guarded, signal)
+  let response = await ask(account, url, guarded, signal)
   if (guarded && response.status === 401) {
-    await desk.session.renewed(desk.session.accessToken)
-    response = await ask(desk, url, guarded, signal)
+    await account.session.renewed(account.session.accessToken)
+    response = await ask(account, url, guarded, signal)
   }
   const { status } = response
   if (status >= 400) {
@@ -46,14 +46,14 @@ export async function fetchAttachment(
 }
 
 async function ask(
-  desk: Desk,
+  account: XAccount,
   url: URL,
   guarded: boolean,
   signal: AbortSignal,
 ): Promise<HttpAnswer> {
-  const headers = guarded ? { authorization: `Bearer ${desk.session.accessToken}` } : {}
+  const headers = guarded ? { authorization: `Bearer ${account.session.accessToken}` } : {}
   try {
-    return await exchange(desk.context.fetch, {
+    return await exchange(account.context.fetch, {
       url: url.href,
       headers,
       timeoutMs,

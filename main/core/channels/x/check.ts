@@ -1,7 +1,7 @@
 import type { HealthItem } from '#shared/channel.ts'
 import { ChannelError } from '../channel-error.ts'
 import type { AccountCheck } from '../channel.ts'
-import type { Desk } from './desk.ts'
+import type { XAccount } from './account.ts'
 import { directFields } from './fields.ts'
 import { requiredScopes } from './scopes.ts'
 import { directEndpoint } from './poll-direct.ts'
@@ -11,15 +11,15 @@ const lowShare = 0.8
 /**
  * Asks X who we are; the health items say what is missing or running out. Throws `ChannelError`.
  */
-export async function check(desk: Desk, signal: AbortSignal): Promise<AccountCheck> {
-  const brand = await desk.brand.ask(signal)
+export async function check(account: XAccount, signal: AbortSignal): Promise<AccountCheck> {
+  const brand = await account.brand.ask(signal)
   const health: HealthItem[] = []
-  const missing = await missingScopes(desk, signal)
+  const missing = await missingScopes(account, signal)
   if (missing.length > 0) {
     const severity = missing.every((scope) => scope === 'offline.access') ? 'warning' : 'error'
     health.push({ code: 'scope_missing', severity, parameters: { scopes: missing.join(' ') } })
   }
-  health.push(...moneyHealth(desk))
+  health.push(...moneyHealth(account))
   if (health.length === 0) health.push({ code: 'ok', severity: 'ok' })
   // X moves private messages to an encrypted system this API does not show.
   health.push({ code: 'direct_maybe_encrypted', severity: 'notice' })
@@ -32,27 +32,27 @@ export async function check(desk: Desk, signal: AbortSignal): Promise<AccountChe
   }
 }
 
-async function missingScopes(desk: Desk, signal: AbortSignal): Promise<readonly string[]> {
-  const { scopes } = desk.session
+async function missingScopes(account: XAccount, signal: AbortSignal): Promise<readonly string[]> {
+  const { scopes } = account.session
   if (scopes) return requiredScopes.filter((scope) => !scopes.includes(scope))
-  const missing = (await readsDirect(desk, signal)) ? [] : ['dm.read']
-  return desk.session.canRenew ? missing : [...missing, 'offline.access']
+  const missing = (await readsDirect(account, signal)) ? [] : ['dm.read']
+  return account.session.canRenew ? missing : [...missing, 'offline.access']
 }
 
 /**
  * X names the scopes only when a token is made, so before that the one that matters most is tried,
  * once: polls share the same few calls.
  */
-async function readsDirect(desk: Desk, signal: AbortSignal): Promise<boolean> {
-  if (desk.access.direct === true || desk.limits.waitMs(directEndpoint) > 0) return true
+async function readsDirect(account: XAccount, signal: AbortSignal): Promise<boolean> {
+  if (account.access.direct === true || account.limits.waitMs(directEndpoint) > 0) return true
   try {
-    await desk.client.call({
+    await account.client.call({
       endpoint: directEndpoint,
       path: '/2/dm_events',
-      query: { max_results: 1, ...directFields(desk.dialect) },
+      query: { max_results: 1, ...directFields(account.dialect) },
       signal,
     })
-    desk.access.direct = true
+    account.access.direct = true
     return true
   } catch (error) {
     if (!(error instanceof ChannelError)) throw error
@@ -62,8 +62,8 @@ async function readsDirect(desk: Desk, signal: AbortSignal): Promise<boolean> {
   }
 }
 
-function moneyHealth(desk: Desk): readonly HealthItem[] {
-  const { money, quota, context } = desk
+function moneyHealth(account: XAccount): readonly HealthItem[] {
+  const { money, quota, context } = account
   const parameters = { spentCents: Math.round(money.spentCents) }
   if (money.spentShare >= 1 || quota.exhaustedUntil > context.clock.elapsed()) {
     return [{ code: 'budget_spent', severity: 'warning', parameters }]

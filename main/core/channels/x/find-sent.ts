@@ -1,5 +1,5 @@
 import type { SendReceipt, SendRequest } from '../channel.ts'
-import type { Desk } from './desk.ts'
+import type { XAccount } from './account.ts'
 import { directFields, postFields, type Query } from './fields.ts'
 import { dialogIdOf, dialogPlace, directId, idOf, postId, postUrl } from './ids.ts'
 import { participant } from './send.ts'
@@ -15,21 +15,21 @@ export type Claims = ReadonlyMap<string, string>
 
 /** Looks among what the brand sent since the first attempt; null when it is not there. */
 export function findSent(
-  desk: Desk,
+  account: XAccount,
   request: SendRequest,
   claims: Claims,
 ): Promise<SendReceipt | null> {
   return request.target.visibility === 'public'
-    ? findPost(desk, request, claims)
-    : findDirect(desk, request, claims)
+    ? findPost(account, request, claims)
+    : findDirect(account, request, claims)
 }
 
 async function findPost(
-  desk: Desk,
+  account: XAccount,
   request: SendRequest,
   claims: Claims,
 ): Promise<SendReceipt | null> {
-  const { id, handle } = await desk.brand.get(request.signal)
+  const { id, handle } = await account.brand.get(request.signal)
   const repliedId = idOf('post', request.target.replyToExternalId ?? '')
   const since = request.firstAttemptAt - clockDoubtMs
   const wanted = comparable(request.text)
@@ -38,15 +38,15 @@ async function findPost(
     isFree(claims, postId(post.id), request.key) &&
     comparable(shownText(post.text, post.urls)) === wanted &&
     post.references.some((ref) => ref.type === 'replied_to' && ref.id === repliedId)
-  const found = await search(desk, request, {
+  const found = await search(account, request, {
     endpoint: 'GET /2/users/:id/tweets',
     path: `/2/users/${id}/tweets`,
-    query: { ...postFields(desk.dialect), start_time: wholeSeconds(since) },
+    query: { ...postFields(account.dialect), start_time: wholeSeconds(since) },
     read: (raw) => postSchema.safeParse(raw).data,
     isOurs,
     isOlder: (post) => (post.createdAt ?? Infinity) < since,
   })
-  desk.money.charge(
+  account.money.charge(
     'postRead',
     found.read.map((post) => post.id),
   )
@@ -55,16 +55,16 @@ async function findPost(
     externalId: postId(found.item.id),
     placeId: request.target.placeId,
     url: postUrl(found.item.id, handle),
-    sentAt: found.item.createdAt ?? desk.context.clock.now(),
+    sentAt: found.item.createdAt ?? account.context.clock.now(),
   }
 }
 
 async function findDirect(
-  desk: Desk,
+  account: XAccount,
   request: SendRequest,
   claims: Claims,
 ): Promise<SendReceipt | null> {
-  const brand = await desk.brand.get(request.signal)
+  const brand = await account.brand.get(request.signal)
   const personId = participant(request)
   const since = request.firstAttemptAt - clockDoubtMs
   const wanted = comparable(request.text)
@@ -73,15 +73,15 @@ async function findDirect(
     (direct.createdAt ?? 0) >= since &&
     isFree(claims, directId(direct.id), request.key) &&
     comparable(shownText(direct.text, direct.urls)) === wanted
-  const found = await search(desk, request, {
+  const found = await search(account, request, {
     endpoint: 'GET /2/dm_conversations/with/:participant_id/dm_events',
     path: `/2/dm_conversations/with/${personId}/dm_events`,
-    query: directFields(desk.dialect),
+    query: directFields(account.dialect),
     read: (raw) => directSchema.safeParse(raw).data,
     isOurs,
     isOlder: (direct) => (direct.createdAt ?? Infinity) < since,
   })
-  desk.money.charge(
+  account.money.charge(
     'directRead',
     found.read.map((direct) => direct.id),
   )
@@ -89,7 +89,7 @@ async function findDirect(
   return {
     externalId: directId(found.item.id),
     placeId: dialogPlace(found.item.conversationId ?? dialogIdOf(brand.id, personId)),
-    sentAt: found.item.createdAt ?? desk.context.clock.now(),
+    sentAt: found.item.createdAt ?? account.context.clock.now(),
   }
 }
 
@@ -103,14 +103,14 @@ interface Search<Item> {
 }
 
 async function search<Item>(
-  desk: Desk,
+  account: XAccount,
   request: SendRequest,
   { endpoint, path, query, read, isOurs, isOlder }: Search<Item>,
 ): Promise<{ readonly item: Item | null; readonly read: readonly Item[] }> {
   const all: Item[] = []
   let token: string | null = null
   for (let page = 0; page < mostPages; page++) {
-    const answer = await desk.client.call({
+    const answer = await account.client.call({
       endpoint,
       path,
       query: { max_results: 100, ...query, pagination_token: token ?? undefined },

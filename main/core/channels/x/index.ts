@@ -3,7 +3,7 @@ import { ChannelError } from '../channel-error.ts'
 import type { Channel, ChannelFactory, SendRequest } from '../channel.ts'
 import { fetchAttachment } from './attachment-bytes.ts'
 import { check } from './check.ts'
-import { createDesk } from './desk.ts'
+import { createXAccount } from './account.ts'
 import { findSent } from './find-sent.ts'
 import { dialogIdOf, dialogPlace, idOf } from './ids.ts'
 import { reachability } from './reachability.ts'
@@ -18,7 +18,7 @@ const rememberedSends = 2000
  * invitation link writes in front of the token).
  */
 export const createXChannel: ChannelFactory = (context): Channel => {
-  const desk = createDesk(context)
+  const account = createXAccount(context)
   /** Which send each message of ours belongs to, newest last. */
   const claims = new Map<string, string>()
 
@@ -29,7 +29,7 @@ export const createXChannel: ChannelFactory = (context): Channel => {
   }
 
   async function find(request: SendRequest) {
-    const receipt = await findSent(desk, request, claims)
+    const receipt = await findSent(account, request, claims)
     if (receipt) claim(receipt.externalId, request.key)
     return receipt
   }
@@ -37,7 +37,7 @@ export const createXChannel: ChannelFactory = (context): Channel => {
   /** Where X says that the same words stand there already, they may be ours of an attempt before. */
   async function sendOnce(request: SendRequest) {
     try {
-      return await send(desk, request)
+      return await send(account, request)
     } catch (error) {
       if (!(error instanceof ChannelError) || error.code !== 'repeated_text') throw error
       const receipt = await find(request)
@@ -53,17 +53,17 @@ export const createXChannel: ChannelFactory = (context): Channel => {
       privateText: characterLimits.x.private,
       repeat: 'read-back',
     },
-    streams: (monitors) => streamsOf(desk, monitors),
-    poll: (request) => pollStream(desk, request),
+    streams: (monitors) => streamsOf(account, monitors),
+    poll: (request) => pollStream(account, request),
     async send(request: SendRequest) {
       const receipt = await sendOnce(request)
       claim(receipt.externalId, request.key)
       return receipt
     },
     findSent: find,
-    reachability: (author, signal) => reachability(desk, author, signal),
+    reachability: (author, signal) => reachability(account, author, signal),
     privatePlaceId({ externalId }) {
-      const brandId = desk.brand.knownId
+      const brandId = account.brand.knownId
       if (brandId === null || !/^\d{1,19}$/.test(externalId)) return null
       return dialogPlace(dialogIdOf(brandId, externalId))
     },
@@ -71,20 +71,20 @@ export const createXChannel: ChannelFactory = (context): Channel => {
       const { invitationText } = context.settings
       const greeting = typeof invitationText === 'string' ? `${invitationText} ` : ''
       const text = encodeURIComponent(`${greeting}[#${token}]`.toWellFormed())
-      return `https://x.com/messages/compose?recipient_id=${desk.brand.known.id}&text=${text}`
+      return `https://x.com/messages/compose?recipient_id=${account.brand.known.id}&text=${text}`
     },
     manualReplyUrl(target) {
       const id = target.visibility === 'public' && idOf('post', target.replyToExternalId ?? '')
       return id ? `https://x.com/intent/tweet?in_reply_to=${id}` : null
     },
-    fetchAttachment: (attachment, signal) => fetchAttachment(desk, attachment, signal),
-    check: (signal) => check(desk, signal),
-    budgets: () => [...desk.money.budget(), ...desk.limits.budgets()],
+    fetchAttachment: (attachment, signal) => fetchAttachment(account, attachment, signal),
+    check: (signal) => check(account, signal),
+    budgets: () => [...account.money.budget(), ...account.limits.budgets()],
     /**
      * Nothing on X waits for a person but credits that were bought: listening may start at once.
      */
     resume() {
-      desk.quota.exhaustedUntil = -Infinity
+      account.quota.exhaustedUntil = -Infinity
       return Promise.resolve()
     },
   }

@@ -1,5 +1,5 @@
 import { ChannelError } from '../channel-error.ts'
-import type { Desk } from './desk.ts'
+import type { XAccount } from './account.ts'
 import { userSchema } from './wire.ts'
 
 /**
@@ -7,14 +7,14 @@ import { userSchema } from './wire.ts'
  * error.
  */
 export async function lookUpPeople(
-  desk: Desk,
+  account: XAccount,
   ids: readonly string[],
   signal: AbortSignal,
 ): Promise<void> {
-  const unknown = [...new Set(ids)].filter((id) => !desk.people.get(id)).slice(0, 100)
+  const unknown = [...new Set(ids)].filter((id) => !account.people.get(id)).slice(0, 100)
   if (unknown.length === 0) return
   try {
-    const answer = await desk.client.call({
+    const answer = await account.client.call({
       endpoint: 'GET /2/users',
       path: '/2/users',
       query: {
@@ -26,13 +26,13 @@ export async function lookUpPeople(
     })
     const raw: readonly unknown[] = Array.isArray(answer.data) ? answer.data : []
     const users = raw.flatMap((item) => userSchema.safeParse(item).data ?? [])
-    desk.money.charge(
+    account.money.charge(
       'userRead',
       users.map((user) => user.id),
     )
-    desk.people.note(users)
+    account.people.note(users)
   } catch (error) {
     if (!(error instanceof ChannelError)) throw error
-    desk.context.log.warn('names of people could not be asked', { code: error.code })
+    account.context.log.warn('names of people could not be asked', { code: error.code })
   }
 }

@@ -2,7 +2,7 @@ import type { Log } from '../../ports.ts'
 import { ChannelError } from '../channel-error.ts'
 import type { Answer } from './answer.ts'
 import type { PagedCursor } from './cursors.ts'
-import type { Desk } from './desk.ts'
+import type { XAccount } from './account.ts'
 import { newestOf, snowflakeTime } from './ids.ts'
 
 /** How one paged list is read. */
@@ -39,10 +39,10 @@ export function movedCursor(
 }
 
 /** At once the first time; where that was just tried, with a pause. */
-export function restartWaitMs(desk: Desk, endpoint: string, everyMs: number): number {
-  const now = desk.context.clock.elapsed()
-  const before = desk.restarts.get(endpoint)
-  desk.restarts.set(endpoint, now)
+export function restartWaitMs(account: XAccount, endpoint: string, everyMs: number): number {
+  const now = account.context.clock.elapsed()
+  const before = account.restarts.get(endpoint)
+  account.restarts.set(endpoint, now)
   return before !== undefined && now - before <= everyMs ? everyMs : 0
 }
 

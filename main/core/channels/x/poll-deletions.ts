@@ -2,7 +2,7 @@ import type { InboundEvent, PollBatch, PollRequest } from '../channel.ts'
 import type { Answer } from './answer.ts'
 import type { Brand } from './brand.ts'
 import { readDeletionsCursor, type DeletionsCursor } from './cursors.ts'
-import type { Desk } from './desk.ts'
+import type { XAccount } from './account.ts'
 import { isNotFound } from './errors.ts'
 import { postFields } from './fields.ts'
 import { newestOf, postId } from './ids.ts'
@@ -19,20 +19,20 @@ const poorCheckMs = 6 * 60 * 60_000
 /**
  * Asks about the posts seen last: what is gone was deleted, what has a longer history was edited.
  */
-export async function pollDeletions(desk: Desk, request: PollRequest): Promise<PollBatch> {
-  const now = desk.context.clock.now()
-  const before = readDeletionsCursor(request.cursor, desk.context.log)
-  const seen = desk.seen.joined(before.seen)
-  const interval = desk.money.spentShare >= 1 ? poorCheckMs : checkMs
+export async function pollDeletions(account: XAccount, request: PollRequest): Promise<PollBatch> {
+  const now = account.context.clock.now()
+  const before = readDeletionsCursor(request.cursor, account.context.log)
+  const seen = account.seen.joined(before.seen)
+  const interval = account.money.spentShare >= 1 ? poorCheckMs : checkMs
   // Never further ahead than an interval: the wall clock may have been set back since.
   const firstCheckAt =
     before.nextCheckAt === 0 ? now + checkMs : Math.min(before.nextCheckAt, now + interval)
   if (now < firstCheckAt || seen.length === 0) {
     return batch([], { nextCheckAt: firstCheckAt, seen: [...seen] })
   }
-  const brand = await desk.brand.get(request.signal)
+  const brand = await account.brand.get(request.signal)
   const answer = await lookUp(
-    desk,
+    account,
     seen.map((post) => post.id),
     request.signal,
   )
@@ -42,22 +42,22 @@ export async function pollDeletions(desk: Desk, request: PollRequest): Promise<P
       return id ? [id] : []
     }),
   )
-  const edited = await editsAmong(desk, brand, postsIn(answer), request.signal)
-  desk.seen.forget(gone)
+  const edited = await editsAmong(account, brand, postsIn(answer), request.signal)
+  account.seen.forget(gone)
   const deletions = seen
     .filter((post) => gone.has(post.id))
     .map((post) => ({ type: 'deletion' as const, externalId: postId(post.id), deletedAt: now }))
   return {
     ...batch([...edited.events, ...deletions], {
       nextCheckAt: now + interval,
-      seen: [...desk.seen.all()],
+      seen: [...account.seen.all()],
     }),
     quarantined: edited.quarantined,
   }
 }
 
 async function editsAmong(
-  desk: Desk,
+  account: XAccount,
   brand: Brand,
   posts: readonly Post[],
   signal: AbortSignal,
@@ -67,11 +67,11 @@ async function editsAmong(
     return newest !== null && newest !== post.id ? [newest] : []
   })
   if (newerIds.length === 0) return { events: [], quarantined: [] }
-  const answer = await lookUp(desk, newerIds, signal)
+  const answer = await lookUp(account, newerIds, signal)
   const newer = postsIn(answer)
-  desk.seen.note(
+  account.seen.note(
     newer.map((post) => post.history),
-    desk.context.clock.now(),
+    account.context.clock.now(),
   )
   const results = newer.map((post) =>
     mapOrQuarantine(post, () => mapPost(post, answer.includes, brand)),
@@ -82,15 +82,15 @@ async function editsAmong(
   }
 }
 
-async function lookUp(desk: Desk, ids: readonly string[], signal: AbortSignal): Promise<Answer> {
-  const answer = await desk.client.call({
+async function lookUp(account: XAccount, ids: readonly string[], signal: AbortSignal): Promise<Answer> {
+  const answer = await account.client.call({
     endpoint,
     path: '/2/tweets',
-    query: { ids: ids.join(','), ...postFields(desk.dialect) },
+    query: { ids: ids.join(','), ...postFields(account.dialect) },
     problemsAreAnswers: true,
     signal,
   })
-  desk.money.charge(
+  account.money.charge(
     'postRead',
     postsIn(answer).map((post) => post.id),
   )

@@ -2,7 +2,7 @@ import type { InboundEvent, PollBatch, PollRequest, QuarantineItem } from '../ch
 import type { Answer } from './answer.ts'
 import type { Brand } from './brand.ts'
 import { readPagedCursor, type PagedCursor } from './cursors.ts'
-import type { Desk } from './desk.ts'
+import type { XAccount } from './account.ts'
 import { directFields } from './fields.ts'
 import { counterpartOf, isNewer } from './ids.ts'
 import { mapOrQuarantine, readList, type PageReading } from './list-reading.ts'
@@ -21,34 +21,34 @@ const mostPages = 100
  * Direct messages, newest first: X has no since_id here, so pages are read back until one holds
  * something already known. Pages are read whole, because neighbours may come in the wrong order.
  */
-export async function pollDirect(desk: Desk, request: PollRequest): Promise<PollBatch> {
-  const { clock, log } = desk.context
+export async function pollDirect(account: XAccount, request: PollRequest): Promise<PollBatch> {
+  const { clock, log } = account.context
   const before = readPagedCursor(request.cursor, log)
-  const brand = await desk.brand.get(request.signal)
+  const brand = await account.brand.get(request.signal)
   let answer: Answer
   try {
-    answer = await ask(desk, before, request.signal)
+    answer = await ask(account, before, request.signal)
   } catch (error) {
     const restarted = before.token === null ? null : restartedCursor(before, error, clock.now())
     if (!restarted) throw error
     log.warn('the page of direct messages is gone, reading again')
-    return batch([], [], restarted, restartWaitMs(desk, directEndpoint, everyMs))
+    return batch([], [], restarted, restartWaitMs(account, directEndpoint, everyMs))
   }
-  desk.access.direct = true
-  desk.people.note(answer.includes.users.values())
+  account.access.direct = true
+  account.people.note(answer.includes.users.values())
   const page = readList(answer, 'dm_event', directSchema)
-  const { events, quarantined } = await readNew(desk, brand, before, answer, page, request.signal)
+  const { events, quarantined } = await readNew(account, brand, before, answer, page, request.signal)
   const ids = page.items.map(({ item }) => item.id)
-  desk.money.charge('directRead', ids)
+  account.money.charge('directRead', ids)
   const reachedKnown = ids.some((id) => !isNewer(id, before.since))
   const rules = { endpoint: directEndpoint, mostPages, log }
   const cursor = movedCursor(before, answer, { ids, reachedKnown }, rules)
-  const waitMs = Math.max(cursor.token === null ? everyMs : 0, desk.limits.waitMs(directEndpoint))
+  const waitMs = Math.max(cursor.token === null ? everyMs : 0, account.limits.waitMs(directEndpoint))
   return batch(events, [...page.quarantined, ...quarantined], cursor, waitMs)
 }
 
 async function readNew(
-  desk: Desk,
+  account: XAccount,
   brand: Brand,
   before: PagedCursor,
   answer: Answer,
@@ -61,12 +61,12 @@ async function readNew(
   const addressed = fresh.flatMap(({ item }) =>
     item.senderId === brand.id ? (counterpartOf(item.conversationId ?? '', brand.id) ?? []) : [],
   )
-  await lookUpPeople(desk, addressed, signal)
+  await lookUpPeople(account, addressed, signal)
   const events: InboundEvent[] = []
   const quarantined: QuarantineItem[] = []
   for (const { item, raw } of fresh) {
     const result = mapOrQuarantine(raw, () =>
-      mapDirect(item, answer.includes, brand, (id) => desk.people.get(id)),
+      mapDirect(item, answer.includes, brand, (id) => account.people.get(id)),
     )
     if ('quarantined' in result) {
       quarantined.push(result.quarantined)
@@ -74,18 +74,18 @@ async function readNew(
     }
     const { message } = result.mapped
     events.push(message)
-    if (message.direction === 'inbound') desk.people.noteWriter(message.author.externalId)
+    if (message.direction === 'inbound') account.people.noteWriter(message.author.externalId)
   }
   return { events, quarantined }
 }
 
-function ask(desk: Desk, before: PagedCursor, signal: AbortSignal): Promise<Answer> {
-  return desk.client.call({
+function ask(account: XAccount, before: PagedCursor, signal: AbortSignal): Promise<Answer> {
+  return account.client.call({
     endpoint: directEndpoint,
     path: '/2/dm_events',
     query: {
       max_results: 100,
-      ...directFields(desk.dialect),
+      ...directFields(account.dialect),
       pagination_token: before.token ?? undefined,
     },
     signal,

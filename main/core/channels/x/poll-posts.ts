@@ -2,7 +2,7 @@ import type { InboundEvent, PollBatch, PollRequest, QuarantineItem } from '../ch
 import type { Answer } from './answer.ts'
 import type { Brand } from './brand.ts'
 import { readPagedCursor, type PagedCursor } from './cursors.ts'
-import type { Desk } from './desk.ts'
+import type { XAccount } from './account.ts'
 import { postFields, type Query } from './fields.ts'
 import { mapOrQuarantine, readList } from './list-reading.ts'
 import { mapPost } from './map-post.ts'
@@ -28,25 +28,25 @@ const mostPages = 20
 
 /** Reads one page; the cursor moves to the newest post only after the oldest page is read. */
 export async function pollPosts(
-  desk: Desk,
+  account: XAccount,
   source: PostSource,
   request: PollRequest,
 ): Promise<PollBatch> {
-  const { clock, log } = desk.context
+  const { clock, log } = account.context
   const before = readPagedCursor(request.cursor, log)
-  const brand = await desk.brand.get(request.signal)
+  const brand = await account.brand.get(request.signal)
   let answer: Answer
   try {
-    answer = await ask(desk, source, before, request.signal)
+    answer = await ask(account, source, before, request.signal)
   } catch (error) {
     const restarted = restartedCursor(before, error, clock.now())
     if (!restarted) throw error
     log.warn('the place in a list is not accepted any more, reading again', {
       endpoint: source.endpoint,
     })
-    return batch([], [], restarted, restartWaitMs(desk, source.endpoint, source.everyMs))
+    return batch([], [], restarted, restartWaitMs(account, source.endpoint, source.everyMs))
   }
-  const { events, quarantined, ids } = readPage(desk, source, brand, answer)
+  const { events, quarantined, ids } = readPage(account, source, brand, answer)
   const cursor = movedCursor(
     before,
     answer,
@@ -59,12 +59,12 @@ export async function pollPosts(
   )
   const waitMs = Math.max(
     cursor.token === null ? source.everyMs : 0,
-    desk.limits.waitMs(source.endpoint),
+    account.limits.waitMs(source.endpoint),
   )
   return batch(events, quarantined, cursor, waitMs)
 }
 
-function readPage(desk: Desk, source: PostSource, brand: Brand, answer: Answer) {
+function readPage(account: XAccount, source: PostSource, brand: Brand, answer: Answer) {
   const page = readList(answer, 'post', postSchema)
   const posts = page.items.map(({ item }) => item)
   const events: InboundEvent[] = []
@@ -77,27 +77,27 @@ function readPage(desk: Desk, source: PostSource, brand: Brand, answer: Answer) 
     else events.push(...result.mapped.events)
   }
   const ids = posts.map((post) => post.id)
-  desk.money.charge(source.price, ids)
-  desk.people.note(answer.includes.users.values())
-  desk.seen.note(
+  account.money.charge(source.price, ids)
+  account.people.note(answer.includes.users.values())
+  account.seen.note(
     posts.filter((post) => post.authorId !== brand.id).map((post) => post.history),
-    desk.context.clock.now(),
+    account.context.clock.now(),
   )
   return { events, quarantined, ids }
 }
 
 function ask(
-  desk: Desk,
+  account: XAccount,
   source: PostSource,
   before: PagedCursor,
   signal: AbortSignal,
 ): Promise<Answer> {
-  return desk.client.call({
+  return account.client.call({
     endpoint: source.endpoint,
     path: source.path,
     query: {
       max_results: 100,
-      ...postFields(desk.dialect),
+      ...postFields(account.dialect),
       ...source.query,
       since_id: before.since ?? undefined,
       [source.tokenName]: before.token ?? undefined,

@@ -3,7 +3,7 @@ import type { ChannelErrorCode } from '#shared/channel.ts'
 import { holdsLink, isTooLong } from '#shared/text-length.ts'
 import { ChannelError } from '../channel-error.ts'
 import type { SendReceipt, SendRequest } from '../channel.ts'
-import type { Desk } from './desk.ts'
+import type { XAccount } from './account.ts'
 import { dialogPlace, directId, idOf, postId, postUrl } from './ids.ts'
 
 const postEndpoint = 'POST /2/tweets'
@@ -15,53 +15,53 @@ const createdDirect = z.object({ dm_conversation_id: z.string(), dm_event_id: z.
 /**
  * One attempt. X has no idempotency key: after `delivery: 'unknown'` look with `findSent` first.
  */
-export function send(desk: Desk, request: SendRequest): Promise<SendReceipt> {
+export function send(account: XAccount, request: SendRequest): Promise<SendReceipt> {
   const { visibility } = request.target
   const method = visibility === 'public' ? postEndpoint : directEndpoint
   if (request.text.trim() === '') throw refused('bad_request', method, 'the text is empty')
   if (isTooLong('x', visibility, request.text)) {
     throw refused('text_too_long', method, 'the text is too long')
   }
-  return visibility === 'public' ? sendPost(desk, request) : sendDirect(desk, request)
+  return visibility === 'public' ? sendPost(account, request) : sendDirect(account, request)
 }
 
-async function sendPost(desk: Desk, request: SendRequest): Promise<SendReceipt> {
+async function sendPost(account: XAccount, request: SendRequest): Promise<SendReceipt> {
   const { text, target, signal } = request
   const repliedId = target.replyToExternalId && idOf('post', target.replyToExternalId)
   if (!repliedId)
     throw refused('bad_request', postEndpoint, 'a public reply needs a post to answer')
-  const answer = await desk.client.call({
+  const answer = await account.client.call({
     endpoint: postEndpoint,
     path: '/2/tweets',
     body: { text, reply: { in_reply_to_tweet_id: repliedId } },
     signal,
   })
-  desk.money.charge(holdsLink(text) ? 'postCreateWithUrl' : 'summonedReply')
+  account.money.charge(holdsLink(text) ? 'postCreateWithUrl' : 'summonedReply')
   const created = createdPost.safeParse(answer.data)
   if (!created.success) throw unreadable(postEndpoint)
   return {
     externalId: postId(created.data.id),
     placeId: target.placeId,
     url: postUrl(created.data.id),
-    sentAt: desk.context.clock.now(),
+    sentAt: account.context.clock.now(),
   }
 }
 
-async function sendDirect(desk: Desk, request: SendRequest): Promise<SendReceipt> {
+async function sendDirect(account: XAccount, request: SendRequest): Promise<SendReceipt> {
   const { text, signal } = request
-  const answer = await desk.client.call({
+  const answer = await account.client.call({
     endpoint: directEndpoint,
     path: `/2/dm_conversations/with/${participant(request)}/messages`,
     body: { text },
     signal,
   })
-  desk.money.charge('directSend')
+  account.money.charge('directSend')
   const created = createdDirect.safeParse(answer.data)
   if (!created.success) throw unreadable(directEndpoint)
   return {
     externalId: directId(created.data.dm_event_id),
     placeId: dialogPlace(created.data.dm_conversation_id),
-    sentAt: desk.context.clock.now(),
+    sentAt: account.context.clock.now(),
   }
 }
 

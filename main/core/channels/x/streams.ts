@@ -1,6 +1,6 @@
 import { ChannelError } from '../channel-error.ts'
 import type { ChannelMonitor, PollBatch, PollRequest, Stream } from '../channel.ts'
-import { listeningRests, type Desk } from './desk.ts'
+import { listeningRests, type XAccount } from './account.ts'
 import { pollDeletions } from './poll-deletions.ts'
 import { pollDirect } from './poll-direct.ts'
 import { pollPosts, type PostSource } from './poll-posts.ts'
@@ -19,46 +19,47 @@ const mentionPages = 8
  */
 const firstSearchPages = 5
 
-export function streamsOf(desk: Desk, monitors: readonly ChannelMonitor[]): readonly Stream[] {
+export function streamsOf(account: XAccount, monitors: readonly ChannelMonitor[]): readonly Stream[] {
   const own = [{ id: 'direct' }, { id: 'mentions' }, { id: 'comments' }, { id: 'deletions' }]
-  if (listeningRests(desk)) return own
+  if (listeningRests(account)) return own
   return [...own, ...monitors.map(({ id }) => ({ id: `search:${id}`, monitorId: id }))]
 }
 
 /** Throws `ChannelError`. */
-export async function pollStream(desk: Desk, request: PollRequest): Promise<PollBatch> {
+export async function pollStream(account: XAccount, request: PollRequest): Promise<PollBatch> {
   try {
-    return await pollById(desk, request)
+    return await pollById(account, request)
   } catch (error) {
     if (error instanceof ChannelError && error.code === 'quota_exhausted') {
-      desk.quota.exhaustedUntil = desk.context.clock.elapsed() + quotaRestMs
+      account.quota.exhaustedUntil = account.context.clock.elapsed() + quotaRestMs
       throw new ChannelError({ ...error.details, retryAfterMs: quotaRestMs }, { cause: error })
     }
     throw error
   }
 }
 
-async function pollById(desk: Desk, request: PollRequest): Promise<PollBatch> {
+async function pollById(account: XAccount, request: PollRequest): Promise<PollBatch> {
   const { stream, signal } = request
-  if (stream.id === 'direct') return pollDirect(desk, request)
-  if (stream.id === 'deletions') return pollDeletions(desk, request)
+  if (stream.id === 'direct') return pollDirect(account, request)
+  if (stream.id === 'deletions') return pollDeletions(account, request)
   if (stream.id === 'mentions') {
-    const { id } = await desk.brand.get(signal)
-    return pollPosts(desk, mentionsOf(id), request)
+    const { id } = await account.brand.get(signal)
+    return pollPosts(account, mentionsOf(id), request)
   }
   const everyMs = Math.max(minuteMs, (request.monitors.length + 1) * msPerSearch)
   if (stream.id === 'comments') {
-    const { handle } = await desk.brand.get(signal)
+    const { handle } = await account.brand.get(signal)
     const query = `to:${handle} is:reply`
-    return listeningRests(desk) ? rest(request) : pollPosts(desk, search(query, everyMs), request)
+    if (listeningRests(account)) return rest(request)
+    return pollPosts(account, search(query, everyMs), request)
   }
   const monitor = request.monitors.find(({ id }) => stream.id === `search:${id}`)
   if (!monitor) throw badRequest(`no monitor for stream ${stream.id}`)
   if (Array.from(monitor.query).length > longestQuery) {
     throw badRequest(`the query is longer than ${longestQuery} characters`)
   }
-  if (listeningRests(desk)) return rest(request)
-  return pollPosts(desk, { ...search(monitor.query, everyMs), monitorId: monitor.id }, request)
+  if (listeningRests(account)) return rest(request)
+  return pollPosts(account, { ...search(monitor.query, everyMs), monitorId: monitor.id }, request)
 }
 
 function mentionsOf(brandId: string): PostSource {

@@ -9,7 +9,7 @@ import { SeenPosts } from './seen-posts.ts'
 import { Session } from './session.ts'
 
 /** Everything the parts of this channel share. */
-export interface Desk {
+export interface XAccount {
   readonly context: ChannelContext
   readonly dialect: Dialect
   readonly session: Session
@@ -37,7 +37,7 @@ interface Quota {
   exhaustedUntil: number
 }
 
-export function createDesk(context: ChannelContext): Desk {
+export function createXAccount(context: ChannelContext): XAccount {
   const { settings, clock, memory } = context
   const session = new Session(context)
   const limits = new RateLimits(clock)
@@ -62,6 +62,6 @@ export function createDesk(context: ChannelContext): Desk {
 }
 
 /** Whether keyword listening has to rest: it is the first thing to stop when money runs out. */
-export function listeningRests(desk: Desk): boolean {
-  return desk.money.spentShare >= 1 || desk.quota.exhaustedUntil > desk.context.clock.elapsed()
+export function listeningRests(account: XAccount): boolean {
+  return account.money.spentShare >= 1 || account.quota.exhaustedUntil > account.context.clock.elapsed()
 }
