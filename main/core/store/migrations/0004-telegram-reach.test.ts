@@ -18,11 +18,11 @@ it('takes the members of a group from the people who wrote in it, and from nobod
       unread, preview, message_count, last_message_at, last_direction, sentiment_label,
       sentiment_score, sentiment_corrected, priority_score, priority_level, priority_reasons_json,
       sla_json, urgency_at, created_at, updated_at, priority_basis_json)
-    values (1, ?1, 1, ?1, 'public', 'comment', 'open', 1, '', 1, 0, 'inbound', 'neutral', 0, 0, 21,
+    values (1, ?, 1, ?, 'public', 'comment', 'open', 1, '', 1, 0, 'inbound', 'neutral', 0, 0, 21,
       'low', '[]', '{}', 0, 0, 0, '{"facts":{"followers":5210,"urgency":2}}')`)
   for (const [id, network] of ['vk', 'telegram'].entries()) {
     author.run(id + 1, network)
-    conversation.run(network)
+    conversation.run(network, network)
   }
 
   await migrate(db, migrations.slice(0, index + 1))
