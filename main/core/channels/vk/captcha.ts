@@ -30,10 +30,13 @@ export function createCaptchaDesk(): CaptchaDesk {
         const value = given[name]
         return value ? [[name, value] as const] : []
       })
+      // Asked before a restart, answered after it: the question itself is not remembered.
+      const { method: named, captcha_sid: namedSid } = given
+      if (named !== undefined && !waiting.has(named)) waiting.set(named, namedSid)
       // A validation (code 17) is mended on VK's side: there is nothing to send along.
       for (const [method, sid] of waiting) {
-        if (given['method'] && given['method'] !== method) continue
-        const captchaSid = given['captcha_sid'] ?? sid
+        if (named && named !== method) continue
+        const captchaSid = namedSid ?? sid
         const facts = captchaSid ? { captcha_sid: captchaSid } : {}
         if (fields.length > 0) answers.set(method, { ...facts, ...Object.fromEntries(fields) })
         waiting.delete(method)
