@@ -76,4 +76,4 @@ export function ruleOf(number: number): Rule {
 export const ambiguous: ReadonlySet<number> = new Set([1, 10, 36])
 
 /** The key is of a kind that this method is not for: 28 service keys, 1051 those of VK ID. */
-export const wrongKey: ReadonlySet<number> = new Set([20, 21, 23, 27, 28, 1051, 3611])
+export const wrongKey: ReadonlySet<number> = new Set([20, 21, 27, 28, 1051])
