@@ -7,7 +7,7 @@ type Node = Readonly<Record<string, unknown>>
 
 /**
  * Shortens, in place, what is nested too deeply or written at too great a length, and leaves a mark
- * where it did: nothing behind this needs to fear either.
+ * where it did; half characters become U+FFFD. Nothing behind this needs to fear any of it.
  */
 export function cutDeep(value: unknown): unknown {
   if (!isNested(value)) return cutText(value)
@@ -17,7 +17,8 @@ export function cutDeep(value: unknown): unknown {
     for (const key of Object.keys(node)) {
       const child = node[key]
       if (!isNested(child)) {
-        if (isTooLong(child)) replace(node, key, cutText(child))
+        const text = cutText(child)
+        if (text !== child) replace(node, key, text)
       } else if (depth < deepest) open.push({ node: child, depth: depth + 1 })
       else replace(node, key, '[…]')
     }
@@ -29,15 +30,12 @@ function isNested(value: unknown): value is Node {
   return typeof value === 'object' && value !== null
 }
 
-function isTooLong(value: unknown): value is string {
-  return typeof value === 'string' && value.length > longestText
-}
-
 /** A text of at most `longestText` characters, never half an emoji, with the number of those left out. */
 function cutText(value: unknown): unknown {
-  if (!isTooLong(value)) return value
+  if (typeof value !== 'string') return value
+  if (value.length <= longestText) return value.isWellFormed() ? value : value.toWellFormed()
   const kept = value.slice(0, longestText - 20).replace(/[\ud800-\udbff]$/, '')
-  return `${kept}… [+${value.length - kept.length}]`
+  return `${kept.toWellFormed()}… [+${value.length - kept.length}]`
 }
 
 /** Not by assignment: JSON may name a key `__proto__`. */

@@ -45,6 +45,14 @@ describe('parseJson', () => {
     expect(parseJson(JSON.stringify('a'.repeat(longestText + 1)))).toMatch(/a… \[\+\d+\]$/)
   })
 
+  it('makes half characters whole ones', () => {
+    const half = '"\\ud83d"'
+    expect(parseJson(half)).toBe('\ufffd')
+    expect(parseJson(`{"a":[${half},"🙂"]}`)).toEqual({ a: ['\ufffd', '🙂'] })
+    const [long] = parseJson(`["${'\\ud83d'.repeat(longestText + 1)}"]`) as [string]
+    expect(long.isWellFormed()).toBe(true)
+  })
+
   it('takes no prototype from a stranger', () => {
     const long = 'a'.repeat(longestText + 1)
     const read = parseJson(`{"__proto__":"${long}","constructor":${nested(100)}}`) as object

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { manualClock } from '#shared/clock.ts'
 import { isInstant } from '#shared/instant.ts'
-import { composeEvents, type ComposeContext } from './compose.ts'
+import { coreFixture } from '#core/testing/core-fixture.ts'
+import { composeEvents, toBatch, type ComposeContext } from './compose.ts'
 import { parseHistoryMessage, parseUpdate } from './parse-update.ts'
 import { parseFeedEntry } from './parse-feed.ts'
 import { unusedKinds } from './update-kinds.ts'
@@ -135,7 +136,7 @@ it('makes of any update an event, something known and left alone, or something p
         const parsed = parseUpdate(raw)
         const { events, quarantined } = await composeEvents([parsed], context, signal)
         for (const event of events) {
-          JSON.stringify(event)
+          expect(JSON.stringify(event).isWellFormed()).toBe(true)
           if (event.type !== 'message') continue
           expect(isInstant(event.postedAt)).toBe(true)
           expect(event.externalId).toMatch(/^[a-z]+:-?\d+[_:]c?-?\d+(?:_-?\d+)?$/)
@@ -148,6 +149,25 @@ it('makes of any update an event, something known and left alone, or something p
     ),
     { numRuns: 300, seed: 20_261_127 },
   )
+})
+
+it('makes what can be stored, beside a good message that is', async () => {
+  const { ingest, account, store } = await coreFixture()
+  const good = parseUpdate(update('message_new', { message: { ...message, id: 999_999_001 } }))
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...samples),
+      fc.array(change, { minLength: 1, maxLength: 3 }),
+      async (sample, changes) => {
+        const parsed = [parseUpdate(mutated(sample, changes)), good]
+        const batch = await toBatch(parsed, { cursor: {}, waitMs: 0 }, context, signal)
+        await ingest.commit(account, 'updates', batch)
+      },
+    ),
+    { numRuns: 60, seed: 20_261_127 },
+  )
+  const stored = store.raw.prepare(`select count(*) as n from messages where external_id = ?`)
+  expect(stored.get('dm:501:999999001')).toEqual({ n: 1 })
 })
 
 it('lets one mutated item among good ones cost only itself', async () => {
