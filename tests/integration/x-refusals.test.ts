@@ -145,6 +145,21 @@ describe('X channel: limits, tokens, refusals', () => {
     expect(simulator.ledger().brand).toHaveLength(2)
   })
 
+  it('finds what it sent though our own clock is fast', async () => {
+    const id = simulator.act({ kind: 'post', persona: anna, place: 'mention', text: 'Вопрос' })
+    const fast = manualClock(start + 10 * 60_000)
+    const { channel } = connect(simulator, fast)
+    const [message] = messagesIn((await readAll(channel, 'mentions')).events)
+    for (const visibility of ['public', 'private'] as const) {
+      const about = to(message?.author.externalId ?? '', visibility, id)
+      const request = { ...about, key: visibility, firstAttemptAt: fast.now() }
+      simulator.setFaults({ ...noFaults, resetAfter: 1 })
+      expect(await refusal(channel.send(request))).toMatchObject({ delivery: 'unknown' })
+      simulator.setFaults(null)
+      expect(await channel.findSent(request)).not.toBeNull()
+    }
+  })
+
   it('takes no verdict on the account from a page of somebody on the way', async () => {
     const { channel } = connect(simulator, clock)
     simulator.setFaults({ ...noFaults, blockPage: 1 })

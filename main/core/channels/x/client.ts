@@ -4,7 +4,7 @@ import type { ChannelContext } from '../channel.ts'
 import type { HttpAnswer } from '../http/exchange.ts'
 import { NotJsonError, parseJson } from '../http/json-answer.ts'
 import { askNetwork } from '../http/no-answer.ts'
-import { retryAfterMs } from '../http/waits.ts'
+import { retryAfterMs, serverNow } from '../http/waits.ts'
 import { readAnswer, type Answer } from './answer.ts'
 import { problemOf, problemWords, reasonsOf, redact, refusalCode } from './errors.ts'
 import type { Query } from './fields.ts'
@@ -33,6 +33,8 @@ export class XClient {
   readonly #context: ChannelContext
   readonly #session: Session
   readonly #limits: RateLimits
+  /** How far X's clock stood ahead of ours at its last answer; negative where ours is fast. */
+  aheadMs = 0
 
   constructor(context: ChannelContext, session: Session, limits: RateLimits) {
     this.#context = context
@@ -52,6 +54,8 @@ export class XClient {
     }
     const { status, headers } = response
     this.#limits.note(call.endpoint, headers, status === 429)
+    const now = this.#context.clock.now()
+    this.aheadMs = serverNow(headers, now) - now
     const body = this.#read(call, response)
     if (status >= 400) throw this.#refused(call, response, body)
     const answer = readAnswer(body)

@@ -6,7 +6,7 @@ import { participant } from './send.ts'
 import { comparable, shownText } from './text.ts'
 import { directSchema, postSchema, type Direct, type Post } from './wire.ts'
 
-/** X's clock and ours may differ by this much. */
+/** What the times of X are off, beside the difference of its clock to ours. */
 const clockDoubtMs = 60_000
 const mostPages = 5
 
@@ -31,7 +31,7 @@ async function findPost(
 ): Promise<SendReceipt | null> {
   const { id, handle } = await account.brand.get(request.signal)
   const repliedId = idOf('post', request.target.replyToExternalId ?? '')
-  const since = request.firstAttemptAt - clockDoubtMs
+  const since = earliest(account, request)
   const wanted = comparable(request.text)
   const isOurs = (post: Post) =>
     (post.createdAt ?? 0) >= since &&
@@ -66,7 +66,7 @@ async function findDirect(
 ): Promise<SendReceipt | null> {
   const brand = await account.brand.get(request.signal)
   const personId = participant(request)
-  const since = request.firstAttemptAt - clockDoubtMs
+  const since = earliest(account, request)
   const wanted = comparable(request.text)
   const isOurs = (direct: Direct) =>
     direct.senderId === brand.id &&
@@ -91,6 +91,11 @@ async function findDirect(
     placeId: dialogPlace(found.item.conversationId ?? dialogIdOf(brand.id, personId)),
     sentAt: found.item.createdAt ?? account.context.clock.now(),
   }
+}
+
+/** Since when it may stand there, by X's clock: ours may be fast by minutes. */
+function earliest({ client }: XAccount, { firstAttemptAt }: SendRequest): number {
+  return firstAttemptAt + Math.min(0, client.aheadMs) - clockDoubtMs
 }
 
 interface Search<Item> {
