@@ -27,6 +27,15 @@ describe('one update', () => {
     expect(batch.cursor).toBe('9')
   })
 
+  it.each([-1, 0.5, Number.MAX_SAFE_INTEGER, 1e300, null])(
+    'numbered %d never moves the offset astray',
+    async (updateId) => {
+      const batch = await reader()([update(message, 'message', updateId as number), fine], '8')
+      expect(batch).toMatchObject({ events: [{ externalId: '7:2' }], cursor: '9' })
+      expect(batch.quarantined).toHaveLength(1)
+    },
+  )
+
   it.each([
     ['half an emoji for a name', { from: { ...person, username: '\ud800' } }, '\ufffd'],
     ['no address in the name', { from: { ...person, username: 'a/../b' } }, 'a/../b'],

@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { instantOfSeconds } from '../instant.ts'
 import { chatSchema, connectionId, id, messageSchema, userSchema } from './message-schema.ts'
 
+/** The offset is one more: it must be a number still, and a negative one would drop what waits. */
+const updateId = id.nonnegative().max(Number.MAX_SAFE_INTEGER - 1)
+
 const memberUpdateSchema = z.object({
   chat: chatSchema,
   from: userSchema,
@@ -67,7 +70,7 @@ export const knownUpdateKinds: readonly string[] = [...usedUpdateKinds, ...unuse
 
 export const updateSchema = z
   .looseObject({
-    update_id: id,
+    update_id: updateId,
     message: messageSchema.optional(),
     edited_message: messageSchema.optional(),
     business_connection: businessConnectionSchema.optional(),
@@ -84,7 +87,7 @@ export const updateSchema = z
 export const allowedUpdates = usedUpdateKinds
 
 /** Of an update that may be unreadable otherwise: its number, so that the offset still moves on. */
-export const updateIdSchema = z.looseObject({ update_id: id })
+export const updateIdSchema = z.looseObject({ update_id: updateId })
 
 export type TelegramUpdate = z.infer<typeof updateSchema>
 export type BusinessConnection = z.infer<typeof businessConnectionSchema>
