@@ -20,6 +20,8 @@ import { createReplies } from './conversations/replies.ts'
 import { createTriage } from './conversations/triage.ts'
 import { createReports } from './reports/reports.ts'
 import { createRouter } from './router/index.ts'
+import { createSearch } from './search/search.ts'
+import { createWordForms } from './search/word-forms.ts'
 import { createLearning } from './scoring/learning.ts'
 import { loadModel } from './scoring/model/load-model.ts'
 import { compilePolicy } from './sla/compile-policy.ts'
@@ -37,6 +39,7 @@ import { createQuarantineRepository } from './store/quarantine-repository.ts'
 import { createQueueRepository } from './store/queue-repository.ts'
 import { createReportRepository } from './store/report-repository.ts'
 import { createSearchRepository } from './store/search-repository.ts'
+import { createWordFormRepository } from './store/word-form-repository.ts'
 
 type AssembleOptions = Required<Omit<AppOptions, 'startSimulated'>> &
   Pick<AppOptions, 'startSimulated'>
@@ -213,6 +216,12 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
     emit({ type: 'accounts' })
   }
 
+  const wordForms = createWordForms({
+    repository: createWordFormRepository(store.db),
+    clock,
+    log: ports.log.child('search'),
+  })
+
   const router = createRouter({
     log: ports.log.child('router'),
     clock,
@@ -228,7 +237,7 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
     triage,
     handoffs,
     queue,
-    search: createSearchRepository(store.db),
+    search: createSearch({ repository: createSearchRepository(store.db), wordForms }),
     quarantine: createQuarantineRepository(store.db),
     reports: createReports(createReportRepository(store.db), clock),
     replies: createReplies({
@@ -280,10 +289,12 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
       await outbox.start()
       handoffs.run()
       breachClock.start()
+      wordForms.start()
       retention.start()
     },
     async stop() {
       learning.stop()
+      await wordForms.stop()
       await retention.stop()
       await breachClock.stop()
       await handoffs.stop()

@@ -1,3 +1,4 @@
+import type { SearchHit } from '#shared/contract/search.ts'
 import type { Split } from '#shared/contract/queue.ts'
 import type { FakeApi } from './fake-core.ts'
 import { inSplit, messagesOf, passes, type FakeState } from './fake-state.ts'
@@ -27,22 +28,26 @@ export function fakeQueue(api: FakeApi, state: FakeState) {
       }
     }),
     search: api.queue.search.handler(({ input }) => {
-      const words = input.text.toLowerCase().split(/\s+/)
-      const hits = [...state.items.values()].flatMap((item) =>
-        messagesOf(state, item)
-          .filter((message) => words.every((word) => message.text.toLowerCase().includes(word)))
-          .map((message) => ({
-            messageId: message.id,
-            conversationId: item.id,
-            network: item.network,
-            authorName: item.author.name,
-            direction: message.direction,
-            postedAt: message.postedAt,
-            text: message.text,
-          })),
-      )
-      return { hits: hits.slice(0, input.limit), next: null }
+      const hits = hitsOf(state, input.text)
+      const from = input.cursor === null ? 0 : Number(input.cursor)
+      const next = from + input.limit
+      return { hits: hits.slice(from, next), next: next < hits.length ? String(next) : null }
     }),
+    searchCount: api.queue.searchCount.handler(({ input }) => hitsOf(state, input.text).length),
+    people: api.queue.people.handler(({ input }) =>
+      [...state.items.values()]
+        .filter((item) => item.author.name.toLowerCase().includes(input.text.toLowerCase()))
+        .slice(0, input.limit)
+        .map((item) => ({
+          authorId: item.author.id,
+          network: item.network,
+          name: item.author.name,
+          handle: item.author.handle,
+          conversations: 1,
+          conversationId: item.id,
+          lastMessageAt: item.lastMessageAt,
+        })),
+    ),
     savedFilters: {
       list: api.queue.savedFilters.list.handler(() => [...state.savedFilters]),
       save: api.queue.savedFilters.save.handler(({ input }) => {
@@ -57,4 +62,21 @@ export function fakeQueue(api: FakeApi, state: FakeState) {
       }),
     },
   }
+}
+
+function hitsOf(state: FakeState, text: string): SearchHit[] {
+  const words = text.toLowerCase().split(/\s+/)
+  return [...state.items.values()].flatMap((item) =>
+    messagesOf(state, item)
+      .filter((message) => words.every((word) => message.text.toLowerCase().includes(word)))
+      .map((message) => ({
+        messageId: message.id,
+        conversationId: item.id,
+        network: item.network,
+        authorName: item.author.name,
+        direction: message.direction,
+        postedAt: message.postedAt,
+        text: message.text,
+      })),
+  )
 }

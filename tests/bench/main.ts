@@ -5,7 +5,7 @@ import { browserCandidates } from '#hosts/node/find-browser.ts'
 import { benchIngest } from './ingest-bench.ts'
 import { benchKeyToPaint } from './key-to-paint-bench.ts'
 import { queueFirstPage, rawIndexRead } from './queue-bench.ts'
-import { rawMatch, searchPage } from './search-bench.ts'
+import { benchSearch } from './search-bench.ts'
 import { benchScore } from './score-bench.ts'
 import { makeWorkspace } from './workspace.ts'
 
@@ -34,7 +34,8 @@ try {
   const page = await queueFirstPage(large.store, now)
   report(figure('queue-first-page', page, 'ms p95', await rawIndexRead(large.store)))
   report(figure('queue-growth', page, 'ms p95', smallPage))
-  report(figure('search', await searchPage(large.store), 'ms p95', await rawMatch(large.store)))
+  const { search, match } = await benchSearch(large.store)
+  report(figure('search', search, 'ms p95', match))
   await large.store.close()
   report(await benchCoreRss(large.folder))
   report(await benchKeyToPaint(large.folder, chromium))

@@ -17,6 +17,7 @@ export async function queueFirstPage(store: Store, now: number): Promise<number>
     queue.page({
       split: 'all',
       filters: {},
+      textMatch: null,
       after: null,
       limit: 50,
       agentId: 1,

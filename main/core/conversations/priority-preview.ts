@@ -24,6 +24,7 @@ export async function previewPriorities(
     limit: most,
     agentId,
     urgentBefore: 0,
+    textMatch: null,
   })
   const bases = await priorities.bases(items.map(({ id }) => Number(id)))
   return items.map((item) => {

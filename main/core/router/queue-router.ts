@@ -1,7 +1,9 @@
+import type { SearchPlaceInput } from '#shared/contract/search.ts'
 import { OtklikError } from '#shared/errors.ts'
 import type { CatalogueRepository } from '../store/catalogue-repository.ts'
 import type { QueuePosition, QueueRepository } from '../store/queue-repository.ts'
-import type { SearchRepository } from '../store/search-repository.ts'
+import type { Search } from '../search/search.ts'
+import type { SearchPlace } from '../store/search-repository.ts'
 import type { Clock } from '../ports.ts'
 import { done, type Implementer } from './base.ts'
 
@@ -10,7 +12,7 @@ const urgentWithinMs = 5 * 60 * 1000
 
 export interface QueueRouterParts {
   readonly queue: QueueRepository
-  readonly search: SearchRepository
+  readonly search: Search
   readonly catalogues: CatalogueRepository
   readonly clock: Clock
   readonly agentId: number
@@ -23,6 +25,8 @@ export function queueRouter(os: Implementer, parts: QueueRouterParts) {
       const items = await queue.page({
         split: input.split,
         filters: input.filters,
+        textMatch:
+          input.filters.text === undefined ? null : await search.expressionOf(input.filters.text),
         after: input.cursor === null ? null : parsePosition(input.cursor),
         limit: input.limit,
         agentId,
@@ -34,10 +38,16 @@ export function queueRouter(os: Implementer, parts: QueueRouterParts) {
     counts: os.queue.counts.handler(() => queue.counts(agentId, clock.now() + urgentWithinMs)),
     search: os.queue.search.handler(async ({ input }) => {
       const before = input.cursor === null ? null : positive(input.cursor)
-      const hits = await search.search(input.text, before, input.limit)
+      const hits = await search.messages(input.text, placeOf(input.place), before, input.limit)
       const last = hits.length === input.limit ? hits.at(-1) : undefined
       return { hits: [...hits], next: last?.messageId ?? null }
     }),
+    searchCount: os.queue.searchCount.handler(({ input }) =>
+      search.count(input.text, placeOf(input.place)),
+    ),
+    people: os.queue.people.handler(async ({ input }) => [
+      ...(await search.people(input.text, input.limit)),
+    ]),
     savedFilters: {
       list: os.queue.savedFilters.list.handler(() => catalogues.savedFilters()),
       save: os.queue.savedFilters.save.handler(({ input }) => catalogues.saveFilter(input)),
@@ -60,4 +70,8 @@ function positive(text: string | undefined): number {
     throw new OtklikError('bad_input', { field: 'cursor' })
   }
   return value
+}
+
+function placeOf({ authorId, ...place }: SearchPlaceInput): SearchPlace {
+  return { ...place, ...(authorId !== undefined && { authorId: Number(authorId) }) }
 }

@@ -31,6 +31,7 @@ function pagePlan(split: Split, filters: QueueFilters = {}): string {
     pageQuery(store.db, {
       split,
       filters,
+      textMatch: filters.text === undefined ? null : `"${filters.text}"`,
       after: { urgencyAt: 1, id: 1 },
       limit: 50,
       agentId: 1,
@@ -81,7 +82,7 @@ describe('the counts of the splits', () => {
 
 describe('search and reports', () => {
   it('searches by the full-text index alone', () => {
-    const found = planOf({ compile: () => hitsQuery('"а"', 9, 50).compile(store.db) })
+    const found = planOf({ compile: () => hitsQuery('"а"', {}, 9, 50).compile(store.db) })
     expect(found).toMatch(/VIRTUAL TABLE INDEX/)
     expect(found).not.toMatch(/SCAN (messages|authors)/)
   })

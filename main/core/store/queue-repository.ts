@@ -4,7 +4,6 @@ import { mostCounted, splits } from '#shared/contract/queue.ts'
 import type { EpochMs } from '#shared/domain.ts'
 import type { Db } from './database.ts'
 import { itemColumns, itemOf, type ItemRow } from './queue-item.ts'
-import { ftsQuery } from './search-terms.ts'
 import type { Schema } from './schema.ts'
 
 export interface QueuePosition {
@@ -15,6 +14,8 @@ export interface QueuePosition {
 export interface QueueRequest {
   readonly split: Split
   readonly filters: QueueFilters
+  /** The text of the filters as the full-text index asks for it; null for none. */
+  readonly textMatch: string | null
   readonly after: QueuePosition | null
   readonly limit: number
   readonly agentId: number
@@ -71,7 +72,7 @@ export function pageQuery(db: Kysely<Schema>, request: QueueRequest) {
     .orderBy('conversations.id')
     .limit(request.limit)
   query = inSplit(query, request.split, request.agentId, request.urgentBefore)
-  query = withFilters(query, filters)
+  query = withFilters(query, filters, request.textMatch)
   if (!after) return query
   return query.where(
     sql<boolean>`(conversations.urgency_at, conversations.id) > (${after.urgencyAt}, ${after.id})`,
@@ -117,7 +118,7 @@ function inSplit<Query>(query: Query, split: Split, agentId: number, urgentBefor
   return narrowed as Query
 }
 
-function withFilters<Query>(query: Query, filters: QueueFilters): Query {
+function withFilters<Query>(query: Query, filters: QueueFilters, textMatch: string | null): Query {
   let narrowed = query as Conversations<unknown>
   if (filters.networks) narrowed = narrowed.where('conversations.network', 'in', filters.networks)
   if (filters.accountIds) {
@@ -130,7 +131,7 @@ function withFilters<Query>(query: Query, filters: QueueFilters): Query {
   if (filters.sentiments) {
     narrowed = narrowed.where('conversations.sentiment_label', 'in', filters.sentiments)
   }
-  const { tagIds, monitorIds, minimumReach, text } = filters
+  const { tagIds, monitorIds, minimumReach } = filters
   if (tagIds) {
     narrowed = narrowed.where((eb) =>
       eb.exists(
@@ -165,11 +166,10 @@ function withFilters<Query>(query: Query, filters: QueueFilters): Query {
   if (minimumReach !== undefined) {
     narrowed = narrowed.where(sql<boolean>`authors.reach >= ${minimumReach}`)
   }
-  const words = text === undefined ? null : ftsQuery(text)
-  if (words !== null) {
+  if (textMatch !== null) {
     narrowed = narrowed.where(
       sql<boolean>`conversations.id in (select conversation_id from messages where messages.id in
-        (select rowid from message_search where message_search match ${words}))`,
+        (select rowid from message_search where message_search match ${textMatch}))`,
     )
   }
   return narrowed as Query

@@ -17,7 +17,7 @@ import type {
 
 /**
  * Every table. Booleans are 0/1, instants are epoch milliseconds, columns that end in `_json` hold JSON
- * text. Dialect-neutral but for `message_search`, which only the search repository touches.
+ * text. Dialect-neutral but for `message_search` and `author_search`, which only the search repository touches.
  */
 export interface Schema {
   accounts: AccountsTable
@@ -46,6 +46,8 @@ export interface Schema {
   quarantine: QuarantineTable
   audit: AuditTable
   journal: JournalTable
+  word_forms: WordFormsTable
+  word_form_progress: WordFormProgressTable
 }
 
 export type Flag = 0 | 1
@@ -359,4 +361,16 @@ export interface JournalTable {
   account_id: number | null
   /** Null where the kind says it all. */
   data_json: string | null
+}
+
+/** In which forms the words of one stem were seen; see `word-form-repository`. */
+interface WordFormsTable {
+  stem: string
+  form: string
+}
+
+/** One row: up to which message and which fact texts were read for their word forms. */
+interface WordFormProgressTable {
+  message_id: number
+  fact_id: number
 }

@@ -1,8 +1,7 @@
-import { sql } from 'kysely'
-import type { SearchHit } from '#shared/contract/queue.ts'
-import type { Direction, Network } from '#shared/domain.ts'
+import { sql, type RawBuilder } from 'kysely'
+import { mostHitsCounted, type FoundPerson, type SearchHit } from '#shared/contract/search.ts'
+import type { Direction, EpochMs, Network } from '#shared/domain.ts'
 import type { Db } from './database.ts'
-import { ftsQuery } from './search-terms.ts'
 
 interface HitRow {
   readonly id: number
@@ -14,18 +13,37 @@ interface HitRow {
   readonly text: string
 }
 
-/** Full-text search; the only place that knows FTS5. Newest stored first. */
+interface PersonRow {
+  readonly id: number
+  readonly network: Network
+  readonly name: string
+  readonly handle: string | null
+  readonly conversations: number
+  readonly conversation_id: number
+  readonly last_message_at: number
+}
+
+/** Where a message must stand to be found; absent: anywhere. */
+export interface SearchPlace {
+  readonly networks?: readonly Network[] | undefined
+  readonly authorId?: number | undefined
+  readonly direction?: Direction | undefined
+  /** Posted at or after, and before. */
+  readonly from?: EpochMs | undefined
+  readonly to?: EpochMs | undefined
+}
+
+/** Full-text search by FTS5 expressions; the only place that knows FTS5. Newest stored first. */
 export function createSearchRepository(db: Db) {
   return {
-    async search(
-      typed: string,
+    async messages(
+      expression: string,
+      place: SearchPlace,
       before: number | null,
       limit: number,
     ): Promise<readonly SearchHit[]> {
-      const expression = ftsQuery(typed)
-      if (expression === null) return []
       const below = before ?? Number.MAX_SAFE_INTEGER
-      const { rows } = await hitsQuery(expression, below, limit).execute(db)
+      const { rows } = await hitsQuery(expression, place, below, limit).execute(db)
       return rows.map((row) => ({
         messageId: String(row.id),
         conversationId: String(row.conversation_id),
@@ -36,19 +54,65 @@ export function createSearchRepository(db: Db) {
         text: row.text,
       }))
     },
+    /** How many messages match, counted up to `mostHitsCounted`. */
+    async count(expression: string, place: SearchPlace): Promise<number> {
+      const { rows } = await sql<{ n: number }>`select count(*) as n from
+        (${hitIds(expression, place, Number.MAX_SAFE_INTEGER)} limit ${mostHitsCounted})`.execute(db)
+      return rows[0]?.n ?? 0
+    },
+    /** People who wrote to us, by name or handle; who wrote last comes first. */
+    async people(expression: string, limit: number): Promise<readonly FoundPerson[]> {
+      const { rows } = await sql<PersonRow>`
+        select authors.id, authors.network, authors.name, authors.handle,
+          count(*) as conversations, conversations.id as conversation_id,
+          max(conversations.last_message_at) as last_message_at
+        from (select rowid as id from author_search where author_search match ${expression}
+          order by rowid desc limit ${mostPeople}) found
+        join authors on authors.id = found.id
+        join conversations on conversations.author_id = authors.id
+        group by authors.id order by last_message_at desc limit ${limit}`.execute(db)
+      return rows.map((row) => ({
+        authorId: String(row.id),
+        network: row.network,
+        name: row.name,
+        handle: row.handle,
+        conversations: row.conversations,
+        conversationId: String(row.conversation_id),
+        lastMessageAt: row.last_message_at,
+      }))
+    },
   }
 }
 
-/** The inner query touches the index only; texts and names are read for the page's rows alone. */
-export function hitsQuery(expression: string, below: number, limit: number) {
+export type SearchRepository = ReturnType<typeof createSearchRepository>
+
+/** A name that so many people bear is not worth ordering all of them. */
+const mostPeople = 500
+
+/** The inner query touches as little as it can; texts and names are read for the page's rows alone. */
+export function hitsQuery(expression: string, place: SearchPlace, below: number, limit: number) {
   return sql<HitRow>`
     select messages.id, messages.conversation_id, messages.network, authors.name as author_name,
       messages.direction, messages.posted_at, messages.text
-    from (select rowid as id from message_search where message_search match ${expression}
-      and rowid < ${below} order by rowid desc limit ${limit}) hits
+    from (${hitIds(expression, place, below)} order by message_search.rowid desc limit ${limit}) hits
     join messages on messages.id = hits.id
     join authors on authors.id = messages.author_id
     order by hits.id desc`
 }
 
-export type SearchRepository = ReturnType<typeof createSearchRepository>
+function hitIds(expression: string, place: SearchPlace, below: number): RawBuilder<unknown> {
+  const conditions: RawBuilder<unknown>[] = []
+  if (place.networks) conditions.push(sql`messages.network in (${sql.join([...place.networks])})`)
+  if (place.authorId !== undefined) conditions.push(sql`messages.author_id = ${place.authorId}`)
+  if (place.direction) conditions.push(sql`messages.direction = ${place.direction}`)
+  if (place.from !== undefined) conditions.push(sql`messages.posted_at >= ${place.from}`)
+  if (place.to !== undefined) conditions.push(sql`messages.posted_at < ${place.to}`)
+  const matching = sql`message_search match ${expression} and message_search.rowid < ${below}`
+  // Without a condition the index alone answers.
+  if (conditions.length === 0) {
+    return sql`select message_search.rowid as id from message_search where ${matching}`
+  }
+  return sql`select message_search.rowid as id from message_search
+    cross join messages on messages.id = message_search.rowid
+    where ${matching} and ${sql.join(conditions, sql` and `)}`
+}

@@ -16,6 +16,7 @@ import {
   sentimentLabel,
   visibility,
 } from './common.ts'
+import { searchContract } from './search.ts'
 
 /** The tabs of the queue. */
 export const splits = ['urgent', 'mine', 'unassigned', 'all', 'waiting', 'snoozed', 'done'] as const
@@ -66,16 +67,6 @@ export const queuePage = z.object({
   next: z.string().nullable(),
 })
 
-export const searchHit = z.object({
-  messageId: id,
-  conversationId: id,
-  network,
-  authorName: z.string(),
-  direction,
-  postedAt: epochMs,
-  text: z.string(),
-})
-
 export const savedFilter = z.object({
   id,
   name: z.string().trim().min(1).max(80),
@@ -96,10 +87,7 @@ export const queueContract = {
   counts: oc
     .route({ method: 'GET', path: '/queue/counts', summary: 'Conversations per split, counted up to 10000' })
     .output(z.record(split, z.number().int())),
-  search: oc
-    .route({ method: 'POST', path: '/search', summary: 'Full-text search, newest first' })
-    .input(z.object({ text: z.string().max(500), cursor, limit }))
-    .output(z.object({ hits: z.array(searchHit), next: z.string().nullable() })),
+  ...searchContract,
   savedFilters: {
     list: oc.route({ method: 'GET', path: '/saved-filters' }).output(z.array(savedFilter)),
     save: oc
@@ -116,5 +104,4 @@ export const queueContract = {
 export type QueueItem = z.infer<typeof queueItem>
 export type QueueFilters = z.infer<typeof queueFilters>
 export type Split = z.infer<typeof split>
-export type SearchHit = z.infer<typeof searchHit>
 export type SavedFilter = z.infer<typeof savedFilter>

@@ -3,6 +3,7 @@ import * as initial from './0001-initial.ts'
 import * as priorityBasis from './0002-priority-basis.ts'
 import * as journal from './0003-journal.ts'
 import * as telegramReach from './0004-telegram-reach.ts'
+import * as search from './0005-search.ts'
 
 export interface Migration {
   /** Ascending from 1 without gaps; kept in `user_version`. */
@@ -17,4 +18,5 @@ export const migrations: readonly Migration[] = [
   { version: 2, name: 'priority basis', up: priorityBasis.up },
   { version: 3, name: 'journal', up: journal.up },
   { version: 4, name: 'telegram reach', up: telegramReach.up },
+  { version: 5, name: 'search', up: search.up },
 ]

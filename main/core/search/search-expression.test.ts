@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { openStore } from './database.ts'
-import { ftsQuery } from './search-terms.ts'
+import { openStore } from '../store/database.ts'
+import { ftsQuery } from './search-expression.ts'
 
 describe('ftsQuery', () => {
   it.each([
     ['заказ', '"заказ"*'],
-    ['Ёлка где', '"елка" "где"*'],
-    ['"верните деньги" срочно ', '"верните деньги" "срочно"'],
-    ['a OR b', '"a" "or" "b"*'],
+    ['Ёлка где', '"елка" AND "где"*'],
+    ['"верните деньги" срочно ', '"верните деньги" AND "срочно"'],
+    ['a OR b', '"a" AND "or" AND "b"*'],
     ['!!! 🙂', null],
     ['', null],
   ])('reads %j', (typed, expected) => {
