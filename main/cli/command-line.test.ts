@@ -168,6 +168,42 @@ describe('otklik', () => {
     expect(listed.errors).toContain('damaged and was left as it is')
   })
 
+  it.skipIf(!existsSync(join(locateProduct().renderer, 'index.html')))(
+    'lets one program at a time work with a data folder: serve names it, start opens it',
+    async () => {
+      const data = join(folder, 'shared')
+      const first = begin(['serve', '--port', '0', '--data', data])
+      await first.untilSaid('Ctrl+C')
+      const address = /http:\/\/[^\s/]+/.exec(first.said())?.[0] ?? ''
+      expect(first.said()).not.toContain(readFileSync(join(data, 'token'), 'utf8').trim())
+
+      for (const args of [
+        ['serve', '--port', '0', '--data', data],
+        ['account', 'remove', '1', '--data', data],
+      ]) {
+        const { code, errors } = await otklik(args)
+        expect(code).toBe(1)
+        expect(errors).toContain(`another Otklik works with ${data} at ${address}`)
+      }
+      const russian = await otklik(['serve', '--data', data], '', { LC_ALL: 'ru_RU.UTF-8' })
+      expect(russian.errors).toContain('уже работает другой Otklik')
+
+      const second = await otklik(['start', '--data', data], '', { OTKLIK_WINDOW: 'none' })
+      expect(second).toMatchObject({ code: 0, errors: '' })
+      expect(second.output).toContain(`already, at ${address}`)
+      const entrance = /http:\S+code=\S+/.exec(second.output)?.[0] ?? ''
+      expect((await fetch(entrance, { redirect: 'manual' })).status).toBe(303)
+
+      first.child.kill('SIGKILL')
+      await first.ended
+      const third = begin(['serve', '--port', '0', '--data', data])
+      await third.untilSaid('Ctrl+C')
+      third.child.kill('SIGTERM')
+      expect(await third.ended).toMatchObject({ code: 0, errors: '' })
+    },
+    120_000,
+  )
+
   it('serves the app with a token in a file, or says that the screens are not built', async () => {
     const served = begin(['serve', '--port', '0', '--data', join(folder, 'served')])
     const isBuilt = existsSync(join(locateProduct().renderer, 'index.html'))

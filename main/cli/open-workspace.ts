@@ -1,5 +1,6 @@
 import { createApp, type App } from '#core/app.ts'
-import { createFileLog } from '#hosts/common/log.ts'
+import { holdFolder } from '#hosts/common/hold-folder.ts'
+import { createFileLog, type FileLog } from '#hosts/common/log.ts'
 import { createNodePorts, logFolder } from '#hosts/node/ports.ts'
 import { createClock } from '#shared/clock.ts'
 import { locateProduct } from './product.ts'
@@ -10,23 +11,30 @@ export interface Workspace {
   close(): Promise<void>
 }
 
-/** Opens the workspace in `data` with plain Node's ports. Errors: those of `createApp`, `secrets_unreadable`. */
+/**
+ * Opens the workspace in `data` with plain Node's ports. Errors: those of `holdFolder` and
+ * `createApp`, `secrets_unreadable`.
+ */
 export async function openWorkspace(data: string): Promise<Workspace> {
   const { resources, version } = locateProduct()
-  const log = createFileLog(logFolder(data))
+  const held = holdFolder(data)
+  let log: FileLog | null = null
   try {
+    const opened = (log = createFileLog(logFolder(data)))
     const clock = createClock({ now: Date.now, elapsed: () => performance.now(), setTimeout, clearTimeout })
-    const ports = createNodePorts({ dataFolder: data, resourcesFolder: resources, clock, log })
+    const ports = createNodePorts({ dataFolder: data, resourcesFolder: resources, clock, log: opened })
     const app = await createApp(ports, { host: 'cli', version })
     return {
       app,
       async close() {
         await app.stop()
-        log.close()
+        opened.close()
+        held.release()
       },
     }
   } catch (error) {
-    log.close()
+    log?.close()
+    held.release()
     throw error
   }
 }

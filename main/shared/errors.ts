@@ -18,6 +18,8 @@ export const errorCodes = [
   'database_newer',
   'database_corrupt',
   'database_locked',
+  'folder_in_use',
+  'database_gone',
   'disk_full',
   'disk_unwritable',
   'secrets_unreadable',

@@ -29,7 +29,7 @@ export async function benchKeyToPaint(folder: string, executablePath: string): P
   })
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'ru-RU' })
-    await page.goto(host.entrance)
+    await page.goto(host.entranceOnce())
     const samples = await pressKeys(page)
     return figure('key-to-paint', percentile(samples, 0.95), 'ms p95', limitMs)
   } finally {

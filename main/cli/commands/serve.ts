@@ -12,14 +12,18 @@ export const serve: Command = {
   async run(call) {
     const port = numberOption(call, 'port', { least: 0, most: 65_535, otherwise: 4310, whole: true })
     const dataFolder = chosenDataFolder(call)
-    const [{ builtProduct }, { runNode }, { tokenFile }] = await Promise.all([
+    const [{ builtProduct, printedLifeMs }, { runNode }, { tokenFile }] = await Promise.all([
       import('../open-app.ts'),
       import('#hosts/node/run-node.ts'),
       import('#hosts/node/token.ts'),
     ])
     const { root, version } = builtProduct(call)
     const host = await runNode({ root, version, dataFolder, port, demo: false })
-    const lines = [...call.words.serving(host.address, tokenFile(dataFolder)), call.words.stopWith]
+    const entrance = host.entranceOnce(printedLifeMs)
+    const lines = [
+      ...call.words.serving(host.address, entrance, tokenFile(dataFolder)),
+      call.words.stopWith,
+    ]
     call.streams.output.write(`${lines.join('\n')}\n`)
     await untilAborted(call.signal)
     await host.stop()

@@ -58,6 +58,10 @@ export const en: Words = {
     database_corrupt: (parameters) =>
       `the database is damaged and was left as it is: ${file(parameters)}; restore a copy or move it away`,
     database_locked: (parameters) => `another program holds the database: ${file(parameters)}`,
+    folder_in_use: ({ folder, pid, address }) =>
+      `another Otklik works with ${folder}${address ? ` at ${address}` : ''}${pid ? ` (process ${pid})` : ''}; use that one or end it first`,
+    database_gone: (parameters) =>
+      `the database was moved or deleted while Otklik was running: ${file(parameters)}; put it back and start Otklik again`,
     disk_full: (parameters) => `the disk is full: ${file(parameters)}`,
     disk_unwritable: (parameters) => `cannot write to ${file(parameters)}; check the folder’s permissions`,
     secrets_unreadable: (parameters) =>
@@ -70,16 +74,18 @@ export const en: Words = {
   unexpected: (text) => `unexpected failure: ${text}`,
   atLine: (line, text) => `line ${line}: ${text}`,
 
-  serving: (address, tokenFile) => [
+  serving: (address, entrance, tokenFile) => [
     `Address: ${address}`,
-    `Token:   ${tokenFile} (open ADDRESS/?token=… or send it as a bearer to /api)`,
+    `Open:    ${entrance} (once, within 15 minutes; otklik start with this folder gives a new one)`,
+    `Token:   ${tokenFile} (for programs: send it as a bearer to /api)`,
   ],
+  joined: (address) => `Otklik works with this data folder already, at ${address}: opening that one.`,
   fetchingElectron: 'fetching Electron (about 120 MB, once)',
   opened: (how, reason, entrance) => {
     const why = reasonInWords(reason, 'en')
     if (how === 'electron') return `Opened in an Electron window: ${why}.`
     if (how === 'browser') return `Opened in a browser's app window: ${why}.`
-    return `No window (${why}). Open this yourself: ${entrance}`
+    return `No window (${why}). Open this yourself, once, within 15 minutes: ${entrance}`
   },
   noRenderer: 'the screens are not built; run npm run build once',
   stopWith: 'Ctrl+C ends it.',

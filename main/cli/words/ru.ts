@@ -59,6 +59,10 @@ export const ru: Words = {
     database_corrupt: (parameters) =>
       `база повреждена и оставлена как есть: ${file(parameters)}; восстановите копию или уберите файл`,
     database_locked: (parameters) => `базу держит другая программа: ${file(parameters)}`,
+    folder_in_use: ({ folder, pid, address }) =>
+      `с папкой ${folder} уже работает другой Otklik${address ? ` по адресу ${address}` : ''}${pid ? ` (процесс ${pid})` : ''}; откройте его или сначала завершите`,
+    database_gone: (parameters) =>
+      `файл базы перемещён или удалён во время работы: ${file(parameters)}; верните его и запустите Otklik снова`,
     disk_full: (parameters) => `на диске нет места: ${file(parameters)}`,
     disk_unwritable: (parameters) => `нельзя записать: ${file(parameters)}; проверьте права на папку`,
     secrets_unreadable: (parameters) =>
@@ -71,16 +75,18 @@ export const ru: Words = {
   unexpected: (text) => `неожиданный сбой: ${text}`,
   atLine: (line, text) => `строка ${line}: ${text}`,
 
-  serving: (address, tokenFile) => [
+  serving: (address, entrance, tokenFile) => [
     `Адрес: ${address}`,
-    `Токен: ${tokenFile} (откройте АДРЕС/?token=… или передайте его как bearer в /api)`,
+    `Вход:  ${entrance} (один раз, в течение 15 минут; новый даст otklik start с этой папкой)`,
+    `Токен: ${tokenFile} (для программ: передайте его как bearer в /api)`,
   ],
+  joined: (address) => `Otklik уже работает с этой папкой данных по адресу ${address}: открываем его.`,
   fetchingElectron: 'скачивается Electron (около 120 МБ, один раз)',
   opened: (how, reason, entrance) => {
     const why = reasonInWords(reason, 'ru')
     if (how === 'electron') return `Открыто окно Electron: ${why}.`
     if (how === 'browser') return `Открыто окно браузера: ${why}.`
-    return `Без окна (${why}). Откройте сами: ${entrance}`
+    return `Без окна (${why}). Откройте сами, один раз, в течение 15 минут: ${entrance}`
   },
   noRenderer: 'экраны не собраны; выполните один раз npm run build',
   stopWith: 'Ctrl+C завершит работу.',

@@ -51,7 +51,9 @@ export interface Words {
   readonly unexpected: (text: string) => string
   readonly atLine: (line: number, text: string) => string
 
-  readonly serving: (address: string, tokenFile: string) => readonly string[]
+  readonly serving: (address: string, entrance: string, tokenFile: string) => readonly string[]
+  /** Another Otklik works with the folder already; this is its address. */
+  readonly joined: (address: string) => string
   readonly fetchingElectron: string
   readonly opened: (how: WindowPlan['kind'], why: WindowReason, entrance: string) => string
   readonly noRenderer: string

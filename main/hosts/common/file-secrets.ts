@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { join } from 'node:path'
 import type { Secrets } from '#core/ports.ts'
 import { OtklikError } from '#shared/errors.ts'
+import { explainFileError } from './file-error.ts'
 import { createSealedSecrets, type Sealer } from './sealed-secrets.ts'
 
 const keyBytes = 32
@@ -11,7 +12,8 @@ const tagBytes = 16
 
 /**
  * Secrets under AES-256-GCM with a key file of mode 0600 in the data folder; for hosts without a
- * system key store. Errors: `secrets_unreadable`, also when the key file is not a key of ours.
+ * system key store. Errors: `secrets_unreadable`, also when the key file is not a key of ours;
+ * `disk_full`, `disk_unwritable`.
  */
 export function createFileSecrets(dataFolder: string): Secrets {
   return createSealedSecrets(
@@ -25,7 +27,7 @@ function loadKey(folder: string, path: string): Buffer {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     if (!existsSync(path)) makeKey(path)
   } catch (error) {
-    throw new OtklikError('disk_unwritable', { path }, { cause: error })
+    throw explainFileError(error, path)
   }
   const key = readKey(path)
   if (key.length !== keyBytes) throw new OtklikError('secrets_unreadable', { path })

@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { OtklikError } from '#shared/errors.ts'
+import { explainFileError } from './file-error.ts'
 
 export interface RotatingFileOptions {
   readonly path: string
@@ -19,7 +19,7 @@ export interface RotatingFile {
 
 /**
  * Appends lines to a file of mode 0600. A line that cannot be written is counted, and the count is
- * written when the disk takes lines again. Errors of opening it: `disk_unwritable`.
+ * written when the disk takes lines again. Errors of opening it: `disk_full`, `disk_unwritable`.
  */
 export function openRotatingFile(options: RotatingFileOptions): RotatingFile {
   const { path, maxBytes, kept } = options
@@ -75,7 +75,7 @@ function openFirst(path: string): number {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
     return openSync(path, 'a', 0o600)
   } catch (error) {
-    throw new OtklikError('disk_unwritable', { path }, { cause: error })
+    throw explainFileError(error, path)
   }
 }
 

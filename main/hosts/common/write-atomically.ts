@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { open, rename, rm } from 'node:fs/promises'
-import { OtklikError } from '#shared/errors.ts'
+import { dirname } from 'node:path'
+import { explainFileError } from './file-error.ts'
 
 /**
  * Replaces a file so that a crash leaves either the old or the new content, readable by its owner only.
@@ -17,9 +18,20 @@ export async function writeAtomically(path: string, content: string): Promise<vo
       await file.close()
     }
     await rename(draft, path)
+    await keepName(dirname(path))
   } catch (error) {
     await rm(draft, { force: true })
-    const full = error instanceof Error && 'code' in error && error.code === 'ENOSPC'
-    throw new OtklikError(full ? 'disk_full' : 'disk_unwritable', { path }, { cause: error })
+    throw explainFileError(error, path)
+  }
+}
+
+/** After a power cut the new name is there, too. Windows cannot open a folder, and writes names through. */
+async function keepName(folder: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
   }
 }

@@ -3,6 +3,7 @@ import { silentLog } from '#core/testing/test-ports.ts'
 import { manualClock, type ManualClock } from '#shared/clock.ts'
 import { FakePort } from './testing/fake-message-channel.ts'
 import { FakeUtilityProcess } from './testing/fake-utility-process.ts'
+import type { MessageToCore } from './core-messages.ts'
 import { createCoreSupervisor, crashesBeforeGivingUp, stopLimitMs } from './core-supervisor.ts'
 
 const start = {
@@ -17,18 +18,23 @@ const start = {
 
 let clock: ManualClock
 let heard: string[]
+let answers: ((message: MessageToCore) => void)[]
 let core: ReturnType<typeof createCoreSupervisor>
 
 beforeEach(() => {
   FakeUtilityProcess.forked = []
   clock = manualClock(0)
   heard = []
+  answers = []
   core = createCoreSupervisor({
     fork: () => FakeUtilityProcess.fork('core.js', [], {}) as never,
     start,
     clock,
     log: silentLog,
-    onNews: (news) => void heard.push(news.type),
+    onNews(news, answer) {
+      heard.push(news.type)
+      answers.push(answer)
+    },
     onReady: (again) => void heard.push(again ? 'ready again' : 'ready'),
     onFailed: (code) => void heard.push(`failed ${code}`),
     onCrashed: () => void heard.push('crashed'),
@@ -47,6 +53,21 @@ it('starts the core with what it needs and passes its news on', () => {
   child.say({ type: 'badge', count: -1 })
   child.say({ type: 'eval', code: 'x' })
   expect(heard).toEqual(['ready', 'badge'])
+})
+
+it('gives a late answer to the process that asked, never to the one started after it', async () => {
+  const asking = { type: 'asked', id: 1, call: { name: 'secrets.get', key: 'a' } }
+  const first = FakeUtilityProcess.last
+  first.say(asking)
+  first.end(1)
+  await clock.advance(60_000)
+  const second = FakeUtilityProcess.last
+  second.say(asking)
+  answers[0]?.({ type: 'answered', id: 1, value: 'of the first' })
+  answers[1]?.({ type: 'answered', id: 1, value: 'of the second' })
+  expect(second.received.slice(1).map(({ data }) => data)).toEqual([
+    { type: 'answered', id: 1, value: 'of the second' },
+  ])
 })
 
 it('hands ports over, and closes those that come while there is no core', () => {

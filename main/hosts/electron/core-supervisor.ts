@@ -11,7 +11,8 @@ export interface CoreSupervisorOptions {
   readonly start: Omit<StartMessage, 'type'>
   readonly clock: Clock
   readonly log: Log
-  readonly onNews: (news: CoreNews) => void
+  /** `answer` reaches the process that asked, never one that was started after it. */
+  readonly onNews: (news: CoreNews, answer: (message: MessageToCore) => void) => void
   /** `again`: an earlier process crashed, and pages hold ports that lead nowhere. */
   readonly onReady: (again: boolean) => void
   /** The core said why it cannot start; trying again would not help. */
@@ -51,7 +52,11 @@ export function createCoreSupervisor(options: CoreSupervisorOptions) {
         crashed = false
         return
       }
-      if (message.type !== 'failed') return options.onNews(message)
+      if (message.type !== 'failed') {
+        return options.onNews(message, (answer) => {
+          if (child === own) tell(answer)
+        })
+      }
       failed = true
       options.onFailed(message.code, message.parameters)
     })

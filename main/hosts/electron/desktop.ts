@@ -6,6 +6,7 @@ import { assertNever } from '#shared/domain.ts'
 import { portChannel } from '#shared/page-port.ts'
 import { createFileLog } from '../common/log.ts'
 import { answerCall } from './core-calls.ts'
+import type { MessageToCore } from './core-messages.ts'
 import { createCoreSupervisor, type CoreNews } from './core-supervisor.ts'
 import { logFolder, windowFile, windowLogFolder } from './folders.ts'
 import { guardContents, guardSession, type GuardOptions } from './guards.ts'
@@ -77,8 +78,8 @@ export function startDesktop({ root, dataFolder, launch, platform }: DesktopOpti
     onReady: (again) => {
       if (again) window?.reload()
     },
-    onFailed: (code) => {
-      sayCannotStart(language, code, logs)
+    onFailed: (code, parameters) => {
+      sayCannotStart(language, { code, parameters }, logs)
       quit(1)
     },
     onCrashed: () => notifications.show({ ...nativeTexts[language].crashed, group: 'core' }),
@@ -102,10 +103,10 @@ export function startDesktop({ root, dataFolder, launch, platform }: DesktopOpti
     onQuit: () => quit(0),
   })
 
-  function hear(news: CoreNews): void {
+  function hear(news: CoreNews, answer: (message: MessageToCore) => void): void {
     switch (news.type) {
       case 'asked':
-        return void answerCall(news.id, news.call, calls).then((answer) => core.tell(answer))
+        return void answerCall(news.id, news.call, calls).then(answer)
       case 'notify':
         return notifications.show(news.notification)
       case 'badge':

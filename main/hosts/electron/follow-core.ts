@@ -29,24 +29,39 @@ export function followCore(options: FollowCoreOptions): () => void {
     if (chosen) options.setLanguage(chosen)
   }
 
+  /** One failed read (a busy disk) costs one number, not the following: the next event asks again. */
+  async function read(what: () => Promise<void>): Promise<void> {
+    try {
+      await what()
+    } catch (error) {
+      if (!abort.signal.aborted) log.warn('the tray could not read the core', { error })
+    }
+  }
+
   async function follow(): Promise<void> {
     const events = await client.events.subscribe(undefined, { signal: abort.signal })
-    await language()
-    await count()
-    let waiting: (() => void) | null = null
+    await read(language)
+    await read(count)
+    let waiting = false
     for await (const event of events) {
-      if (event.type === 'settings') await language()
-      waiting ??= clock.after(pauseMs, () => {
-        waiting = null
-        if (!abort.signal.aborted) count().catch(fail)
+      if (event.type === 'settings') await read(language)
+      if (waiting) continue
+      waiting = true
+      clock.after(pauseMs, () => {
+        waiting = false
+        if (!abort.signal.aborted) void read(count)
       })
     }
   }
 
-  function fail(error: unknown): void {
-    if (!abort.signal.aborted) log.error('the tray no longer follows the core', { error })
+  async function followOn(): Promise<void> {
+    while (!abort.signal.aborted) {
+      await read(follow)
+      // Only stopping ends this sleep early, and the loop's condition sees that.
+      await clock.sleep(pauseMs, abort.signal).catch(() => undefined)
+    }
   }
 
-  follow().catch(fail)
+  void followOn()
   return () => abort.abort()
 }

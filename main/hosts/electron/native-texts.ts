@@ -47,6 +47,8 @@ export const nativeTexts: Readonly<Record<UiLanguage, NativeTexts>> = {
       database_corrupt:
         'База данных повреждена. Ничего не перезаписано: восстановите её из резервной копии.',
       database_locked: 'Базу данных держит другая программа. Закройте её и запустите Otklik снова.',
+      folder_in_use:
+        'С этой папкой данных уже работает другой Otklik. Откройте его или завершите, потом запустите снова.',
       disk_full: 'На диске нет места. Освободите его и запустите Otklik снова; ничего не потеряно.',
       disk_unwritable: 'В папку данных нельзя писать. Проверьте права доступа.',
       secrets_unreadable:
@@ -79,6 +81,8 @@ export const nativeTexts: Readonly<Record<UiLanguage, NativeTexts>> = {
         'These data were written by a newer version of Otklik. Update the app; nothing was changed.',
       database_corrupt: 'The database is damaged. Nothing was overwritten: restore it from a copy.',
       database_locked: 'Another program holds the database. Close it and start Otklik again.',
+      folder_in_use:
+        'Another Otklik works with this data folder. Use that one, or end it and start again.',
       disk_full: 'The disk is full. Free some space and start Otklik again; nothing is lost.',
       disk_unwritable: 'The data folder cannot be written to. Check its permissions.',
       secrets_unreadable:

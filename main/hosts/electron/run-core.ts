@@ -4,6 +4,7 @@ import { createClock } from '#shared/clock.ts'
 import { assertNever } from '#shared/domain.ts'
 import { OtklikError } from '#shared/errors.ts'
 import { createFileLog } from '../common/log.ts'
+import { holdFolder, type HeldFolder } from '../common/hold-folder.ts'
 import { startCore, type RunningCore } from '../common/running-core.ts'
 import { createCoreLink } from './core-link.ts'
 import { messageToCore, type StartMessage } from './core-messages.ts'
@@ -30,7 +31,9 @@ export function runCore({ parent, exit, onLog }: RunCoreOptions): void {
   let ports: ReturnType<typeof createPagePorts> | null = null
 
   function begin(start: StartMessage): void {
-    const log = createFileLog(logFolder(start.dataFolder))
+    const opened = takeFolder(start.dataFolder)
+    if (!opened) return
+    const { held, log } = opened
     onLog?.(log)
     const pages = createPagePorts()
     ports = pages
@@ -57,9 +60,7 @@ export function runCore({ parent, exit, onLog }: RunCoreOptions): void {
     })
     unfollow.catch((error: unknown) => {
       log.error('the core could not start', { error })
-      const { code, parameters } = error instanceof OtklikError ? error : new OtklikError('internal')
-      // The main process ends us: a process that ends itself may take its last words along.
-      link.tell({ type: 'failed', code, parameters: { ...parameters } })
+      sayFailed(error)
     })
     running = {
       core,
@@ -68,8 +69,28 @@ export function runCore({ parent, exit, onLog }: RunCoreOptions): void {
         stopFollowing()
         await (await core).stop()
         log.close()
+        held.release()
       },
     }
+  }
+
+  /** The log is opened under the lock: two programs would set each other's file aside. */
+  function takeFolder(folder: string) {
+    let held: HeldFolder | null = null
+    try {
+      held = holdFolder(folder)
+      return { held, log: createFileLog(logFolder(folder)) }
+    } catch (error) {
+      held?.release()
+      sayFailed(error)
+      return null
+    }
+  }
+
+  function sayFailed(error: unknown): void {
+    const { code, parameters } = error instanceof OtklikError ? error : new OtklikError('internal')
+    // The main process ends us: a process that ends itself may take its last words along.
+    link.tell({ type: 'failed', code, parameters: { ...parameters } })
   }
 
   async function end(): Promise<void> {

@@ -1,12 +1,20 @@
 import { dialog } from 'electron'
 import type { UiLanguage } from '#shared/domain.ts'
-import type { ErrorCode } from '#shared/errors.ts'
+import type { ErrorCode, ErrorParameters } from '#shared/errors.ts'
 import { nativeTexts } from './native-texts.ts'
 
 /** Says why there is nothing to show, and waits until it was read. */
-export function sayCannotStart(language: UiLanguage, code: ErrorCode, logs: string): void {
+export function sayCannotStart(
+  language: UiLanguage,
+  failure: { readonly code: ErrorCode; readonly parameters: ErrorParameters },
+  logs: string,
+): void {
   const texts = nativeTexts[language]
-  const reason = texts.reasons[code] ?? texts.reasons.internal
+  const { address } = failure.parameters
+  const reason = [
+    texts.reasons[failure.code] ?? texts.reasons.internal,
+    ...(typeof address === 'string' && address !== '' ? [address] : []),
+  ].join('\n')
   dialog.showErrorBox(texts.cannotStart, `${reason}\n\n${texts.logs(logs)}`)
 }
 

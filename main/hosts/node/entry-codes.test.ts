@@ -11,6 +11,8 @@ it('opens once, within a minute, and only with a code it gave out', async () => 
   expect(codes.redeem('')).toBe(false)
   expect(codes.redeem(first)).toBe(true)
   expect(codes.redeem(first)).toBe(false)
+  const longer = codes.issue(15 * 60_000)
   await clock.advance(60_000)
   expect(codes.redeem(second)).toBe(false)
+  expect(codes.redeem(longer)).toBe(true)
 })

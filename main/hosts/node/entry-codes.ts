@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto'
 import type { Clock } from '#shared/clock.ts'
 import { isSame } from './token.ts'
 
-const lifeMs = 60_000
+const usualLifeMs = 60_000
 const mostWaiting = 16
 
 /** Codes that open the app once. They may stand where others can read: in a list of processes. */
 export interface EntryCodes {
-  issue(): string
+  /** Good for a minute unless `lifeMs` says otherwise. */
+  issue(lifeMs?: number): string
   /** Whether the code was ours, young enough and not yet used; it is used up by asking. */
   redeem(code: string): boolean
 }
@@ -15,7 +16,7 @@ export interface EntryCodes {
 export function createEntryCodes(now: Clock['now']): EntryCodes {
   let waiting: readonly { readonly code: string; readonly until: number }[] = []
   return {
-    issue() {
+    issue(lifeMs = usualLifeMs) {
       const code = randomBytes(32).toString('hex')
       waiting = [...waiting, { code, until: now() + lifeMs }].slice(-mostWaiting)
       return code

@@ -1,9 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { isSame, sessionOf } from './token.ts'
+import { isSame } from './token.ts'
 
 export interface Door {
   readonly port: number
+  /** For programs. */
   readonly token: string
+  /** What the browser keeps instead of the token: made anew with every start, good for nothing after it. */
+  readonly session: string
 }
 
 /** Browsers do not keep cookies of different ports apart, so the name does. */
@@ -28,10 +31,10 @@ export function refuseForeign(
   return isPage && headers['sec-fetch-dest'] === 'document' ? null : 403
 }
 
-export function hasCookie(headers: IncomingHttpHeaders, { port, token }: Door): boolean {
+export function hasCookie(headers: IncomingHttpHeaders, { port, session }: Door): boolean {
   const name = `${cookieName(port)}=`
   const found = (headers.cookie ?? '').split(/;\s*/).find((part) => part.startsWith(name))
-  return found !== undefined && isSame(found.slice(name.length), sessionOf(token))
+  return found !== undefined && isSame(found.slice(name.length), session)
 }
 
 export function hasBearer(headers: IncomingHttpHeaders, { token }: Door): boolean {

@@ -7,24 +7,30 @@ import { createCoreHttp } from './core-http.ts'
 import type { EntryCodes } from './entry-codes.ts'
 import { cookieName, hasBearer, hasCookie, isOwnPage, refuseForeign } from './guard.ts'
 import { refuse } from './refuse.ts'
-import { isSame, sessionOf } from './token.ts'
+import { isSame } from './token.ts'
 
 export interface RequestHandlerOptions {
   readonly router: AnyRouter
   readonly version: string
   readonly rendererFolder: string
   readonly token: string
+  readonly session: string
   readonly codes: EntryCodes
+  /** A new address that opens the app once. */
+  readonly entranceOnce: () => string
   /** Known once the server listens. */
   readonly port: () => number
   readonly log: Log
 }
 
+/** Where a program with the token asks for an address that opens the app once. */
+export const entrancePath = '/entrance'
+
 type Handle = (request: IncomingMessage, response: ServerResponse) => void
 
 /** Everything the host answers: the door, the screens' files, `/rpc` and `/api`. */
 export function createRequestHandler(options: RequestHandlerOptions): Handle {
-  const { token, codes, log } = options
+  const { token, session, codes, log } = options
   const core = createCoreHttp(options.router, options.version)
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -34,7 +40,7 @@ export function createRequestHandler(options: RequestHandlerOptions): Handle {
     const { pathname, searchParams } = url
     const foreign = refuseForeign({ headers: request.headers, isPage: pathname === '/' }, port)
     if (foreign !== null) return refuse(request, response, foreign)
-    const door = { port, token }
+    const door = { port, token, session }
     const byPage = hasCookie(request.headers, door)
 
     if (isBelow(pathname, '/rpc')) {
@@ -51,6 +57,10 @@ export function createRequestHandler(options: RequestHandlerOptions): Handle {
       if (!(await core.api(request, response))) refuse(request, response, 404)
       return
     }
+    if (pathname === entrancePath && request.method === 'POST') {
+      if (!hasBearer(request.headers, door)) return refuse(request, response, 401)
+      return giveEntrance(response)
+    }
     if (!isReading(request)) return refuse(request, response, 405, { allow: 'GET, HEAD' })
     if (pathname === '/' && opens(searchParams)) return enter(response)
     if (pathname === '/' && !byPage) return refuse(request, response, 401)
@@ -61,8 +71,14 @@ export function createRequestHandler(options: RequestHandlerOptions): Handle {
   const opens = (given: URLSearchParams) =>
     isSame(given.get('token') ?? '', token) || codes.redeem(given.get('code') ?? '')
 
+  /** For a second program on the same data folder, which opens this one instead of starting. */
+  function giveEntrance(response: ServerResponse): void {
+    response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' })
+    response.end(options.entranceOnce())
+  }
+
   function enter(response: ServerResponse): void {
-    const cookie = `${cookieName(options.port())}=${sessionOf(token)}`
+    const cookie = `${cookieName(options.port())}=${session}`
     response.setHeader('set-cookie', `${cookie}; Path=/; HttpOnly; SameSite=Strict`)
     redirectHome(response)
   }

@@ -8,6 +8,7 @@ import { eventIterator, os, type RouterClient } from '@orpc/server'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { silentLog } from '#core/testing/test-ports.ts'
+import { askEntrance } from './ask-entrance.ts'
 import { startNodeHost, type NodeHost } from './node-host.ts'
 import { loadToken, tokenFile } from './token.ts'
 
@@ -137,6 +138,27 @@ describe('the door', () => {
     expect(answer.status).toBe(303)
     expect(answer.headers['set-cookie']).toHaveLength(1)
     expect((await ask(pathname + search)).status).toBe(401)
+  })
+
+  it('gives a new one-time address to a program that has the token, and to nobody else', async () => {
+    await expect(askEntrance(host.address, join(folder, 'elsewhere'))).resolves.toBeNull()
+    const given = await askEntrance(host.address, folder)
+    const { pathname, search } = new URL(given ?? '')
+    expect(search).not.toContain(token)
+    expect((await ask(pathname + search)).status).toBe(303)
+    expect((await ask('/entrance', {}, '')).status).toBe(401)
+    expect((await ask('/entrance', { authorization: `Bearer ${'0'.repeat(64)}` }, '')).status).toBe(401)
+    expect((await ask('/entrance', await pageHeaders(), '')).status).toBe(401)
+  })
+
+  it('forgets every session when it starts anew', async () => {
+    const { cookie = '' } = await pageHeaders()
+    const session = cookie.split('=')[1] ?? ''
+    await host.stop()
+    host = await start(0)
+    const name = `otklik-${new URL(host.address).port}`
+    expect((await ask('/', { cookie: `${name}=${session}` })).status).toBe(401)
+    expect((await ask('/', await pageHeaders())).status).toBe(200)
   })
 
   it.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('lets files only be read, not %s', async (method) => {

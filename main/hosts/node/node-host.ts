@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { AnyRouter } from '@orpc/server'
@@ -22,10 +23,11 @@ export interface NodeHostOptions {
 export interface NodeHost {
   /** For example `http://127.0.0.1:4310`. */
   readonly address: string
-  /** The address that opens the app in a browser; it carries the token. */
-  readonly entrance: string
-  /** The same, good for one use within a minute: for places where others can read it. */
-  entranceOnce(): string
+  /**
+   * The address that opens the app in a browser, once, within a minute or `lifeMs`: others may read it in
+   * a list of processes, and it stays in the browser's history.
+   */
+  entranceOnce(lifeMs?: number): string
   /** Ends every connection, live events too. */
   stop(): Promise<void>
 }
@@ -34,10 +36,13 @@ const host = '127.0.0.1'
 
 /** Serves the renderer and the contract on loopback. Errors: `port_taken`, `bad_input` (the port). */
 export async function startNodeHost(options: NodeHostOptions): Promise<NodeHost> {
-  const { token } = options
   const codes = createEntryCodes(options.now ?? Date.now)
   let port = options.port
-  const server = createServer(createRequestHandler({ ...options, codes, port: () => port }))
+  const entranceOnce = (lifeMs?: number) => `http://${host}:${port}/?code=${codes.issue(lifeMs)}`
+  const session = randomBytes(32).toString('hex')
+  const server = createServer(
+    createRequestHandler({ ...options, codes, session, entranceOnce, port: () => port }),
+  )
 
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(explain(error, port)))
@@ -48,11 +53,9 @@ export async function startNodeHost(options: NodeHostOptions): Promise<NodeHost>
     }
   })
   port = (server.address() as AddressInfo).port
-  const address = `http://${host}:${port}`
   return {
-    address,
-    entrance: `${address}/?token=${token}`,
-    entranceOnce: () => `${address}/?code=${codes.issue()}`,
+    address: `http://${host}:${port}`,
+    entranceOnce,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve())

@@ -3,8 +3,7 @@ import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { findElectron } from './electron-binary.ts'
 import { browserArguments } from './find-browser.ts'
-import type { NodeHost } from './node-host.ts'
-import { noWindowAtAll, planWindow, type WindowPlan } from './window-plan.ts'
+import { noWindowAtAll, planWindow, type NoElectron, type WindowPlan } from './window-plan.ts'
 
 /** A program that dies sooner than this has not opened a window. */
 const startMs = 3000
@@ -40,7 +39,12 @@ export function planWithout(failed: WindowPlan): WindowPlan {
   if (failed.kind === 'browser') {
     return { kind: 'address', why: { code: 'browser-no-start', file: failed.file } }
   }
-  return planWindow({ ...thisMachine(), electron: { file: null, why: { code: 'electron-no-start' } } })
+  return planBrowserHere({ code: 'electron-no-start' })
+}
+
+/** Decides without Electron, for the reason given: something serves the screens already. */
+export function planBrowserHere(why: NoElectron): WindowPlan {
+  return planWindow({ ...thisMachine(), electron: { file: null, why } })
 }
 
 export interface ProgramOptions {
@@ -49,16 +53,17 @@ export interface ProgramOptions {
   readonly settleMs?: number
 }
 
-/** Opens the served app as a window of an installed browser; null when the browser does not start. */
+/**
+ * Opens the served app as a window of an installed browser; null when the browser does not start.
+ * `entrance` opens it once, since every user of the machine can read a process's arguments.
+ */
 export function openBrowser(
   file: string,
-  host: Pick<NodeHost, 'entranceOnce'>,
+  entrance: string,
   dataFolder: string,
   options: ProgramOptions = {},
 ): Promise<AppWindow | null> {
-  // The one-time code, since every user of the machine can read a process's arguments.
-  const args = browserArguments(file, host.entranceOnce(), dataFolder, homedir())
-  return openProgram(file, args, options)
+  return openProgram(file, browserArguments(file, entrance, dataFolder, homedir()), options)
 }
 
 /** Starts a program with a window; null when it cannot be started or dies at once. */

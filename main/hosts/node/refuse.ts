@@ -8,8 +8,8 @@ interface Words {
 const words = {
   400: { ru: 'Такого адреса не бывает.', en: 'There is no such address.' },
   401: {
-    ru: 'Откройте Otklik адресом с «?token=…», который он печатает при запуске, или окном «npm start». Токен лежит в файле token папки данных; другим программам он нужен как «Authorization: Bearer …».',
-    en: 'Open Otklik by the address with “?token=…” that it prints when it starts, or by the window of “npm start”. The token lies in the file “token” of the data folder; other programs send it as “Authorization: Bearer …”.',
+    ru: 'Откройте Otklik адресом с «?code=…», который он печатает при запуске: адрес годится один раз, новый даст «npm start» или «otklik start» для той же папки данных. Другим программам нужен токен из файла token папки данных: «Authorization: Bearer …».',
+    en: 'Open Otklik by the address with “?code=…” that it prints when it starts: it works once, and “npm start” or “otklik start” with the same data folder gives a new one. Other programs send the token in the file “token” of the data folder as “Authorization: Bearer …”.',
   },
   403: { ru: 'Этот запрос пришёл с чужого сайта.', en: 'This request came from another site.' },
   404: { ru: 'Здесь ничего нет.', en: 'There is nothing here.' },

@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { createClock } from '#shared/clock.ts'
+import { holdFolder, type HeldFolder } from '../common/hold-folder.ts'
 import { createFileLog } from '../common/log.ts'
-import { startCore } from '../common/running-core.ts'
+import { startCore, type RunningCore } from '../common/running-core.ts'
 import { startNodeHost, type NodeHost } from './node-host.ts'
 import { createNodePorts, logFolder } from './ports.ts'
 import { loadToken } from './token.ts'
@@ -21,23 +21,34 @@ export interface RunNodeOptions {
   readonly faults?: boolean
 }
 
-/** The whole app in plain Node: store, networks and screens on loopback. Errors: see `startCore`, `startNodeHost`. */
+/** The whole app in plain Node: store, networks and screens on loopback. Errors: see `holdFolder`, `startCore`, `startNodeHost`. */
 export async function runNode(options: RunNodeOptions): Promise<NodeHost> {
+  const { dataFolder } = options
+  const held = holdFolder(dataFolder)
+  try {
+    return await serveHeld(options, held)
+  } catch (error) {
+    held.release()
+    throw error
+  }
+}
+
+/** The parts in the order they were started; what was started is ended again when a later one fails. */
+async function serveHeld(options: RunNodeOptions, held: HeldFolder): Promise<NodeHost> {
   const { root, dataFolder, version, speed = 1 } = options
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
   const log = createFileLog(logFolder(dataFolder))
   const clock = createClock({ now: Date.now, elapsed: () => performance.now(), setTimeout, clearTimeout }, speed)
-  const ports = createNodePorts({ dataFolder, resourcesFolder: join(root, 'resources'), clock, log })
-  const core = await startCore({
-    ports,
-    host: 'node',
-    version,
-    clockSpeed: speed,
-    demo: options.demo,
-    ...(options.seed === undefined ? {} : { seed: options.seed }),
-    faults: options.faults ?? false,
-  })
+  let core: RunningCore | null = null
   try {
+    core = await startCore({
+      ports: createNodePorts({ dataFolder, resourcesFolder: join(root, 'resources'), clock, log }),
+      host: 'node',
+      version,
+      clockSpeed: speed,
+      demo: options.demo,
+      ...(options.seed === undefined ? {} : { seed: options.seed }),
+      faults: options.faults ?? false,
+    })
     const host = await startNodeHost({
       router: core.router,
       version,
@@ -46,16 +57,19 @@ export async function runNode(options: RunNodeOptions): Promise<NodeHost> {
       token: await loadToken(dataFolder),
       log: log.child('http'),
     })
+    held.publish(host.address)
+    const started = core
     return {
       ...host,
       async stop() {
         await host.stop()
-        await core.stop()
+        await started.stop()
         log.close()
+        held.release()
       },
     }
   } catch (error) {
-    await core.stop()
+    await core?.stop()
     log.close()
     throw error
   }

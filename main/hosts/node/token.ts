@@ -1,7 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { chmod, mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { OtklikError } from '#shared/errors.ts'
+import { explainFileError } from '../common/file-error.ts'
 import { writeAtomically } from '../common/write-atomically.ts'
 
 /** Where programs of the same user find the token. */
@@ -22,16 +22,11 @@ export async function loadToken(dataFolder: string): Promise<string> {
     }
   } catch (error) {
     const absent = error instanceof Error && 'code' in error && error.code === 'ENOENT'
-    if (!absent) throw new OtklikError('disk_unwritable', { path }, { cause: error })
+    if (!absent) throw explainFileError(error, path)
   }
   const token = randomBytes(32).toString('hex')
   await writeAtomically(path, `${token}\n`)
   return token
-}
-
-/** What the browser keeps instead of the token; the token itself stays out of its storage. */
-export function sessionOf(token: string): string {
-  return createHmac('sha256', token).update('otklik session').digest('hex')
 }
 
 /** Compares in constant time. */

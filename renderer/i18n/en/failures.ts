@@ -19,6 +19,9 @@ export const failures = {
       'The scoring model is missing or damaged. Install Otklik again; your data is safe.',
     database_corrupt: 'The database is damaged. Nothing was overwritten; restore a copy.',
     database_locked: 'Another program holds the database.',
+    folder_in_use: 'Another Otklik works with this data folder.',
+    database_gone:
+      'The database file was moved or deleted while Otklik was running. Nothing can be saved: put it back and start Otklik again.',
     disk_full: 'The disk is full. Free some space; nothing is lost so far.',
     disk_unwritable: 'The data folder cannot be written to.',
     secrets_unreadable:
