@@ -14,9 +14,23 @@ export function showSplit({ ui, list }: Pick<BaseServices, 'ui' | 'list'>, split
   ui.setState({ split, selectedId: null, checked: new Set() })
 }
 
-/** Shows a conversation that need not be in the list (a search hit, the other end of a handoff). */
-export function showConversation({ ui }: Pick<BaseServices, 'ui'>, id: string) {
-  ui.setState({ screen: 'queue', selectedId: id, pane: 'open', dialog: null })
+/**
+ * Shows a conversation that need not be in the list (a search hit, the other end of a handoff), opened at
+ * one of its messages where one is named.
+ */
+export function showConversation(
+  { ui }: Pick<BaseServices, 'ui'>,
+  id: string,
+  messageId: string | null = null,
+) {
+  ui.setState({
+    screen: 'queue',
+    selectedId: id,
+    pane: 'open',
+    dialog: null,
+    foundMessage: messageId === null ? null : { conversationId: id, messageId },
+  })
+  requestFocus(ui, 'conversation')
 }
 
 /** `#/settings/sla` ⇄ the screen, so that reload and back work. */

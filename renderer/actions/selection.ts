@@ -5,7 +5,10 @@ type SelectionServices = Pick<BaseServices, 'ui' | 'list'>
 
 /** Moves the selection; only now may a waiting order be taken over. */
 export function select({ ui, list }: SelectionServices, id: string | null) {
-  ui.setState({ selectedId: id === null ? null : survivorOf(list.getState(), id) })
+  ui.setState({
+    selectedId: id === null ? null : survivorOf(list.getState(), id),
+    foundMessage: null,
+  })
   list.setState(settle)
 }
 

@@ -1,3 +1,4 @@
+import { isComposing } from '../ui/is-composing.ts'
 import { useEffect } from 'react'
 import { useServices } from '../app/services.ts'
 import { usePreferences } from '../app/use-preferences.ts'
@@ -38,7 +39,7 @@ export function useKeymap() {
     const typeAhead = createTypeAhead()
 
     function onKeyDown(event: KeyboardEvent) {
-      if (event.defaultPrevented || event.isComposing || isModifier(event.code)) return
+      if (event.defaultPrevented || isComposing(event) || isModifier(event.code)) return
       const target = event.target instanceof Element ? event.target : document.body
       const { dialog, screen, focusRequest } = services.ui.getState()
       if (dialog !== null || target.closest(ownKeys)) return

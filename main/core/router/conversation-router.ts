@@ -53,7 +53,8 @@ export function conversationRouter(os: Implementer, parts: ConversationRouterPar
     }),
     earlier: os.conversations.earlier.handler(async ({ input }) => {
       const head = await need(input.id)
-      return conversations.messages(head.id, Number(input.before), input.limit)
+      const { before, limit, until } = input
+      return conversations.messages(head.id, Number(before), limit, until ? Number(until) : null)
     }),
     update: os.conversations.update.handler(async ({ input }) => ({
       previous: await triage.update(input.changes),

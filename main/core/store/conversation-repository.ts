@@ -17,6 +17,8 @@ export interface ConversationHead {
 }
 
 const historyLength = 20
+/** A search hit further back than this opens a page that does not reach it. */
+const mostUntil = 2000
 
 /** Reads of one conversation: its head, its messages, its customer, its links. */
 export function createConversationRepository(db: Db) {
@@ -60,6 +62,24 @@ export function createConversationRepository(db: Db) {
     )
   }
 
+  /** How many messages stand at or after one of them. */
+  async function countFrom(conversationId: number, messageId: number): Promise<number> {
+    const from = db
+      .selectFrom('messages')
+      .select('id')
+      .where('conversation_id', '=', conversationId)
+      .where(
+        sql<boolean>`(posted_at, id) >= (select posted_at, id from messages where id = ${messageId}
+          and conversation_id = ${conversationId})`,
+      )
+      .limit(mostUntil)
+    const { n } = await db
+      .selectFrom(from.as('later'))
+      .select((eb) => eb.fn.countAll<number>().as('n'))
+      .executeTakeFirstOrThrow()
+    return n
+  }
+
   return {
     async head(id: number): Promise<ConversationHead | null> {
       const row = await db
@@ -80,12 +100,17 @@ export function createConversationRepository(db: Db) {
         .executeTakeFirst()
       return row ?? null
     },
-    /** The newest page, or the one before a message; oldest first. */
+    /**
+     * The newest page, or the one before a message; oldest first. With `until` it goes back at least that
+     * far, `mostUntil` messages at most.
+     */
     async messages(
       conversationId: number,
       before: number | null,
-      limit: number,
+      least: number,
+      until: number | null = null,
     ): Promise<{ messages: Message[]; hasEarlier: boolean }> {
+      const limit = until === null ? least : Math.max(least, await countFrom(conversationId, until))
       let query = messageRows(conversationId)
         .orderBy('messages.posted_at', 'desc')
         .orderBy('messages.id', 'desc')

@@ -127,7 +127,15 @@ export const conversationContract = {
     .output(conversationDetail),
   earlier: oc
     .route({ method: 'GET', path: '/conversations/{id}/messages' })
-    .input(z.object({ id, before: id, limit: z.coerce.number().int().min(1).max(200).default(50) }))
+    .input(
+      z.object({
+        id,
+        before: id,
+        limit: z.coerce.number().int().min(1).max(200).default(50),
+        /** Go back at least as far as this message, whatever the limit; 2,000 messages at most. */
+        until: id.optional(),
+      }),
+    )
     .output(z.object({ messages: z.array(message), hasEarlier: z.boolean() })),
   /** Applies patches in one transaction; `previous` undoes exactly that when passed back. */
   update: oc

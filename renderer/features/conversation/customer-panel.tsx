@@ -10,6 +10,7 @@ import { useFocusRequest } from '../../app/use-focus-request.ts'
 import { formatCompact, formatFull, formatMoment } from '../../i18n/format.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
+import { isComposing } from '../../ui/is-composing.ts'
 import { NetworkMark } from '../../ui/network-mark.tsx'
 import { TagMark } from '../../ui/tag-mark.tsx'
 
@@ -159,7 +160,7 @@ function Notes({ detail }: { readonly detail: ConversationDetail }) {
         className="w-full resize-none rounded-md border border-line bg-surface px-2.5 py-1.5 text-xs field-sizing-content"
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => {
-          if (event.code !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+          if (event.code !== 'Enter' || !(event.ctrlKey || event.metaKey) || isComposing(event)) return
           event.preventDefault()
           void save()
         }}

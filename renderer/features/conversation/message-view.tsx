@@ -12,6 +12,8 @@ import { SentimentWhy } from './sentiment-why.tsx'
 interface MessageViewProps {
   readonly message: Message
   readonly authorName: string
+  /** A search opened the conversation at it. */
+  readonly found: boolean
   /** Quotes the post it belongs to; the first message under a post does. */
   readonly withContext: boolean
 }
@@ -19,6 +21,7 @@ interface MessageViewProps {
 export const MessageView = memo(function MessageView({
   message,
   authorName,
+  found,
   withContext,
 }: MessageViewProps) {
   const { t } = useTranslation()
@@ -27,12 +30,14 @@ export const MessageView = memo(function MessageView({
   const tint = bubbleTint(message)
   return (
     <article
+      data-message-id={message.id}
       aria-label={t('message.from', { name: who })}
+      aria-current={found ? 'true' : undefined}
       className={`flex flex-col gap-1 ${ours ? 'items-end' : 'items-start'}`}
     >
       {withContext && message.context ? <ContextQuote context={message.context} /> : null}
       <Byline message={message} who={who} />
-      <div className={`max-w-[85%] space-y-2 rounded-xl border px-3 py-2 text-base ${tint}`}>
+      <div className={`max-w-[85%] space-y-2 rounded-xl border px-3 py-2 text-base ${tint} ${found ? 'outline-2 outline-offset-2 outline-accent' : ''}`}>
         {message.deletedAt === null ? null : (
           <p className="flex items-center gap-1 text-2xs font-medium text-danger">
             <Trash2 size={12} aria-hidden="true" /> {t('message.deleted')}
@@ -81,11 +86,13 @@ function Byline({ message, who }: { readonly message: Message; readonly who: str
   const { t, i18n } = useTranslation()
   const { url } = message
   return (
-    <div className="flex items-center gap-1.5 px-1 text-2xs text-faint">
+    <div className="flex max-w-full min-w-0 items-center gap-1.5 px-1 text-2xs text-faint">
       {message.visibility === 'private' ? (
         <Lock size={11} role="img" aria-label={t('visibility.private')} className="text-private" />
       ) : null}
-      <span className="font-medium text-muted">{who}</span>
+      <bdi className="min-w-0 truncate font-medium text-muted" title={who}>
+        {who}
+      </bdi>
       <time
         dateTime={new Date(message.postedAt).toISOString()}
         title={formatFull(i18n.language, message.postedAt)}

@@ -1,6 +1,7 @@
 import type { KeyboardEvent, RefObject } from 'react'
 import { useCommandHandler } from '../../actions/command-handlers.ts'
 import { useServices } from '../../app/services.ts'
+import { isComposing } from '../../ui/is-composing.ts'
 import { openDialog } from '../../app/ui-store.ts'
 
 /**
@@ -28,6 +29,7 @@ export function useTemplateKey(
   return (event: KeyboardEvent<HTMLTextAreaElement>) => {
     const before = text[event.currentTarget.selectionStart - 1]
     const startsWord = before === undefined || /\s/.test(before)
+    if (isComposing(event)) return
     if (event.key !== ';' || !startsWord || event.ctrlKey || event.metaKey) return
     event.preventDefault()
     openDialog(ui, 'template')

@@ -1,3 +1,4 @@
+import { isComposing } from '../../ui/is-composing.ts'
 import { Switch } from '@base-ui/react/switch'
 import { RotateCcw } from 'lucide-react'
 import { useState, type KeyboardEvent } from 'react'
@@ -78,7 +79,7 @@ function Binding({ command }: { readonly command: Command }) {
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    if (!listening || isModifier(event.code)) return
+    if (!listening || isModifier(event.code) || isComposing(event)) return
     event.preventDefault()
     event.stopPropagation()
     if (event.code === 'Escape') setListening(false)

@@ -4,6 +4,7 @@ export const conversation = {
     messages: 'Messages',
     actions: 'Actions on the conversation',
     earlier: 'Earlier messages',
+    newBelow: 'New below',
     resolve: 'Resolve',
     unassigned: 'Nobody’s',
     none: 'No conversation is open',

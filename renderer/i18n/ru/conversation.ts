@@ -4,6 +4,7 @@ export const conversation = {
     messages: 'Сообщения',
     actions: 'Действия с обращением',
     earlier: 'Ранние сообщения',
+    newBelow: 'Новое ниже',
     resolve: 'Закрыть',
     unassigned: 'Ничьё',
     none: 'Обращение не открыто',

@@ -1,0 +1,80 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { messagesOf } from '../../testing/fake-state.ts'
+import { showApp, type ShownApp } from '../../testing/show-app.tsx'
+
+let app: ShownApp
+let id: string
+
+beforeEach(async () => {
+  app = showApp({ language: 'en' })
+  await vi.waitUntil(() => app.services.ui.getState().selectedId !== null)
+  id = app.services.list.getState().order.at(-1) ?? ''
+  const item = app.state.items.get(id)
+  const [first] = item ? messagesOf(app.state, item) : []
+  if (!item || !first) throw new Error('the fake core has conversations')
+  app.state.items.set(id, { ...item, author: { ...item.author, name: 'Taisiya Belova' } })
+  app.state.messages.set(
+    id,
+    Array.from({ length: 71 }, (_, index) => ({
+      ...first,
+      id: `line${index}`,
+      text: `zebra ${index}`,
+    })),
+  )
+  await userEvent.keyboard('/')
+  await vi.waitUntil(() => document.activeElement?.getAttribute('role') === 'combobox', { timeout: 10_000 })
+})
+afterEach(() => app.close())
+
+const field = () => page.getByRole('combobox')
+const options = () => document.querySelectorAll('#search-hits [role=option]')
+
+it('says how many there are and shows all of them', async () => {
+  await userEvent.keyboard('zebra')
+  await expect.element(page.getByText('71 messages')).toBeVisible()
+  expect(options()).toHaveLength(30)
+  await userEvent.keyboard('{ArrowDown>29/}')
+  await vi.waitFor(() => expect(options().length).toBeGreaterThan(30))
+  await userEvent.keyboard('{ArrowDown>40/}')
+  await vi.waitFor(() => expect(options()).toHaveLength(71))
+})
+
+it('finds people, who open with their latest conversation', async () => {
+  await userEvent.keyboard('belova')
+  await expect.element(page.getByRole('option', { name: /Taisiya Belova/ })).toBeVisible()
+  await userEvent.keyboard('{Enter}')
+  expect(app.services.ui.getState()).toMatchObject({ selectedId: id, dialog: null })
+})
+
+it('opens a hit at its message and keeps the focus off the page itself', async () => {
+  await userEvent.keyboard('"zebra 7"')
+  await userEvent.clear(field())
+  await userEvent.keyboard('zebra')
+  await expect.element(page.getByText('71 messages')).toBeVisible()
+  await userEvent.keyboard('{ArrowDown}{Enter}')
+  expect(app.services.ui.getState().foundMessage).toEqual({
+    conversationId: id,
+    messageId: 'line1',
+  })
+  await expect.element(page.getByRole('log')).toHaveFocus()
+})
+
+it('leaves Enter and the arrows to an input method while it composes', async () => {
+  await userEvent.keyboard('zebra')
+  await expect.element(page.getByText('71 messages')).toBeVisible()
+  for (const code of ['ArrowDown', 'Enter']) {
+    const init = { key: code, code, bubbles: true, cancelable: true }
+    field()
+      .element()
+      .dispatchEvent(new KeyboardEvent('keydown', { ...init, isComposing: true, keyCode: 229 }))
+    field().element().dispatchEvent(new KeyboardEvent('keydown', { ...init, keyCode: 229 }))
+  }
+  expect(app.services.ui.getState().dialog?.kind).toBe('search')
+  expect(options()[0]?.getAttribute('aria-selected')).toBe('true')
+})
+
+it('says so when there is nothing', async () => {
+  await userEvent.keyboard('qqqqqq')
+  await expect.element(page.getByText(/Nothing found/)).toBeVisible()
+})
