@@ -155,7 +155,7 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
         conversationId: String(action.conversationId),
       })
     },
-    onAccountTrouble: (accountId, error) => void accounts.trouble(accountId, error),
+    onAccountTrouble: (accountId, error) => accounts.trouble(accountId, error),
   })
 
   const handoffs = createHandoffService({

@@ -110,6 +110,11 @@ export const healthCodes = [
   'token_dead',
   'captcha_required',
   'unreachable',
+  'stream_failing',
+  'asked_to_wait',
+  'cannot_store',
+  'secrets_unavailable',
+  'cannot_start',
 ] as const
 export type HealthCode = (typeof healthCodes)[number]
 

@@ -5,6 +5,7 @@ import { exitCodes, UsageError, type Call, type Command } from '../command.ts'
 import { chosenDataFolder } from '../data-folder.ts'
 import type { AppClient } from '../demo/app-client.ts'
 import { flag, textOption } from '../options.ts'
+import { healthLine } from '../health-line.ts'
 
 const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 const variable = (name: string) => `OTKLIK_${kebab(name).replaceAll('-', '_').toUpperCase()}`
@@ -76,9 +77,9 @@ function remove(call: Call, id: string | undefined): Promise<number> {
 }
 
 function lineOf(each: Account, { words }: Call): string {
-  const worst = each.health.filter(({ severity }) => severity !== 'ok').map(({ code }) => code)
+  const worst = each.health.filter(({ severity }) => severity !== 'ok')
   const handle = each.handle === null ? '' : ` @${each.handle}`
-  const said = worst.map((code) => `\n    ${words.health[code]}`).join('')
+  const said = worst.map((item) => `\n    ${healthLine(item, words)}`).join('')
   return `${each.id}  ${each.network}  ${each.name}${handle}  ${words.statuses[each.status]}  ${each.apiRoot}${said}`
 }
 

@@ -1,9 +1,10 @@
+import { healthLine } from '../health-line.ts'
 import type { Words } from '../words/words.ts'
 import type { Examination } from './examine.ts'
 
 /** The examination for a person to read. */
 export function reportLines(found: Examination, words: Words): readonly string[] {
-  const { doctor, health, statuses } = words
+  const { doctor, statuses } = words
   const versions = Object.entries(found.versions).map(([name, version]) => `${name} ${version}`)
   const lines = [
     `${doctor.versions}: ${versions.join(' · ')}`,
@@ -17,8 +18,9 @@ export function reportLines(found: Examination, words: Words): readonly string[]
   for (const account of found.accounts) {
     lines.push(`  ${account.id} ${account.network} ${account.name}: ${statuses[account.status]}`)
     if (account.refusal !== null) lines.push(`    ! ${account.refusal}`)
-    for (const { code, severity } of account.health) {
-      if (severity !== 'ok') lines.push(`    ${severity === 'error' ? '!' : '·'} ${health[code]}`)
+    for (const item of account.health) {
+      if (item.severity === 'ok') continue
+      lines.push(`    ${item.severity === 'error' ? '!' : '·'} ${healthLine(item, words)}`)
     }
   }
   lines.push(found.problems === 0 ? doctor.allWell : doctor.problems(found.problems))

@@ -22,4 +22,9 @@ export const enHealth: Words['health'] = {
   token_dead: 'the network no longer accepts the token: connect the account again',
   captcha_required: 'the network asks for a captcha: open Otklik and solve it',
   unreachable: 'the network cannot be reached: check the connection',
+  stream_failing: 'is not read for some time now; Otklik tries again by itself',
+  asked_to_wait: 'the network asks us to wait; Otklik looks again every 15 minutes at the latest',
+  cannot_store: 'new messages cannot be stored and wait at the network',
+  secrets_unavailable: 'the saved keys cannot be read: unlock the key store of this system, or connect the account again with account add',
+  cannot_start: 'the account could not start; Otklik tries again by itself',
 }

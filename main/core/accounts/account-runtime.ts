@@ -6,18 +6,22 @@ import { ChannelError } from '../channels/channel-error.ts'
 import { createPollLoop, type PollLoop } from '../ingest/poll-loop.ts'
 import type { Log } from '../ports.ts'
 import type { AccountChange, AccountRecord } from '../store/account-repository.ts'
-import { troubleOf } from './trouble.ts'
+import { createStreamHealth } from './stream-health.ts'
+import { isPassing, troubleOf, type Trouble } from './trouble.ts'
 
 /** A running account: its channel, its poll loop, and what is known of its health right now. */
 export interface AccountRuntime {
   readonly channel: Channel
   start(monitors: readonly ChannelMonitor[]): void
   stop(): Promise<void>
+  /** Polls at once whatever waits. */
+  wake(): void
   /** Live health on top of the last check's. */
   health(): readonly HealthItem[]
   lastSuccessAt(): EpochMs | null
   setChecked(health: readonly HealthItem[]): void
-  trouble(error: ChannelError): Promise<'retry' | 'stop'>
+  /** A failure outside the polls, of a reply that was sent. */
+  trouble(error: ChannelError): Promise<void>
 }
 
 export interface AccountRuntimeOptions {
@@ -37,50 +41,96 @@ export interface AccountRuntimeOptions {
 
 /** How often a success is written down; every poll would be a write for nothing. */
 const saveSuccessEveryMs = 30_000
+/** How often silence is looked for: a stream that only waits reports nothing by itself. */
+const lookEveryMs = 60_000
 
 export function createAccountRuntime(options: AccountRuntimeOptions): AccountRuntime {
   const { channel, clock, log } = options
-  let checked = options.record.health
-  let live: HealthItem | null = null
+  let checked = options.record.health.filter((item) => !isPassing(item))
+  let streams = createStreamHealth(clock, [])
   let lastSuccess = options.record.lastSuccessAt
-  let savedSuccess = lastSuccess ?? 0
+  let savedAt: number | null = null
+  let told: string | null = fingerprint(options.record.health)
+  let noting: Promise<void> = Promise.resolve()
+  let isBlocked = false
   let loop: PollLoop | null = null
+  let stopLooking: () => void = () => undefined
+
+  function health(): readonly HealthItem[] {
+    const known = new Set(checked.map(({ code }) => code))
+    return [...streams.items().filter(({ code }) => !known.has(code)), ...checked]
+  }
+
+  /** Everybody who shows health hears of every change of it, and a later look at the file finds it. */
+  function publish(change: AccountChange = {}) {
+    const now = health()
+    const isNews = told !== fingerprint(now)
+    told = fingerprint(now)
+    if (isNews || Object.keys(change).length > 0) note({ ...change, ...(isNews && { health: now }) })
+    if (isNews) options.onChange()
+  }
+
+  /** In order, and never waited for by a poll: a store that cannot be written to must not stop the reading. */
+  function note(change: AccountChange) {
+    noting = noting
+      .then(() => options.save(change))
+      .catch((error: unknown) => {
+        // What could not be written down is news again next time.
+        told = null
+        log.error('noting the health failed', { error: String(error) })
+      })
+  }
 
   async function commit(stream: Stream, batch: PollBatch): Promise<void> {
     await options.commit(stream, batch)
     lastSuccess = clock.now()
-    if (live) {
-      live = null
-      options.onChange()
-    }
-    if (lastSuccess - savedSuccess < saveSuccessEveryMs) return
-    savedSuccess = lastSuccess
-    await options.save({ lastSuccessAt: lastSuccess })
+    streams.succeeded(stream, batch.waitMs)
+    const isDue = savedAt === null || clock.elapsed() - savedAt >= saveSuccessEveryMs
+    if (isDue) savedAt = clock.elapsed()
+    publish(isDue ? { lastSuccessAt: lastSuccess } : {})
   }
 
-  async function trouble(error: ChannelError): Promise<'retry' | 'stop'> {
-    const found = troubleOf(error)
-    if (!found) return 'retry'
-    const isNews = live?.code !== found.health.code
-    live = found.health
-    if (found.next !== 'retry') {
+  /** Only a person can mend it. The account rests even where that cannot be written down now. */
+  async function block(found: Trouble, error: ChannelError): Promise<void> {
+    if (isBlocked) return
+    isBlocked = true
+    loop?.halt()
+    checked = [found.health]
+    streams = createStreamHealth(clock, [])
+    options.onBlocked()
+    try {
       await options.save({
         status: found.next === 'stop' ? 'stopped' : 'paused',
         actionUrl: error.details.actionUrl ?? null,
-        health: [found.health],
+        health: checked,
         lastErrorAt: clock.now(),
       })
-      checked = [found.health]
-      loop?.halt()
-      options.onBlocked()
-    } else if (isNews) await options.save({ lastErrorAt: clock.now() })
-    if (isNews) options.onChange()
-    return found.next === 'retry' ? 'retry' : 'stop'
+    } finally {
+      options.onChange()
+    }
+  }
+
+  async function pollFailed(stream: Stream, error: unknown, waitMs: number): Promise<'retry' | 'stop'> {
+    const found = error instanceof ChannelError ? troubleOf(error) : null
+    if (found && found.next !== 'retry' && error instanceof ChannelError) {
+      await block(found, error)
+      return 'stop'
+    }
+    streams.failed(stream, error, waitMs)
+    publish({ lastErrorAt: clock.now() })
+    return 'retry'
+  }
+
+  function look() {
+    publish()
+    stopLooking = clock.after(lookEveryMs, look)
   }
 
   return {
     channel,
     start(monitors) {
+      streams = createStreamHealth(clock, monitors)
+      isBlocked = false
       loop = createPollLoop({
         channel,
         monitors,
@@ -89,24 +139,39 @@ export function createAccountRuntime(options: AccountRuntimeOptions): AccountRun
         log,
         cursor: options.cursor,
         commit,
-        onTrouble: async (stream, error) => {
-          if (error instanceof ChannelError) return trouble(error)
-          log.error('storing a poll failed', { stream: stream.id, error: String(error) })
-          return 'retry'
-        },
+        onStarted: (stream) => streams.started(stream),
+        onTrouble: pollFailed,
       })
       loop.start()
+      stopLooking = clock.after(lookEveryMs, look)
     },
     async stop() {
+      stopLooking()
       await loop?.stop()
       loop = null
+      await noting
     },
-    health: () => [...(live ? [live] : []), ...checked.filter((item) => item.code !== live?.code)],
+    wake: () => loop?.wake(),
+    health,
     lastSuccessAt: () => lastSuccess,
-    setChecked(health) {
-      checked = health
-      live = null
+    setChecked(found) {
+      checked = found.filter((item) => !isPassing(item))
     },
-    trouble,
+    async trouble(error) {
+      const found = troubleOf(error)
+      if (found && found.next !== 'retry') await block(found, error)
+    },
   }
+}
+
+/** What makes one state of health another; how long it lasts does not. */
+function fingerprint(health: readonly HealthItem[]): string {
+  return JSON.stringify(
+    health.map(({ code, parameters }) => [
+      code,
+      parameters?.stream,
+      parameters?.monitorId,
+      parameters?.reason,
+    ]),
+  )
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { manualClock } from '#shared/clock.ts'
+import { manualClock, type ManualClock } from '#shared/clock.ts'
 import { OtklikError } from '#shared/errors.ts'
 import { ChannelError } from '../channels/channel-error.ts'
 import type { Channel, ChannelContext } from '../channels/channel.ts'
@@ -14,6 +14,9 @@ let accounts: Accounts
 let contexts: ChannelContext[]
 let refusal: ChannelError | null
 let unreadable: boolean
+let secretsFail: Error | null
+let polling: number
+let clock: ManualClock
 
 /** A platform that knows one brand and has nothing to tell. */
 function quietChannel(context: ChannelContext): Channel {
@@ -25,7 +28,11 @@ function quietChannel(context: ChannelContext): Channel {
     streams: () => [{ id: 'updates' }],
     poll: ({ signal }) =>
       new Promise((_, reject) => {
-        signal.addEventListener('abort', () => reject(signal.reason))
+        polling += 1
+        signal.addEventListener('abort', () => {
+          polling -= 1
+          reject(signal.reason)
+        })
       }),
     send: () => Promise.reject(new Error('not asked for')),
     findSent: () => Promise.resolve(undefined),
@@ -45,7 +52,13 @@ function quietChannel(context: ChannelContext): Channel {
 
 beforeEach(async () => {
   store = await openStore(':memory:')
-  ports = testPorts('unused', manualClock(0))
+  clock = manualClock(0)
+  const kept = testPorts('unused', clock)
+  const get = (name: string) =>
+    secretsFail ? Promise.reject(secretsFail) : kept.secrets.get(name)
+  ports = { ...kept, secrets: { ...kept.secrets, get } }
+  secretsFail = null
+  polling = 0
   contexts = []
   refusal = null
   unreadable = false
@@ -114,29 +127,87 @@ describe('connecting an account', () => {
     },
   )
 
-  it('refuses the same brand twice, and takes it again after it was removed, as the same account', async () => {
+  it('mends a known brand with the new keys, and takes it again after it was removed, as the same account', async () => {
     const first = await add(token)
-    await expect(add(token)).rejects.toMatchObject({ code: 'conflict' })
+    expect((await add('123:NEW')).id).toBe(first.id)
+    expect([...ports.secretValues.values()]).toEqual(['123:NEW'])
     await accounts.remove(Number(first.id))
     expect(ports.secretValues.size).toBe(0)
     expect((await add(token)).id).toBe(first.id)
+    expect(await accounts.list()).toHaveLength(1)
   })
 
-  it('starts the others when one has lost its secrets, and asks to reconnect that one', async () => {
+  it('makes one account of two additions at once', async () => {
+    const [one, other] = await Promise.all([add(token), add(token)])
+    expect(one.id).toBe(other.id)
+    expect(polling).toBe(1)
+  })
+
+  it('does not let a simulated brand take the place of the real one', async () => {
+    await add(token)
+    const simulated = accounts.add({
+      network: 'telegram',
+      credentials: { botToken: token },
+      simulated: true,
+    })
+    await expect(simulated).rejects.toMatchObject({ code: 'conflict' })
+  })
+
+  it.each([
+    ['lost to this host', 'secrets_unavailable', () => (unreadable = true)],
+    ['locked', 'secrets_unavailable', () => (secretsFail = new OtklikError('secrets_unavailable'))],
+    ['on a full disk', 'cannot_store', () => (secretsFail = new OtklikError('disk_full'))],
+    ['failing somehow', 'cannot_start', () => (secretsFail = new Error('odd'))],
+  ])('does not stop an account whose secrets are %s, and starts it by itself later', async (_, code, harm) => {
+    const { id } = await add(token)
+    await accounts.stop()
+    harm()
+    await accounts.start()
+    expect(await accounts.list()).toMatchObject([{ id, status: 'active', health: [{ code }] }])
+    await clock.advance(60 * 60_000)
+    expect(await accounts.list()).toMatchObject([{ status: 'active', health: [{ code }] }])
+    expect(polling).toBe(0)
+    unreadable = false
+    secretsFail = null
+    await expect.poll(async () => {
+      await clock.advance(5 * 60_000)
+      return polling
+    }).toBe(1)
+    expect(await accounts.list()).toMatchObject([{ status: 'active', health: [] }])
+  })
+
+  it('can be mended with new keys while its old ones cannot be read', async () => {
     const { id } = await add(token)
     await accounts.stop()
     ports.secretValues.clear()
     unreadable = true
     await accounts.start()
-    expect(await accounts.list()).toMatchObject([
-      { id, status: 'stopped', health: [{ code: 'token_dead' }] },
+    unreadable = false
+    const mended = await accounts.update(Number(id), { credentials: { botToken: token } })
+    expect(mended).toMatchObject({ status: 'active', health: [] })
+    expect(polling).toBe(1)
+  })
+
+  it('polls once whatever changes at the same time', async () => {
+    const { id } = await add(token)
+    await Promise.all([
+      accounts.reconfigure(),
+      accounts.update(Number(id), { status: 'paused' }),
+      accounts.reconfigure(),
+      accounts.update(Number(id), { status: 'active' }),
+      accounts.reconfigure(),
+      add(token),
     ])
+    expect(polling).toBe(1)
+    await Promise.all([accounts.reconfigure(), accounts.remove(Number(id)), accounts.reconfigure()])
+    expect(polling).toBe(0)
   })
 
   it('stops an account whose token died, and starts it again with a new one', async () => {
     const { id } = await add(token)
     const dead = new ChannelError({ code: 'token_dead', method: 'getUpdates', delivery: 'none' })
-    await accounts.trouble(Number(id), dead)
+    accounts.trouble(Number(id), dead)
+    await expect.poll(async () => (await accounts.list())[0]?.status).toBe('stopped')
     expect(await accounts.list()).toMatchObject([
       { status: 'stopped', health: [{ code: 'token_dead' }] },
     ])

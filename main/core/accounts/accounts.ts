@@ -1,4 +1,4 @@
-import { defaultApiRoots, type ChannelErrorCode } from '#shared/channel.ts'
+import { defaultApiRoots, type ChannelErrorCode, type HealthItem } from '#shared/channel.ts'
 import type { Network } from '#shared/domain.ts'
 import { OtklikError } from '#shared/errors.ts'
 import type { Account } from '#shared/contract/accounts.ts'
@@ -13,6 +13,9 @@ import type {
 } from '../channels/channel.ts'
 import { ChannelError } from '../channels/channel-error.ts'
 import type { Ports } from '../ports.ts'
+import { createInTurn } from '../reliability/in-turn.ts'
+import { logFailure } from '../reliability/log-failure.ts'
+import { watchForWake } from '../reliability/wake-watch.ts'
 import type { AccountRecord, AccountRepository } from '../store/account-repository.ts'
 import { createAccountRuntime, type AccountRuntime } from './account-runtime.ts'
 import { checkApiRoot } from './api-root.ts'
@@ -25,7 +28,9 @@ import {
   type Fields,
   type SortedFields,
 } from './credentials.ts'
+import { createLaterStarts } from './later-starts.ts'
 import { memorySecrets } from './memory-secrets.ts'
+import { isPassing } from './trouble.ts'
 
 export interface AccountsOptions {
   readonly ports: Ports
@@ -51,6 +56,17 @@ export function createAccounts(options: AccountsOptions) {
   const { ports, repository } = options
   const running = new Map<number, AccountRuntime>()
   const log = ports.log.child('accounts')
+  /** An account is started, changed and removed by one at a time. */
+  const inTurn = createInTurn<number>()
+  const later = createLaterStarts({
+    clock: ports.clock,
+    random: options.random,
+    start: (id) => logFailure(log, 'starting an account', inTurn(id, () => tryAgain(id))),
+  })
+  /** Two additions of one identity at once are one account. */
+  const adding = createInTurn<Network>()
+  let endWatch: (() => void) | null = null
+  let isStopped = false
   const invented = memorySecrets()
   /** Simulated networks begin anew with every process, and so do their keys: they need no safe. */
   const secretsOf = (record: AccountRecord) => (record.simulated ? invented : ports.secrets)
@@ -124,21 +140,45 @@ export function createAccounts(options: AccountsOptions) {
     if (record.status === 'active') runtime.start(await options.monitorsFor(record.network))
   }
 
-  /** One account whose credentials cannot be read any more must not keep the others from starting. */
-  async function runOrStop(record: AccountRecord): Promise<void> {
+  /**
+   * Starts an account, or leaves it to a later try: a locked keyring, keys of another host or a busy
+   * disk pass, and only the network can say that a key is dead.
+   */
+  async function launch(record: AccountRecord): Promise<void> {
     try {
       await run(record)
+      later.forget(record.id)
+      if (record.status === 'active') options.onResumed(record.id)
     } catch (error) {
       log.error('an account could not start', { account: record.id, error: String(error) })
-      const health = [{ code: 'token_dead', severity: 'error' } as const]
-      await repository.change(record.id, { status: 'stopped', health })
-      options.onChange()
+      later.put(record.id, error)
+    }
+    // Stopped meanwhile: whoever stopped could not see this one yet.
+    if (isStopped) await halt(record.id)
+    options.onChange()
+  }
+
+  async function tryAgain(id: number): Promise<void> {
+    if (running.has(id) || isStopped) return
+    const record = await getOrPut(id)
+    if (record) await launch(record)
+    else later.forget(id)
+  }
+
+  /** The store may be what is in trouble. */
+  async function getOrPut(id: number): Promise<AccountRecord | null> {
+    try {
+      return await repository.get(id)
+    } catch (error) {
+      later.put(id, error)
+      throw error
     }
   }
 
   async function halt(id: number): Promise<void> {
     const runtime = running.get(id)
     running.delete(id)
+    later.forget(id)
     await runtime?.stop()
   }
 
@@ -148,11 +188,25 @@ export function createAccounts(options: AccountsOptions) {
     return record
   }
 
-  async function restart(id: number): Promise<void> {
+  /** Changes an account while nothing of it runs; whatever becomes of the change, it runs again afterwards. */
+  async function changeAtRest(id: number, change: () => Promise<void>): Promise<void> {
     await halt(id)
-    await run(await need(id))
-    options.onChange()
+    try {
+      await change()
+    } finally {
+      await tryAgain(id)
+    }
   }
+
+  /** The runtime of an account that can be asked now; throws what keeps it from running. */
+  async function awake(id: number): Promise<AccountRuntime> {
+    await tryAgain(id)
+    const runtime = running.get(id)
+    if (!runtime) throw later.whyOf(id) ?? new OtklikError('not_found', { what: 'account' })
+    return runtime
+  }
+
+  const viewOf = async (id: number) => view(await need(id), running.get(id), later.healthOf(id))
 
   async function ask(channel: Channel): Promise<AccountCheck> {
     try {
@@ -162,132 +216,154 @@ export function createAccounts(options: AccountsOptions) {
     }
   }
 
+  /** Checks new credentials of a known account; what is not given anew stays. */
+  async function renew(record: AccountRecord, given: Fields) {
+    const stored = await loadSecrets(secretsOf(record), record.id, record.network)
+    const fields = sortCredentials(record.network, { ...record.publicFields, ...stored, ...given })
+    const { check, kept } = await tryOut(record, fields)
+    if (check.externalId !== record.externalId) {
+      throw new OtklikError('conflict', { what: 'identity', name: check.name })
+    }
+    return { check, kept, publicFields: fields.open }
+  }
+
+  function wake() {
+    for (const runtime of running.values()) runtime.wake()
+    later.wake()
+  }
+
   return {
     async start() {
-      for (const record of await repository.list()) {
-        if (!running.has(record.id)) await runOrStop(record)
-      }
+      isStopped = false
+      endWatch ??= watchForWake(ports.clock, () => wake())
+      for (const { id } of await repository.list()) await inTurn(id, () => tryAgain(id))
     },
     async stop() {
-      await Promise.all(Array.from(running.keys(), halt))
+      endWatch?.()
+      endWatch = null
+      isStopped = true
+      later.forgetAll()
+      await Promise.all(Array.from(running.keys(), (id) => inTurn(id, () => halt(id))))
     },
+    /** The machine woke up: every pause ends, and what could not start is tried at once. */
+    wake,
     /** Monitors changed: search streams are made anew, cursors stay. */
     async reconfigure() {
-      for (const id of Array.from(running.keys())) await restart(id)
+      const known = Array.from(running.keys())
+      await Promise.all(known.map((id) => inTurn(id, () => changeAtRest(id, nothing))))
     },
     channelOf: (id: number) => running.get(id)?.channel ?? null,
-    trouble: async (id: number, error: ChannelError) => {
-      await running.get(id)?.trouble(error)
+    trouble: (id: number, error: ChannelError) => {
+      logFailure(log, 'noting a trouble', Promise.resolve(running.get(id)?.trouble(error)))
     },
     list: async (): Promise<readonly Account[]> =>
-      (await repository.list()).map((record) => view(record, running.get(record.id))),
+      (await repository.list()).map((record) =>
+        view(record, running.get(record.id), later.healthOf(record.id)),
+      ),
+    /** Connects an account; one that is known already is mended with the new credentials and keeps everything. */
     async add(input: AddAccount): Promise<Account> {
       const fields = sortCredentials(input.network, input.credentials)
       const apiRoot = checkApiRoot(input.apiRoot ?? defaultApiRoots[input.network])
       const draft = draftOf(input, apiRoot, fields.open)
       const { check, kept } = await tryOut(draft, fields)
-      const created = {
-        ...draft,
-        check,
-        at: ports.clock.now(),
-      }
-      const known = await repository.findByIdentity(input.network, check.externalId)
-      if (known && (await repository.get(known.id))) {
-        throw new OtklikError('conflict', { what: 'account', name: check.name })
-      }
-      if (known) await repository.revive(known.id, created)
-      const id = known?.id ?? (await repository.insert(created))
-      await saveSecrets(secretsOf(draft), id, kept)
-      await restart(id)
-      options.onResumed(id)
-      return view(await need(id), running.get(id))
+      const created = { ...draft, check, at: ports.clock.now() }
+      const id = await adding(input.network, async () => {
+        const known = await repository.findByIdentity(input.network, check.externalId)
+        const live = known && (await repository.get(known.id))
+        // A simulated brand must not take the place of the real one, nor the other way round.
+        if (live && live.simulated !== draft.simulated) {
+          throw new OtklikError('conflict', { what: 'account', name: check.name })
+        }
+        const inserted = known?.id ?? (await repository.insert(created))
+        await inTurn(inserted, () =>
+          changeAtRest(inserted, async () => {
+            await saveSecrets(secretsOf(draft), inserted, kept)
+            if (known) await repository.revive(inserted, created)
+          }),
+        )
+        return inserted
+      })
+      return viewOf(id)
     },
-    async update(
+    update: (
       id: number,
       change: {
         credentials?: Fields | undefined
         status?: 'active' | 'paused' | undefined
         settings?: AccountRecord['settings'] | undefined
       },
-    ): Promise<Account> {
-      const record = await need(id)
-      if (change.credentials) {
-        const stored = await loadSecrets(secretsOf(record), id, record.network)
-        const fields = sortCredentials(record.network, {
-          ...record.publicFields,
-          ...stored,
-          ...change.credentials,
+    ): Promise<Account> =>
+      inTurn(id, async () => {
+        const record = await need(id)
+        const renewed = change.credentials && (await renew(record, change.credentials))
+        await changeAtRest(id, async () => {
+          if (renewed) await saveSecrets(secretsOf(record), id, renewed.kept)
+          await repository.change(id, {
+            ...(renewed && {
+              publicFields: renewed.publicFields,
+              health: renewed.check.health,
+              status: 'active',
+              actionUrl: null,
+            }),
+            ...(change.settings && { settings: { ...record.settings, ...change.settings } }),
+            ...(change.status && { status: change.status, actionUrl: null }),
+          })
         })
-        const { check, kept } = await tryOut(record, fields)
-        if (check.externalId !== record.externalId) {
-          throw new OtklikError('conflict', { what: 'identity', name: check.name })
-        }
-        await saveSecrets(secretsOf(record), id, kept)
+        const now = await need(id)
+        if (now.status !== 'active') options.onBlocked(id, now.name)
+        return viewOf(id)
+      }),
+    check: (id: number): Promise<Account> =>
+      inTurn(id, async () => {
+        await need(id)
+        const runtime = await awake(id)
+        const check = await ask(runtime.channel)
         await repository.change(id, {
-          publicFields: fields.open,
           health: check.health,
-          status: 'active',
-          actionUrl: null,
+          name: check.name,
+          handle: check.handle ?? null,
+          url: check.url ?? null,
         })
-      }
-      if (change.settings) {
-        await repository.change(id, { settings: { ...record.settings, ...change.settings } })
-      }
-      if (change.status) await repository.change(id, { status: change.status, actionUrl: null })
-      await restart(id)
-      const now = await need(id)
-      if (now.status === 'active') options.onResumed(id)
-      else options.onBlocked(id, now.name)
-      return view(now, running.get(id))
-    },
-    async check(id: number): Promise<Account> {
-      await need(id)
-      const runtime = running.get(id)
-      if (!runtime) throw new OtklikError('not_found', { what: 'account' })
-      const check = await ask(runtime.channel)
-      await repository.change(id, {
-        health: check.health,
-        name: check.name,
-        handle: check.handle ?? null,
-        url: check.url ?? null,
-      })
-      runtime.setChecked(check.health)
-      options.onChange()
-      return view(await need(id), runtime)
-    },
-    async resume(id: number, answer: Fields): Promise<Account> {
-      await need(id)
-      const runtime = running.get(id)
-      if (!runtime) throw new OtklikError('not_found', { what: 'account' })
-      await runtime.channel.resume(answer, AbortSignal.timeout(checkTimeoutMs))
-      await repository.change(id, { status: 'active', actionUrl: null })
-      runtime.setChecked([])
-      await runtime.stop()
-      const record = await need(id)
-      runtime.start(await options.monitorsFor(record.network))
-      options.onResumed(id)
-      options.onChange()
-      return view(record, runtime)
-    },
+        runtime.setChecked(check.health)
+        options.onChange()
+        return viewOf(id)
+      }),
+    resume: (id: number, answer: Fields): Promise<Account> =>
+      inTurn(id, async () => {
+        const record = await need(id)
+        const runtime = await awake(id)
+        await runtime.channel.resume(answer, AbortSignal.timeout(checkTimeoutMs))
+        await repository.change(id, { status: 'active', actionUrl: null })
+        runtime.setChecked([])
+        await runtime.stop()
+        runtime.start(await options.monitorsFor(record.network))
+        options.onResumed(id)
+        options.onChange()
+        return viewOf(id)
+      }),
     hasSimulated: async (): Promise<boolean> =>
       (await repository.list()).some((record) => record.simulated),
     /** Simulated networks begin anew with every process: what came from the last ones stays readable. */
     async retireSimulated(): Promise<readonly number[]> {
       const simulated = (await repository.list()).filter((record) => record.simulated)
       for (const record of simulated) {
-        await halt(record.id)
-        await removeSecrets(secretsOf(record), record.id, record.network)
-        await repository.retire(record, ports.clock.now())
+        await inTurn(record.id, async () => {
+          await halt(record.id)
+          await removeSecrets(secretsOf(record), record.id, record.network)
+          await repository.retire(record, ports.clock.now())
+        })
       }
       return simulated.map((record) => record.id)
     },
-    async remove(id: number): Promise<void> {
-      const record = await need(id)
-      await halt(id)
-      await removeSecrets(secretsOf(record), id, record.network)
-      await repository.remove(id, ports.clock.now())
-      options.onChange()
-    },
+    remove: (id: number): Promise<void> =>
+      inTurn(id, async () => {
+        const record = await need(id)
+        await changeAtRest(id, async () => {
+          await removeSecrets(secretsOf(record), id, record.network)
+          await repository.remove(id, ports.clock.now())
+        })
+        options.onChange()
+      }),
   }
 }
 
@@ -315,7 +391,13 @@ function draftOf(input: AddAccount, apiRoot: string, publicFields: Fields): Acco
   }
 }
 
-function view(record: AccountRecord, runtime: AccountRuntime | undefined): Account {
+const nothing = () => Promise.resolve()
+
+function view(
+  record: AccountRecord,
+  runtime: AccountRuntime | undefined,
+  waiting: HealthItem | null,
+): Account {
   return {
     id: String(record.id),
     network: record.network,
@@ -326,12 +408,21 @@ function view(record: AccountRecord, runtime: AccountRuntime | undefined): Accou
     simulated: record.simulated,
     status: record.status,
     credentials: { ...record.publicFields },
-    health: [...(runtime?.health() ?? record.health)].map((item) => ({ ...item })),
+    health: healthOf(record, runtime, waiting).map((item) => ({ ...item })),
     budgets: (runtime?.channel.budgets() ?? []).map((item) => ({ ...item })),
     lastSuccessAt: runtime?.lastSuccessAt() ?? record.lastSuccessAt,
     lastErrorAt: record.lastErrorAt,
     actionUrl: record.actionUrl,
   }
+}
+
+function healthOf(
+  record: AccountRecord,
+  runtime: AccountRuntime | undefined,
+  waiting: HealthItem | null,
+): readonly HealthItem[] {
+  if (runtime) return runtime.health()
+  return waiting ? [waiting, ...record.health.filter((item) => !isPassing(item))] : record.health
 }
 
 /** What says nothing about the credentials: the question did not get through this time. */

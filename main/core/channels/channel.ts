@@ -73,6 +73,8 @@ export interface ChannelLimits {
 
 export interface ChannelMonitor {
   readonly id: string
+  /** What people call it; health names the search that fails. */
+  readonly name?: string | undefined
   /** The query in this network's own search syntax; it may find more than the monitor means. */
   readonly query: string
   /** Decides by the whole query, for a channel that reads everything and filters it itself. */

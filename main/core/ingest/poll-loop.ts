@@ -14,12 +14,15 @@ export interface PollLoopOptions {
   readonly cursor: (stream: string) => Promise<string | null>
   /** Stores the batch and its cursor; until it resolves the cursor is not used. */
   readonly commit: (stream: Stream, batch: PollBatch) => Promise<void>
-  /** Says whether this stream goes on after a failure. */
-  readonly onTrouble: (stream: Stream, error: unknown) => Promise<'retry' | 'stop'>
+  readonly onStarted?: (stream: Stream) => void
+  /** Says whether this stream goes on after a failure; `waitMs` is when. If it fails itself, the stream goes on. */
+  readonly onTrouble: (stream: Stream, error: unknown, waitMs: number) => Promise<'retry' | 'stop'>
 }
 
 export interface PollLoop {
   start(): void
+  /** Ends every pause: the machine woke up, or the network is back. */
+  wake(): void
   /** Aborts what is under way, without waiting: safe to call from inside the loop. */
   halt(): void
   /** Aborts what is under way and waits for it. */
@@ -27,6 +30,13 @@ export interface PollLoop {
 }
 
 const longestPauseMs = 120_000
+/** A network (or a wrong clock of one) may ask for a year; we look again after this long. */
+const longestToldPauseMs = 15 * 60_000
+/** However slowly a channel paces itself, it is asked once a day. */
+const longestOwnPauseMs = 24 * 60 * 60_000
+const shortestToldPauseMs = 100
+/** An answer at once, with nothing in it, is a proxy's more often than the network's: no hot loop. */
+const emptyAnswerPauseMs = 1000
 
 /** A long poll may hold one place; the others are for the short ones. */
 const pollsAtOnce = 4
@@ -38,71 +48,118 @@ export function createPollLoop(options: PollLoopOptions): PollLoop {
   const { channel, clock, log } = options
   const queue = new PQueue({ concurrency: pollsAtOnce })
   const abort = new AbortController()
+  const pauses = new Set<() => void>()
   let running: Promise<unknown> = Promise.resolve()
 
   async function run(stream: Stream): Promise<void> {
-    let cursor = await options.cursor(stream.id)
+    let cursor: string | null | undefined
     let failures = 0
     while (!abort.signal.aborted) {
       try {
+        cursor ??= await options.cursor(stream.id)
+        const askedAt = clock.elapsed()
         const batch = await pollOnce(stream, cursor)
         await options.commit(stream, batch)
+        const isIdle = isNothingNew(batch, cursor) && clock.elapsed() - askedAt < emptyAnswerPauseMs
         cursor = batch.cursor
         failures = 0
-        if (batch.waitMs > 0) await clock.sleep(batch.waitMs, abort.signal)
+        await pause(isIdle ? Math.max(batch.waitMs, emptyAnswerPauseMs) : batch.waitMs)
       } catch (error) {
         if (abort.signal.aborted) return
         log.warn('poll failed', { stream: stream.id, failures, error: String(error) })
-        if ((await options.onTrouble(stream, error)) === 'stop') return
         const waitMs = waitAfter(error, failures)
+        if ((await tell(stream, error, waitMs)) === 'stop') return
         failures += 1
-        await clock.sleep(waitMs, abort.signal)
+        await pause(waitMs)
       }
     }
   }
 
   function pollOnce(stream: Stream, cursor: string | null): Promise<PollBatch> {
-    return queue.add(() =>
-      channel.poll({ stream, monitors: options.monitors, cursor, signal: abort.signal }),
-    )
+    return queue.add(() => {
+      // Stopped while the cursor was read or the place waited for: the event of it is over.
+      abort.signal.throwIfAborted()
+      return channel.poll({ stream, monitors: options.monitors, cursor, signal: abort.signal })
+    })
+  }
+
+  /** The one who listens to failures may fail as well (a full disk): the stream must outlive that. */
+  async function tell(stream: Stream, error: unknown, waitMs: number): Promise<'retry' | 'stop'> {
+    try {
+      return await options.onTrouble(stream, error, waitMs)
+    } catch (failure) {
+      log.error('a failure could not be noted', { stream: stream.id, error: String(failure) })
+      return 'retry'
+    }
   }
 
   function waitAfter(error: unknown, failures: number): number {
     const said = error instanceof ChannelError ? error.details.retryAfterMs : undefined
-    return said === undefined ? backOffMs(failures, options.random(), longestPauseMs) : Math.max(said, 100)
+    if (said === undefined || Number.isNaN(said)) {
+      return backOffMs(failures, options.random(), longestPauseMs)
+    }
+    return Math.min(Math.max(said, shortestToldPauseMs), longestToldPauseMs)
   }
 
-  return {
-    start() {
-      running = runAll()
-    },
-    halt: () => abort.abort(new Error('stopped')),
-    async stop() {
-      abort.abort(new Error('stopped'))
-      await running
-    },
+  /** Never rejects: stopping and waking only end it early. */
+  function pause(waitMs: number): Promise<void> {
+    if (!(waitMs > 0) || abort.signal.aborted) return Promise.resolve()
+    return new Promise((resolve) => {
+      const end = () => {
+        cancel()
+        pauses.delete(end)
+        resolve()
+      }
+      const cancel = clock.after(Math.min(waitMs, longestOwnPauseMs), end)
+      pauses.add(end)
+    })
+  }
+
+  function wake() {
+    for (const end of Array.from(pauses)) end()
+  }
+
+  function halt() {
+    abort.abort(new Error('stopped'))
+    wake()
   }
 
   /** A channel may leave streams out for a while (X without money listens to no monitor). */
   async function runAll(): Promise<void> {
     const started = new Map<string, Promise<void>>()
     while (!abort.signal.aborted) {
-      for (const stream of channel.streams(options.monitors)) {
-        if (!started.has(stream.id)) started.set(stream.id, runSafely(stream))
+      for (const stream of streamsNow()) {
+        if (started.has(stream.id)) continue
+        options.onStarted?.(stream)
+        started.set(stream.id, run(stream))
       }
-      // Only stopping ends this sleep early, and the loop's condition sees that.
-      await clock.sleep(streamsEveryMs, abort.signal).catch(() => undefined)
+      await pause(streamsEveryMs)
     }
     await Promise.all(started.values())
   }
 
-  async function runSafely(stream: Stream): Promise<void> {
+  function streamsNow(): readonly Stream[] {
     try {
-      await run(stream)
+      return channel.streams(options.monitors)
     } catch (error) {
-      if (abort.signal.aborted) return
-      log.error('stream ended', { stream: stream.id, error: String(error) })
-      await options.onTrouble(stream, error)
+      log.error('the channel could not name its streams', { error: String(error) })
+      return []
     }
   }
+
+  return {
+    start() {
+      running = runAll()
+    },
+    wake,
+    halt,
+    async stop() {
+      halt()
+      await running
+    },
+  }
+}
+
+function isNothingNew(batch: PollBatch, before: string | null): boolean {
+  return batch.events.length === 0 || batch.cursor === before
 }

@@ -29,14 +29,14 @@ export function createMonitors(options: {
   readonly onChanged: () => Promise<void>
 }) {
   const { repository } = options
-  let compiled: readonly { id: number; networks: readonly Network[]; query: Query }[] = []
+  let compiled: readonly { id: number; name: string; networks: readonly Network[]; query: Query }[] = []
 
   async function reload(): Promise<readonly Monitor[]> {
     const monitors = await repository.list()
     compiled = monitors.flatMap((monitor) => {
       const parsed = parseQuery(monitor.query)
       return parsed.ok && monitor.active
-        ? [{ id: Number(monitor.id), networks: monitor.networks, query: parsed.query }]
+        ? [{ id: Number(monitor.id), name: monitor.name, networks: monitor.networks, query: parsed.query }]
         : []
     })
     return monitors
@@ -66,13 +66,14 @@ export function createMonitors(options: {
     forNetwork(network: Network): readonly ChannelMonitor[] {
       return compiled
         .filter((monitor) => monitor.networks.includes(network))
-        .flatMap(({ id, query }) => {
+        .flatMap(({ id, name, query }) => {
           const asked = toSearchSyntax(query, network)
           // Saved before both spellings were asked for, it may be too much now: it must not fall silent.
           const syntax = asked.ok ? asked : toSearchSyntax(withoutSpellings(query), network)
           if (!syntax.ok) return []
           return syntax.searches.map((search, index) => ({
             id: index === 0 ? String(id) : `${id}.${index}`,
+            name,
             query: search,
             matches: (text: string) => matchesWordForms(query, text),
           }))

@@ -147,7 +147,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     },
     pauseAccount: (accountId) => lane(accountId).pause(),
     resumeAccount(accountId) {
-      if (isStopped) return
+      if (!isStarted || isStopped) return
       lane(accountId).resume()
     },
     wake,

@@ -122,6 +122,11 @@ export const settings = {
       token_dead: 'The network no longer accepts the keys',
       captcha_required: 'The network wants to see a person',
       unreachable: 'The network does not answer',
+      stream_failing: 'Not read since {{minutes}} min: {{stream}}',
+      asked_to_wait: 'The network asks us to wait {{minutes}} min: {{stream}}',
+      cannot_store: 'New messages cannot be stored',
+      secrets_unavailable: 'The saved keys cannot be read right now',
+      cannot_start: 'The account could not start',
     },
     remedy: {
       no_user_token: 'Direct messages and comments work. Add a user token to search VK.',
@@ -150,7 +155,22 @@ export const settings = {
       token_dead: 'Create new keys and connect the account again. Nothing is lost meanwhile.',
       captcha_required: 'Until then this account rests and its replies wait.',
       unreachable: 'We try again by ourselves. Check the connection of this machine.',
+      stream_failing: '{{reason}} We try again by ourselves; the rest of the account goes on.',
+      asked_to_wait: 'We look again every 15 minutes at the latest; nothing has to be done.',
+      cannot_store: '{{reason}} The messages wait at the network; we try again by ourselves.',
+      secrets_unavailable:
+        'Unlock the key store of this system; we try again by ourselves. If another program connected the account, connect it here again: nothing is lost.',
+      cannot_start: '{{reason}} We try again by ourselves.',
     },
+    stream: {
+      updates: 'messages and comments',
+      mentions: 'mentions',
+      comments: 'comments',
+      direct: 'direct messages',
+      deletions: 'deletions',
+      search: 'search of the monitor “{{monitor}}”',
+    },
+    silent: 'Nothing has answered for longer than it ever should.',
   },
   sla: {
     about:

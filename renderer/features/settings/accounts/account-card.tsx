@@ -16,6 +16,7 @@ import { formatMoment } from '../../../i18n/format.ts'
 import { Button } from '../../../ui/button.tsx'
 import { NetworkMark } from '../../../ui/network-mark.tsx'
 import { Card } from '../section-head.tsx'
+import { healthParameters } from '../health-words.ts'
 import { useSave } from '../use-save.ts'
 import { BudgetBars } from './budget-bars.tsx'
 import { CaptchaForm } from './captcha-form.tsx'
@@ -134,6 +135,7 @@ const healthLooks = {
 function HealthLine({ item }: { readonly item: Account['health'][number] }) {
   const { t } = useTranslation()
   const { icon: Icon, colour } = healthLooks[item.severity]
+  const parameters = healthParameters(t, item)
   return (
     <li className="flex items-start gap-2.5">
       <Icon
@@ -143,9 +145,9 @@ function HealthLine({ item }: { readonly item: Account['health'][number] }) {
         className={`mt-0.5 shrink-0 ${colour}`}
       />
       <div>
-        <p className="font-medium">{t(`health.is.${item.code}`, { ...item.parameters })}</p>
+        <p className="font-medium">{t(`health.is.${item.code}`, parameters)}</p>
         {item.code === 'ok' ? null : (
-          <p className="text-muted">{t(`health.remedy.${item.code}`, { ...item.parameters })}</p>
+          <p className="text-muted">{t(`health.remedy.${item.code}`, parameters)}</p>
         )}
       </div>
     </li>
