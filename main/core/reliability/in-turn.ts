@@ -4,14 +4,15 @@ export type InTurn<Key> = <Result>(key: Key, work: () => Promise<Result>) => Pro
 export function createInTurn<Key>(): InTurn<Key> {
   const last = new Map<Key, Promise<void>>()
   return (key, work) => {
-    const result = (last.get(key) ?? Promise.resolve()).then(work)
-    // A failure is its caller's; whoever comes next only waits for the end.
-    const ended = result.then(ignore, ignore).then(() => {
-      if (last.get(key) === ended) last.delete(key)
-    })
+    const before = last.get(key) ?? Promise.resolve()
+    const result = before.then(work)
+    const ended = settle(result)
     last.set(key, ended)
     return result
   }
 }
 
-function ignore() {}
+/** A failure is its caller's; whoever comes next only waits for the end. */
+async function settle(work: Promise<unknown>): Promise<void> {
+  await Promise.allSettled([work])
+}
