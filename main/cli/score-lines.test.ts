@@ -22,6 +22,26 @@ describe('scoreLine', () => {
   })
 
   it.each([
+    ['заложили бомбу в подвале', { by: 'rule', rule: 'danger', words: 'заложили бомбу' }],
+    ['Super service, waiting for two weeks', { by: 'rule', rule: 'praiseBesideWait', words: 'waiting for two weeks' }],
+    ['Ничего плохого сказать не могу', { by: 'rule', rule: 'deniedBadness', words: 'ничего плохого сказать не' }],
+    ['Хорошая доставка', { by: 'words' }],
+  ])('says who decided about %j', (text, decidedBy) => {
+    expect(JSON.parse(scoreLine(JSON.stringify({ text }), scorer, true))).toMatchObject({
+      decidedBy,
+      explanation: expect.any(Array),
+    })
+  })
+
+  it('says that a person decided', () => {
+    const taught = createScorer(loadModel('resources'), { labelOf: () => 'neutral' })
+    expect(JSON.parse(scoreLine('{"text":"плохо"}', taught, true))).toMatchObject({
+      sentiment: { label: 'neutral', score: 0 },
+      decidedBy: { by: 'label' },
+    })
+  })
+
+  it.each([
     ['text', '"field":"line","reason":"not_json"'],
     ['null', '"field":"line"'],
     ['{}', '"field":"text"'],

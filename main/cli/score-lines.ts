@@ -13,7 +13,8 @@ const scoreInput = z.object({
 /**
  * One line of `otklik score`: `{id?, text, network?, followers?}` →
  * `{id, language, sentiment: {label, score}, intents, toxic, urgency, priority: {score, level, reasons}}`,
- * with `explain` also `explanation: [{token, weight}]`; without an id it is null.
+ * with `explain` also `explanation: [{token, weight}]` and `decidedBy`: `{by: 'words'}`, `{by: 'label'}` or
+ * `{by: 'rule', rule, words}`; without an id it is null.
  * @throws OtklikError `bad_input` with `field` and `reason`.
  */
 export function scoreLine(line: string, scorer: Scorer, explain = false): string {
@@ -24,5 +25,6 @@ export function scoreLine(line: string, scorer: Scorer, explain = false): string
     followers,
   })
   const score = { id: id ?? null, language, sentiment, intents, toxic, urgency, priority }
-  return JSON.stringify(explain ? { ...score, explanation: scorer.explain(text) } : score)
+  if (!explain) return JSON.stringify(score)
+  return JSON.stringify({ ...score, decidedBy: scorer.decidedBy(text), explanation: scorer.explain(text) })
 }

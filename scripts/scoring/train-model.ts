@@ -1,6 +1,6 @@
-import { readText } from '#core/scoring/create-scorer.ts'
+import { readText, withoutHabit } from '#core/scoring/read-text.ts'
 import type { ModelArtefact } from '#core/scoring/model/artefact.ts'
-import { believeIrony } from '#core/scoring/model/irony.ts'
+import { believeRules } from '#core/scoring/model/believe-rules.ts'
 import { softmax, type Triple } from '#core/scoring/model/softmax.ts'
 import { bucketsOf } from '#core/scoring/model/text-buckets.ts'
 import type { ReadText } from '#core/scoring/model/text-features.ts'
@@ -25,17 +25,18 @@ export function trainModel(
   const judged = inTurn(own, sentimentOf).map(({ message, model }) => ({
     message,
     logits: asTriple(logitsOf(message.example.buckets, model)),
+    plainLogits: asTriple(logitsOf(message.plainBuckets, model)),
     target: message.example.targets.indexOf(1),
   }))
   const temperature = bestTemperature(judged)
   // Half of what suits our own texts: other domains are in doubt about other things.
   const neutralBias = bestNeutralBias(judged) / 2
   const manner = trainManner(
-    judged.map(({ message, logits: [negative, neutral, positive] }): MannerMessage => {
+    judged.map(({ message, plainLogits: [negative, neutral, positive] }): MannerMessage => {
       const logits = [negative, neutral + neutralBias, positive].map((logit) => logit / temperature)
       const leaning: [number, number, number] = [0, 0, 0]
-      softmax(believeIrony(asTriple(logits), message.read), leaning)
-      return { ...message.message, fifth: message.fifth, buckets: message.example.buckets, leaning }
+      softmax(believeRules(asTriple(logits), message.plain), leaning)
+      return { ...message.message, fifth: message.fifth, buckets: message.plainBuckets, leaning }
     }),
   )
 
@@ -52,14 +53,19 @@ export function trainModel(
 interface ReadMessage {
   readonly message: CorpusMessage
   readonly fifth: number
-  readonly read: ReadText
+  /** As the manner model reads it, see `withoutHabit`. */
+  readonly plain: ReadText
+  readonly plainBuckets: Int32Array
   readonly example: Example
 }
 
 function readMessage(message: CorpusMessage): ReadMessage {
   const read = readText(message.text)
-  const example = { buckets: Int32Array.from(bucketsOf(read)), targets: targetsOf(message.sentiment), weight: 2 }
-  return { message, fifth: fifthOf(message.text), read, example }
+  const plain = withoutHabit(read)
+  const buckets = Int32Array.from(bucketsOf(read))
+  const plainBuckets = plain === read ? buckets : Int32Array.from(bucketsOf(plain))
+  const example = { buckets, targets: targetsOf(message.sentiment), weight: 2 }
+  return { message, fifth: fifthOf(message.text), plain, plainBuckets, example }
 }
 
 function readSource({ text, targets, weight }: LabelledText): Example {

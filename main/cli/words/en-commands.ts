@@ -64,12 +64,13 @@ export const enCommands: Words['commands'] = {
   score: {
     summary: 'score texts: JSONL on stdin, JSONL on stdout',
     options: {
-      explain: 'also say which words moved the sentiment',
+      explain: 'also say which rule or words decided the sentiment, and how far each word moved it',
       adapt: 'first learn from labelled texts: JSONL {"text", "label"}; nothing is stored',
     },
     notes: [
       'In:  {"id"?, "text", "network"?, "followers"?}',
       'Out: {"id", "language", "sentiment": {"label", "score"}, "intents", "toxic", "urgency", "priority": {"score", "level", "reasons"}}',
+      'With --explain also "decidedBy": {"by": "words" | "rule" | "label", "rule"?, "words"?} and "explanation": [{"token", "weight"}]',
     ],
   },
   sla: {

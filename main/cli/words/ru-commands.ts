@@ -64,12 +64,13 @@ export const ruCommands: Words['commands'] = {
   score: {
     summary: 'оценить тексты: JSONL на входе, JSONL на выходе',
     options: {
-      explain: 'показать, какие слова сдвинули тональность',
+      explain: 'показать, какое правило или слова решили тональность и насколько её сдвинуло каждое слово',
       adapt: 'сначала поучиться на размеченных текстах: JSONL {"text", "label"}; ничего не сохраняется',
     },
     notes: [
       'Вход:  {"id"?, "text", "network"?, "followers"?}',
       'Выход: {"id", "language", "sentiment": {"label", "score"}, "intents", "toxic", "urgency", "priority": {"score", "level", "reasons"}}',
+      'С --explain ещё "decidedBy": {"by": "words" | "rule" | "label", "rule"?, "words"?} и "explanation": [{"token", "weight"}]',
     ],
   },
   sla: {

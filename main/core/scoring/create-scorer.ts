@@ -1,16 +1,15 @@
 import type { Intent, SentimentLabel } from '#shared/domain.ts'
 import { defaultPriorityWeights, type PriorityWeights } from '#shared/priority.ts'
-import { countCues } from './cue-counts.ts'
 import { detectLanguage } from './language.ts'
-import { lexiconTokeniser } from './lexicon-tokeniser.ts'
 import type { ModelArtefact } from './model/artefact.ts'
 import { explainSentiment } from './model/explain.ts'
 import { createLinearModel, type ModelAnswer, type SentimentAdapter } from './model/linear-model.ts'
 import { modelIntents, toxicOutput, urgencyOutput } from './model/outputs.ts'
-import type { ReadText } from './model/text-features.ts'
+import { believedRule } from './model/believe-rules.ts'
 import { priorityOf, type PriorityFacts } from './priority.ts'
-import { sentimentOf } from './sentiment.ts'
-import type { Score, ScoreInput, Scorer, Urgency } from './scorer.ts'
+import { readText } from './read-text.ts'
+import { labelOfScore } from './sentiment-label.ts'
+import type { Decision, Score, ScoreInput, Scorer, Urgency } from './scorer.ts'
 
 /** What a person is sure of: P(positive) − P(negative) of a label that is no guess. */
 export const certainScores: Readonly<Record<SentimentLabel, number>> = {
@@ -39,8 +38,9 @@ export function createScorer(artefact: ModelArtefact, options: ScorerOptions = {
       const label = labelOf(input.text)
       const sentiment =
         label === undefined ? sentimentFrom(answer.sentiment) : { label, score: certainScores[label] }
-      const intents = intentsFrom(answer.manner, artefact.thresholds)
-      const urgency = urgencyFrom(answer.manner, artefact.thresholds)
+      const told = intentsFrom(answer.manner, artefact.thresholds)
+      const intents = text.danger ? inDanger(told) : text.turns.theft || text.turns.complaintWish ? withComplaint(told) : told
+      const urgency = text.danger ? 3 : urgencyFrom(answer.manner, artefact.thresholds)
       const toxic = (answer.manner[toxicOutput] ?? 0) >= (artefact.thresholds[toxicOutput] ?? 1)
       const facts: PriorityFacts = {
         intents,
@@ -58,20 +58,39 @@ export function createScorer(artefact: ModelArtefact, options: ScorerOptions = {
       return { language, sentiment, intents, toxic, urgency, priority, facts }
     },
     explain: (text) => explainSentiment(artefact, adapter, readText(text)),
+    decidedBy(text): Decision {
+      if (labelOf(text) !== undefined) return { by: 'label' }
+      const rule = believedRule(readText(text))
+      return rule === null ? { by: 'words' } : { by: 'rule', rule: rule.rule, words: rule.words }
+    },
   }
 }
 
-/** What the model looks at; the lexicons are compiled with the first text, some milliseconds. */
-export function readText(text: string): ReadText {
-  const tokens = lexiconTokeniser()(text)
-  return { tokens, rules: sentimentOf(tokens), cues: countCues(tokens) }
+function sentimentFrom([negative, , positive]: ModelAnswer['sentiment']): Score['sentiment'] {
+  // Never −0, which JSON and strict comparisons take differently.
+  const score = Math.round((positive - negative) * 1000) / 1000 + 0
+  return { label: labelOfScore(score), score }
 }
 
-function sentimentFrom([negative, neutral, positive]: ModelAnswer['sentiment']): Score['sentiment'] {
-  const label: SentimentLabel =
-    neutral >= negative && neutral >= positive ? 'neutral' : positive > negative ? 'positive' : 'negative'
-  // Never −0, which JSON and strict comparisons take differently.
-  return { label, score: Math.round((positive - negative) * 1000) / 1000 + 0 }
+/** What a text that speaks of violence or of ending one's life cannot be; it must not sink for it. */
+const notInDanger: ReadonlySet<Intent> = new Set<Intent>([
+  'threat',
+  'praise',
+  'thanks',
+  'closing',
+  'spam',
+  'advertisement',
+  'other',
+])
+
+function inDanger(intents: readonly Intent[]): readonly Intent[] {
+  return ['threat', ...intents.filter((intent) => !notInDanger.has(intent))]
+}
+
+/** Money stolen, an account broken into, a wish to complain: a complaint, whatever else it is. */
+function withComplaint(intents: readonly Intent[]): readonly Intent[] {
+  if (intents.includes('complaint')) return intents
+  return [...intents.filter((intent) => intent !== 'praise' && intent !== 'other'), 'complaint']
 }
 
 function intentsFrom(manner: Float64Array, thresholds: readonly number[]): readonly Intent[] {

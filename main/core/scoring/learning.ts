@@ -49,6 +49,7 @@ export function createLearning(options: LearningOptions) {
   const scorer: Scorer = {
     score: (input) => current.score(input),
     explain: (text) => current.explain(text),
+    decidedBy: (text) => current.decidedBy(text),
   }
 
   function reload(): void {

@@ -46,8 +46,28 @@ export interface TokenWeight {
   readonly weight: number
 }
 
+/** What may decide beside the words of the model; `model/believe-rules.ts` and `phrases` say when. */
+export type RuleName =
+  | 'danger'
+  | 'praiseBesideWait'
+  | 'quotedPraise'
+  | 'ironicLove'
+  | 'complaintWish'
+  | 'theft'
+  | 'deniedBadness'
+  | 'strongPraise'
+  | 'mended'
+  | 'irony'
+
+/** Who decided the sentiment: a person's label for this very text, a rule with its words, or the words alone. */
+export type Decision =
+  | { readonly by: 'label' }
+  | { readonly by: 'rule'; readonly rule: RuleName; readonly words: string }
+  | { readonly by: 'words' }
+
 export interface Scorer {
   score(input: ScoreInput): Score
   /** The words of a text that moved its sentiment, the strongest first. */
   explain(text: string): readonly TokenWeight[]
+  decidedBy(text: string): Decision
 }

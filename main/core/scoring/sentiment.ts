@@ -1,10 +1,19 @@
 import type { SentimentLabel } from '#shared/domain.ts'
+import { labelOfScore } from './sentiment-label.ts'
+import { turnNames, type Turn, type Turns } from './phrases/turns.ts'
 import type { TextToken } from './tokenise.ts'
 
 export interface Sentiment {
   readonly label: SentimentLabel
   /** −1 (very negative) … 1 (very positive). */
   readonly score: number
+}
+
+/** What the rules make of a text. */
+export interface RulesOpinion extends Sentiment {
+  /** How many kind and how many bitter words were heard, thanks left aside. */
+  readonly kind: number
+  readonly bitter: number
 }
 
 /** Words after a negation that it turns round, unless the clause ends before. */
@@ -19,16 +28,36 @@ const beforeContrast = 0.4
 const ironicSmile = 0.2
 /** Thanks beside words as bitter as this are irony, too: "thanks for the ruined evening". */
 const bitterUpTo = -1.5
-/** Sums of about this much give a score of 0.7; the label needs about a third of it. */
+/** Praise beside a stated wait, in quotation marks, or for what nobody loves is not meant. */
+const ironicPraise = 0.2
+/** What a phrase says by itself, see `phrases/turns.ts`. */
+const turnWeights: Readonly<Record<Turn, number>> = {
+  statedWait: -1.5,
+  ironicLove: -2,
+  complaintWish: -2,
+  theft: -2.5,
+  mended: 1,
+  deniedBadness: 2,
+  strongPraise: 1,
+}
+/** Sums of about this much give a score of 0.7; a label needs about a third of it. */
 const halfway = 2.6
-const labelFrom = 0.25
 
 /**
  * Sentiment by rules: weighted words, turned by negations, raised and lowered by their neighbours,
  * and faces. The squashing `sum / √(sum² + c²)` is that of VADER (Hutto & Gilbert 2014).
  */
-export function sentimentOf(tokens: readonly TextToken[]): Sentiment {
+export function sentimentOf(
+  tokens: readonly TextToken[],
+  turns: Turns = {},
+  quotedPraise: string | null = null,
+): RulesOpinion {
   let words = 0
+  let kindSum = 0
+  let kind = 0
+  let bitter = 0
+  // What a phrase has turned round is not heard as it stands.
+  const turned = ` ${turns.deniedBadness ?? ''} ${turns.strongPraise ?? ''} `
   let gratitude = 0
   let faces = 0
   let exclamations = 0
@@ -52,8 +81,13 @@ export function sentimentOf(tokens: readonly TextToken[]): Sentiment {
         break
       case 'word': {
         const { info } = token
+        if (turned.length > 3 && (info.weight < 0 || info.negator) && turned.includes(` ${token.word} `)) {
+          negationLeft = 0
+          break
+        }
         if (info.contrast) {
           words *= beforeContrast
+          kindSum *= beforeContrast
           gratitude *= beforeContrast
           negationLeft = 0
         }
@@ -62,7 +96,13 @@ export function sentimentOf(tokens: readonly TextToken[]): Sentiment {
           const emphasis = (token.isShouted ? shouted : 1) * (info.isStretched ? stretched : 1)
           const weight = base * factor * emphasis
           if (info.thanks) gratitude += weight
-          else words += weight
+          else {
+            words += weight
+            if (weight > 0.5) {
+              kind++
+              kindSum += weight
+            } else if (weight < -0.5) bitter++
+          }
         }
         // "ответа нет": the negation stands behind.
         if (info.negator && info.weight === 0 && token.word.startsWith('нет'))
@@ -74,16 +114,19 @@ export function sentimentOf(tokens: readonly TextToken[]): Sentiment {
     }
   }
 
+  if (turns.mended !== undefined && words < 0) words *= beforeContrast
+  for (const turn of turnNames) if (turns[turn] !== undefined) words += turnWeights[turn]
+  if (quotedPraise !== null) words += turnWeights.ironicLove
+  if (turns.statedWait !== undefined || turns.ironicLove !== undefined || quotedPraise !== null) {
+    words -= (1 - ironicPraise) * kindSum
+    gratitude *= ironicPraise
+    faces = Math.min(faces, 0)
+  }
   if (words > bitterUpTo) words += gratitude
   if (faces > 0 && words < 0) faces *= ironicSmile
   const sum = (words + clamp(faces, 4)) * (1 + 0.08 * Math.min(exclamations, 4))
   const score = sum === 0 ? 0 : Math.round((sum / Math.hypot(sum, halfway)) * 1000) / 1000
-  return { label: labelOf(score), score }
-}
-
-function labelOf(score: number): SentimentLabel {
-  if (score <= -labelFrom) return 'negative'
-  return score >= labelFrom ? 'positive' : 'neutral'
+  return { label: labelOfScore(score), score, kind, bitter }
 }
 
 function clamp(value: number, limit: number): number {

@@ -7,6 +7,8 @@ import { isObscene } from './lexicon/obscenity.ts'
 import { ruSentiment } from './lexicon/ru-sentiment.ts'
 import { splitWords } from './lexicon/weighted-words.ts'
 import { wordFeatures, type WordFeatures } from './model/word-features.ts'
+import { opensDanger } from './phrases/danger.ts'
+import { openedTurns } from './phrases/turns.ts'
 import { stem } from './stem.ts'
 
 /** Everything the lexicons know of one word. */
@@ -18,6 +20,9 @@ export interface WordInfo extends Readonly<Record<Cue, boolean>> {
   readonly cues: readonly Cue[]
   readonly language: LanguageSigns
   readonly features: WordFeatures
+  /** Whether phrases of danger may hold it, and which turns, one bit each. */
+  readonly opensDanger: boolean
+  readonly opensTurns: number
 }
 
 interface Entry {
@@ -90,6 +95,8 @@ export function createWordLookup(): WordLookup {
       cues: cueNames.filter(has),
       features: wordFeatures(plain, stem(plain)),
       language: languageSigns(word),
+      opensDanger: opensDanger(word),
+      opensTurns: openedTurns(word),
       negator: has('negator'),
       intensifier: has('intensifier'),
       softener: has('softener'),

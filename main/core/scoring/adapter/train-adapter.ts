@@ -1,5 +1,5 @@
 import { sentimentLabels, type SentimentLabel } from '#shared/domain.ts'
-import { readText } from '../create-scorer.ts'
+import { readText } from '../read-text.ts'
 import type { ModelArtefact } from '../model/artefact.ts'
 import { bucketCount } from '../model/hash.ts'
 import { createLinearModel, type LinearModel, type SentimentAdapter } from '../model/linear-model.ts'

@@ -32,7 +32,7 @@ interface Header {
 }
 
 /** Counts up with every change of the features or of the layout: an old file must not be misread. */
-const format = 1
+const format = 2
 const sentimentBytes = bucketCount * sentimentOutputs
 const mannerBytes = (mannerBucketMask + 1) * mannerOutputs
 

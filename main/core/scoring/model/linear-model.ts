@@ -1,6 +1,7 @@
 import { bucketMask } from './hash.ts'
 import { mostSteps, weightsOf, type ModelArtefact } from './artefact.ts'
-import { believeIrony } from './irony.ts'
+import { withoutHabit } from '../read-text.ts'
+import { believeRules } from './believe-rules.ts'
 import { leaningBuckets, leaningVoices } from './leaning.ts'
 import { mannerBucketMask, mannerOutputs, sentimentOutputs } from './outputs.ts'
 import { softmax } from './softmax.ts'
@@ -88,18 +89,22 @@ export function createLinearModel(
     },
   }
 
+  function read(text: ReadText) {
+    sums.fill(0)
+    count = 0
+    readFeatures(text, sink)
+    const scale = count === 0 ? 0 : 1 / Math.sqrt(count)
+    const logit = (output: number) =>
+      ((sums[output] ?? 0) * scale + (sentiment.biases[output] ?? 0) + (adapter?.biases[output] ?? 0)) /
+      temperature
+    return believeRules([logit(0), logit(1), logit(2)], text)
+  }
+
   return {
     answer(text) {
-      sums.fill(0)
-      count = 0
-      readFeatures(text, sink)
-      const scale = count === 0 ? 0 : 1 / Math.sqrt(count)
-      const logit = (output: number) =>
-        ((sums[output] ?? 0) * scale +
-          (sentiment.biases[output] ?? 0) +
-          (adapter?.biases[output] ?? 0)) /
-        temperature
-      softmax(believeIrony([logit(0), logit(1), logit(2)], text), probabilities)
+      const plain = withoutHabit(text)
+      const logits = read(text)
+      softmax(plain === text ? logits : read(plain), probabilities)
       for (const bucket of leaningBuckets(probabilities)) addManner(bucket, sums, leaningVoices)
       const mannerScale = 1 / Math.sqrt(count + 2 * leaningVoices)
       for (let output = 0; output < mannerOutputs; output++) {
@@ -107,6 +112,7 @@ export function createLinearModel(
           (sums[sentimentOutputs + output] ?? 0) * mannerScale + (manner.biases[output] ?? 0)
         mannerValues[output] = 1 / (1 + Math.exp(-value))
       }
+      softmax(logits, probabilities)
       return answer
     },
   }

@@ -1,6 +1,8 @@
 import type { CueCounts } from '../cue-counts.ts'
 import { cueNames } from '../lexicon/cues.ts'
-import type { Sentiment } from '../sentiment.ts'
+import type { Danger } from '../phrases/danger.ts'
+import { turnNames, type Turn, type Turns } from '../phrases/turns.ts'
+import type { RulesOpinion } from '../sentiment.ts'
 import type { TextToken } from '../tokenise.ts'
 import { bucketOf, hashText, hashUnit, seedOf } from './hash.ts'
 import type { WordFeatures } from './word-features.ts'
@@ -16,8 +18,11 @@ export interface FeatureSink {
 export interface ReadText {
   readonly tokens: readonly TextToken[]
   /** What the rules make of it, one opinion among the others. */
-  readonly rules: Sentiment
+  readonly rules: RulesOpinion
   readonly cues: CueCounts
+  readonly turns: Turns
+  readonly quotedPraise: string | null
+  readonly danger: Danger | null
 }
 
 const pairSeed = seedOf('pair')
@@ -35,6 +40,8 @@ const endHash = seedOf('end of text')
 const negationReach = 3
 
 const rulesVoices = 4
+/** The same holds for a phrase that turns a text. */
+const turnVoices = 4
 
 /** Texts are read so far; a rant of 100,000 characters has made its point by then. */
 const readTokens = 2000
@@ -82,12 +89,28 @@ const signs = {
   plainFace: sign('face'),
   cues: cueNames.map((cue) => sign(`cue ${cue}`)),
 } as const
+type TurnSign = Turn | 'quotedPraise' | 'dangerToSelf' | 'dangerToOthers'
+const turnSigns = Object.fromEntries(
+  [...turnNames, 'quotedPraise', 'dangerToSelf', 'dangerToOthers'].map((name) => [
+    name,
+    {
+      alone: sign(`turn ${name}`),
+      kind: sign(`turn ${name} kind`),
+      bitter: sign(`turn ${name} bitter`),
+      thanks: sign(`turn ${name} thanks`),
+      contrast: sign(`turn ${name} contrast`),
+      glad: sign(`turn ${name} glad`),
+      asks: sign(`turn ${name} asks`),
+    },
+  ]),
+) as Readonly<Record<TurnSign, Readonly<Record<'alone' | 'kind' | 'bitter' | 'thanks' | 'contrast' | 'glad' | 'asks', number>>>>
 const manners = ['face', 'question', 'exclamation', 'pause', 'link', 'mention'] as const
 const openings = new Map(manners.map((manner) => [manner, sign(`opens with ${manner}`)]))
 const endings = new Map(manners.map((manner) => [manner, sign(`ends with ${manner}`)]))
 
 /** Hands every feature of a text to `sink`: words, their order and surroundings, faces, marks and manner. */
-export function readFeatures({ tokens, rules, cues }: ReadText, sink: FeatureSink): void {
+export function readFeatures(text: ReadText, sink: FeatureSink): void {
+  const { tokens, rules, cues } = text
   let before = startHash
   let twoBefore = startHash
   let words = 0
@@ -182,6 +205,7 @@ export function readFeatures({ tokens, rules, cues }: ReadText, sink: FeatureSin
     if (gladFaces > 0) sink.bucket(signs.rulesBeside.gladFace[rules.label])
     if (questions > 0) sink.bucket(signs.rulesBeside.question[rules.label])
   }
+  readTurns(text, gladFaces > 0, questions > 0, sink)
   sink.bucket(signs.bitterWords[Math.min(bitterWords, 4)] ?? 0)
   sink.bucket(signs.kindWords[Math.min(kindWords, 4)] ?? 0)
   const opening = signOf(openings, tokens[0])
@@ -189,6 +213,30 @@ export function readFeatures({ tokens, rules, cues }: ReadText, sink: FeatureSin
   const ending = signOf(endings, tokens.at(-1))
   if (ending !== undefined) sink.bucket(ending)
   for (const [at, cue] of cueNames.entries()) if (cues[cue] > 0) sink.bucket(signs.cues[at] ?? 0)
+}
+
+/** The phrases that turn a text, beside what they may turn; most texts have none. */
+function readTurns(
+  { turns, quotedPraise, danger, rules, cues }: ReadText,
+  isGlad: boolean,
+  asks: boolean,
+  sink: FeatureSink,
+): void {
+  const say = (name: TurnSign) => {
+    const buckets = turnSigns[name]
+    for (let voice = 0; voice < turnVoices; voice++) {
+      sink.bucket(buckets.alone)
+      if (rules.kind > 0) sink.bucket(buckets.kind)
+      if (rules.bitter > 0) sink.bucket(buckets.bitter)
+      if (cues.thanks > 0) sink.bucket(buckets.thanks)
+      if (cues.contrast > 0) sink.bucket(buckets.contrast)
+      if (isGlad) sink.bucket(buckets.glad)
+      if (asks) sink.bucket(buckets.asks)
+    }
+  }
+  for (const turn of turnNames) if (turns[turn] !== undefined) say(turn)
+  if (quotedPraise !== null) say('quotedPraise')
+  if (danger !== null) say(danger.to === 'self' ? 'dangerToSelf' : 'dangerToOthers')
 }
 
 /** What a text opens or ends with, where it is no word. */
