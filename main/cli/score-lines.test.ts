@@ -23,7 +23,7 @@ describe('scoreLine', () => {
 
   it.each([
     ['заложили бомбу в подвале', { by: 'rule', rule: 'danger', words: 'заложили бомбу' }],
-    ['Super service, waiting for two weeks', { by: 'rule', rule: 'praiseBesideWait', words: 'waiting for two weeks' }],
+    ['Great service, waiting for two weeks', { by: 'rule', rule: 'praiseBesideWait', words: 'waiting for two weeks' }],
     ['Ничего плохого сказать не могу', { by: 'rule', rule: 'deniedBadness', words: 'ничего плохого сказать не' }],
     ['Хорошая доставка', { by: 'words' }],
   ])('says who decided about %j', (text, decidedBy) => {

@@ -15,24 +15,24 @@ import {
   trainingRecord,
 } from '../../scripts/scoring/training-record.ts'
 
-const due = 'a training is due: npm run train:scoring'
 const record = trainingRecord.parse(JSON.parse(readFileSync(join('resources', recordPath), 'utf8')))
 
+// Where one of these fails, a training is due: npm run train:scoring
 describe('the shipped scoring model', () => {
   it('was made from the corpus as it is', () => {
-    expect(corpusDigest(), due).toBe(record.corpus)
+    expect(corpusDigest()).toBe(record.corpus)
   })
 
   it('was made with the lexicons and features as they are', () => {
-    expect(featuresDigest(readCorpus()), due).toBe(record.features)
+    expect(featuresDigest(readCorpus())).toBe(record.features)
   }, 120_000)
 
   it('was made by the training as it is', () => {
-    expect(trainingDigest(readCorpus()), due).toBe(record.training)
+    expect(trainingDigest(readCorpus())).toBe(record.training)
   }, 120_000)
 
   it.runIf(hasSharedData())('was made from the public data as it is', () => {
-    expect(publicDataDigest(), due).toBe(record.publicData)
+    expect(publicDataDigest()).toBe(record.publicData)
   }, 120_000)
 
   it('is the file that the training wrote', () => {

@@ -2,13 +2,14 @@ import type { Intent, SentimentLabel } from '#shared/domain.ts'
 import { defaultPriorityWeights, type PriorityWeights } from '#shared/priority.ts'
 import { detectLanguage } from './language.ts'
 import type { ModelArtefact } from './model/artefact.ts'
+import { intentsByRules } from './intents-by-rules.ts'
 import { explainSentiment } from './model/explain.ts'
-import { createLinearModel, type ModelAnswer, type SentimentAdapter } from './model/linear-model.ts'
+import { createLinearModel, type SentimentAdapter } from './model/linear-model.ts'
 import { modelIntents, toxicOutput, urgencyOutput } from './model/outputs.ts'
 import { believedRule } from './model/believe-rules.ts'
 import { priorityOf, type PriorityFacts } from './priority.ts'
 import { readText } from './read-text.ts'
-import { labelOfScore } from './sentiment-label.ts'
+import { sentimentFrom } from './sentiment-label.ts'
 import type { Decision, Score, ScoreInput, Scorer, Urgency } from './scorer.ts'
 
 /** What a person is sure of: P(positive) − P(negative) of a label that is no guess. */
@@ -38,8 +39,7 @@ export function createScorer(artefact: ModelArtefact, options: ScorerOptions = {
       const label = labelOf(input.text)
       const sentiment =
         label === undefined ? sentimentFrom(answer.sentiment) : { label, score: certainScores[label] }
-      const told = intentsFrom(answer.manner, artefact.thresholds)
-      const intents = text.danger ? inDanger(told) : text.turns.theft || text.turns.complaintWish ? withComplaint(told) : told
+      const intents = intentsByRules(intentsFrom(answer.manner, artefact.thresholds), text)
       const urgency = text.danger ? 3 : urgencyFrom(answer.manner, artefact.thresholds)
       const toxic = (answer.manner[toxicOutput] ?? 0) >= (artefact.thresholds[toxicOutput] ?? 1)
       const facts: PriorityFacts = {
@@ -64,33 +64,6 @@ export function createScorer(artefact: ModelArtefact, options: ScorerOptions = {
       return rule === null ? { by: 'words' } : { by: 'rule', rule: rule.rule, words: rule.words }
     },
   }
-}
-
-function sentimentFrom([negative, , positive]: ModelAnswer['sentiment']): Score['sentiment'] {
-  // Never −0, which JSON and strict comparisons take differently.
-  const score = Math.round((positive - negative) * 1000) / 1000 + 0
-  return { label: labelOfScore(score), score }
-}
-
-/** What a text that speaks of violence or of ending one's life cannot be; it must not sink for it. */
-const notInDanger: ReadonlySet<Intent> = new Set<Intent>([
-  'threat',
-  'praise',
-  'thanks',
-  'closing',
-  'spam',
-  'advertisement',
-  'other',
-])
-
-function inDanger(intents: readonly Intent[]): readonly Intent[] {
-  return ['threat', ...intents.filter((intent) => !notInDanger.has(intent))]
-}
-
-/** Money stolen, an account broken into, a wish to complain: a complaint, whatever else it is. */
-function withComplaint(intents: readonly Intent[]): readonly Intent[] {
-  if (intents.includes('complaint')) return intents
-  return [...intents.filter((intent) => intent !== 'praise' && intent !== 'other'), 'complaint']
 }
 
 function intentsFrom(manner: Float64Array, thresholds: readonly number[]): readonly Intent[] {

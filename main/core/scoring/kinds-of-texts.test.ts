@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createScorer } from './create-scorer.ts'
 import { loadModel } from './model/load-model.ts'
-import { labelFrom } from './sentiment-label.ts'
+import { polarFrom } from './sentiment-label.ts'
 
 const scorer = createScorer(loadModel('resources'))
 const score = (text: string) => scorer.score({ text })
@@ -68,9 +68,9 @@ describe('irony beside a stated wait or an event', () => {
     'Great service, been on hold for 40 minutes',
     'Спасибо, что вернули деньги, но три недели ждать',
     'браво! опять всё сломали',
-  ])('%j is negative and at least of normal priority', (text) => {
+  ])('%j is not positive and at least of normal priority', (text) => {
     const { sentiment, priority } = score(text)
-    expect(sentiment.label).toBe('negative')
+    expect(sentiment.label).not.toBe('positive')
     expect(priority.score).toBeGreaterThanOrEqual(25)
   })
 })
@@ -111,9 +111,8 @@ describe('any text of the corpus', () => {
   it('has a label that its score says, too', () => {
     for (const text of corpus) {
       const { label, score: value } = score(text).sentiment
-      if (label === 'negative') expect(value).toBeLessThanOrEqual(-labelFrom)
-      else if (label === 'positive') expect(value).toBeGreaterThanOrEqual(labelFrom)
-      else expect(Math.abs(value)).toBeLessThan(labelFrom)
+      const said = value <= -polarFrom ? 'negative' : value >= polarFrom ? 'positive' : 'neutral'
+      expect({ text, label }).toEqual({ text, label: said })
     }
   })
 

@@ -20,7 +20,7 @@ export type Urgency = 0 | 1 | 2 | 3
 /** Everything the product derives from one text. Pure: the same input gives the same output. */
 export interface Score {
   readonly language: Language
-  /** `score` is P(positive) − P(negative), −1 … 1, rounded to thousandths. */
+  /** `score` is P(positive) − P(negative), −1 … 1, rounded to thousandths, within the range of its label. */
   readonly sentiment: { readonly label: SentimentLabel; readonly score: number }
   /** Most likely first, never empty. */
   readonly intents: readonly Intent[]

@@ -1,10 +1,28 @@
 import type { SentimentLabel } from '#shared/domain.ts'
 
-/** From this P(positive) − P(negative) on, either way, a text is no longer neutral. */
-export const labelFrom = 0.25
+/** A negative score is at most minus this, a positive one at least this; a neutral one lies between. */
+export const polarFrom = 0.3
+/** Scores are rounded to thousandths. */
+const smallestStep = 0.001
 
-/** The label of a score of −1 … 1. The one place where a score becomes a word, so the two never disagree. */
-export function labelOfScore(score: number): SentimentLabel {
-  if (score <= -labelFrom) return 'negative'
-  return score >= labelFrom ? 'positive' : 'neutral'
+export interface SaidSentiment {
+  readonly label: SentimentLabel
+  /** −1 … 1 */
+  readonly score: number
+}
+
+/**
+ * The label is the likeliest of the three, the score P(positive) − P(negative) held within the range of that
+ * label: where two labels are nearly as likely, the bare difference would say "negative, −0.01".
+ */
+export function sentimentFrom([negative, neutral, positive]: readonly [number, number, number]): SaidSentiment {
+  // Never −0, which JSON and strict comparisons take differently.
+  const score = Math.round((positive - negative) * 1000) / 1000 + 0
+  if (neutral >= negative && neutral >= positive) {
+    const most = polarFrom - smallestStep
+    return { label: 'neutral', score: Math.min(most, Math.max(-most, score)) }
+  }
+  return positive > negative
+    ? { label: 'positive', score: Math.max(polarFrom, score) }
+    : { label: 'negative', score: Math.min(-polarFrom, score) }
 }

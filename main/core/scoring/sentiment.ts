@@ -1,5 +1,4 @@
 import type { SentimentLabel } from '#shared/domain.ts'
-import { labelOfScore } from './sentiment-label.ts'
 import { turnNames, type Turn, type Turns } from './phrases/turns.ts'
 import type { TextToken } from './tokenise.ts'
 
@@ -42,6 +41,7 @@ const turnWeights: Readonly<Record<Turn, number>> = {
 }
 /** Sums of about this much give a score of 0.7; a label needs about a third of it. */
 const halfway = 2.6
+const labelFrom = 0.25
 
 /**
  * Sentiment by rules: weighted words, turned by negations, raised and lowered by their neighbours,
@@ -126,7 +126,12 @@ export function sentimentOf(
   if (faces > 0 && words < 0) faces *= ironicSmile
   const sum = (words + clamp(faces, 4)) * (1 + 0.08 * Math.min(exclamations, 4))
   const score = sum === 0 ? 0 : Math.round((sum / Math.hypot(sum, halfway)) * 1000) / 1000
-  return { label: labelOfScore(score), score, kind, bitter }
+  return { label: labelOf(score), score, kind, bitter }
+}
+
+function labelOf(score: number): SentimentLabel {
+  if (score <= -labelFrom) return 'negative'
+  return score >= labelFrom ? 'positive' : 'neutral'
 }
 
 function clamp(value: number, limit: number): number {

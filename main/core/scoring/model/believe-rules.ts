@@ -37,6 +37,9 @@ export function believedRule(text: ReadText): BelievedRule | null {
   if (turned !== undefined && rules.label !== 'negative' && rules.bitter === 0) {
     return { rule: nameOf(text), words: turned, step: turns.mended === turned ? step / 2 : step }
   }
+  if (turns.mended !== undefined && rules.label !== 'negative' && text.cues.questionMarks === 0) {
+    return { rule: 'mended', words: turns.mended, step: 0 }
+  }
   const isIronic = text.cues.thanks > 0 || text.cues.contrast > 0 || hasGladFace(text)
   return rules.label === 'negative' && isIronic ? { rule: 'irony', words: '', step: -step } : null
 }
@@ -59,4 +62,11 @@ export function believeRules(logits: Triple, text: ReadText): Triple {
   if (rule === null) return logits
   const [negative, neutral, positive] = logits
   return [negative - rule.step, neutral, positive + rule.step]
+}
+
+/** What was bitter before it was mended: "it crashed yesterday, all fixed today". */
+export function believeMended([negative, neutral, positive]: Triple, text: ReadText): Triple {
+  const isMended = text.turns.mended !== undefined && text.rules.label !== 'negative'
+  if (!isMended || text.rules.bitter === 0 || text.cues.questionMarks > 0) return [negative, neutral, positive]
+  return [negative - step / 2, neutral, positive + step / 2]
 }

@@ -1,7 +1,7 @@
 import { bucketMask } from './hash.ts'
 import { mostSteps, weightsOf, type ModelArtefact } from './artefact.ts'
 import { withoutHabit } from '../read-text.ts'
-import { believeRules } from './believe-rules.ts'
+import { believeMended, believeRules } from './believe-rules.ts'
 import { leaningBuckets, leaningVoices } from './leaning.ts'
 import { mannerBucketMask, mannerOutputs, sentimentOutputs } from './outputs.ts'
 import { softmax } from './softmax.ts'
@@ -112,7 +112,7 @@ export function createLinearModel(
           (sums[sentimentOutputs + output] ?? 0) * mannerScale + (manner.biases[output] ?? 0)
         mannerValues[output] = 1 / (1 + Math.exp(-value))
       }
-      softmax(logits, probabilities)
+      softmax(believeMended(logits, text), probabilities)
       return answer
     },
   }
