@@ -5,9 +5,11 @@ import { defaultSlaPolicy } from '#shared/sla.ts'
 import { createAccounts } from './accounts/accounts.ts'
 import type { AppOptions } from './app.ts'
 import { createBus } from './events/bus.ts'
+import { eventsOfFacts } from './events/events-of-facts.ts'
 import { createArrivals } from './handoff/arrivals.ts'
 import { createHandoffService } from './handoff/service.ts'
 import { createIngest } from './ingest/ingest.ts'
+import { createFollower } from './journal/follower.ts'
 import { createRetention } from './journal/retention.ts'
 import { createMonitors } from './listening/monitors.ts'
 import { createNotifications } from './notify/notifications.ts'
@@ -63,6 +65,7 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
   let weights = await priorities.load()
   const queue = createQueueRepository(store.db)
 
+  const by = () => ({ actor: { kind: 'agent', id: agentId } as const, at: clock.now() })
   const changed = (ids: readonly number[]) =>
     bus.emit({ type: 'conversations', ids: ids.map(String), many: false })
   const emit = (event: AppEvent) => bus.emit(event)
@@ -93,9 +96,8 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
   })
   const monitors = createMonitors({
     repository: createMonitorRepository(store.db),
-    clock,
+    by,
     onChanged: async () => {
-      emit({ type: 'settings' })
       await accounts.reconfigure()
     },
   })
@@ -107,7 +109,7 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
     scorer: learning.scorer,
     policy: () => policy,
     monitorsHitBy: (network, text, foundBy) => monitors.hitBy(network, text, foundBy),
-    echoes: createEchoMatcher(store.raw),
+    echoes: createEchoMatcher(store.raw, clock),
     arrivals: createArrivals(store.raw),
   })
 
@@ -141,21 +143,14 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
     log: ports.log.child('outbox'),
     random: options.random,
     channelOf: (accountId) => accounts.channelOf(accountId),
-    async onSent(action) {
-      const { conversationId, sentAt, resolveAfter, queuedAt } = action
-      await triage.humanReplied(conversationId, sentAt, resolveAfter, queuedAt)
-      await handoffs.onSent(action)
+    async onEvent(event) {
+      if (event.type === 'account_trouble') accounts.trouble(event.accountId, event.error)
+      if (event.type === 'sent') {
+        const { conversationId, sentAt, resolveAfter, queuedAt } = event
+        await triage.humanReplied(conversationId, sentAt, resolveAfter, queuedAt)
+      }
+      await handoffs.onOutboxEvent(event)
     },
-    onFailed: (action) => handoffs.onFailed(action),
-    onReturned: (action) => handoffs.onReturned(action),
-    onChanged: (action) => {
-      emit({
-        type: 'outbox',
-        outboxId: String(action.outboxId),
-        conversationId: String(action.conversationId),
-      })
-    },
-    onAccountTrouble: (accountId, error) => accounts.trouble(accountId, error),
   })
 
   const handoffs = createHandoffService({
@@ -179,22 +174,22 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
     onBreached: (list) => notifications.breached(list),
   })
 
+  const follower = createFollower({ store, log: ports.log.child('journal') })
+  follower.onFacts((facts) => bus.emit(eventsOfFacts(facts), facts.at(-1)?.id))
   const retention = createRetention({ store, clock, log: ports.log.child('journal') })
 
   async function savePolicy(next: SlaPolicySettings): Promise<void> {
     const compiled = compile(next)
-    await policies.save(next)
+    await policies.save(next, by())
     policySettings = next
     policy = compiled
     await triage.applyPolicy()
-    emit({ type: 'settings' })
   }
 
   async function saveWeights(next: PriorityWeights): Promise<void> {
-    await priorities.save(next)
+    await priorities.save(next, by())
     weights = next
     await triage.applyWeights(next)
-    emit({ type: 'settings' })
   }
 
   let simulated: Promise<void> | null = null
@@ -226,7 +221,9 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
     log: ports.log.child('router'),
     clock,
     agentId,
+    by,
     opener: ports.opener,
+    db: store.db,
     bus,
     accounts,
     monitors,
@@ -257,7 +254,6 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
     },
     onPreferences: async () => {
       language = (await preferences.load()).language ?? 'ru'
-      emit({ type: 'settings' })
     },
     trySimulated,
     info: async () => {
@@ -281,6 +277,7 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
     showConversation: (conversationId: string) => emit({ type: 'show', conversationId }),
     async start() {
       learning.start()
+      await follower.start()
       if (await accounts.hasSimulated()) await trySimulated()
       await accounts.start()
       for (const { id, status } of await accounts.list()) {
@@ -300,6 +297,7 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
       await handoffs.stop()
       await accounts.stop()
       await outbox.stop()
+      await follower.stop()
       await store.close()
     },
   }

@@ -18,7 +18,8 @@ export function useLiveCore() {
     const abort = new AbortController()
     const refresher = createRefresher(queries, queryClient)
     void followEvents({
-      subscribe: (signal) => client.events.subscribe(undefined, { signal }),
+      subscribe: (signal, lastEventId) =>
+        client.events.subscribe(undefined, { signal, lastEventId }),
       onEvent: (event) => {
         refresher.add(event)
         if (event.type === 'show') showConversation({ ui }, event.conversationId)
@@ -29,8 +30,11 @@ export function useLiveCore() {
       onState: (connection) => {
         const before = ui.getState().connection
         ui.setState({ connection })
-        if (connection === 'online' && before === 'offline') void queryClient.invalidateQueries()
+        if (connection !== 'online' || before !== 'offline') return
+        // What was asked in vain meanwhile; what has changed is told by the events that follow.
+        void queryClient.invalidateQueries({ predicate: (query) => query.state.status === 'error' })
       },
+      onGap: () => void queryClient.invalidateQueries(),
       sleep: sleepInPage,
       random: Math.random,
       signal: abort.signal,

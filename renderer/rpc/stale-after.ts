@@ -34,6 +34,7 @@ export function staleAfter(queries: OtklikQueries, event: AppEvent): readonly Qu
         queries.scoring.key(),
         queries.system.preferences.key(),
       ]
+    case 'connected':
     case 'notification':
     case 'show':
       return []

@@ -31,7 +31,7 @@ export function createFakeCore(options: FakeOptions = {}): {
     scoring: fakeScoring(api, state),
     events: {
       subscribe: api.events.subscribe.handler(async function* ({ signal }) {
-        const waiting: AppEvent[] = []
+        const waiting: AppEvent[] = [{ type: 'connected', resumed: false }]
         let wake = () => {}
         const listener = (event: AppEvent) => {
           waiting.push(event)

@@ -65,12 +65,12 @@ export function createReplies(options: {
       return { outboxId: String(queued.outboxId), sendAt: queued.sendAt, message }
     },
     async undo(outboxId: number): Promise<string> {
-      const returned = await outbox.undo(outboxId)
+      const returned = await outbox.undo(outboxId, options.agentId)
       options.onChanged([returned.conversationId])
       return returned.text
     },
     async decide(outboxId: number, decision: OutboxDecision): Promise<void> {
-      const returned = await outbox.decide(outboxId, decision)
+      const returned = await outbox.decide(outboxId, decision, options.agentId)
       if (returned) options.onChanged([returned.conversationId])
     },
     async answeredByHand(conversationId: number): Promise<void> {

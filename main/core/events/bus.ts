@@ -1,59 +1,69 @@
 import type { AppEvent } from '#shared/contract/events.ts'
+import { mergedEvents } from './merge-events.ts'
+
+/** An event and, on the last of a batch, the id of the newest fact that batch tells of. */
+export interface Delivered {
+  readonly event: AppEvent
+  readonly factId: number | null
+}
 
 /** Carries changes from the core to every connected screen. */
 export interface Bus {
-  emit(event: AppEvent): void
-  /** Ends when `signal` aborts. A slow reader gets one merged event instead of a growing backlog. */
-  subscribe(signal?: AbortSignal): AsyncGenerator<AppEvent, void, void>
+  /** `upTo`: the newest fact these events tell of; none for what stands in no journal. */
+  emit(events: AppEvent | readonly AppEvent[], upTo?: number): void
+  /**
+   * Hears from the call on. Ends when `signal` aborts. A slow reader gets merged events instead of a
+   * growing backlog.
+   */
+  subscribe(signal?: AbortSignal): AsyncGenerator<Delivered, void, void>
 }
 
-/** More ids than this are not worth naming: the reader asks for its page again. */
-const mostNamed = 200
-
 export function createBus(): Bus {
-  const readers = new Set<(event: AppEvent) => void>()
+  const readers = new Set<(events: readonly AppEvent[], upTo: number | null) => void>()
   return {
-    emit(event) {
-      for (const read of readers) read(event)
+    emit(events, upTo) {
+      const list = 'type' in events ? [events] : events
+      for (const read of readers) read(list, upTo ?? null)
     },
-    async *subscribe(signal) {
-      let waiting: AppEvent[] = []
+    subscribe(signal) {
+      let waiting: readonly AppEvent[] = []
+      let upTo: number | null = null
       let wake: (() => void) | null = null
-      const read = (event: AppEvent) => {
-        waiting = merged(waiting, event)
+      const read = (events: readonly AppEvent[], newest: number | null) => {
+        waiting = events.reduce(mergedEvents, waiting)
+        upTo = newest ?? upTo
         wake?.()
       }
-      const onAbort = () => wake?.()
-      readers.add(read)
-      signal?.addEventListener('abort', onAbort)
-      try {
-        for (;;) {
-          if (signal?.aborted) return
-          const batch = waiting
-          waiting = []
-          for (const event of batch) yield event
-          if (waiting.length > 0) continue
-          if (signal?.aborted) return
-          await new Promise<void>((resolve) => {
-            wake = resolve
-          })
-          wake = null
-        }
-      } finally {
+      const leave = () => {
         readers.delete(read)
-        signal?.removeEventListener('abort', onAbort)
+        wake?.()
+      }
+      readers.add(read)
+      signal?.addEventListener('abort', leave, { once: true })
+      return deliver()
+
+      async function* deliver(): AsyncGenerator<Delivered, void, void> {
+        try {
+          for (;;) {
+            if (signal?.aborted) return
+            const batch = waiting
+            const factId = upTo
+            waiting = []
+            upTo = null
+            for (const [index, event] of batch.entries()) {
+              yield { event, factId: index === batch.length - 1 ? factId : null }
+            }
+            if (waiting.length > 0 || signal?.aborted) continue
+            await new Promise<void>((resolve) => {
+              wake = resolve
+            })
+            wake = null
+          }
+        } finally {
+          signal?.removeEventListener('abort', leave)
+          leave()
+        }
       }
     },
   }
-}
-
-function merged(waiting: readonly AppEvent[], event: AppEvent): AppEvent[] {
-  const last = waiting.find((other) => other.type === event.type)
-  if (!last) return [...waiting, event]
-  if (event.type === 'accounts' || event.type === 'settings') return [...waiting]
-  if (event.type !== 'conversations' || last.type !== 'conversations') return [...waiting, event]
-  const ids = [...new Set([...last.ids, ...event.ids])]
-  const many = last.many || event.many || ids.length > mostNamed
-  const both: AppEvent = { type: 'conversations', ids: many ? [] : ids, many }
-  return waiting.map((other) => (other === last ? both : other))
 }

@@ -19,9 +19,7 @@ async function handoffWorld(reachability: Reachability = open) {
   const changed: number[] = []
   const outbox = createOutbox({
     ...world.options,
-    onSent: (action) => handoffs.onSent(action),
-    onFailed: (action) => handoffs.onFailed(action),
-    onReturned: (action) => handoffs.onReturned(action),
+    onEvent: (event) => handoffs.onOutboxEvent(event),
   })
   const { store, clock, options } = world
   const handoffs = createHandoffService({
@@ -152,7 +150,7 @@ describe('a person we can write to', () => {
   it('is left alone when the agent takes the answer back', async () => {
     const world = await handoffWorld()
     const { outboxIds } = await world.handOff('private')
-    await world.outbox.undo(Number(outboxIds[0]))
+    await world.outbox.undo(Number(outboxIds[0]), null)
     await world.pass(minute)
     expect(world.channel.sent).toHaveLength(0)
     expect(await world.state()).toBe('declined')

@@ -1,8 +1,9 @@
+import { assertNever } from '#shared/domain.ts'
 import type { Handoff, HandoffPlan } from '#shared/contract/reply.ts'
 import type { ChannelErrorCode } from '#shared/channel.ts'
 import type { Updateable } from 'kysely'
 import type { Channel } from '../channels/channel.ts'
-import type { FailedAction, Returned, SentAction } from '../outbox/options.ts'
+import type { FailedAction, OutboxEvent, Returned, SentAction } from '../outbox/options.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import type { Clock, Log } from '../ports.ts'
 import type { Store } from '../store/database.ts'
@@ -31,9 +32,8 @@ export interface HandoffService {
   /** See `startHandoff`. */
   start(input: StartHandoff): Promise<{ handoff: Handoff; outboxIds: string[] }>
   list(conversationId: number): Promise<Handoff[]>
-  onSent(action: SentAction): Promise<void>
-  onFailed(action: FailedAction): Promise<void>
-  onReturned(action: Returned): Promise<void>
+  /** What became of the actions of handoffs; bears repetition. */
+  onOutboxEvent(event: OutboxEvent): Promise<void>
   /** Begins the timer that expires and closes. */
   run(): void
   stop(): Promise<void>
@@ -101,6 +101,33 @@ export function createHandoffService(options: HandoffOptions): HandoffService {
     }
   }
 
+  async function onSent(action: SentAction): Promise<void> {
+    if (action.handoffId === null || action.purpose === 'handoff_notice') return
+    await advance(action.handoffId, 'sent', {
+      invited_at: action.sentAt,
+      expires_at: clock.now() + handoffLifetimeMs,
+      // The dialog may have turned out to be another one than was thought.
+      ...(action.purpose === 'handoff_private' && {
+        private_conversation_id: action.conversationId,
+      }),
+    })
+  }
+
+  async function onFailed(action: FailedAction): Promise<void> {
+    if (action.purpose !== 'handoff_private' || action.handoffId === null) return
+    if (!closedDoors.includes(action.code)) return
+    const row = await handoffRow(store.db, action.handoffId)
+    if (!row) return
+    await inTransaction((trx) => denyPrivate(trx, row.author_id, clock.now()))
+    changed(row)
+  }
+
+  async function onReturned(action: Returned): Promise<void> {
+    if (action.handoffId === null || action.purpose === 'handoff_notice') return
+    const row = await handoffRow(store.db, action.handoffId)
+    if (row?.state === 'proposed') await advance(row.id, 'called_off', { closed_at: clock.now() })
+  }
+
   function arm(delayMs: number) {
     cancelTimer = clock.after(delayMs, () => {
       sweeping = sweep()
@@ -123,30 +150,18 @@ export function createHandoffService(options: HandoffOptions): HandoffService {
     async list(conversationId) {
       return (await handoffsOf(store.db, conversationId)).map(viewOf)
     },
-    async onSent(action) {
-      if (action.handoffId === null || action.purpose === 'handoff_notice') return
-      await advance(action.handoffId, 'sent', {
-        invited_at: action.sentAt,
-        expires_at: clock.now() + handoffLifetimeMs,
-        // The dialog may have turned out to be another one than was thought.
-        ...(action.purpose === 'handoff_private' && {
-          private_conversation_id: action.conversationId,
-        }),
-      })
-    },
-    async onFailed(action) {
-      if (action.purpose !== 'handoff_private' || action.handoffId === null) return
-      if (!closedDoors.includes(action.code)) return
-      const row = await handoffRow(store.db, action.handoffId)
-      if (!row) return
-      await inTransaction((trx) => denyPrivate(trx, row.author_id, clock.now()))
-      changed(row)
-    },
-    async onReturned(action) {
-      if (action.handoffId === null || action.purpose === 'handoff_notice') return
-      const row = await handoffRow(store.db, action.handoffId)
-      if (row?.state === 'proposed') {
-        await advance(row.id, 'called_off', { closed_at: clock.now() })
+    async onOutboxEvent(event) {
+      switch (event.type) {
+        case 'sent':
+          return onSent(event)
+        case 'failed':
+          return onFailed(event)
+        case 'returned':
+          return onReturned(event)
+        case 'account_trouble':
+          return
+        default:
+          return assertNever(event)
       }
     },
     run: () => arm(0),

@@ -19,6 +19,13 @@ export type Actor =
   | { readonly kind: 'program' }
 
 export const program: Actor = { kind: 'program' }
+export const network: Actor = { kind: 'network' }
+
+/** Who does something, and when; goes down to where it is written. */
+export interface By {
+  readonly actor: Actor
+  readonly at: EpochMs
+}
 
 const nothing = z.object({})
 const status = z.enum(conversationStatuses)
@@ -118,6 +125,13 @@ export type Fact = NewFact & {
   readonly conversationId: number | null
   readonly messageId: number | null
   readonly accountId: number | null
+}
+
+export function settingFact(
+  data: FactData<'setting'>,
+  { actor, at }: By,
+): NewFact {
+  return { kind: 'setting', actor, at, data }
 }
 
 export function isFactKind(text: string): text is FactKind {

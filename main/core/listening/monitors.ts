@@ -1,8 +1,8 @@
 import type { Monitor, QueryProblem } from '#shared/contract/settings.ts'
-import type { Clock } from '#shared/clock.ts'
 import type { Network } from '#shared/domain.ts'
 import { OtklikError } from '#shared/errors.ts'
 import type { ChannelMonitor } from '../channels/channel.ts'
+import type { By } from '../journal/facts.ts'
 import type { MonitorRepository } from '../store/monitor-repository.ts'
 import { findQueryProblem } from './find-query-problem.ts'
 import { matchesQuery, matchesWordForms, mayMatchQuery, searchableText } from './match-query.ts'
@@ -25,7 +25,8 @@ export interface MonitorInput {
 /** Saved queries: validated when saved, handed to the channels in each network's own syntax. */
 export function createMonitors(options: {
   readonly repository: MonitorRepository
-  readonly clock: Clock
+  /** Who changes monitors now, and when. */
+  readonly by: () => By
   readonly onChanged: () => Promise<void>
 }) {
   const { repository } = options
@@ -49,13 +50,15 @@ export function createMonitors(options: {
     async save(input: MonitorInput): Promise<Monitor> {
       const { problem } = checkQuery(input.query, input.networks)
       if (problem) throw new OtklikError('query_invalid', { ...problem })
-      const saved = await repository.save(input.id, input, options.clock.now())
+      const saved = await repository.save(input.id, input, options.by())
       await reload()
       await options.onChanged()
       return saved
     },
     async remove(id: string): Promise<void> {
-      await repository.remove(id)
+      // Before the row goes: a poll in flight must not tie a message to a monitor that is no more.
+      compiled = compiled.filter((monitor) => monitor.id !== Number(id))
+      await repository.remove(id, options.by())
       await reload()
       await options.onChanged()
     },

@@ -1,4 +1,3 @@
-import type { EpochMs } from '#shared/domain.ts'
 import type { SendReceipt } from '../channels/channel.ts'
 import {
   closeIfEmpty,
@@ -7,6 +6,7 @@ import {
   refreshSummary,
   renamePlace,
 } from '../store/conversation-summary.ts'
+import { appendFacts } from '../store/journal.ts'
 import {
   adoptHistory,
   confirmMessage,
@@ -21,6 +21,8 @@ import {
   type OutboxRow,
   type Writer,
 } from '../store/outbox-repository.ts'
+import type { Moment } from './moment.ts'
+import { actionFact } from './outbox-facts.ts'
 
 /**
  * The platform has the message: row and message say so. An echo may have been faster and stored the
@@ -31,7 +33,7 @@ export async function confirmAction(
   trx: Writer,
   row: OutboxRow,
   receipt: SendReceipt,
-  now: EpochMs,
+  now: Moment,
 ): Promise<boolean> {
   const changed = await changeOutboxRow(trx, row.id, ['queued', 'sending', 'uncertain'], {
     status: 'sent',
@@ -40,7 +42,7 @@ export async function confirmAction(
     error_text: null,
     retry_at: null,
     doubt_since: null,
-    updated_at: now,
+    updated_at: now.steady,
   })
   if (!changed) return false
   const other = await messageByExternalId(trx, row.account_id, receipt.externalId)
@@ -51,11 +53,12 @@ export async function confirmAction(
     url: receipt.url ?? other?.url ?? null,
   })
   if (receipt.placeId !== undefined) await adoptPlace(trx, row, receipt.placeId, now)
-  await refreshSummary(trx, row.conversation_id, now)
+  await refreshSummary(trx, row.conversation_id, now.wall)
+  await appendFacts(trx, [actionFact('outbox.sent', row, now.wall)])
   return true
 }
 
-async function absorb(trx: Writer, row: OutboxRow, other: MessageRow, now: EpochMs) {
+async function absorb(trx: Writer, row: OutboxRow, other: MessageRow, now: Moment) {
   const claimedBy = await outboxRowOfMessage(trx, other.id)
   if (claimedBy) {
     // An echo was taken for another action with the same words. That one is as uncertain as it was.
@@ -67,19 +70,20 @@ async function absorb(trx: Writer, row: OutboxRow, other: MessageRow, now: Epoch
     await changeOutboxRow(trx, claimedBy.id, ['sent'], {
       status: 'uncertain',
       external_id: null,
-      updated_at: now,
+      updated_at: now.steady,
     })
+    await appendFacts(trx, [actionFact('outbox.uncertain', claimedBy, now.wall)])
     return
   }
   await adoptHistory(trx, other, row.message_id)
   await removeMessage(trx, other.id)
   if (other.conversation_id === row.conversation_id) return
-  await refreshSummary(trx, other.conversation_id, now)
+  await refreshSummary(trx, other.conversation_id, now.wall)
   await closeIfEmpty(trx, other.conversation_id)
 }
 
 /** A private dialog may turn out to have another name, or to have been opened by the person meanwhile. */
-async function adoptPlace(trx: Writer, row: OutboxRow, placeId: string, now: EpochMs) {
+async function adoptPlace(trx: Writer, row: OutboxRow, placeId: string, now: Moment) {
   const found = await conversationWithAuthor(trx, row.conversation_id)
   if (!found || found.conversation.visibility === 'public') return
   const { conversation } = found
@@ -96,7 +100,7 @@ async function adoptPlace(trx: Writer, row: OutboxRow, placeId: string, now: Epo
   }
   await moveMessage(trx, row.message_id, existing)
   await changeOutboxRow(trx, row.id, ['sent'], { conversation_id: existing })
-  await refreshSummary(trx, existing, now)
-  await refreshSummary(trx, conversation.id, now)
+  await refreshSummary(trx, existing, now.wall)
+  await refreshSummary(trx, conversation.id, now.wall)
   await closeIfEmpty(trx, conversation.id)
 }

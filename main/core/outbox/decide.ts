@@ -1,7 +1,9 @@
 import type { OutboxDecision } from '#shared/contract/reply.ts'
-import { assertNever, type EpochMs } from '#shared/domain.ts'
+import { assertNever } from '#shared/domain.ts'
 import { OtklikError } from '#shared/errors.ts'
+import type { Actor } from '../journal/facts.ts'
 import { refreshSummary, returnToDraft } from '../store/conversation-summary.ts'
+import { appendFacts } from '../store/journal.ts'
 import { removeMessage, replaceMessageText } from '../store/outbound-messages.ts'
 import {
   changeOutboxRow,
@@ -13,14 +15,21 @@ import {
   type Writer,
 } from '../store/outbox-repository.ts'
 import { withoutLinks } from './links.ts'
+import type { Moment } from './moment.ts'
 import type { Returned } from './options.ts'
+import { actionFact } from './outbox-facts.ts'
 import { readTarget } from './target.ts'
 
 /** Takes a queued action back. Errors: `not_found`, `undo_too_late` once it may have left. */
-export async function undoAction(trx: Writer, id: number, now: EpochMs): Promise<Returned> {
+export async function undoAction(
+  trx: Writer,
+  id: number,
+  actor: Actor,
+  now: Moment,
+): Promise<Returned> {
   const row = await existing(trx, id)
   if (row.status !== 'queued' || row.doubt_since !== null) throw new OtklikError('undo_too_late')
-  return giveBack(trx, row, now)
+  return giveBack(trx, row, actor, now)
 }
 
 /**
@@ -32,7 +41,8 @@ export async function decideAction(
   trx: Writer,
   id: number,
   decision: OutboxDecision,
-  now: EpochMs,
+  actor: Actor,
+  now: Moment,
 ): Promise<{ readonly row: OutboxRow; readonly returned: Returned | null }> {
   const row = await existing(trx, id)
   const isOpen =
@@ -40,14 +50,14 @@ export async function decideAction(
   if (!isOpen) throw new OtklikError('conflict', { outbox: id })
   switch (decision) {
     case 'resend':
-      await requeue(trx, row, row.text, now)
+      await requeue(trx, row, row.text, actor, now)
       return { row, returned: null }
     case 'resend_without_links': {
       const text = withoutLinks(row.text)
       if (text === '') throw new OtklikError('text_empty')
       await replaceMessageText(trx, row.message_id, text)
-      await requeue(trx, row, text, now)
-      await refreshSummary(trx, row.conversation_id, now)
+      await requeue(trx, row, text, actor, now)
+      await refreshSummary(trx, row.conversation_id, now.wall)
       return { row, returned: null }
     }
     case 'mark_sent':
@@ -55,11 +65,12 @@ export async function decideAction(
         status: 'sent',
         error_code: null,
         error_text: null,
-        updated_at: now,
+        updated_at: now.steady,
       })
+      await appendFacts(trx, [actionFact('outbox.sent', row, now.wall, actor)])
       return { row, returned: null }
     case 'discard':
-      return { row, returned: await giveBack(trx, row, now) }
+      return { row, returned: await giveBack(trx, row, actor, now) }
     default:
       return assertNever(decision)
   }
@@ -69,29 +80,40 @@ export async function decideAction(
  * What followed it follows it again; the action itself waits for nothing any more, since the agent wants
  * it out. The key stays: where the platform knows it, it still guards against a second message.
  */
-async function requeue(trx: Writer, row: OutboxRow, text: string, now: EpochMs) {
+async function requeue(trx: Writer, row: OutboxRow, text: string, actor: Actor, now: Moment) {
   await changeOutboxRow(trx, row.id, [row.status], {
     status: 'queued',
     text,
-    send_at: now,
+    send_at: now.steady,
     after_id: null,
     retry_at: null,
     attempts: 0,
     first_attempt_at: null,
+    tried_at: null,
     doubt_since: null,
     error_code: null,
     error_text: null,
-    updated_at: now,
+    updated_at: now.steady,
   })
-  await releaseDependents(trx, row.id, now + 1)
+  const released = await releaseDependents(trx, row.id, now.steady + 1)
+  const queued = [row, ...released]
+  await appendFacts(
+    trx,
+    queued.map((each) => actionFact('outbox.queued', each, now.wall, actor)),
+  )
 }
 
-async function giveBack(trx: Writer, row: OutboxRow, now: EpochMs): Promise<Returned> {
-  const texts = await remove(trx, row, row.conversation_id)
+async function giveBack(
+  trx: Writer,
+  row: OutboxRow,
+  actor: Actor,
+  now: Moment,
+): Promise<Returned> {
+  const texts = await remove(trx, row, row.conversation_id, actor, now)
   const text = texts.join('\n')
   const { visibility } = readTarget(row.target_json)
-  await refreshSummary(trx, row.conversation_id, now)
-  await returnToDraft(trx, { id: row.conversation_id, visibility }, text, now)
+  await refreshSummary(trx, row.conversation_id, now.wall)
+  await returnToDraft(trx, { id: row.conversation_id, visibility }, text, now.wall)
   return {
     outboxId: row.id,
     accountId: row.account_id,
@@ -108,14 +130,17 @@ async function remove(
   trx: Writer,
   row: OutboxRow,
   conversationId: number,
+  actor: Actor,
+  now: Moment,
 ): Promise<readonly string[]> {
   const after: string[] = []
   for (const dependent of await dependentRows(trx, row.id)) {
-    after.push(...(await remove(trx, dependent, conversationId)))
+    after.push(...(await remove(trx, dependent, conversationId, actor, now)))
     if (dependent.conversation_id !== conversationId) {
-      await refreshSummary(trx, dependent.conversation_id, row.updated_at)
+      await refreshSummary(trx, dependent.conversation_id, now.wall)
     }
   }
+  await appendFacts(trx, [actionFact('outbox.undone', row, now.wall, actor)])
   await removeOutboxRow(trx, row.id)
   await removeMessage(trx, row.message_id)
   return row.conversation_id === conversationId ? [row.text, ...after] : after

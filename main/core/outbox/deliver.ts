@@ -2,6 +2,7 @@ import { assertNever } from '#shared/domain.ts'
 import { countCharacters } from '#shared/text-length.ts'
 import { ChannelError } from '../channels/channel-error.ts'
 import type { Channel, SendReceipt, SendRequest } from '../channels/channel.ts'
+import { appendFacts } from '../store/journal.ts'
 import { messageByExternalId } from '../store/outbound-messages.ts'
 import {
   changeOutboxRow,
@@ -15,7 +16,8 @@ import {
 } from '../store/outbox-repository.ts'
 import { confirmAction } from './confirm.ts'
 import { nextStep } from './next-step.ts'
-import type { OutboxOptions } from './options.ts'
+import type { OutboxParts } from './options.ts'
+import { actionFact, channelCode } from './outbox-facts.ts'
 import { lookOutcome, outcomeOf, settleMs, type Outcome } from './outcome.ts'
 import { reactions } from './reactions.ts'
 import { splitAction } from './split-action.ts'
@@ -32,25 +34,23 @@ export interface Delivery {
   step(row: OutboxRow, channel: Channel, signal: AbortSignal): Promise<boolean>
 }
 
-export function createDelivery(options: OutboxOptions): Delivery {
-  const { store, clock, log } = options
+export function createDelivery(options: OutboxParts): Delivery {
+  const { store, moment, log } = options
   const random = () => options.random?.() ?? Math.random()
   const inTransaction = <Result>(work: (trx: Writer) => Promise<Result>) =>
     store.db.transaction().execute(work)
-  const changed = (row: OutboxRow) =>
-    options.onChanged({ outboxId: row.id, conversationId: row.conversation_id })
 
   return { step }
 
   async function step(row: OutboxRow, channel: Channel, signal: AbortSignal): Promise<boolean> {
-    const { visibility } = readTarget(row.target_json)
+    const { visibility } = row
     const pending = {
       text: row.text,
       visibility,
       doubtSince: row.doubt_since,
-      firstAttemptAt: row.first_attempt_at,
+      triedAt: row.tried_at,
     }
-    const next = nextStep(pending, channel, clock.now())
+    const next = nextStep(pending, channel, moment().steady)
     switch (next) {
       case 'send':
         return send(row, channel, signal)
@@ -72,21 +72,20 @@ export function createDelivery(options: OutboxOptions): Delivery {
   }
 
   async function send(row: OutboxRow, channel: Channel, signal: AbortSignal): Promise<boolean> {
-    const startedAt = clock.now()
-    const attempt: OutboxChange = {
-      status: 'sending',
+    const { wall, steady } = moment()
+    const attempt = {
       attempts: row.attempts + 1,
-      first_attempt_at: row.first_attempt_at ?? startedAt,
-      updated_at: startedAt,
+      first_attempt_at: row.first_attempt_at ?? Math.min(wall, steady),
+      tried_at: row.tried_at ?? steady,
+      updated_at: steady,
     }
-    const claimed = await inTransaction((trx) => changeOutboxRow(trx, row.id, ['queued'], attempt))
+    const claimed = await inTransaction(async (trx) => {
+      const isOurs = await changeOutboxRow(trx, row.id, ['queued'], { ...attempt, status: 'sending' })
+      if (isOurs) await appendFacts(trx, [actionFact('outbox.changed', row, wall)])
+      return isOurs
+    })
     if (!claimed) return false
-    changed(row)
-    const sending = {
-      ...row,
-      attempts: row.attempts + 1,
-      first_attempt_at: row.first_attempt_at ?? startedAt,
-    }
+    const sending = { ...row, ...attempt }
     try {
       const receipt = await channel.send(requestFor(sending, signal))
       await confirm(sending, receipt)
@@ -96,7 +95,7 @@ export function createDelivery(options: OutboxOptions): Delivery {
       const outcome = outcomeOf(
         { attempts: sending.attempts, doubtSince: row.doubt_since },
         error.details,
-        { repeat: channel.limits.repeat, now: clock.now(), random: random() },
+        { repeat: channel.limits.repeat, now: moment().steady, random: random() },
       )
       await settle(sending, outcome, error, channel)
       return pausesAccount(row, error)
@@ -114,7 +113,7 @@ export function createDelivery(options: OutboxOptions): Delivery {
     } catch (thrown) {
       const error = asChannelError(thrown, 'findSent')
       const attempted = { attempts: row.attempts, doubtSince: row.doubt_since }
-      const circumstances = { now: clock.now(), random: random() }
+      const circumstances = { now: moment().steady, random: random() }
       await settle(row, lookOutcome(attempted, error.details, circumstances), error, channel)
       return pausesAccount(row, error)
     }
@@ -122,9 +121,9 @@ export function createDelivery(options: OutboxOptions): Delivery {
 
   async function notThere(row: OutboxRow, channel: Channel) {
     const settledAt = (row.doubt_since ?? 0) + settleMs
-    const isTooEarly = clock.now() < settledAt
-    const code = row.error_code
-    const wasRefused = isReactionCode(code) && reactions[code].kind === 'fail'
+    const isTooEarly = moment().steady < settledAt
+    const code = channelCode(row.error_code)
+    const wasRefused = code !== null && reactions[code].kind === 'fail'
     if (!isTooEarly && wasRefused) return settle(row, { kind: 'failed' }, null, channel)
     const outcome: Outcome = isTooEarly
       ? { kind: 'again', retryAt: settledAt, doubtSince: row.doubt_since }
@@ -139,18 +138,16 @@ export function createDelivery(options: OutboxOptions): Delivery {
   }
 
   async function confirm(row: OutboxRow, receipt: SendReceipt) {
-    const isNews = await inTransaction((trx) => confirmAction(trx, row, receipt, clock.now()))
-    if (isNews) changed(row)
+    await inTransaction((trx) => confirmAction(trx, row, receipt, moment()))
   }
 
   async function split(row: OutboxRow, { network }: Pick<Channel, 'network'>, limit?: number) {
-    const { visibility } = readTarget(row.target_json)
+    const { visibility } = row
     const measure = (text: string) => countCharacters(network, visibility, text)
     // Without a limit the platform has just called too long what is not by our count.
     const parts = splitText(row.text, limit ?? Math.ceil(measure(row.text) * 0.6), measure)
     if (parts.length < 2) return settle(row, { kind: 'failed' }, null, { network })
-    await inTransaction((trx) => splitAction(trx, row, parts, clock.now()))
-    changed(row)
+    await inTransaction((trx) => splitAction(trx, row, parts, moment()))
   }
 
   async function settle(
@@ -163,38 +160,44 @@ export function createDelivery(options: OutboxOptions): Delivery {
       if (row.text.length > shortestSplit) return split(row, channel)
       return settle(row, { kind: 'failed' }, error, channel)
     }
-    const now = clock.now()
+    const now = moment()
     const change: OutboxChange = {
       ...changeFor(outcome, row),
       ...(error && { error_code: error.code, error_text: error.details.platformMessage ?? null }),
-      updated_at: now,
+      updated_at: now.steady,
     }
     const isChanged = await inTransaction(async (trx) => {
       const done = await changeOutboxRow(trx, row.id, ['queued', 'sending'], change)
+      const after = { ...row, error_code: change.error_code ?? row.error_code }
       const isOver = outcome.kind === 'failed' || outcome.kind === 'uncertain'
-      if (done && isOver) {
-        await stopDependents(trx, row.id, change.error_code ?? row.error_code, now)
+      const stopped =
+        done && isOver ? await stopDependents(trx, row.id, after.error_code, now.steady) : []
+      if (done) {
+        const kind = isOver ? (`outbox.${outcome.kind}` as const) : 'outbox.changed'
+        await appendFacts(trx, [
+          actionFact(kind, after, now.wall),
+          ...stopped.map((each) => actionFact('outbox.failed', each, now.wall)),
+        ])
       }
       if ('holdUntil' in outcome && outcome.holdUntil !== undefined) {
-        const { visibility } = readTarget(row.target_json)
-        await holdQueued(trx, row.account_id, visibility, outcome.holdUntil)
+        await holdQueued(trx, row.account_id, row.visibility, outcome.holdUntil, now.steady)
       }
       return done
     })
-    if (!isChanged) return
-    changed(row)
-    if (outcome.kind === 'failed') await reportFailure(row.id)
+    if (isChanged && outcome.kind === 'failed') await reportFailure(row.id)
   }
 
   async function reportFailure(id: number) {
     const row = await outboxRow(store.db, id)
-    if (!row || !options.onFailed || !isReactionCode(row.error_code)) return
-    await options.onFailed({
+    const code = channelCode(row?.error_code ?? null)
+    if (!row || code === null) return
+    await options.onEvent({
+      type: 'failed',
       outboxId: row.id,
       conversationId: row.conversation_id,
       purpose: row.purpose,
       handoffId: row.handoff_id,
-      code: row.error_code,
+      code,
     })
   }
 
@@ -202,7 +205,9 @@ export function createDelivery(options: OutboxOptions): Delivery {
     const reaction = reactions[error.code]
     const mustPause = reaction.kind === 'pause_account'
     if (mustPause || (reaction.kind === 'wait' && reaction.isTrouble)) {
-      options.onAccountTrouble(row.account_id, error)
+      void options
+        .onEvent({ type: 'account_trouble', accountId: row.account_id, error })
+        .catch((failure: unknown) => log.error('trouble was not told', { error: String(failure) }))
     }
     return mustPause
   }
@@ -240,8 +245,4 @@ function requestFor(row: OutboxRow, signal: AbortSignal): SendRequest {
     firstAttemptAt: row.first_attempt_at ?? row.created_at,
     signal: AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]),
   }
-}
-
-function isReactionCode(code: string | null): code is keyof typeof reactions {
-  return code !== null && code in reactions
 }

@@ -1,7 +1,11 @@
+import type { Clock } from '#shared/clock.ts'
 import type { EpochMs } from '#shared/domain.ts'
+import { network } from '../journal/facts.ts'
 import type { RawConnection } from '../store/database.ts'
 import { createEchoStatements } from '../store/echo-statements.ts'
+import { createJournalStatements } from '../store/journal.ts'
 import { echoForm } from './links.ts'
+import { actionFact } from './outbox-facts.ts'
 
 /** The brand's own message, as a poll reported it. */
 export interface Echo {
@@ -29,8 +33,9 @@ export interface EchoMatcher {
 /** Our clock and the platform's differ; what was posted long before we tried is not ours. */
 const clockSkewMs = 60 * 60 * 1000
 
-export function createEchoMatcher(raw: RawConnection): EchoMatcher {
+export function createEchoMatcher(raw: RawConnection, clock: Pick<Clock, 'now'>): EchoMatcher {
   const statements = createEchoStatements(raw)
+  const journal = createJournalStatements(raw)
   return {
     match(echo) {
       if (statements.isKnown(echo.accountId, echo.externalId)) return null
@@ -40,6 +45,7 @@ export function createEchoMatcher(raw: RawConnection): EchoMatcher {
         .find((action) => echoForm(action.text) === said)
       if (!ours) return null
       statements.confirm(ours, echo.externalId, echo.postedAt)
+      journal.append([actionFact('outbox.sent', ours, clock.now(), network)])
       return { messageId: ours.message_id, outboxId: ours.id }
     },
   }

@@ -5,7 +5,10 @@ import type { SendTarget } from '../channels/channel.ts'
 import { conversationWithAuthor } from '../store/conversation-summary.ts'
 import { insertOptimisticMessage, messageRow, newestInbound } from '../store/outbound-messages.ts'
 import { insertOutboxRow, latestSendAt, type Writer } from '../store/outbox-repository.ts'
+import { appendFacts } from '../store/journal.ts'
+import type { Moment } from './moment.ts'
 import type { Purpose } from './options.ts'
+import { actionFact } from './outbox-facts.ts'
 import { writeTarget } from './target.ts'
 
 /** How long a reply can be taken back. */
@@ -28,6 +31,9 @@ export interface QueuedAction {
   readonly outboxId: number
   readonly messageId: number
   readonly accountId: number
+  /** Steady time, see `Moment`. */
+  readonly dueAt: EpochMs
+  /** The same by the wall clock. */
   readonly sendAt: EpochMs
 }
 
@@ -38,7 +44,7 @@ export interface QueuedAction {
 export async function enqueueAction(
   trx: Writer,
   action: NewAction,
-  now: EpochMs,
+  now: Moment,
 ): Promise<QueuedAction> {
   const text = action.text.toWellFormed().trim()
   if (text === '') throw new OtklikError('text_empty')
@@ -57,23 +63,25 @@ export async function enqueueAction(
     agentId: action.agentId,
     text,
     replyToExternalId: replyTo,
-    at: now,
+    at: now.wall,
   })
-  const sendAt = Math.max(now + undoMs, (await latestSendAt(trx, conversation.id)) ?? 0)
-  const outboxId = await insertOutboxRow(trx, {
+  const dueAt = Math.max(now.steady + undoMs, (await latestSendAt(trx, conversation.id)) ?? 0)
+  const row = await insertOutboxRow(trx, {
     account_id: conversation.account_id,
     conversation_id: conversation.id,
     message_id: messageId,
     handoff_id: action.handoffId ?? null,
     agent_id: action.agentId,
-    key: randomBytes(12).toString('hex'),
+    key: newKey(),
     purpose: action.purpose ?? 'reply',
     target_json: writeTarget(target),
     text,
     status: 'queued',
-    send_at: sendAt,
+    visibility: conversation.visibility,
+    send_at: dueAt,
     attempts: 0,
     first_attempt_at: null,
+    tried_at: null,
     retry_at: null,
     error_code: null,
     error_text: null,
@@ -82,10 +90,23 @@ export async function enqueueAction(
     after_id: action.afterOutboxId ?? null,
     doubt_since: null,
     reported: 0,
-    created_at: now,
-    updated_at: now,
+    created_at: now.wall,
+    updated_at: now.steady,
   })
-  return { outboxId, messageId, accountId: conversation.account_id, sendAt }
+  const actor = { kind: 'agent', id: action.agentId } as const
+  await appendFacts(trx, [actionFact('outbox.queued', row, now.wall, actor)])
+  return {
+    outboxId: row.id,
+    messageId,
+    accountId: conversation.account_id,
+    dueAt,
+    sendAt: dueAt - now.steady + now.wall,
+  }
+}
+
+/** What makes repeats of one action harmless; never the same for two actions. */
+export function newKey(): string {
+  return randomBytes(12).toString('hex')
 }
 
 /** The external id of the message this answers; a public reply must answer one that can be answered. */

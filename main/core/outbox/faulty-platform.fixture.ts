@@ -2,7 +2,7 @@ import type { Clock } from '#shared/clock.ts'
 import { assertNever } from '#shared/domain.ts'
 import { ChannelError, type ChannelErrorDetails } from '../channels/channel-error.ts'
 import type { Channel, ChannelLimits, SendReceipt, SendRequest } from '../channels/channel.ts'
-import { scriptedChannel } from './outbox.fixture.ts'
+import { scriptedChannel, startAt } from './outbox.fixture.ts'
 
 /** What happens to one attempt to send. */
 export const mishaps = [
@@ -12,6 +12,7 @@ export const mishaps = [
   'server_error',
   'rate_limited',
   'refused',
+  'too_long',
   'hangs_delivered',
   'hangs_lost',
 ] as const
@@ -33,6 +34,8 @@ export function faultyPlatform(repeat: ChannelLimits['repeat'], clock: Clock) {
   const delivered: Delivered[] = []
   const script: Mishap[] = []
   let isHanging = false
+  /** The platform's own clock is right, whatever is done to ours. */
+  const now = () => startAt + clock.elapsed()
 
   function deliver(request: SendRequest): SendReceipt {
     const known =
@@ -40,8 +43,8 @@ export function faultyPlatform(repeat: ChannelLimits['repeat'], clock: Clock) {
     if (known) return { externalId: known.externalId, sentAt: known.at }
     const externalId = `brand-${delivered.length + 1}`
     const { key, text, target } = request
-    delivered.push({ key, text, placeId: target.placeId, externalId, at: clock.now() })
-    return { externalId, sentAt: clock.now() }
+    delivered.push({ key, text, placeId: target.placeId, externalId, at: now() })
+    return { externalId, sentAt: now() }
   }
 
   function send(request: SendRequest): Promise<SendReceipt> {
@@ -60,6 +63,8 @@ export function faultyPlatform(repeat: ChannelLimits['repeat'], clock: Clock) {
         return refused({ code: 'rate_limited', delivery: 'none', retryAfterMs: 20_000 })
       case 'refused':
         return refused({ code: 'not_permitted', delivery: 'none' })
+      case 'too_long':
+        return refused({ code: 'text_too_long', delivery: 'none' })
       case 'hangs_delivered':
         deliver(request)
         isHanging = true
@@ -79,12 +84,11 @@ export function faultyPlatform(repeat: ChannelLimits['repeat'], clock: Clock) {
       Promise.resolve(
         repeat === 'unsafe'
           ? undefined
-          : (visible().find((each) => each.text === request.text && each.at >= request.firstAttemptAt) ??
-              null),
+          : (visible().find((each) => each.text === request.text) ?? null),
       ).then((found) => found && { externalId: found.externalId, sentAt: found.at }),
   }
 
-  const visible = () => delivered.filter((each) => each.at + hiddenMs <= clock.now())
+  const visible = () => delivered.filter((each) => each.at + hiddenMs <= now())
 
   return {
     channel,

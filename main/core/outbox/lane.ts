@@ -16,6 +16,8 @@ export interface Lane {
 
 export interface LaneOptions {
   readonly clock: Clock
+  /** Steady time; all instants here are so. */
+  readonly now: () => EpochMs
   /** Sends what is due. Answers when to look again (null: when woken), or `'pause'`. Must not throw. */
   drain(keepGoing: () => boolean): Promise<EpochMs | 'pause' | null>
 }
@@ -45,7 +47,7 @@ export function createLane(options: LaneOptions): Lane {
   function wakeAt(at: EpochMs) {
     if (!mayRun() || (timer && timer.at <= at)) return
     disarm()
-    const cancel = clock.after(Math.max(0, at - clock.now()), () => {
+    const cancel = clock.after(Math.max(0, at - options.now()), () => {
       timer = null
       wake()
     })

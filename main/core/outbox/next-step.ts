@@ -8,7 +8,7 @@ export interface Pending {
   readonly text: string
   readonly visibility: Visibility
   readonly doubtSince: EpochMs | null
-  readonly firstAttemptAt: EpochMs | null
+  readonly triedAt: EpochMs | null
 }
 
 /** After this long a key may be forgotten and a message be out of the pages we can read back. */
@@ -22,7 +22,7 @@ export function nextStep(
 ): NextStep {
   if (pending.doubtSince !== null) {
     if (limits.repeat === 'unsafe') return 'ask_agent'
-    if (now - (pending.firstAttemptAt ?? pending.doubtSince) > trustMs) return 'ask_agent'
+    if (now - (pending.triedAt ?? pending.doubtSince) > trustMs) return 'ask_agent'
     return limits.repeat === 'read-back' ? 'look' : 'send'
   }
   const limit = pending.visibility === 'public' ? limits.publicText : limits.privateText

@@ -6,6 +6,7 @@ import type { Channel } from '../channels/channel.ts'
 import type { Log } from '../ports.ts'
 import type { Store } from '../store/database.ts'
 import type { OutboxRow } from '../store/outbox-repository.ts'
+import type { Moment } from './moment.ts'
 
 export type Purpose = OutboxRow['purpose']
 
@@ -44,10 +45,17 @@ export interface Returned {
   readonly handoffId: number | null
 }
 
-export interface ChangedAction {
-  readonly outboxId: number
-  readonly conversationId: number
-}
+/**
+ * What the rest of the core must do something about; everything else that happens to an action stands in
+ * the journal.
+ */
+export type OutboxEvent =
+  | ({ readonly type: 'sent' } & SentAction)
+  | ({ readonly type: 'failed' } & FailedAction)
+  /** An agent took it back, or gave it up. */
+  | ({ readonly type: 'returned' } & Returned)
+  /** The account was paused because of this; `resumeAccount` lets it send again. */
+  | { readonly type: 'account_trouble'; readonly accountId: number; readonly error: ChannelError }
 
 export interface OutboxOptions {
   readonly store: Store
@@ -56,16 +64,15 @@ export interface OutboxOptions {
   /** Null while the account cannot send: no credentials, stopped, removed. */
   channelOf(accountId: number): Channel | null
   /**
-   * Called outside any transaction, once per sent action; once more after a crash in between, so it must
-   * bear repetition. Until it succeeds it is called again.
+   * Called outside any transaction. `sent` comes once per sent action; once more after a crash in between,
+   * so it must bear repetition. Until it succeeds it is called again.
    */
-  onSent(action: SentAction): Promise<void>
-  onFailed?(action: FailedAction): Promise<void>
-  /** An agent took it back, or gave it up. */
-  onReturned?(action: Returned): Promise<void>
-  onChanged(action: ChangedAction): void
-  /** The account was paused because of this; `resumeAccount` lets it send again. */
-  onAccountTrouble(accountId: number, error: ChannelError): void
+  onEvent(event: OutboxEvent): Promise<void>
   /** In [0, 1), for the jitter of pauses. */
   random?(): number
+}
+
+/** What the parts of the outbox share. */
+export interface OutboxParts extends OutboxOptions {
+  readonly moment: () => Moment
 }

@@ -92,9 +92,11 @@ export async function outboxWorld(channel: Channel, visibility: Visibility = 'pr
     log: silentLog,
     random: () => 0,
     channelOf: () => channel,
-    onSent: (action) => Promise.resolve(void reported.push(action)),
-    onChanged: () => undefined,
-    onAccountTrouble: (_account, error) => troubles.push(error),
+    onEvent: (event) => {
+      if (event.type === 'sent') reported.push(event)
+      if (event.type === 'account_trouble') troubles.push(event.error)
+      return Promise.resolve()
+    },
   }
   const outbox = createOutbox(options)
   await outbox.start()

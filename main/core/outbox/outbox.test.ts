@@ -161,7 +161,7 @@ describe('a text that is too long', () => {
       'Первое предложение здесь.',
       'другое',
     ])
-    await world.outbox.decide(outboxId, 'mark_sent')
+    await world.outbox.decide(outboxId, 'mark_sent', null)
     await world.pass(minute)
     expect(channel.sent.slice(2).map((request) => request.text)).toEqual([
       'Второе предложение тут.',
@@ -176,7 +176,7 @@ describe('a text that is too long', () => {
     const { outboxId } = await world.say(long)
     await world.pass(minute)
     expect((await world.rows()).map((row) => row.status)).toEqual(['uncertain', 'failed', 'failed'])
-    const returned = await world.outbox.decide(outboxId, 'discard')
+    const returned = await world.outbox.decide(outboxId, 'discard', null)
     expect(returned?.text.replaceAll('\n', ' ')).toBe(long)
     expect(await world.rows()).toEqual([])
     expect(await world.messages()).toHaveLength(1)
@@ -192,7 +192,7 @@ describe('undo', () => {
       .insertInto('drafts')
       .values({ conversation_id: world.conversationId, text: 'ещё', visibility: 'private', updated_at: 0 })
       .execute()
-    expect(await world.outbox.undo(outboxId)).toMatchObject({ text: 'рано' })
+    expect(await world.outbox.undo(outboxId, null)).toMatchObject({ text: 'рано' })
     await world.pass(minute)
     expect(channel.sent).toHaveLength(0)
     const draft = await world.store.db.selectFrom('drafts').select('text').executeTakeFirstOrThrow()
@@ -206,10 +206,10 @@ describe('undo', () => {
     channel.answers.push(refuse({ delivery: 'unknown' }))
     const { outboxId } = await world.say('поздно')
     await world.pass(5000)
-    await expect(world.outbox.undo(outboxId)).rejects.toMatchObject({ code: 'undo_too_late' })
+    await expect(world.outbox.undo(outboxId, null)).rejects.toMatchObject({ code: 'undo_too_late' })
     await world.pass(minute)
-    await expect(world.outbox.undo(outboxId)).rejects.toMatchObject({ code: 'undo_too_late' })
-    await expect(world.outbox.undo(999)).rejects.toMatchObject({ code: 'not_found' })
+    await expect(world.outbox.undo(outboxId, null)).rejects.toMatchObject({ code: 'undo_too_late' })
+    await expect(world.outbox.undo(999, null)).rejects.toMatchObject({ code: 'not_found' })
   })
 })
 
@@ -233,12 +233,12 @@ describe('an ambiguous send', () => {
     const second = await world.say('два')
     await world.pass(minute)
     expect((await world.rows()).map((row) => row.status)).toEqual(['uncertain', 'uncertain'])
-    await world.outbox.decide(first.outboxId, 'mark_sent')
-    await world.outbox.decide(second.outboxId, 'resend')
+    await world.outbox.decide(first.outboxId, 'mark_sent', null)
+    await world.outbox.decide(second.outboxId, 'resend', null)
     await settle()
     expect(channel.sent.map((request) => request.text)).toEqual(['раз', 'два', 'два'])
     expect(world.reported).toHaveLength(2)
-    await expect(world.outbox.decide(first.outboxId, 'resend')).rejects.toMatchObject({
+    await expect(world.outbox.decide(first.outboxId, 'resend', null)).rejects.toMatchObject({
       code: 'conflict',
     })
   })
@@ -307,7 +307,7 @@ describe('decisions', () => {
     channel.answers.push(refuse({ code: 'links_forbidden' }))
     const { outboxId } = await world.say('Ответ тут: https://brand.example/help')
     await world.pass(minute)
-    await world.outbox.decide(outboxId, 'resend_without_links')
+    await world.outbox.decide(outboxId, 'resend_without_links', null)
     await settle()
     expect(channel.sent.at(-1)?.text).toBe('Ответ тут:')
     expect((await world.messages()).at(-1)?.text).toBe('Ответ тут:')
@@ -316,8 +316,8 @@ describe('decisions', () => {
   it('refuses to decide what is not open', async () => {
     const world = await outboxWorld(scriptedChannel())
     const { outboxId } = await world.say('раз')
-    await expect(world.outbox.decide(outboxId, 'discard')).rejects.toMatchObject({ code: 'conflict' })
-    await expect(world.outbox.decide(42, 'resend')).rejects.toMatchObject({ code: 'not_found' })
+    await expect(world.outbox.decide(outboxId, 'discard', null)).rejects.toMatchObject({ code: 'conflict' })
+    await expect(world.outbox.decide(42, 'resend', null)).rejects.toMatchObject({ code: 'not_found' })
   })
 })
 
@@ -340,7 +340,7 @@ describe('echoes', () => {
     externalId: string,
     text: string,
   ) {
-    const echoes = createEchoMatcher(world.store.raw)
+    const echoes = createEchoMatcher(world.store.raw, world.clock)
     const { accountId, conversationId } = world
     const postedAt = world.clock.now()
     const match = await world.store.inTransaction(() =>

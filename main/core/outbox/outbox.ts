@@ -1,16 +1,20 @@
 import type { OutboxDecision } from '#shared/contract/reply.ts'
 import type { EpochMs } from '#shared/domain.ts'
+import { appendFacts } from '../store/journal.ts'
 import {
   accountsWithQueue,
   doubtInterrupted,
   outboxHead,
+  takeUpQueue,
   type Writer,
 } from '../store/outbox-repository.ts'
 import { decideAction, undoAction } from './decide.ts'
 import { createDelivery } from './deliver.ts'
 import { enqueueAction, type NewAction, type QueuedAction } from './enqueue.ts'
 import { createLane, type Lane } from './lane.ts'
+import { createMoments } from './moment.ts'
 import type { OutboxOptions, Returned } from './options.ts'
+import { actionFact } from './outbox-facts.ts'
 import { createSentReporter } from './report-sent.ts'
 
 export interface Outbox {
@@ -20,9 +24,13 @@ export interface Outbox {
    */
   enqueue(trx: Writer, action: NewAction): Promise<QueuedAction>
   /** Takes a queued action back into the draft. Errors: `not_found`, `undo_too_late`. */
-  undo(outboxId: number): Promise<Returned>
+  undo(outboxId: number, agentId: number | null): Promise<Returned>
   /** Errors: `not_found`, `conflict`, `text_empty`. Answers what went back into the draft. */
-  decide(outboxId: number, decision: OutboxDecision): Promise<Returned | null>
+  decide(
+    outboxId: number,
+    decision: OutboxDecision,
+    agentId: number | null,
+  ): Promise<Returned | null>
   start(): Promise<void>
   /** Waits for what is being sent, at most a few seconds, then hangs up. */
   stop(): Promise<void>
@@ -41,8 +49,10 @@ const afterTroubleMs = 5000
 
 export function createOutbox(options: OutboxOptions): Outbox {
   const { store, clock, log } = options
-  const delivery = createDelivery(options)
-  const reporter = createSentReporter(options, wakeAccount)
+  const moment = createMoments(clock)
+  const steady = () => moment().steady
+  const delivery = createDelivery({ ...options, moment })
+  const reporter = createSentReporter({ ...options, moment }, wakeAccount)
   const hangUp = new AbortController()
   const lanes = new Map<number, Lane>()
   let isStarted = false
@@ -54,7 +64,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
     let mayBeInterrupted = true
     const made = createLane({
       clock,
+      now: steady,
       async drain(keepGoing) {
+        if (!isStarted) return null
         try {
           if (mayBeInterrupted) await recover(accountId)
           mayBeInterrupted = false
@@ -62,7 +74,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
         } catch (error) {
           mayBeInterrupted = true
           log.error('the outbox stumbled', { accountId, error: String(error) })
-          return clock.now() + afterTroubleMs
+          return steady() + afterTroubleMs
         }
       },
     })
@@ -71,12 +83,14 @@ export function createOutbox(options: OutboxOptions): Outbox {
   }
 
   async function recover(accountId: number) {
-    const rows = await store.db
-      .transaction()
-      .execute((trx) => doubtInterrupted(trx, accountId, clock.now()))
-    for (const row of rows) {
-      options.onChanged({ outboxId: row.id, conversationId: row.conversation_id })
-    }
+    await store.db.transaction().execute(async (trx) => {
+      const now = moment()
+      const rows = await doubtInterrupted(trx, accountId, now.steady)
+      await appendFacts(
+        trx,
+        rows.map((row) => actionFact('outbox.changed', row, now.wall)),
+      )
+    })
   }
 
   async function sendDue(
@@ -87,7 +101,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       const channel = options.channelOf(accountId)
       const head = channel && (await outboxHead(store.db, accountId))
       if (!channel || !head) return null
-      if (head.dueAt > clock.now()) return head.dueAt
+      if (head.dueAt > steady()) return head.dueAt
       const mustPause = await delivery.step(head.row, channel, hangUp.signal)
       await reporter.report()
       if (mustPause) return 'pause'
@@ -107,31 +121,32 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   return {
     async enqueue(trx, action) {
-      const queued = await enqueueAction(trx, action, clock.now())
+      const queued = await enqueueAction(trx, action, moment())
       // The transaction may still be rolled back; then the lane finds nothing.
-      if (isStarted && !isStopped) lane(queued.accountId).wakeAt(queued.sendAt)
+      if (isStarted && !isStopped) lane(queued.accountId).wakeAt(queued.dueAt)
       return queued
     },
-    async undo(outboxId) {
+    async undo(outboxId, agentId) {
+      const actor = { kind: 'agent', id: agentId } as const
       const returned = await store.db
         .transaction()
-        .execute((trx) => undoAction(trx, outboxId, clock.now()))
-      options.onChanged({ outboxId, conversationId: returned.conversationId })
-      await options.onReturned?.(returned)
+        .execute((trx) => undoAction(trx, outboxId, actor, moment()))
+      await options.onEvent({ type: 'returned', ...returned })
       wakeAccount(returned.accountId)
       return returned
     },
-    async decide(outboxId, decision) {
+    async decide(outboxId, decision, agentId) {
+      const actor = { kind: 'agent', id: agentId } as const
       const { row, returned } = await store.db
         .transaction()
-        .execute((trx) => decideAction(trx, outboxId, decision, clock.now()))
-      options.onChanged({ outboxId, conversationId: row.conversation_id })
-      if (returned) await options.onReturned?.(returned)
+        .execute((trx) => decideAction(trx, outboxId, decision, actor, moment()))
+      if (returned) await options.onEvent({ type: 'returned', ...returned })
       if (isStarted && !isStopped) void reporter.report()
       wakeAccount(row.account_id)
       return returned
     },
     async start() {
+      await store.db.transaction().execute((trx) => takeUpQueue(trx, steady()))
       isStarted = true
       for (const accountId of await accountsWithQueue(store.db)) lane(accountId).wake()
       void reporter.report()

@@ -1,11 +1,13 @@
+import { appendFacts } from '../store/journal.ts'
 import { messageRow } from '../store/outbound-messages.ts'
 import { changeOutboxRow, releaseDependents, unreportedRows } from '../store/outbox-repository.ts'
-import type { OutboxOptions } from './options.ts'
+import type { OutboxParts } from './options.ts'
+import { actionFact } from './outbox-facts.ts'
 
 const retryMs = 10_000
 
 export interface SentReporter {
-  /** Tells `onSent` of every sent action it has not heard of. */
+  /** Tells of every sent action it has not heard of. */
   report(): Promise<void>
   close(): void
 }
@@ -15,7 +17,7 @@ export interface SentReporter {
  * core, and does it again after a crash in between.
  */
 export function createSentReporter(
-  options: OutboxOptions,
+  options: OutboxParts,
   onReleased: (accountId: number) => void,
 ): SentReporter {
   const { store, clock, log } = options
@@ -29,7 +31,8 @@ export function createSentReporter(
       if (rows.length === 0) return
       for (const row of rows) {
         const message = await messageRow(store.db, row.message_id)
-        await options.onSent({
+        await options.onEvent({
+          type: 'sent',
           outboxId: row.id,
           conversationId: row.conversation_id,
           messageId: row.message_id,
@@ -43,7 +46,13 @@ export function createSentReporter(
         const isReleased = await store.db.transaction().execute(async (trx) => {
           await changeOutboxRow(trx, row.id, ['sent'], { reported: 1 })
           // An echo or an agent's word may have settled what others were stopped for.
-          return releaseDependents(trx, row.id, clock.now())
+          const { wall, steady } = options.moment()
+          const released = await releaseDependents(trx, row.id, steady)
+          await appendFacts(
+            trx,
+            released.map((each) => actionFact('outbox.queued', each, wall)),
+          )
+          return released.length > 0
         })
         if (isReleased) onReleased(row.account_id)
       }

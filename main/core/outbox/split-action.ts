@@ -1,5 +1,5 @@
-import type { EpochMs } from '#shared/domain.ts'
 import { conversationWithAuthor, refreshSummary } from '../store/conversation-summary.ts'
+import { appendFacts } from '../store/journal.ts'
 import { insertOptimisticMessage, replaceMessageText } from '../store/outbound-messages.ts'
 import {
   changeOutboxRow,
@@ -9,6 +9,9 @@ import {
   type OutboxRow,
   type Writer,
 } from '../store/outbox-repository.ts'
+import { newKey } from './enqueue.ts'
+import type { Moment } from './moment.ts'
+import { actionFact } from './outbox-facts.ts'
 import { readTarget } from './target.ts'
 
 /**
@@ -19,7 +22,7 @@ export async function splitAction(
   trx: Writer,
   row: OutboxRow,
   parts: readonly string[],
-  now: EpochMs,
+  now: Moment,
 ): Promise<boolean> {
   const [first, ...others] = parts
   const found = await conversationWithAuthor(trx, row.conversation_id)
@@ -31,45 +34,52 @@ export async function splitAction(
     retry_at: null,
     error_code: null,
     error_text: null,
-    updated_at: now,
+    updated_at: now.steady,
   })
   if (!changed) return false
   await replaceMessageText(trx, row.message_id, first)
   await postponeLater(trx, row, others.length + 1)
   const target = readTarget(row.target_json)
   let previous = row.id
-  const added: number[] = []
+  const added: OutboxRow[] = []
   for (const [index, text] of others.entries()) {
     const messageId = await insertOptimisticMessage(trx, {
       conversation: found.conversation,
       agentId: row.agent_id,
       text,
       replyToExternalId: target.replyToExternalId ?? null,
-      at: now + index + 1,
+      at: now.wall + index + 1,
     })
     const { id: _id, ...copied } = row
-    previous = await insertOutboxRow(trx, {
+    const part = await insertOutboxRow(trx, {
       ...copied,
       message_id: messageId,
-      key: `${row.key}.${index + 2}`,
+      // A text may be split by us and once more because the platform calls a part too long.
+      key: newKey(),
       text,
       status: 'queued',
       send_at: row.send_at + index + 1,
       attempts: 0,
       first_attempt_at: null,
+      tried_at: null,
       retry_at: null,
       error_code: null,
       error_text: null,
       resolve_after: index === others.length - 1 ? row.resolve_after : 0,
       after_id: null,
-      updated_at: now,
+      updated_at: now.steady,
     })
-    added.push(previous)
+    previous = part.id
+    added.push(part)
   }
   await moveDependents(trx, row.id, previous)
-  for (const [index, id] of added.entries()) {
-    await changeOutboxRow(trx, id, ['queued'], { after_id: added[index - 1] ?? row.id })
+  for (const [index, { id }] of added.entries()) {
+    await changeOutboxRow(trx, id, ['queued'], { after_id: added[index - 1]?.id ?? row.id })
   }
-  await refreshSummary(trx, row.conversation_id, now)
+  await refreshSummary(trx, row.conversation_id, now.wall)
+  await appendFacts(trx, [
+    actionFact('outbox.changed', row, now.wall),
+    ...added.map((part) => actionFact('outbox.queued', part, now.wall)),
+  ])
   return true
 }

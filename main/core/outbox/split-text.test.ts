@@ -52,4 +52,33 @@ describe('splitText', () => {
       }),
     )
   })
+
+  it('cuts between what a reader sees as characters', () => {
+    const family = '👨‍👩‍👧‍👦'
+    for (const text of [family.repeat(600), '🇷🇺'.repeat(2000), 'e\u0301'.repeat(3000), '👍🏽'.repeat(1500)]) {
+      const parts = splitText(text, 4096)
+      expect(parts.join('')).toBe(text)
+      expect(parts.length).toBeGreaterThan(1)
+      expect(parts.flatMap((part) => graphemes(part))).toEqual(graphemes(text))
+      for (const part of parts) expect(part.length).toBeLessThanOrEqual(4096)
+    }
+  })
+
+  it('keeps an accent on the blank it stands on', () => {
+    const parts = splitText(`${'а'.repeat(8)} \u0301${'б'.repeat(8)}`, 10)
+    expect(parts.flatMap(graphemes)).toContain(' \u0301')
+  })
+
+  it('cuts a character that alone is too long, between its code points', () => {
+    const heap = `я${'\u0301'.repeat(50)}`
+    const parts = splitText(heap, 20)
+    expect(parts.join('')).toBe(heap)
+    const family = '👨‍👩‍👧‍👦'
+    expect(splitText(family, 4).join('')).toBe(family)
+    expect(splitText(family, 4).every((part) => part.isWellFormed())).toBe(true)
+  })
 })
+
+function graphemes(text: string): string[] {
+  return Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment)
+}

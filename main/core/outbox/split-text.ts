@@ -9,8 +9,9 @@ export type Measure = (text: string) => number
 
 /**
  * Cuts a text into parts of at most `limit`: between paragraphs, else lines, sentences, words, and only
- * as a last resort inside a word, never inside a surrogate pair. White space at a cut is dropped,
- * everything else is kept in order. Throws `RangeError` below a limit of 2.
+ * as a last resort inside a word, never inside what a reader sees as one character, unless that alone is
+ * longer than the limit; never inside a surrogate pair. White space at a cut is dropped, everything else
+ * is kept in order. Throws `RangeError` below a limit of 2.
  */
 export function splitText(
   text: string,
@@ -38,8 +39,18 @@ function roomIn(text: string, limit: number, measure: Measure): number {
     if (measure(text.slice(0, middle)) <= limit) fits = middle
     else tooLong = middle
   }
+  const whole = characterStart(text, fits)
+  if (whole > 0) return whole
+  // One character (a long family of emoji, a heap of accents) is more than fits.
   if (isHighSurrogate(text.charCodeAt(fits - 1))) fits -= 1
   return Math.max(fits, isHighSurrogate(text.charCodeAt(0)) ? 2 : 1)
+}
+
+const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+
+/** Where the character begins that a cut at `index` would fall into; `index` itself between two. */
+function characterStart(text: string, index: number): number {
+  return characters.segment(text).containing(index)?.index ?? index
 }
 
 function cutAt(text: string, room: number): number {
@@ -57,7 +68,9 @@ function lastSeam(seen: string, seam: RegExp, room: number): number {
   let last = 0
   for (const match of seen.matchAll(seam)) {
     const kept = seen.slice(0, match.index + match[0].length).trimEnd().length
-    if (kept > 0 && kept <= room) last = match.index + match[0].length
+    const cut = match.index + match[0].length
+    // An accent on a blank makes one character with it.
+    if (kept > 0 && kept <= room && characterStart(seen, cut) === cut) last = cut
   }
   return last
 }

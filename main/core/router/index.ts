@@ -1,6 +1,7 @@
 import type { Log } from '../ports.ts'
 import { createImplementer } from './base.ts'
 import { conversationRouter, type ConversationRouterParts } from './conversation-router.ts'
+import { eventsRouter, type EventsRouterParts } from './events-router.ts'
 import { queueRouter, type QueueRouterParts } from './queue-router.ts'
 import { handoffRouter, replyRouter, type ReplyRouterParts } from './reply-router.ts'
 import { scoringRouter, type ScoringRouterParts } from './scoring-router.ts'
@@ -13,13 +14,14 @@ import {
   slaRouter,
   type SettingsRouterParts,
 } from './settings-router.ts'
-import { eventsRouter, systemRouter, type SystemRouterParts } from './system-router.ts'
+import { systemRouter, type SystemRouterParts } from './system-router.ts'
 
 export type RouterParts = QueueRouterParts &
   ConversationRouterParts &
   ReplyRouterParts &
   SettingsRouterParts &
   ScoringRouterParts &
+  EventsRouterParts &
   SystemRouterParts & { readonly log: Log }
 
 /** The whole contract, implemented. A host serves it over HTTP or a MessagePort. */

@@ -1,5 +1,6 @@
 import type { SearchPlaceInput } from '#shared/contract/search.ts'
 import { OtklikError } from '#shared/errors.ts'
+import type { By } from '../journal/facts.ts'
 import type { CatalogueRepository } from '../store/catalogue-repository.ts'
 import type { QueuePosition, QueueRepository } from '../store/queue-repository.ts'
 import type { Search } from '../search/search.ts'
@@ -15,11 +16,12 @@ export interface QueueRouterParts {
   readonly search: Search
   readonly catalogues: CatalogueRepository
   readonly clock: Clock
+  readonly by: () => By
   readonly agentId: number
 }
 
 export function queueRouter(os: Implementer, parts: QueueRouterParts) {
-  const { queue, search, catalogues, clock, agentId } = parts
+  const { queue, search, catalogues, clock, by, agentId } = parts
   return {
     page: os.queue.page.handler(async ({ input }) => {
       const items = await queue.page({
@@ -50,9 +52,9 @@ export function queueRouter(os: Implementer, parts: QueueRouterParts) {
     ]),
     savedFilters: {
       list: os.queue.savedFilters.list.handler(() => catalogues.savedFilters()),
-      save: os.queue.savedFilters.save.handler(({ input }) => catalogues.saveFilter(input)),
+      save: os.queue.savedFilters.save.handler(({ input }) => catalogues.saveFilter(input, by())),
       remove: os.queue.savedFilters.remove.handler(async ({ input }) => {
-        await catalogues.remove('saved_filters', input.id)
+        await catalogues.remove('saved_filters', input.id, by())
         return done
       }),
     },

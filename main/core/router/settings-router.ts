@@ -2,6 +2,7 @@ import type { PriorityPreview, SlaPolicySettings } from '#shared/contract/settin
 import { OtklikError } from '#shared/errors.ts'
 import type { PriorityWeights } from '#shared/priority.ts'
 import type { Accounts } from '../accounts/accounts.ts'
+import type { By } from '../journal/facts.ts'
 import type { Monitors } from '../listening/monitors.ts'
 import type { Reports } from '../reports/reports.ts'
 import type { CatalogueRepository } from '../store/catalogue-repository.ts'
@@ -11,6 +12,7 @@ export interface SettingsRouterParts {
   readonly accounts: Accounts
   readonly monitors: Monitors
   readonly catalogues: CatalogueRepository
+  readonly by: () => By
   readonly reports: Reports
   readonly policy: {
     get(): SlaPolicySettings
@@ -77,20 +79,20 @@ export function priorityRouter(os: Implementer, { priority }: SettingsRouterPart
   }
 }
 
-export function catalogueRouter(os: Implementer, { catalogues }: SettingsRouterParts) {
+export function catalogueRouter(os: Implementer, { catalogues, by }: SettingsRouterParts) {
   return {
     templates: os.catalogues.templates.handler(() => catalogues.templates()),
     saveTemplate: os.catalogues.saveTemplate.handler(({ input }) =>
-      catalogues.saveTemplate(input),
+      catalogues.saveTemplate(input, by()),
     ),
     removeTemplate: os.catalogues.removeTemplate.handler(async ({ input }) => {
-      await catalogues.remove('templates', input.id)
+      await catalogues.remove('templates', input.id, by())
       return done
     }),
     tags: os.catalogues.tags.handler(() => catalogues.tags()),
-    saveTag: os.catalogues.saveTag.handler(({ input }) => catalogues.saveTag(input)),
+    saveTag: os.catalogues.saveTag.handler(({ input }) => catalogues.saveTag(input, by())),
     removeTag: os.catalogues.removeTag.handler(async ({ input }) => {
-      await catalogues.remove('tags', input.id)
+      await catalogues.remove('tags', input.id, by())
       return done
     }),
     agents: os.catalogues.agents.handler(() => catalogues.agents()),

@@ -1,5 +1,5 @@
 import type { SystemInfo } from '#shared/contract/system.ts'
-import type { Bus } from '../events/bus.ts'
+import type { By } from '../journal/facts.ts'
 import type { PreferenceRepository } from '../store/preference-repository.ts'
 import type { QuarantineRepository } from '../store/quarantine-repository.ts'
 import { done, type Implementer } from './base.ts'
@@ -7,10 +7,10 @@ import { done, type Implementer } from './base.ts'
 export interface SystemRouterParts {
   readonly info: () => Promise<SystemInfo>
   readonly preferences: PreferenceRepository
+  readonly by: () => By
   readonly onPreferences: () => Promise<void>
   readonly quarantine: QuarantineRepository
   readonly trySimulated: () => Promise<void>
-  readonly bus: Bus
 }
 
 export function systemRouter(os: Implementer, parts: SystemRouterParts) {
@@ -18,7 +18,7 @@ export function systemRouter(os: Implementer, parts: SystemRouterParts) {
     info: os.system.info.handler(() => parts.info()),
     preferences: os.system.preferences.handler(() => parts.preferences.load()),
     savePreferences: os.system.savePreferences.handler(async ({ input }) => {
-      const saved = await parts.preferences.save(input)
+      const saved = await parts.preferences.save(input, parts.by())
       await parts.onPreferences()
       return saved
     }),
@@ -27,11 +27,5 @@ export function systemRouter(os: Implementer, parts: SystemRouterParts) {
       return done
     }),
     quarantine: os.system.quarantine.handler(({ input }) => parts.quarantine.newest(input.limit)),
-  }
-}
-
-export function eventsRouter(os: Implementer, { bus }: SystemRouterParts) {
-  return {
-    subscribe: os.events.subscribe.handler(({ signal }) => bus.subscribe(signal)),
   }
 }

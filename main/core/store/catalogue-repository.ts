@@ -1,7 +1,10 @@
 import type { Agent, Tag, Template } from '#shared/contract/settings.ts'
 import type { SavedFilter } from '#shared/contract/queue.ts'
 import { OtklikError } from '#shared/errors.ts'
+import { settingFact, type By, type FactData } from '../journal/facts.ts'
 import type { Db } from './database.ts'
+import { appendFacts } from './journal.ts'
+import type { Writer } from './outbox-repository.ts'
 
 type Unsaved<Entity extends { id: string }> = Omit<Entity, 'id'> & { id?: string | undefined }
 
@@ -12,16 +15,16 @@ export function createCatalogueRepository(db: Db) {
       const rows = await db.selectFrom('templates').selectAll().orderBy('name').execute()
       return rows.map((row) => ({ id: String(row.id), name: row.name, text: row.text }))
     },
-    async saveTemplate(template: Unsaved<Template>): Promise<Template> {
+    async saveTemplate(template: Unsaved<Template>, by: By): Promise<Template> {
       const values = { name: template.name, text: template.text }
-      const id = await upsert('templates', template.id, values)
+      const id = await upsert('templates', template.id, values, by)
       return { id, ...values }
     },
     async tags(): Promise<Tag[]> {
       const rows = await db.selectFrom('tags').selectAll().orderBy('name').execute()
       return rows.map((row) => ({ id: String(row.id), name: row.name, colour: row.colour }))
     },
-    async saveTag(tag: Unsaved<Tag>): Promise<Tag> {
+    async saveTag(tag: Unsaved<Tag>, by: By): Promise<Tag> {
       const values = { name: tag.name, colour: tag.colour }
       const namesake = await db
         .selectFrom('tags')
@@ -31,7 +34,7 @@ export function createCatalogueRepository(db: Db) {
       if (namesake && String(namesake.id) !== tag.id) {
         throw new OtklikError('conflict', { what: 'tag', name: tag.name })
       }
-      const id = await upsert('tags', tag.id, values)
+      const id = await upsert('tags', tag.id, values, by)
       return { id, ...values }
     },
     async savedFilters(): Promise<SavedFilter[]> {
@@ -42,13 +45,16 @@ export function createCatalogueRepository(db: Db) {
         filters: JSON.parse(row.filters_json),
       }))
     },
-    async saveFilter(filter: Unsaved<SavedFilter>): Promise<SavedFilter> {
+    async saveFilter(filter: Unsaved<SavedFilter>, by: By): Promise<SavedFilter> {
       const values = { name: filter.name, filters_json: JSON.stringify(filter.filters) }
-      const id = await upsert('saved_filters', filter.id, values)
+      const id = await upsert('saved_filters', filter.id, values, by)
       return { id, name: filter.name, filters: filter.filters }
     },
-    async remove(table: 'templates' | 'tags' | 'saved_filters', id: string): Promise<void> {
-      await db.deleteFrom(table).where('id', '=', Number(id)).execute()
+    async remove(table: Table, id: string, by: By): Promise<void> {
+      await db.transaction().execute(async (trx) => {
+        const result = await trx.deleteFrom(table).where('id', '=', Number(id)).executeTakeFirst()
+        if (result.numDeletedRows > 0n) await record(trx, table, 'removed', Number(id), by)
+      })
     },
     async agents(): Promise<Agent[]> {
       const rows = await db.selectFrom('agents').selectAll().orderBy('id').execute()
@@ -71,27 +77,56 @@ export function createCatalogueRepository(db: Db) {
     },
   }
 
-  async function upsert(
-    table: 'templates' | 'tags' | 'saved_filters',
+  function upsert(
+    table: Table,
     id: string | undefined,
     values: Record<string, string>,
+    by: By,
   ): Promise<string> {
-    if (id !== undefined) {
-      const changed = await db
-        .updateTable(table)
-        .set(values as never)
-        .where('id', '=', Number(id))
-        .executeTakeFirst()
-      if (changed.numUpdatedRows === 0n) throw new OtklikError('not_found', { what: table })
-      return id
-    }
-    const made = await db
-      .insertInto(table)
-      .values(values as never)
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    return String(made.id)
+    return db.transaction().execute(async (trx) => {
+      const saved = id === undefined ? await insert(trx, table, values) : Number(id)
+      if (id !== undefined) await update(trx, table, saved, values)
+      await record(trx, table, id === undefined ? 'added' : 'changed', saved, by)
+      return String(saved)
+    })
   }
+}
+
+type Table = 'templates' | 'tags' | 'saved_filters'
+
+const settingOf = { templates: 'template', tags: 'tag', saved_filters: 'filter' } as const
+
+async function insert(trx: Writer, table: Table, values: Record<string, string>): Promise<number> {
+  const made = await trx
+    .insertInto(table)
+    .values(values as never)
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return made.id
+}
+
+async function update(
+  trx: Writer,
+  table: Table,
+  id: number,
+  values: Record<string, string>,
+): Promise<void> {
+  const changed = await trx
+    .updateTable(table)
+    .set(values as never)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (changed.numUpdatedRows === 0n) throw new OtklikError('not_found', { what: table })
+}
+
+function record(
+  trx: Writer,
+  table: Table,
+  change: FactData<'setting'>['change'],
+  id: number,
+  by: By,
+): Promise<void> {
+  return appendFacts(trx, [settingFact({ what: settingOf[table], change, id }, by)])
 }
 
 export type CatalogueRepository = ReturnType<typeof createCatalogueRepository>

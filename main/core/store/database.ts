@@ -1,7 +1,7 @@
 import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import SqliteConnection from 'better-sqlite3'
-import { Kysely, SqliteDialect } from 'kysely'
+import { Kysely, SqliteDialect, SqliteDriver, type DatabaseConnection } from 'kysely'
 import { migrate } from './migrate.ts'
 import { explainStoreError } from './store-error.ts'
 import type { Schema } from './schema.ts'
@@ -14,6 +14,8 @@ export interface Store {
   readonly raw: RawConnection
   /** Runs synchronous work on the raw connection in one transaction, in turn with the query builder's own. */
   inTransaction<Result>(work: () => Result): Promise<Result>
+  /** Told after every transaction that was committed here; the returned function ends it. */
+  onCommitted(listener: () => void): () => void
   close(): Promise<void>
 }
 
@@ -65,20 +67,48 @@ function configure(raw: RawConnection, options: StoreOptions) {
 }
 
 function assemble(raw: RawConnection): Store {
-  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: withStatementCache(raw) }) })
+  const listeners = new Set<() => void>()
+  const committed = () => {
+    for (const listener of listeners) listener()
+  }
+  const db = new Kysely<Schema>({ dialect: dialectThatTells(withStatementCache(raw), committed) })
   return {
     db,
     raw,
     inTransaction: (work) =>
       db.connection().execute(() => {
         try {
-          return Promise.resolve(raw.transaction(work).immediate())
+          const result = raw.transaction(work).immediate()
+          committed()
+          return Promise.resolve(result)
         } catch (error) {
           return Promise.reject(explainStoreError(error, raw.name))
         }
       }),
+    onCommitted(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
     close: () => db.destroy(),
   }
+}
+
+function dialectThatTells(
+  database: ReturnType<typeof withStatementCache>,
+  committed: () => void,
+): SqliteDialect {
+  class Driver extends SqliteDriver {
+    override async commitTransaction(connection: DatabaseConnection): Promise<void> {
+      await super.commitTransaction(connection)
+      committed()
+    }
+  }
+  class Dialect extends SqliteDialect {
+    override createDriver() {
+      return new Driver({ database })
+    }
+  }
+  return new Dialect({ database })
 }
 
 /** Kysely prepares every statement anew; preparing costs more than most of our queries. */

@@ -4,7 +4,10 @@ import type { RawConnection } from './database.ts'
 /** One of our actions whose message could be the one a platform just showed us. */
 export interface UnconfirmedAction {
   readonly id: number
+  readonly account_id: number
+  readonly conversation_id: number
   readonly message_id: number
+  readonly error_code: string | null
   readonly text: string
 }
 
@@ -12,7 +15,7 @@ export interface UnconfirmedAction {
 export function createEchoStatements(raw: RawConnection) {
   // What is being sent first, then the doubtful, then what an agent vouched for; the oldest of each.
   const unconfirmed = raw.prepare<[number, EpochMs], UnconfirmedAction>(
-    `select id, message_id, text from outbox
+    `select id, account_id, conversation_id, message_id, error_code, text from outbox
      where conversation_id = ? and external_id is null and first_attempt_at <= ? and (
        status in ('sending', 'uncertain', 'sent') or status = 'queued' and doubt_since is not null)
      order by case status when 'sending' then 0 when 'sent' then 2 else 1 end, send_at, id`,

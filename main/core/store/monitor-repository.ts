@@ -1,7 +1,10 @@
 import type { Monitor } from '#shared/contract/settings.ts'
 import type { EpochMs } from '#shared/domain.ts'
 import { OtklikError } from '#shared/errors.ts'
+import { settingFact, type By } from '../journal/facts.ts'
 import type { Db } from './database.ts'
+import { appendFacts } from './journal.ts'
+import type { Writer } from './outbox-repository.ts'
 
 export type MonitorDraft = Pick<Monitor, 'name' | 'query' | 'networks' | 'active'>
 
@@ -40,31 +43,41 @@ export function createMonitorRepository(db: Db) {
   }
   return {
     list,
-    async save(id: string | undefined, draft: MonitorDraft, at: EpochMs): Promise<Monitor> {
+    async save(id: string | undefined, draft: MonitorDraft, by: By): Promise<Monitor> {
       const values = {
         name: draft.name,
         query: draft.query,
         networks_json: JSON.stringify(draft.networks),
         active: draft.active ? (1 as const) : (0 as const),
       }
-      const saved = id ?? String(await insert(values, at))
-      if (id !== undefined) {
-        await db.updateTable('monitors').set(values).where('id', '=', Number(id)).execute()
-      }
+      const saved = await db.transaction().execute(async (trx) => {
+        const change = id === undefined ? 'added' : 'changed'
+        const row = id === undefined ? await insert(trx, values, by.at) : Number(id)
+        if (id !== undefined) {
+          await trx.updateTable('monitors').set(values).where('id', '=', row).execute()
+        }
+        await appendFacts(trx, [settingFact({ what: 'monitor', change, id: row }, by)])
+        return String(row)
+      })
       const monitor = (await list()).find((other) => other.id === saved)
       if (!monitor) throw new OtklikError('not_found', { what: 'monitor' })
       return monitor
     },
-    async remove(id: string): Promise<void> {
-      await db.deleteFrom('monitors').where('id', '=', Number(id)).execute()
+    async remove(id: string, by: By): Promise<void> {
+      await db.transaction().execute(async (trx) => {
+        await trx.deleteFrom('monitors').where('id', '=', Number(id)).execute()
+        const data = { what: 'monitor', change: 'removed', id: Number(id) } as const
+        await appendFacts(trx, [settingFact(data, by)])
+      })
     },
   }
 
   async function insert(
+    trx: Writer,
     values: { name: string; query: string; networks_json: string; active: 0 | 1 },
     at: EpochMs,
   ): Promise<number> {
-    const row = await db
+    const row = await trx
       .insertInto('monitors')
       .values({ ...values, created_at: at })
       .returning('id')

@@ -17,13 +17,8 @@ export interface Head {
   readonly dueAt: EpochMs
 }
 
-export async function insertOutboxRow(trx: Writer, row: NewOutboxRow): Promise<number> {
-  const inserted = await trx
-    .insertInto('outbox')
-    .values(row)
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return inserted.id
+export async function insertOutboxRow(trx: Writer, row: NewOutboxRow): Promise<OutboxRow> {
+  return trx.insertInto('outbox').values(row).returningAll().executeTakeFirstOrThrow()
 }
 
 export async function outboxRow(reader: Reader, id: number): Promise<OutboxRow | null> {
@@ -147,16 +142,15 @@ export async function holdQueued(
   accountId: number,
   visibility: Visibility,
   until: EpochMs,
+  now: EpochMs,
 ): Promise<void> {
   await trx
     .updateTable('outbox')
-    .set({ retry_at: until })
+    .set({ retry_at: until, updated_at: now })
     .where('account_id', '=', accountId)
     .where('status', '=', 'queued')
     .where((eb) => eb.or([eb('retry_at', 'is', null), eb('retry_at', '<', until)]))
-    .where('message_id', 'in', (eb) =>
-      eb.selectFrom('messages').select('id').where('visibility', '=', visibility),
-    )
+    .where('visibility', '=', visibility)
     .execute()
 }
 
@@ -169,33 +163,82 @@ export async function stopDependents(
   id: number,
   code: string | null,
   now: EpochMs,
-): Promise<void> {
+): Promise<readonly OutboxRow[]> {
   const stopped = await trx
     .updateTable('outbox')
     .set({ status: 'failed', error_code: code, retry_at: null, updated_at: now })
     .where('after_id', '=', id)
     .where('status', '=', 'queued')
-    .returning('id')
+    .returningAll()
     .execute()
-  for (const each of stopped) await stopDependents(trx, each.id, code, now)
+  const all: OutboxRow[] = []
+  for (const each of stopped) all.push(each, ...(await stopDependents(trx, each.id, code, now)))
+  return all
 }
 
-/** What was stopped before it was ever tried goes on, behind the action it follows. True: something does. */
+/** What was stopped before it was ever tried goes on, behind the action it follows; answers what does. */
 export async function releaseDependents(
   trx: Writer,
   id: number,
   now: EpochMs,
-): Promise<boolean> {
+): Promise<readonly OutboxRow[]> {
   const released = await trx
     .updateTable('outbox')
     .set({ status: 'queued', error_code: null, send_at: now, updated_at: now })
     .where('after_id', '=', id)
     .where('status', '=', 'failed')
     .where('attempts', '=', 0)
-    .returning('id')
+    .returningAll()
     .execute()
-  for (const each of released) await releaseDependents(trx, each.id, now + 1)
-  return released.length > 0
+  const all: OutboxRow[] = []
+  for (const each of released) all.push(each, ...(await releaseDependents(trx, each.id, now + 1)))
+  return all
+}
+
+/** What the account has not finished sending, oldest first. */
+export async function unfinishedRows(
+  reader: Reader,
+  accountId: number,
+): Promise<readonly OutboxRow[]> {
+  return reader
+    .selectFrom('outbox')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('status', 'in', ['queued', 'sending'])
+    .orderBy('send_at')
+    .orderBy('id')
+    .execute()
+}
+
+/**
+ * Takes up what an earlier process left, however the clock was set in between. What it wrote ahead of
+ * `now` comes back by as much, in the same order, so that nobody waits for a time that was taken back.
+ * How long something has been in doubt is not known any more: it begins anew.
+ */
+export async function takeUpQueue(trx: Writer, now: EpochMs): Promise<void> {
+  await trx
+    .updateTable('outbox')
+    .set({ doubt_since: now })
+    .where('status', '=', 'queued')
+    .where('doubt_since', 'is not', null)
+    .execute()
+  const newest = await trx
+    .selectFrom('outbox')
+    .select((eb) => eb.fn.max('updated_at').as('at'))
+    .where('status', 'in', ['queued', 'sending'])
+    .executeTakeFirst()
+  const ahead = (newest?.at ?? 0) - now
+  if (ahead <= 0) return
+  await trx
+    .updateTable('outbox')
+    .set((eb) => ({
+      send_at: eb('send_at', '-', ahead),
+      tried_at: eb('tried_at', '-', ahead),
+      retry_at: eb('retry_at', '-', ahead),
+      updated_at: eb('updated_at', '-', ahead),
+    }))
+    .where('status', 'in', ['queued', 'sending'])
+    .execute()
 }
 
 /** Actions that were sent and of which the rest of the core has not heard, oldest first. */

@@ -1,6 +1,8 @@
 import { defaultCalendar } from '#shared/calendar.ts'
 import type { SlaPolicySettings } from '#shared/contract/settings.ts'
+import { settingFact, type By } from '../journal/facts.ts'
 import type { Db } from './database.ts'
+import { appendFacts } from './journal.ts'
 
 export const defaultPolicy: SlaPolicySettings = {
   firstResponseMinutes: 15,
@@ -19,7 +21,8 @@ export function createPolicyRepository(db: Db) {
       .select('calendars.definition_json')
       .where('active', '=', 1)
 
-  async function save(policy: SlaPolicySettings): Promise<void> {
+  /** `by` is null for the default policy, which nobody chose. */
+  async function save(policy: SlaPolicySettings, by: By | null): Promise<void> {
     const definition_json = JSON.stringify(policy.calendar)
     const targets = {
       first_response_minutes: policy.firstResponseMinutes,
@@ -27,6 +30,7 @@ export function createPolicyRepository(db: Db) {
       resolution_minutes: policy.resolutionMinutes,
     }
     await db.transaction().execute(async (trx) => {
+      if (by) await appendFacts(trx, [settingFact({ what: 'policy', change: 'changed' }, by)])
       const row = await trx
         .selectFrom('sla_policies')
         .select(['id', 'calendar_id'])
@@ -58,7 +62,7 @@ export function createPolicyRepository(db: Db) {
     async load(): Promise<SlaPolicySettings> {
       const row = await active().executeTakeFirst()
       if (!row) {
-        await save(defaultPolicy)
+        await save(defaultPolicy, null)
         return defaultPolicy
       }
       return {

@@ -1,5 +1,8 @@
 import { preferences, type Preferences } from '#shared/contract/system.ts'
+import { settingFact, type By } from '../journal/facts.ts'
 import type { Db } from './database.ts'
+import { appendFacts } from './journal.ts'
+import type { Writer } from './outbox-repository.ts'
 
 const defaults: Preferences = {
   language: null,
@@ -18,11 +21,16 @@ export function createPreferenceRepository(db: Db) {
   }
   return {
     load,
-    async save(changes: Partial<{ [Name in keyof Preferences]: Preferences[Name] | undefined }>) {
-      for (const [name, value] of Object.entries(changes)) {
-        if (value === undefined) continue
-        await savePreference(db, name, value)
-      }
+    async save(
+      changes: Partial<{ [Name in keyof Preferences]: Preferences[Name] | undefined }>,
+      by: By,
+    ) {
+      await db.transaction().execute(async (trx) => {
+        for (const [name, value] of Object.entries(changes)) {
+          if (value !== undefined) await savePreference(trx, name, value)
+        }
+        await appendFacts(trx, [settingFact({ what: 'preferences', change: 'changed' }, by)])
+      })
       return load()
     },
   }
@@ -31,7 +39,7 @@ export function createPreferenceRepository(db: Db) {
 export type PreferenceRepository = ReturnType<typeof createPreferenceRepository>
 
 /** Keeps a value that can stand as JSON under its name. */
-export async function savePreference(db: Db, name: string, value: unknown): Promise<void> {
+export async function savePreference(db: Db | Writer, name: string, value: unknown): Promise<void> {
   const value_json = JSON.stringify(value)
   await db
     .insertInto('preferences')

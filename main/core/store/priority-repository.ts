@@ -1,6 +1,8 @@
 import { defaultPriorityWeights, priorityWeights, type PriorityWeights } from '#shared/priority.ts'
 import { basisFrom, type PriorityBasis } from '../conversations/priority-basis.ts'
+import { settingFact, type By } from '../journal/facts.ts'
 import type { Db } from './database.ts'
+import { appendFacts } from './journal.ts'
 import { savePreference } from './preference-repository.ts'
 
 const name = 'priorityWeights'
@@ -26,7 +28,11 @@ export function createPriorityRepository(db: Db) {
         : null
       return parsed?.success ? parsed.data : defaultPriorityWeights
     },
-    save: (weights: PriorityWeights) => savePreference(db, name, weights),
+    save: (weights: PriorityWeights, by: By) =>
+      db.transaction().execute(async (trx) => {
+        await savePreference(trx, name, weights)
+        await appendFacts(trx, [settingFact({ what: 'weights', change: 'changed' }, by)])
+      }),
     async bases(ids: readonly number[]): Promise<ReadonlyMap<number, StoredBasis>> {
       if (ids.length === 0) return new Map()
       const rows = await db

@@ -242,9 +242,14 @@ export interface OutboxTable {
   target_json: string
   text: string
   status: OutboxStatus
+  visibility: Visibility
+  /** `send_at`, `tried_at`, `retry_at`, `doubt_since`, `updated_at` are steady time: see `Moment`. */
   send_at: EpochMs
   attempts: number
+  /** The earlier of wall and steady time: where to begin looking for the message on the platform. */
   first_attempt_at: EpochMs | null
+  /** The same instant in steady time. */
+  tried_at: EpochMs | null
   retry_at: EpochMs | null
   error_code: string | null
   error_text: string | null

@@ -37,7 +37,7 @@ export async function coreFixture() {
     // As if every monitor forbade advertisements.
     monitorsHitBy: (_network, text, foundBy) =>
       foundBy === undefined || text.includes('реклама') ? [] : [Number(foundBy)],
-    echoes: createEchoMatcher(store.raw),
+    echoes: createEchoMatcher(store.raw, clock),
     arrivals: createArrivals(store.raw),
   })
   const account = { id: accountId, network: 'vk' as const }

@@ -4,6 +4,11 @@ import { id } from './common.ts'
 
 /** What changed, so that the screen asks again for just that. One event may stand for many rows. */
 export const appEvent = z.discriminatedUnion('type', [
+  /**
+   * Comes first. `resumed`: what changed since the last event id follows, and nothing else did; otherwise
+   * (a first connection, a long absence) the screen asks for everything again.
+   */
+  z.object({ type: z.literal('connected'), resumed: z.boolean() }),
   /** `many`: more conversations changed than are named. */
   z.object({ type: z.literal('conversations'), ids: z.array(id), many: z.boolean() }),
   z.object({ type: z.literal('accounts') }),
@@ -23,7 +28,11 @@ export const appEvent = z.discriminatedUnion('type', [
 
 export const eventsContract = {
   subscribe: oc
-    .route({ method: 'GET', path: '/events', summary: 'Live changes (server-sent events)' })
+    .route({
+      method: 'GET',
+      path: '/events',
+      summary: 'Live changes (server-sent events); `Last-Event-ID` resumes after an absence',
+    })
     .output(eventIterator(appEvent)),
 }
 

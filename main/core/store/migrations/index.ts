@@ -4,6 +4,7 @@ import * as priorityBasis from './0002-priority-basis.ts'
 import * as journal from './0003-journal.ts'
 import * as telegramReach from './0004-telegram-reach.ts'
 import * as search from './0005-search.ts'
+import * as outboxWaits from './0006-outbox-waits.ts'
 
 export interface Migration {
   /** Ascending from 1 without gaps; kept in `user_version`. */
@@ -19,4 +20,5 @@ export const migrations: readonly Migration[] = [
   { version: 3, name: 'journal', up: journal.up },
   { version: 4, name: 'telegram reach', up: telegramReach.up },
   { version: 5, name: 'search', up: search.up },
+  { version: 6, name: 'outbox waits', up: outboxWaits.up },
 ]

@@ -1,0 +1,32 @@
+import type { AppEvent } from '#shared/contract/events.ts'
+import type { Fact } from '../journal/facts.ts'
+
+/** What the screens must ask again for after these facts. */
+export function eventsOfFacts(facts: readonly Fact[]): AppEvent[] {
+  const conversations = new Set<string>()
+  const others = new Map<string, AppEvent>()
+  let many = false
+  for (const fact of facts) {
+    const conversationId = fact.conversationId === null ? null : String(fact.conversationId)
+    if (fact.kind === 'conversations.recomputed') many = true
+    if (fact.kind === 'account') others.set('accounts', { type: 'accounts' })
+    if (fact.kind === 'setting') {
+      others.set('settings', { type: 'settings' })
+      // Deadlines, order and marks of whatever is open follow from these.
+      if (fact.data.what === 'policy' || fact.data.what === 'weights') many = true
+      if (fact.data.what === 'tag' && fact.data.change !== 'added') many = true
+    }
+    if (conversationId === null) continue
+    if (fact.kind.startsWith('handoff.')) {
+      others.set(`handoff ${conversationId}`, { type: 'handoffs', conversationId })
+    }
+    if ('outboxId' in fact.data) {
+      const outboxId = String(fact.data.outboxId)
+      others.set(`outbox ${outboxId}`, { type: 'outbox', outboxId, conversationId })
+    }
+    // Another attempt changes nothing that a list shows.
+    if (fact.kind !== 'outbox.changed') conversations.add(conversationId)
+  }
+  const named: AppEvent = { type: 'conversations', ids: many ? [] : [...conversations], many }
+  return many || conversations.size > 0 ? [named, ...others.values()] : [...others.values()]
+}

@@ -1,0 +1,51 @@
+import { withEventMeta } from '@orpc/server'
+import type { AppEvent } from '#shared/contract/events.ts'
+import type { Bus } from '../events/bus.ts'
+import { catchUp } from '../events/catch-up.ts'
+import type { Db } from '../store/database.ts'
+import type { Implementer } from './base.ts'
+
+export interface EventsRouterParts {
+  readonly db: Db
+  readonly bus: Bus
+}
+
+export function eventsRouter(os: Implementer, { db, bus }: EventsRouterParts) {
+  async function* follow(
+    signal: AbortSignal | undefined,
+    since: number | null,
+  ): AsyncGenerator<AppEvent, void, void> {
+    // Listening begins before the journal is read: what happens in between comes twice rather than never.
+    const live = bus.subscribe(signal)
+    try {
+      const missed = await catchUp(db, since)
+      const connected = { type: 'connected', resumed: missed.resumed } as const
+      const first = [connected, ...missed.events]
+      for (const [index, event] of first.entries()) {
+        yield index === first.length - 1 ? withId(event, missed.factId) : event
+      }
+      let position = missed.factId
+      for await (const { event, factId } of live) {
+        position = Math.max(position, factId ?? 0)
+        yield factId === null ? event : withId(event, position)
+      }
+    } finally {
+      await live.return()
+    }
+  }
+
+  return {
+    subscribe: os.events.subscribe.handler(({ signal, lastEventId }) =>
+      follow(signal, factId(lastEventId)),
+    ),
+  }
+}
+
+function withId(event: AppEvent, id: number): AppEvent {
+  return withEventMeta(event, { id: String(id) })
+}
+
+function factId(lastEventId: string | undefined): number | null {
+  const id = Number(lastEventId)
+  return lastEventId !== undefined && Number.isSafeInteger(id) && id >= 0 ? id : null
+}
