@@ -58,7 +58,7 @@ async function ingestOnce(store: Store): Promise<number> {
     scorer: createScorer(loadModel('resources')),
     policy: () => policy,
     monitorsHitBy: () => [],
-    echoes: createEchoMatcher(store.raw),
+    echoes: createEchoMatcher(store.raw, clock),
     arrivals: createArrivals(store.raw),
   })
   let cursor: string | null = null

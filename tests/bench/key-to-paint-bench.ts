@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { chromium, type Page } from 'playwright'
 import { createApp } from '#core/app.ts'
+import { program } from '#core/journal/facts.ts'
 import { createPreferenceRepository } from '#core/store/preference-repository.ts'
 import { hostClock, silentLog, testPorts } from '#core/testing/test-ports.ts'
 import { startNodeHost } from '#hosts/node/node-host.ts'
@@ -13,7 +14,7 @@ const presses = { held: 120, resolved: 60, replies: 30 }
 /** p95 from a key event to the frame that shows its effect, in the real app on a large workspace. */
 export async function benchKeyToPaint(folder: string, executablePath: string): Promise<Figure> {
   const app = await createApp(testPorts(folder, hostClock()), { host: 'node', version: 'bench' })
-  await createPreferenceRepository(app.store.db).save({ language: 'ru' })
+  await createPreferenceRepository(app.store.db).save({ language: 'ru' }, { actor: program, at: Date.now() })
   await app.start()
   const host = await startNodeHost({
     router: app.router,

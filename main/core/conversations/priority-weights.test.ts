@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { defaultPriorityWeights, type PriorityWeights } from '#shared/priority.ts'
+import { program } from '../journal/facts.ts'
 import { createCatalogueRepository } from '../store/catalogue-repository.ts'
 import { createPriorityRepository } from '../store/priority-repository.ts'
 import { createQueueRepository } from '../store/queue-repository.ts'
@@ -150,7 +151,7 @@ describe('other weights', () => {
 
   it('are kept, and fall back to the defaults where they no longer fit', async () => {
     expect(await priorities().load()).toEqual(defaultPriorityWeights)
-    await priorities().save(reachOnly)
+    await priorities().save(reachOnly, { actor: program, at: 1 })
     expect(await priorities().load()).toEqual(reachOnly)
     core.store.raw.exec(`update preferences set value_json = json_remove(value_json, '$.waiting')`)
     expect(await priorities().load()).toEqual({ ...reachOnly, waiting: defaultPriorityWeights.waiting })

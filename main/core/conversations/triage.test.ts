@@ -5,6 +5,7 @@ import { triageOf } from './triage.fixture.ts'
 import type { Triage } from './triage.ts'
 import { createScorer } from '../scoring/create-scorer.ts'
 import { loadModel } from '../scoring/model/load-model.ts'
+import { program } from '../journal/facts.ts'
 import { createCatalogueRepository } from '../store/catalogue-repository.ts'
 import { createQueueRepository, type QueueRepository } from '../store/queue-repository.ts'
 
@@ -17,7 +18,7 @@ beforeEach(async () => {
   core = await coreFixture()
   const catalogues = createCatalogueRepository(core.store.db)
   agentId = await catalogues.me('Ольга')
-  await catalogues.saveTag({ name: 'возврат', colour: 'red' })
+  await catalogues.saveTag({ name: 'возврат', colour: 'red' }, { actor: program, at: 1 })
   queue = createQueueRepository(core.store.db)
   triage = triageOf(core, agentId, {
     machineSentiment: (text) => createScorer(model).score({ text }).sentiment,

@@ -127,10 +127,7 @@ export type Fact = NewFact & {
   readonly accountId: number | null
 }
 
-export function settingFact(
-  data: FactData<'setting'>,
-  { actor, at }: By,
-): NewFact {
+export function settingFact(data: FactData<'setting'>, { actor, at }: By): NewFact {
   return { kind: 'setting', actor, at, data }
 }
 

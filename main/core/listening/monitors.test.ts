@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { manualClock } from '#shared/clock.ts'
 import type { Network } from '#shared/domain.ts'
+import { program, type By } from '../journal/facts.ts'
 import { openStore } from '../store/database.ts'
 import { createMonitorRepository } from '../store/monitor-repository.ts'
 import { createMonitors } from './monitors.ts'
+
+const by = (): By => ({ actor: program, at: 0 })
 
 async function monitorsWith(...queries: readonly (readonly [string, Network[]])[]) {
   const store = await openStore(':memory:')
   let changes = 0
   const monitors = createMonitors({
     repository: createMonitorRepository(store.db),
-    clock: manualClock(0),
+    by,
     onChanged: () => Promise.resolve(void changes++),
   })
   const ids: number[] = []
@@ -39,10 +41,10 @@ describe('monitors', () => {
     const store = await openStore(':memory:')
     const repository = createMonitorRepository(store.db)
     const old = { name: 'М', query: 'её мёд ещё чёрный', networks: ['vk' as const], active: true }
-    await repository.save(undefined, old, 0)
+    await repository.save(undefined, old, by())
     const monitors = createMonitors({
       repository,
-      clock: manualClock(0),
+      by,
       onChanged: () => Promise.resolve(),
     })
     await monitors.reload()

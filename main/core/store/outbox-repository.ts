@@ -195,21 +195,6 @@ export async function releaseDependents(
   return all
 }
 
-/** What the account has not finished sending, oldest first. */
-export async function unfinishedRows(
-  reader: Reader,
-  accountId: number,
-): Promise<readonly OutboxRow[]> {
-  return reader
-    .selectFrom('outbox')
-    .selectAll()
-    .where('account_id', '=', accountId)
-    .where('status', 'in', ['queued', 'sending'])
-    .orderBy('send_at')
-    .orderBy('id')
-    .execute()
-}
-
 /**
  * Takes up what an earlier process left, however the clock was set in between. What it wrote ahead of
  * `now` comes back by as much, in the same order, so that nobody waits for a time that was taken back.
