@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createORPCClient, isDefinedError, safe } from '@orpc/client'
+import { createORPCClient, getEventMeta, isDefinedError, safe } from '@orpc/client'
 import { RPCLink } from '@orpc/client/fetch'
 import { isContractProcedure, type ContractRouterClient } from '@orpc/contract'
 import { ResponseValidationPlugin } from '@orpc/contract/plugins'
@@ -94,12 +94,21 @@ it('serves the whole contract to a page with the cookie, failures with their cod
   expect(isDefinedError(error) && error.data).toMatchObject({ code: 'not_found' })
 })
 
-it('carries live changes, and lets go of their readers when it stops', async () => {
+it('carries live changes, tells what was missed, and lets go of readers when it stops', async () => {
   const client = await pageClient()
-  const events = await client.events.subscribe()
-  const next = events.next()
+  const abort = new AbortController()
+  const first = await client.events.subscribe(undefined, { signal: abort.signal })
+  expect((await first.next()).value).toEqual({ type: 'connected', resumed: false })
   await client.system.savePreferences({ theme: 'dark' })
-  expect((await next).value).toEqual({ type: 'settings' })
+  const heard = (await first.next()).value
+  expect(heard).toEqual({ type: 'settings' })
+  const lastEventId = heard && getEventMeta(heard)?.id
+  expect(lastEventId).toMatch(/^\d+$/)
+  abort.abort()
+  await client.system.savePreferences({ theme: 'light' })
+  const events = await client.events.subscribe(undefined, { lastEventId })
+  expect((await events.next()).value).toEqual({ type: 'connected', resumed: true })
+  expect((await events.next()).value).toEqual({ type: 'settings' })
   const last = events.next()
   const [ended] = await Promise.all([safe(last), host.stop()])
   expect(ended.error).not.toBeNull()
