@@ -102,7 +102,7 @@ it('carries live changes, tells what was missed, and lets go of readers when it 
   await client.system.savePreferences({ theme: 'dark' })
   const heard = (await first.next()).value
   expect(heard).toEqual({ type: 'settings' })
-  const lastEventId = heard && getEventMeta(heard)?.id
+  const lastEventId = heard ? getEventMeta(heard)?.id : undefined
   expect(lastEventId).toMatch(/^\d+$/)
   abort.abort()
   await client.system.savePreferences({ theme: 'light' })
