@@ -5,7 +5,7 @@ export interface Clock {
   /** Wall time: says when something happened. A person or a network may set it back or forward. */
   now(): EpochMs
   /**
-   * Milliseconds since some start that no setting of the wall clock moves: for how long to wait, and
+   * Whole milliseconds since some start that no setting of the wall clock moves: for how long to wait, and
    * how long something took.
    */
   elapsed(): number
@@ -42,7 +42,7 @@ export function createClock<Handle>(timers: Timers<Handle>, speed = 1): Clock {
   const startedAt = timers.now()
   const startedElapsed = timers.elapsed()
   const now = () => startedAt + Math.round((timers.now() - startedAt) * speed)
-  const elapsed = () => (timers.elapsed() - startedElapsed) * speed
+  const elapsed = () => Math.round((timers.elapsed() - startedElapsed) * speed)
 
   function after(delayMs: number, run: () => void): () => void {
     let left = Math.max(0, delayMs / speed)
