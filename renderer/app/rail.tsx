@@ -81,22 +81,24 @@ function Health() {
   const { queries, ui } = useServices()
   const { t } = useTranslation()
   const { data: accounts = [] } = useQuery(queries.accounts.list.queryOptions())
+  const offline = useUi((state) => state.connection === 'offline')
   return (
     <ul aria-label={t('rail.health')} className="mb-2 flex flex-col items-center gap-1.5">
       {accounts.slice(0, 8).map((account) => {
         const worst = worstSeverity(account)
+        const words = t(offline ? 'health.severity.unknown' : `health.severity.${worst}`)
         return (
           <li key={account.id}>
-            <Tip side="right" text={`${account.name}: ${t(`health.severity.${worst}`)}`}>
+            <Tip side="right" text={`${account.name}: ${words}`}>
               <button
                 type="button"
-                aria-label={`${account.name}: ${t(`health.severity.${worst}`)}`}
+                aria-label={`${account.name}: ${words}`}
                 className="relative flex size-7 items-center justify-center rounded-md hover:bg-hover"
                 onClick={() => ui.setState({ screen: 'settings', settingsSection: 'accounts' })}
               >
                 <NetworkMark network={account.network} size={16} />
                 <span
-                  className={`absolute right-0.5 bottom-0.5 size-2 rounded-full border border-sunken ${dots[worst]}`}
+                  className={`absolute right-0.5 bottom-0.5 size-2 rounded-full border border-sunken ${offline ? 'bg-faint' : dots[worst]}`}
                 />
               </button>
             </Tip>

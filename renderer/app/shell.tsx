@@ -1,7 +1,7 @@
 import { Tooltip } from '@base-ui/react/tooltip'
 import { useQuery } from '@tanstack/react-query'
 import { WifiOff } from 'lucide-react'
-import { lazy, Suspense, useEffect } from 'react'
+import { Suspense, useEffect, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { assertNever } from '#shared/domain.ts'
 import { followHash } from '../actions/navigation.ts'
@@ -9,26 +9,31 @@ import { useKeymap } from '../actions/use-keymap.ts'
 import { ConversationPane } from '../features/conversation/conversation-pane.tsx'
 import { Dialogs } from '../features/dialogs/dialogs.tsx'
 import { QueuePanel } from '../features/queue/queue-panel.tsx'
+import { ErrorBoundary } from '../ui/error-boundary.tsx'
+import { Modal } from '../ui/modal.tsx'
 import { FailedState, Skeleton } from '../ui/states.tsx'
 import { Toaster } from '../ui/toaster.tsx'
 import { FirstStart } from './first-start.tsx'
+import { lazyScreen } from './lazy-screen.tsx'
 import { Rail } from './rail.tsx'
 import { useServices } from './services.ts'
 import { applyTheme } from './theme.ts'
+import { closeDialog, type Screen } from './ui-store.ts'
 import { useLiveCore } from './use-live-core.ts'
 import { usePreferences } from './use-preferences.ts'
 import { useTitle } from './use-title.ts'
 import { useUi } from './use-ui.ts'
 
-const ReportsScreen = lazy(async () => ({
-  default: (await import('../features/reports/reports-screen.tsx')).ReportsScreen,
-}))
-const SettingsScreen = lazy(async () => ({
-  default: (await import('../features/settings/settings-screen.tsx')).SettingsScreen,
-}))
-const ListeningScreen = lazy(async () => ({
-  default: (await import('../features/listening/listening-screen.tsx')).ListeningScreen,
-}))
+const reports = lazyScreen(
+  async () => (await import('../features/reports/reports-screen.tsx')).ReportsScreen,
+)
+const settings = lazyScreen(
+  async () => (await import('../features/settings/settings-screen.tsx')).SettingsScreen,
+)
+const listening = lazyScreen(
+  async () => (await import('../features/listening/listening-screen.tsx')).ListeningScreen,
+)
+const lazyScreens = [settings, reports, listening]
 
 export function Shell() {
   const { queries } = useServices()
@@ -58,8 +63,11 @@ function FirstStartOrSettings() {
 function Workspace() {
   const { ui } = useServices()
   const { t } = useTranslation()
+  const screen = useUi((state) => state.screen)
+  const dialog = useUi((state) => state.dialog?.kind ?? null)
   useKeymap()
   useTitle()
+  usePreloadedScreens()
   useEffect(() => followHash(ui, window), [ui])
   return (
     <div className="flex h-full flex-col">
@@ -67,40 +75,74 @@ function Workspace() {
       <div className="flex min-h-0 grow">
         <Rail />
         <main aria-label={t('app.main')} className="min-w-0 grow">
-          <Suspense fallback={<Skeleton className="m-6 h-40" />}>
-            <CurrentScreen />
-          </Suspense>
+          <ErrorBoundary of={screen} onRetry={forgetFailures}>
+            <Suspense fallback={<Skeleton className="m-6 h-40" />}>
+              <CurrentScreen screen={screen} />
+            </Suspense>
+          </ErrorBoundary>
         </main>
       </div>
-      <Dialogs />
+      <ErrorBoundary of={dialog} frame={BrokenDialog}>
+        <Dialogs />
+      </ErrorBoundary>
     </div>
   )
 }
 
-function CurrentScreen() {
-  const screen = useUi((state) => state.screen)
+function BrokenDialog({ children }: { readonly children: ReactNode }) {
+  const { ui } = useServices()
+  const { t } = useTranslation()
+  return (
+    <Modal title={t('crash.title')} titleHidden onClose={() => closeDialog(ui)}>
+      {children}
+    </Modal>
+  )
+}
+
+function CurrentScreen({ screen }: { readonly screen: Screen }) {
   switch (screen) {
     case 'queue':
       return <QueueScreen />
     case 'reports':
-      return <ReportsScreen />
+      return <reports.Screen />
     case 'settings':
-      return <SettingsScreen />
+      return <settings.Screen />
     case 'listening':
-      return <ListeningScreen />
+      return <listening.Screen />
     default:
       return assertNever(screen)
   }
 }
 
+function forgetFailures() {
+  for (const screen of lazyScreens) screen.forgetFailure()
+}
+
+/** The other screens are fetched when nothing else is to do: the core may be away when one is wanted. */
+function usePreloadedScreens() {
+  const offline = useUi((state) => state.connection === 'offline')
+  useEffect(() => {
+    if (offline) return undefined
+    const idle = requestIdleCallback(() => {
+      for (const screen of lazyScreens) screen.preload()
+    })
+    return () => cancelIdleCallback(idle)
+  }, [offline])
+}
+
 function QueueScreen() {
+  const selected = useUi((state) => state.selectedId)
   return (
     <div className="grid h-full grid-rows-[minmax(0,1fr)] grid-cols-[minmax(320px,380px)_minmax(0,1fr)]">
       <div className="min-w-0 border-r border-line">
-        <QueuePanel />
+        <ErrorBoundary of={null}>
+          <QueuePanel />
+        </ErrorBoundary>
       </div>
       <div className="min-w-0">
-        <ConversationPane />
+        <ErrorBoundary of={selected}>
+          <ConversationPane />
+        </ErrorBoundary>
       </div>
     </div>
   )

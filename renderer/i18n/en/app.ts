@@ -1,7 +1,7 @@
 export const app = {
   app: {
     main: 'Workspace',
-    offline: 'The core does not answer. What you type is kept here and goes out when it is back.',
+    offline: 'Otklik does not answer: nothing new comes in or goes out. What you type is kept here; it can be sent once it is back.',
   },
   rail: { title: 'Screens', health: 'Connections' },
   screen: { queue: 'Queue', listening: 'Listening', reports: 'Reports', settings: 'Settings' },
@@ -47,6 +47,14 @@ export const app = {
   },
   commandGroup: { move: 'Moving', act: 'Working', goto: 'Going to', app: 'App' },
   palette: { placeholder: 'What do you want to do?' },
+  crash: {
+    title: 'Something broke here',
+    text: 'The rest works. Try again; if that does not help, copy the report: it holds no words of customers.',
+    missing: 'This screen did not load',
+    missingText: 'Otklik does not answer right now. The rest works; try again once it is back.',
+    copy: 'Copy report',
+    copied: 'Copied',
+  },
   search: {
     label: 'Search people and messages',
     hits: 'Hits',

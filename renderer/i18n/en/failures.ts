@@ -1,7 +1,7 @@
 /** `errors`: what the core answers; `channelError`: why a network did not do what was asked. */
 export const failures = {
   errors: {
-    offline: 'The core does not answer. Try again in a moment.',
+    offline: 'Otklik does not answer. Try again in a moment.',
     bad_input: 'This cannot be processed as entered.',
     not_found: 'This no longer exists.',
     conflict: 'Somebody has changed this meanwhile.',

@@ -95,6 +95,7 @@ export const settings = {
   },
   health: {
     severity: {
+      unknown: 'unknown: Otklik does not answer',
       ok: 'all is well',
       notice: 'works, with a note',
       warning: 'needs attention',

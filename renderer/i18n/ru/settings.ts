@@ -96,6 +96,7 @@ export const settings = {
   },
   health: {
     severity: {
+      unknown: 'неизвестно: Отклик не отвечает',
       ok: 'всё хорошо',
       notice: 'работает, есть замечание',
       warning: 'требует внимания',

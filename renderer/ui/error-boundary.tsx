@@ -1,0 +1,50 @@
+import { Component, type ComponentType, type ErrorInfo, type ReactNode } from 'react'
+import { CrashState } from './crash-state.tsx'
+
+interface ErrorBoundaryProps {
+  /** Another value begins anew: another screen, another conversation. */
+  readonly of: string | null
+  /** What else has to be forgotten before a new try. */
+  readonly onRetry?: () => void
+  /** What the words about the failure stand in; nothing where absent. */
+  readonly frame?: ComponentType<{ readonly children: ReactNode }>
+  readonly children: ReactNode
+}
+
+interface BoundaryState {
+  readonly of: string | null
+  readonly failure: { readonly error: unknown; readonly place: string } | null
+}
+
+/** Whatever breaks while a part of the screen is drawn stays in that part, and can be tried again. */
+export class ErrorBoundary extends Component<ErrorBoundaryProps, BoundaryState> {
+  override state: BoundaryState = { of: this.props.of, failure: null }
+
+  static getDerivedStateFromProps(
+    { of }: ErrorBoundaryProps,
+    state: BoundaryState,
+  ): BoundaryState | null {
+    return of === state.of ? null : { of, failure: null }
+  }
+
+  static getDerivedStateFromError(error: unknown): Partial<BoundaryState> {
+    return { failure: { error, place: '' } }
+  }
+
+  override componentDidCatch(error: unknown, info: ErrorInfo) {
+    this.setState({ failure: { error, place: info.componentStack ?? '' } })
+  }
+
+  readonly #retry = () => {
+    this.props.onRetry?.()
+    this.setState({ failure: null })
+  }
+
+  override render(): ReactNode {
+    const { failure } = this.state
+    if (!failure) return this.props.children
+    const words = <CrashState error={failure.error} place={failure.place} onRetry={this.#retry} />
+    const Frame = this.props.frame
+    return Frame ? <Frame>{words}</Frame> : words
+  }
+}
