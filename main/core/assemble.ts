@@ -110,7 +110,7 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
     policy: () => policy,
     monitorsHitBy: (network, text, foundBy) => monitors.hitBy(network, text, foundBy),
     echoes: createEchoMatcher(store.raw, clock),
-    arrivals: createArrivals(store.raw),
+    arrivals: createArrivals(store.raw, clock),
   })
 
   const accounts = createAccounts({

@@ -19,9 +19,18 @@ export type DialogKind =
   | 'handoff'
   | 'template'
 
+/** What a move to private says, and how. */
+export interface HandoffText {
+  readonly mode: 'private' | 'invitation'
+  readonly privateText: string
+  readonly publicText: string
+}
+
 export interface OpenDialog {
   readonly kind: DialogKind
   readonly conversationIds: readonly string[]
+  /** For a move to private that was taken back: what was written. */
+  readonly typed?: HandoffText
 }
 
 /** What the screen shows; nothing here is the customer's or the network's. */
@@ -92,6 +101,11 @@ export function requestFocus(ui: UiStore, target: FocusTarget) {
 
 export function openDialog(ui: UiStore, kind: DialogKind, conversationIds: readonly string[] = []) {
   ui.setState({ dialog: { kind, conversationIds } })
+}
+
+/** Opens a move to private again, with what was written before. */
+export function openHandoff(ui: UiStore, conversationId: string, typed: HandoffText) {
+  ui.setState({ dialog: { kind: 'handoff', conversationIds: [conversationId], typed } })
 }
 
 export function closeDialog(ui: UiStore) {

@@ -97,24 +97,30 @@ export function fakeReplies(api: FakeApi, state: FakeState) {
           privateConversationId: null,
           privateText:
             'Здравствуйте! Пишем по вашему комментарию. Подскажите, пожалуйста, номер заказа.',
-          publicText: reachable
+          publicText: !state.postsRepliable
+            ? null
+            : reachable
             ? 'Ответили вам в личные сообщения.'
             : `Напишите нам, пожалуйста, в личные — разберёмся: ${url}`,
-          invitationUrl: reachable ? null : url,
+          invitationUrl: reachable || !state.postsRepliable ? null : url,
         }
       }),
-      start: handoffs.start.handler(({ input }) => {
+      start: handoffs.start.handler(({ input, errors }) => {
         state.calls.push({ name: 'startHandoff', input })
+        if (state.handoffFailure !== null) {
+          throw errors.OTKLIK({ data: { code: state.handoffFailure, parameters: {} } })
+        }
         const item = state.items.get(input.conversationId)
         if (item) state.items.set(item.id, { ...item, handoff: 'invited' })
         return {
-          outboxIds: ['out-h'],
+          undoId: 'out-h',
           handoff: {
             id: 'h1',
             network: item?.network ?? 'vk',
             state: 'invited',
             publicConversationId: input.conversationId,
             privateConversationId: null,
+            strangerAt: null,
             createdAt: state.now(),
             updatedAt: state.now(),
           },

@@ -12,6 +12,7 @@ import {
 import type { LearningStatus } from '#shared/contract/scoring.ts'
 import type { Preferences } from '#shared/contract/system.ts'
 import { assertNever, type UiLanguage } from '#shared/domain.ts'
+import type { ErrorCode } from '#shared/errors.ts'
 import { defaultPriorityWeights, type PriorityWeights } from '#shared/priority.ts'
 import { defaultCalendar } from '#shared/calendar.ts'
 import { sampleItem, sampleMessages } from './sample-conversations.ts'
@@ -43,6 +44,10 @@ export interface FakeState {
   weights: PriorityWeights
   preferences: Preferences
   learning: LearningStatus
+  /** While set, no handoff can be started, for this reason. */
+  handoffFailure: ErrorCode | null
+  /** Whether posts can be answered through the API. */
+  postsRepliable: boolean
   count: number
 }
 
@@ -60,6 +65,8 @@ export function createFakeState(options: FakeOptions): FakeState {
     now,
     items,
     messages,
+    handoffFailure: null,
+    postsRepliable: true,
     drafts: new Map(),
     notes: new Map(),
     listeners: new Set(),

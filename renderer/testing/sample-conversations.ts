@@ -246,6 +246,7 @@ export function sampleDetail(
       item.handoff === null
         ? []
         : [{ conversationId: 'c2', visibility: 'private', state: item.handoff }],
+    strangerAt: null,
     draft: null,
     limits:
       item.network === 'x' ? { public: 280, private: 10_000 } : { public: 4096, private: 4096 },

@@ -59,7 +59,7 @@ async function ingestOnce(store: Store): Promise<number> {
     policy: () => policy,
     monitorsHitBy: () => [],
     echoes: createEchoMatcher(store.raw, clock),
-    arrivals: createArrivals(store.raw),
+    arrivals: createArrivals(store.raw, clock),
   })
   let cursor: string | null = null
   const poll = async (count: number) => {

@@ -93,7 +93,7 @@ export function createAgent(options: {
       token: plan.token,
       mode: reachable ? 'private' : 'invitation',
       privateText: plan.privateText + dice.pick(phrases[languageOf(asked)].privately),
-      publicText: plan.publicText,
+      publicText: plan.publicText ?? '',
     })
     underWay.add(item.id)
     if (handoff.privateConversationId !== null) underWay.add(handoff.privateConversationId)

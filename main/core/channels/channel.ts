@@ -23,6 +23,11 @@ export interface Channel {
   reachability(author: AuthorRef, signal: AbortSignal): Promise<Reachability>
   /** The `placeId` a later poll would report for the private dialog with this person; null when not known yet. */
   privatePlaceId?(author: AuthorRef): string | null
+  /**
+   * False for a community or a channel, in whose name people write whom the network does not tell.
+   * Absent: every author is a person.
+   */
+  isPerson?(author: AuthorRef): boolean
   /** The network's own link that opens a private dialog with the brand and carries `token` back. */
   invitationLink(token: string): string
   /** Where an agent can answer by hand when the API does not allow it, if there is such a place. */

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Reachability } from '#shared/channel.ts'
+import type { Network } from '#shared/domain.ts'
+import type { AuthorRef } from '../channels/channel.ts'
 import { ChannelError } from '../channels/channel-error.ts'
 import { outboxWorld, refuse, scriptedChannel, settle } from '../outbox/outbox.fixture.ts'
 import { createOutbox } from '../outbox/outbox.ts'
-import { insertConversation, insertMessage } from '../store/store.fixture.ts'
+import { createConversationRepository } from '../store/conversation-repository.ts'
+import { readFacts } from '../store/journal.ts'
+import { insertAuthor, insertConversation, insertMessage } from '../store/store.fixture.ts'
 import { createArrivals } from './arrivals.ts'
 import { createHandoffService } from './service.ts'
 import { handoffLifetimeMs } from './start.ts'
@@ -12,8 +16,12 @@ const minute = 60_000
 const open: Reachability = { status: 'reachable', reason: 'open_to_all' }
 const closed: Reachability = { status: 'unreachable', reason: 'never_wrote' }
 
-async function handoffWorld(reachability: Reachability = open) {
-  const channel = { ...scriptedChannel(), reachability: () => Promise.resolve(reachability) }
+async function handoffWorld(reachability: Reachability = open, network: Network = 'vk') {
+  const channel = {
+    ...scriptedChannel({}, network),
+    reachability: () => Promise.resolve(reachability),
+    isPerson: ({ externalId }: AuthorRef) => !externalId.startsWith('-'),
+  }
   const world = await outboxWorld(channel, 'public')
   await world.outbox.stop()
   const changed: number[] = []
@@ -36,7 +44,7 @@ async function handoffWorld(reachability: Reachability = open) {
     .values({ name: 'Agent', is_me: 1 })
     .returning('id')
     .executeTakeFirstOrThrow()
-  const arrivals = createArrivals(store.raw)
+  const arrivals = createArrivals(store.raw, clock)
   const { conversationId } = world
 
   return {
@@ -55,7 +63,7 @@ async function handoffWorld(reachability: Reachability = open) {
         token,
         mode,
         privateText,
-        publicText,
+        publicText: publicText ?? '',
       })
       return { plan, ...started }
     },
@@ -78,7 +86,7 @@ async function handoffWorld(reachability: Reachability = open) {
           .executeTakeFirst()) ?? {
           id: await insertConversation(store, {
             accountId: world.accountId,
-            network: 'vk',
+            network,
             authorId,
             placeId: `dm:${authorId}`,
             visibility: 'private',
@@ -94,6 +102,11 @@ async function handoffWorld(reachability: Reachability = open) {
       )
       return { tied, dialogId: dialog.id }
     },
+    someoneElse: () => insertAuthor(store, network, 'stranger'),
+    async facts() {
+      const { facts } = await readFacts(store.db, 0, 100)
+      return facts.map((fact) => fact.kind).filter((kind) => kind.startsWith('handoff.'))
+    },
     state: async () => (await handoffs.list(conversationId))[0]?.state,
   }
 }
@@ -102,10 +115,10 @@ describe('a person we can write to', () => {
   it('gets a private answer, and only then the public notice; answering ties the two', async () => {
     const world = await handoffWorld()
     world.channel.answers.push(refuse({ code: 'rate_limited', retryAfterMs: 10 * minute }))
-    const { plan, outboxIds } = await world.handOff('private')
+    const { plan } = await world.handOff('private')
     expect(plan).toMatchObject({ reachability: open, privateConversationId: null })
     expect(plan.privateText).toContain('«Где заказ?»')
-    expect(outboxIds).toHaveLength(2)
+    expect(await world.rows()).toHaveLength(2)
     expect(await world.state()).toBe('proposed')
     await world.pass(5 * minute)
     expect(world.channel.sent.map((request) => request.target.visibility)).toEqual(['private'])
@@ -147,14 +160,29 @@ describe('a person we can write to', () => {
     ])
   })
 
-  it('is left alone when the agent takes the answer back', async () => {
+  it('is left alone when the agent takes all back by one undo; the text returns', async () => {
     const world = await handoffWorld()
-    const { outboxIds } = await world.handOff('private')
-    await world.outbox.undo(Number(outboxIds[0]), null)
+    const { undoId, plan } = await world.handOff('private')
+    expect(await world.rows()).toHaveLength(2)
+    const { text, conversationId } = await world.outbox.undo(Number(undoId), null)
+    expect(text).toBe(plan.privateText.trim())
     await world.pass(minute)
     expect(world.channel.sent).toHaveLength(0)
     expect(await world.state()).toBe('declined')
     expect(await world.rows()).toEqual([])
+    const drafts = () => world.store.db.selectFrom('drafts').selectAll().execute()
+    expect(await drafts()).toMatchObject([{ conversation_id: conversationId, text }])
+    await world.handOff('private')
+    expect(await drafts()).toEqual([])
+  })
+
+  it('gets a private answer also where nobody can answer the post, without a word in public', async () => {
+    const world = await handoffWorld()
+    await world.store.db.updateTable('messages').set({ repliable: 0 }).execute()
+    const { plan } = await world.handOff('private')
+    expect(plan).toMatchObject({ publicText: null, invitationUrl: null })
+    await world.pass(minute)
+    expect(world.channel.sent.map((request) => request.target.visibility)).toEqual(['private'])
   })
 })
 
@@ -176,6 +204,66 @@ describe('a person we cannot write to', () => {
     expect(tied).not.toBeNull()
     expect(await world.state()).toBe('arrived')
     expect((await world.writePrivately(plan.token)).tied).toBeNull()
+  })
+
+  it.each(['vk', 'telegram', 'x'] as const)(
+    'on %s is not the stranger who used the link first; the right one is tied afterwards',
+    async (network) => {
+      const world = await handoffWorld(closed, network)
+      const { plan } = await world.handOff('invitation')
+      await world.pass(minute)
+      const stranger = await world.writePrivately(plan.token, await world.someoneElse())
+      expect(stranger.tied).toBeNull()
+      expect(await world.state()).toBe('invited')
+      expect(await world.handoffs.list(stranger.dialogId)).toEqual([])
+      const [handoff] = await world.handoffs.list(world.conversationId)
+      expect(handoff).toMatchObject({
+        privateConversationId: null,
+        strangerAt: world.clock.now(),
+      })
+      const shown = await createConversationRepository(world.store.db).strangerAt(
+        world.conversationId,
+      )
+      expect(shown).toBe(world.clock.now())
+      const right = await world.writePrivately(plan.token)
+      expect(right.tied?.publicConversationId).toBe(world.conversationId)
+      expect((await world.handoffs.list(right.dialogId)).map((each) => each.state)).toEqual([
+        'arrived',
+      ])
+      expect(await world.facts()).toEqual([
+        'handoff.proposed',
+        'handoff.invited',
+        'handoff.stranger',
+        'handoff.arrived',
+      ])
+    },
+  )
+
+  it('is not found by a second stranger either after they came', async () => {
+    const world = await handoffWorld(closed)
+    const { plan } = await world.handOff('invitation')
+    await world.pass(minute)
+    const right = await world.writePrivately(plan.token)
+    const stranger = await world.writePrivately(plan.token, await world.someoneElse())
+    expect(stranger.tied).toBeNull()
+    expect((await world.handoffs.list(world.conversationId))[0]).toMatchObject({
+      state: 'arrived',
+      privateConversationId: String(right.dialogId),
+    })
+  })
+
+  it('is anybody with the token where a community or a channel wrote: nobody tells who that is', async () => {
+    const world = await handoffWorld(closed)
+    await world.store.db
+      .updateTable('authors')
+      .set({ external_id: '-77' })
+      .where('id', '=', world.authorId)
+      .execute()
+    const { plan } = await world.handOff('invitation')
+    await world.pass(minute)
+    const person = await world.someoneElse()
+    expect((await world.writePrivately('aaaaaaaaaaaaaaaa', person)).tied).toBeNull()
+    expect((await world.writePrivately(plan.token, person)).tied).not.toBeNull()
   })
 
   it('can come late, but not by an older message', async () => {

@@ -5,6 +5,8 @@ import { ChannelError } from '../channels/channel-error.ts'
 import type { AuthorRef, Channel } from '../channels/channel.ts'
 import type { Log } from '../ports.ts'
 import { conversationWithAuthor } from '../store/conversation-summary.ts'
+import { newestInbound } from '../store/outbound-messages.ts'
+import type { Reader } from '../store/outbox-repository.ts'
 import type { Store } from '../store/database.ts'
 import { lastWords, privateHistory } from '../store/handoff-repository.ts'
 import { joinReachability } from './reachable.ts'
@@ -46,19 +48,27 @@ export async function planHandoff(
   const said = await lastWords(store.db, conversationId)
   const language = answerLanguage(said?.language ?? 'unknown', said?.text ?? '')
   const token = newToken()
-  const invitationUrl = linkOf(channel, token, log)
+  const isRepliable = await canAnswer(store.db, conversationId)
+  const invitationUrl = isRepliable ? linkOf(channel, token, log) : null
   const isReachable = reachability.status === 'reachable'
   return {
     reachability,
     token,
     privateConversationId: history.conversationId === null ? null : String(history.conversationId),
     privateText: privateOpening(language, said?.text ?? ''),
-    publicText:
-      isReachable || invitationUrl === null
+    publicText: !isRepliable
+      ? null
+      : isReachable || invitationUrl === null
         ? publicNotice(language)
         : publicInvitation(language, invitationUrl),
     invitationUrl,
   }
+}
+
+/** What a public reply of the outbox would answer can be answered. */
+async function canAnswer(reader: Reader, conversationId: number): Promise<boolean> {
+  const message = await newestInbound(reader, conversationId)
+  return message !== null && message.external_id !== null && message.repliable === 1
 }
 
 async function ask(

@@ -3,6 +3,7 @@ import type { Handoff, HandoffPlan } from '#shared/contract/reply.ts'
 import type { ChannelErrorCode } from '#shared/channel.ts'
 import type { Updateable } from 'kysely'
 import type { Channel } from '../channels/channel.ts'
+import { program, type Actor } from '../journal/facts.ts'
 import type { FailedAction, OutboxEvent, Returned, SentAction } from '../outbox/options.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import type { Clock, Log } from '../ports.ts'
@@ -30,7 +31,7 @@ export interface HandoffService {
   /** See `planHandoff`. */
   plan(conversationId: number, signal?: AbortSignal): Promise<HandoffPlan>
   /** See `startHandoff`. */
-  start(input: StartHandoff): Promise<{ handoff: Handoff; outboxIds: string[] }>
+  start(input: StartHandoff): Promise<{ handoff: Handoff; undoId: string }>
   list(conversationId: number): Promise<Handoff[]>
   /** What became of the actions of handoffs; bears repetition. */
   onOutboxEvent(event: OutboxEvent): Promise<void>
@@ -80,13 +81,14 @@ export function createHandoffService(options: HandoffOptions): HandoffService {
     handoffId: number,
     event: HandoffEvent,
     more: Readonly<Updateable<HandoffsTable>> = {},
+    actor: Actor = program,
   ): Promise<void> {
-    const now = clock.now()
+    const by = { actor, at: clock.now() }
     const row = await inTransaction(async (trx) => {
       const before = await handoffRow(trx, handoffId)
       const state = before && nextHandoffState(before.state, event)
       if (!before || !state || state === before.state) return null
-      return changeHandoff(trx, before, { ...more, state, updated_at: now })
+      return changeHandoff(trx, before, { ...more, state }, by)
     })
     if (row) changed(row)
   }
@@ -122,10 +124,11 @@ export function createHandoffService(options: HandoffOptions): HandoffService {
     changed(row)
   }
 
-  async function onReturned(action: Returned): Promise<void> {
+  async function onReturned(action: Returned, agentId: number | null): Promise<void> {
     if (action.handoffId === null || action.purpose === 'handoff_notice') return
     const row = await handoffRow(store.db, action.handoffId)
-    if (row?.state === 'proposed') await advance(row.id, 'called_off', { closed_at: clock.now() })
+    if (row?.state !== 'proposed') return
+    await advance(row.id, 'called_off', { closed_at: clock.now() }, { kind: 'agent', id: agentId })
   }
 
   function arm(delayMs: number) {
@@ -141,11 +144,11 @@ export function createHandoffService(options: HandoffOptions): HandoffService {
   return {
     plan: (conversationId, signal) => planHandoff({ ...parts, store, log }, conversationId, signal),
     async start(input) {
-      const { handoff, outboxIds } = await inTransaction((trx) =>
+      const { handoff, undoId } = await inTransaction((trx) =>
         startHandoff(trx, parts, input, clock.now()),
       )
       changed(handoff)
-      return { handoff: viewOf(handoff), outboxIds: outboxIds.map(String) }
+      return { handoff: viewOf(handoff), undoId: String(undoId) }
     },
     async list(conversationId) {
       return (await handoffsOf(store.db, conversationId)).map(viewOf)
@@ -157,7 +160,7 @@ export function createHandoffService(options: HandoffOptions): HandoffService {
         case 'failed':
           return onFailed(event)
         case 'returned':
-          return onReturned(event)
+          return onReturned(event, event.agentId)
         case 'account_trouble':
           return
         default:
@@ -181,6 +184,7 @@ function viewOf(row: HandoffRow): Handoff {
     publicConversationId: String(row.public_conversation_id),
     privateConversationId:
       row.private_conversation_id === null ? null : String(row.private_conversation_id),
+    strangerAt: row.stranger_at,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   }

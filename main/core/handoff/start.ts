@@ -2,6 +2,7 @@ import type { EpochMs } from '#shared/domain.ts'
 import { OtklikError } from '#shared/errors.ts'
 import type { Channel } from '../channels/channel.ts'
 import { newConversation } from '../ingest/new-conversation.ts'
+import type { By } from '../journal/facts.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import { withStatus } from '../sla/deadlines.ts'
 import {
@@ -14,11 +15,11 @@ import {
   handoffByToken,
   insertHandoff,
   privateHistory,
-  showHandoff,
   unsentHandoffs,
   type HandoffRow,
 } from '../store/handoff-repository.ts'
 import type { CustomerHistory } from '../store/customer-history.ts'
+import { forgetReturned } from '../store/drafts.ts'
 import type { IngestStatements } from '../store/ingest-statements.ts'
 import type { Writer } from '../store/outbox-repository.ts'
 import { nextHandoffState } from './machine.ts'
@@ -45,7 +46,8 @@ export interface StartParts {
 
 export interface StartedHandoff {
   readonly handoff: HandoffRow
-  readonly outboxIds: readonly number[]
+  /** Undoing this action takes back all that was queued. */
+  readonly undoId: number
 }
 
 /**
@@ -60,16 +62,19 @@ export async function startHandoff(
 ): Promise<StartedHandoff> {
   const found = await conversationWithAuthor(trx, input.conversationId)
   if (!found) throw new OtklikError('not_found', { conversation: input.conversationId })
-  const { conversation } = found
+  const { conversation, author } = found
   if (conversation.visibility === 'private') {
     throw new OtklikError('bad_input', { field: 'conversationId' })
   }
   if (!isToken(input.token)) throw new OtklikError('bad_input', { field: 'token' })
   if (await handoffByToken(trx, input.token)) throw new OtklikError('conflict', { field: 'token' })
-  await supersede(trx, conversation.id, now)
+  const by: By = { actor: { kind: 'agent', id: input.agentId }, at: now }
+  await supersede(trx, conversation.id, by)
   const privateConversationId =
     input.mode === 'private' ? await privateConversation(trx, parts, found, input, now) : null
-  const handoff = await insertHandoff(trx, {
+  const channel = parts.channelOf(conversation.account_id)
+  const isPerson = channel?.isPerson?.({ externalId: author.external_id }) ?? true
+  const row = {
     token: input.token,
     state: 'proposed',
     network: conversation.network,
@@ -84,25 +89,24 @@ export async function startHandoff(
     closed_at: null,
     expires_at: now + handoffLifetimeMs,
     updated_at: now,
-  })
-  await showHandoff(trx, handoff)
-  const outboxIds =
+    names_person: isPerson ? 1 : 0,
+    stranger_at: null,
+  } as const
+  const handoff = await insertHandoff(trx, row, by)
+  const undoId =
     privateConversationId === null
       ? await queueInvitation(trx, parts.outbox, input, handoff)
       : await queuePrivate(trx, parts.outbox, input, handoff, privateConversationId)
   await refreshSummary(trx, conversation.id, now)
   if (privateConversationId !== null) await refreshSummary(trx, privateConversationId, now)
-  return { handoff, outboxIds }
+  return { handoff, undoId }
 }
 
 /** An earlier attempt that never left (the person turned out to be closed) makes room. */
-async function supersede(trx: Writer, publicConversationId: number, now: EpochMs) {
+async function supersede(trx: Writer, publicConversationId: number, by: By) {
   for (const earlier of await unsentHandoffs(trx, publicConversationId)) {
-    await changeHandoff(trx, earlier, {
-      state: nextHandoffState(earlier.state, 'called_off'),
-      closed_at: now,
-      updated_at: now,
-    })
+    const state = nextHandoffState(earlier.state, 'called_off')
+    await changeHandoff(trx, earlier, { state, closed_at: by.at }, by)
   }
 }
 
@@ -111,7 +115,7 @@ async function queueInvitation(
   outbox: Outbox,
   input: StartHandoff,
   handoff: HandoffRow,
-): Promise<readonly number[]> {
+): Promise<number> {
   const invitation = await outbox.enqueue(trx, {
     conversationId: input.conversationId,
     text: input.publicText,
@@ -119,7 +123,7 @@ async function queueInvitation(
     purpose: 'handoff_invitation',
     handoffId: handoff.id,
   })
-  return [invitation.outboxId]
+  return invitation.outboxId
 }
 
 /** Nobody is told in public of a private answer before it was sent. */
@@ -129,7 +133,8 @@ async function queuePrivate(
   input: StartHandoff,
   handoff: HandoffRow,
   privateConversationId: number,
-): Promise<readonly number[]> {
+): Promise<number> {
+  await forgetReturned(trx, privateConversationId, input.privateText)
   const answer = await outbox.enqueue(trx, {
     conversationId: privateConversationId,
     text: input.privateText,
@@ -137,8 +142,8 @@ async function queuePrivate(
     purpose: 'handoff_private',
     handoffId: handoff.id,
   })
-  if (input.publicText.trim() === '') return [answer.outboxId]
-  const notice = await outbox.enqueue(trx, {
+  if (input.publicText.trim() === '') return answer.outboxId
+  await outbox.enqueue(trx, {
     conversationId: input.conversationId,
     text: input.publicText,
     agentId: input.agentId,
@@ -146,7 +151,7 @@ async function queuePrivate(
     handoffId: handoff.id,
     afterOutboxId: answer.outboxId,
   })
-  return [answer.outboxId, notice.outboxId]
+  return answer.outboxId
 }
 
 /** The dialog with this person; opened here when there is none, so that the answer has a place. */

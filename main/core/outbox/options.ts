@@ -53,7 +53,7 @@ export type OutboxEvent =
   | ({ readonly type: 'sent' } & SentAction)
   | ({ readonly type: 'failed' } & FailedAction)
   /** An agent took it back, or gave it up. */
-  | ({ readonly type: 'returned' } & Returned)
+  | ({ readonly type: 'returned'; readonly agentId: number | null } & Returned)
   /** The account was paused because of this; `resumeAccount` lets it send again. */
   | { readonly type: 'account_trouble'; readonly accountId: number; readonly error: ChannelError }
 

@@ -131,7 +131,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       const returned = await store.db
         .transaction()
         .execute((trx) => undoAction(trx, outboxId, actor, moment()))
-      await options.onEvent({ type: 'returned', ...returned })
+      await options.onEvent({ type: 'returned', ...returned, agentId })
       wakeAccount(returned.accountId)
       return returned
     },
@@ -140,7 +140,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       const { row, returned } = await store.db
         .transaction()
         .execute((trx) => decideAction(trx, outboxId, decision, actor, moment()))
-      if (returned) await options.onEvent({ type: 'returned', ...returned })
+      if (returned) await options.onEvent({ type: 'returned', ...returned, agentId })
       if (isStarted && !isStopped) void reporter.report()
       wakeAccount(row.account_id)
       return returned

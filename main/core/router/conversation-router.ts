@@ -43,6 +43,7 @@ export function conversationRouter(os: Implementer, parts: ConversationRouterPar
         ...page,
         customer: await conversations.customer(head),
         linked: await conversations.links(head.id),
+        strangerAt: await conversations.strangerAt(head.id),
         draft: await conversations.draft(head.id),
         limits: {
           public: channel?.limits.publicText ?? unknownLimit,

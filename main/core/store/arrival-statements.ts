@@ -1,25 +1,34 @@
 import type { EpochMs, HandoffState } from '#shared/domain.ts'
 import type { RawConnection } from './database.ts'
+import type { Flag } from './schema.ts'
 
 export interface ArrivingHandoff {
   readonly id: number
   readonly state: HandoffState
   readonly public_conversation_id: number
+  /** Whose arrival it waits for. */
+  readonly author_id: number
+  readonly names_person: Flag
 }
+
+const columns = 'id, state, public_conversation_id, author_id, names_person'
 
 /** Synchronous, for use inside the transaction of ingest. */
 export function createArrivalStatements(raw: RawConnection) {
   const byToken = raw.prepare<[string, number], ArrivingHandoff>(
-    'select id, state, public_conversation_id from handoffs where token = ? and account_id = ?',
+    `select ${columns} from handoffs where token = ? and account_id = ?`,
   )
   // One person has few of these; sorting them in SQLite would cost ten times the look-up.
   const byAuthor = raw.prepare<[number, number, EpochMs], ArrivingHandoff>(
-    `select id, state, public_conversation_id from handoffs
+    `select ${columns} from handoffs
      where author_id = ? and state in ('proposed', 'invited') and account_id = ? and created_at <= ?`,
   )
   const arrive = raw.prepare(
     `update handoffs set state = ?, private_conversation_id = ?, arrived_at = ?, updated_at = ?
      where id = ?`,
+  )
+  const strange = raw.prepare(
+    'update handoffs set stranger_at = ?, updated_at = ? where id = ?',
   )
   const mark = raw.prepare('update conversations set handoff_state = ? where id in (?, ?)')
   const awaitedAuthors = raw
@@ -29,6 +38,8 @@ export function createArrivalStatements(raw: RawConnection) {
     .pluck()
 
   return {
+    /** Somebody else came through the link. */
+    strange: (handoff: ArrivingHandoff, at: EpochMs) => void strange.run(at, at, handoff.id),
     awaitedAuthors: (accountId: number): ReadonlySet<number> => new Set(awaitedAuthors.all(accountId)),
     byToken: (token: string, accountId: number) => byToken.get(token, accountId) ?? null,
     byAuthor: (authorId: number, accountId: number, startedBefore: EpochMs) =>

@@ -211,6 +211,15 @@ export function createConversationRepository(db: Db) {
       }
       return [...links].map(([other, link]) => ({ conversationId: String(other), ...link }))
     },
+    /** When somebody else last used an invitation that this public conversation gave. */
+    async strangerAt(id: number): Promise<EpochMs | null> {
+      const row = await db
+        .selectFrom('handoffs')
+        .select((eb) => eb.fn.max('stranger_at').as('at'))
+        .where('public_conversation_id', '=', id)
+        .executeTakeFirst()
+      return row?.at ?? null
+    },
     async draft(id: number): Promise<{ text: string; visibility: Visibility } | null> {
       const row = await db
         .selectFrom('drafts')

@@ -1,5 +1,7 @@
 import type { Insertable, Selectable, Updateable } from 'kysely'
 import type { EpochMs, HandoffState, Language } from '#shared/domain.ts'
+import type { By, NewFact } from '../journal/facts.ts'
+import { appendFacts } from './journal.ts'
 import type { Reader, Writer } from './outbox-repository.ts'
 import type { HandoffsTable } from './schema.ts'
 
@@ -8,8 +10,27 @@ export type HandoffRow = Readonly<Selectable<HandoffsTable>>
 export async function insertHandoff(
   trx: Writer,
   row: Readonly<Insertable<HandoffsTable>>,
+  by: By,
 ): Promise<HandoffRow> {
-  return trx.insertInto('handoffs').values(row).returningAll().executeTakeFirstOrThrow()
+  const inserted = await trx
+    .insertInto('handoffs')
+    .values(row)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  await appendFacts(trx, [stateFact(inserted, by)])
+  await showHandoff(trx, inserted)
+  return inserted
+}
+
+function stateFact(row: HandoffRow, { actor, at }: By): NewFact {
+  return {
+    kind: `handoff.${row.state}`,
+    at,
+    actor,
+    accountId: row.account_id,
+    conversationId: row.public_conversation_id,
+    data: { handoffId: row.id },
+  }
 }
 
 export async function handoffRow(reader: Reader, id: number): Promise<HandoffRow | null> {
@@ -58,23 +79,25 @@ export async function unsentHandoffs(
     .execute()
 }
 
-/** Changes a handoff and shows its state on both of its conversations. */
+/** Brings a handoff into another state and shows it on both of its conversations. */
 export async function changeHandoff(
   trx: Writer,
   row: HandoffRow,
   change: Readonly<Updateable<HandoffsTable>> & { readonly state: HandoffState },
+  by: By,
 ): Promise<HandoffRow> {
   const changed = await trx
     .updateTable('handoffs')
-    .set(change)
+    .set({ ...change, updated_at: by.at })
     .where('id', '=', row.id)
     .returningAll()
     .executeTakeFirstOrThrow()
+  await appendFacts(trx, [stateFact(changed, by)])
   await showHandoff(trx, changed)
   return changed
 }
 
-export async function showHandoff(trx: Writer, row: HandoffRow): Promise<void> {
+async function showHandoff(trx: Writer, row: HandoffRow): Promise<void> {
   const ids = [row.public_conversation_id, row.private_conversation_id].filter((id) => id !== null)
   await trx
     .updateTable('conversations')

@@ -281,6 +281,9 @@ export interface HandoffsTable {
   closed_at: EpochMs | null
   expires_at: EpochMs
   updated_at: EpochMs
+  /** 0: the public author is a community or a channel; who writes for it nobody tells. */
+  names_person: Generated<Flag>
+  stranger_at: EpochMs | null
 }
 
 interface TagsTable {

@@ -38,7 +38,7 @@ export async function coreFixture() {
     monitorsHitBy: (_network, text, foundBy) =>
       foundBy === undefined || text.includes('реклама') ? [] : [Number(foundBy)],
     echoes: createEchoMatcher(store.raw, clock),
-    arrivals: createArrivals(store.raw),
+    arrivals: createArrivals(store.raw, clock),
   })
   const account = { id: accountId, network: 'vk' as const }
   return {

@@ -100,6 +100,8 @@ export const conversationDetail = z.object({
   hasEarlier: z.boolean(),
   customer,
   linked: z.array(linkedConversation),
+  /** When somebody else last came through the invitation link; they wrote to us as themselves. */
+  strangerAt: epochMs.nullable(),
   draft: z.object({ text: z.string(), visibility }).nullable(),
   /** Characters the platform allows. */
   limits: z.object({ public: z.number().int(), private: z.number().int() }),

@@ -53,8 +53,12 @@ export const handoffPlan = z.object({
   privateConversationId: id.nullable(),
   /** What would be sent privately when reachable. */
   privateText: z.string(),
-  /** Reachable: the short public "answered in private". Not reachable: the invitation with its link. */
-  publicText: z.string(),
+  /**
+   * Reachable: the short public "answered in private". Not reachable: the invitation with its link. Null
+   * where the network lets nobody answer the post.
+   */
+  publicText: z.string().nullable(),
+  /** Null where nobody can be invited: no link of ours, or no public answer to put it in. */
   invitationUrl: z.string().nullable(),
 })
 
@@ -64,6 +68,8 @@ export const handoff = z.object({
   state: handoffState,
   publicConversationId: id,
   privateConversationId: id.nullable(),
+  /** When somebody else last came through the link that was meant for this person. */
+  strangerAt: epochMs.nullable(),
   createdAt: epochMs,
   updatedAt: epochMs,
 })
@@ -74,7 +80,7 @@ export const handoffContract = {
     .route({ method: 'POST', path: '/handoffs/plan' })
     .input(z.object({ conversationId: id }))
     .output(handoffPlan),
-  /** Queues what the agent confirmed. An empty text is not sent. */
+  /** Queues what the agent confirmed. An empty text is not sent. `replies.undo` of `undoId` takes all back. */
   start: oc
     .route({ method: 'POST', path: '/handoffs' })
     .input(
@@ -86,7 +92,7 @@ export const handoffContract = {
         publicText: z.string().max(20_000),
       }),
     )
-    .output(z.object({ handoff, outboxIds: z.array(id) })),
+    .output(z.object({ handoff, undoId: id })),
   list: oc
     .route({ method: 'GET', path: '/handoffs' })
     .input(z.object({ conversationId: id }))

@@ -28,7 +28,7 @@ import { Countdown } from '../queue/countdown.tsx'
 import { useReasonWords } from '../queue/priority-reason.tsx'
 
 export function ConversationHeader({ detail }: { readonly detail: ConversationDetail }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const { item } = detail
   const assignee = useAgentName(item.assigneeId)
   return (
@@ -53,6 +53,11 @@ export function ConversationHeader({ detail }: { readonly detail: ConversationDe
       {detail.linked.map((linked) => (
         <Linked key={linked.conversationId} linked={linked} />
       ))}
+      {detail.strangerAt === null ? null : (
+        <p className="border-t border-line bg-warn-soft px-5 py-1.5 text-xs text-warn">
+          {t('conversation.stranger', { time: formatFull(i18n.language, detail.strangerAt) })}
+        </p>
+      )}
     </header>
   )
 }

@@ -5,6 +5,7 @@ import { createListRefresh } from '../../actions/list-refresh.ts'
 import { leaveRows } from '../../actions/selection.ts'
 import { leavesSplit } from '../../actions/split-after.ts'
 import type { BaseServices } from '../../app/services.ts'
+import { openHandoff, type HandoffText } from '../../app/ui-store.ts'
 import { failureText } from '../../i18n/failure-text.ts'
 import { placesOf, putBack, unhide, type RowPlace } from '../queue/queue-list.ts'
 
@@ -92,6 +93,15 @@ export function createReplyActions(services: BaseServices) {
     }
   }
 
+  /** An invitation is one public text: it goes to the composer. Of a private answer both texts come back. */
+  async function takeHandoffBack(conversationId: string, undoId: string, handoff: HandoffText) {
+    const { text } = await client.replies.undo({ outboxId: undoId })
+    if (handoff.mode === 'invitation') await backToDraft(conversationId, text, 'public')
+    else openHandoff(ui, conversationId, handoff)
+    await refreshDetail(conversationId)
+    refresh.soon([])
+  }
+
   return {
     send,
     async decide(conversationId: string, outboxId: string, decision: OutboxDecision) {
@@ -131,26 +141,15 @@ export function createReplyActions(services: BaseServices) {
     },
     async startHandoff(
       conversationId: string,
-      plan: {
-        readonly token: string
-        readonly mode: 'private' | 'invitation'
-        readonly privateText: string
-        readonly publicText: string
-      },
+      plan: HandoffText & { readonly token: string },
     ): Promise<boolean> {
       try {
-        const { outboxIds } = await client.handoffs.start({ conversationId, ...plan })
-        undo.push({
-          id: `handoff-${outboxIds.join()}`,
-          undo: async () => {
-            for (const outboxId of outboxIds) await client.replies.undo({ outboxId })
-            await refreshDetail(conversationId)
-          },
-        })
+        const { undoId } = await client.handoffs.start({ conversationId, ...plan })
+        undo.push({ id: undoId, undo: () => takeHandoffBack(conversationId, undoId, plan) })
         toasts.show({
           tone: 'plain',
           text: i18n.t(plan.mode === 'private' ? 'done.movedPrivate' : 'done.invited'),
-          undoId: `handoff-${outboxIds.join()}`,
+          undoId,
         })
       } catch (error) {
         fail(error)

@@ -36,7 +36,7 @@ export function Dialogs() {
     case 'sentiment':
       return <SentimentDialog ids={ids} />
     case 'handoff':
-      return <HandoffDialog conversationId={ids[0] ?? ''} />
+      return <HandoffDialog conversationId={ids[0] ?? ''} typed={dialog.typed ?? null} />
     case 'template':
       return <TemplateDialog />
     default:

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { HandoffPlan } from '#shared/contract/reply.ts'
 import { useServices } from '../../app/services.ts'
-import { closeDialog } from '../../app/ui-store.ts'
+import { closeDialog, type HandoffText } from '../../app/ui-store.ts'
 import { Button } from '../../ui/button.tsx'
 import { Choice, Field, TextArea } from '../../ui/field.tsx'
 import { KeyHint } from '../../ui/key-hint.tsx'
@@ -13,13 +13,15 @@ import { FailedState, Skeleton } from '../../ui/states.tsx'
 
 interface HandoffDialogProps {
   readonly conversationId: string
+  /** What was written before it was taken back. */
+  readonly typed: HandoffText | null
 }
 
 /** Move to private: can we write, why, and exactly what would be sent. */
-export function HandoffDialog({ conversationId }: HandoffDialogProps) {
+export function HandoffDialog({ conversationId, typed }: HandoffDialogProps) {
   const { queries, ui } = useServices()
   const { t } = useTranslation()
-  const { data, error, isError, isFetching, refetch } = useQuery(
+  const { data, error, isError, isPending, refetch } = useQuery(
     queries.handoffs.plan.queryOptions({
       input: { conversationId },
       staleTime: 0,
@@ -34,9 +36,11 @@ export function HandoffDialog({ conversationId }: HandoffDialogProps) {
       description={t('handoff.about')}
       onClose={() => closeDialog(ui)}
     >
-      {isError ? <FailedState error={error} onRetry={() => void refetch()} /> : null}
-      {data && !isFetching ? <PlanForm conversationId={conversationId} plan={data} /> : null}
-      {isFetching ? (
+      {isError && !data ? <FailedState error={error} onRetry={() => void refetch()} /> : null}
+      {data ? (
+        <PlanForm conversationId={conversationId} typed={typed} plan={data} />
+      ) : null}
+      {isPending ? (
         <div role="status" aria-label={t('handoff.asking')} className="space-y-3 p-5">
           <p className="text-muted">{t('handoff.asking')}</p>
           <Skeleton className="h-8 w-full" />
@@ -51,29 +55,34 @@ interface PlanFormProps extends HandoffDialogProps {
   readonly plan: HandoffPlan
 }
 
-type Mode = 'private' | 'invitation'
+type Mode = HandoffText['mode']
 
-function PlanForm({ conversationId, plan }: PlanFormProps) {
+function PlanForm({ conversationId, plan: newest, typed }: PlanFormProps) {
   const { ui, replies } = useServices()
   const { t } = useTranslation()
+  // One that is asked for meanwhile has another link; what is written here goes with this one.
+  const [plan] = useState(newest)
   const invitationPossible = plan.invitationUrl !== null
   const [mode, setMode] = useState<Mode>(
-    plan.reachability.status === 'reachable' ? 'private' : 'invitation',
+    plan.reachability.status === 'reachable' || !invitationPossible ? 'private' : 'invitation',
   )
-  const [privateText, setPrivateText] = useState(plan.privateText)
-  const [publicText, setPublicText] = useState(plan.publicText)
+  const [privateText, setPrivateText] = useState(typed?.privateText ?? plan.privateText)
+  const [publicText, setPublicText] = useState(typed?.publicText ?? plan.publicText ?? '')
+  const [state, setState] = useState<'writing' | 'sending' | 'failed'>('writing')
   const needed = mode === 'private' ? privateText : publicText
-  const ready = needed.trim() !== ''
+  const ready = needed.trim() !== '' && state !== 'sending'
 
-  function confirm() {
+  async function confirm() {
     if (!ready) return
-    closeDialog(ui)
-    void replies.startHandoff(conversationId, {
+    setState('sending')
+    const isStarted = await replies.startHandoff(conversationId, {
       token: plan.token,
       mode,
       privateText: mode === 'private' ? privateText : '',
-      publicText,
+      publicText: plan.publicText === null ? '' : publicText,
     })
+    if (isStarted) closeDialog(ui)
+    else setState('failed')
   }
 
   return (
@@ -81,12 +90,12 @@ function PlanForm({ conversationId, plan }: PlanFormProps) {
       className="flex min-h-0 flex-col gap-3.5 overflow-y-auto p-5"
       onSubmit={(event) => {
         event.preventDefault()
-        confirm()
+        void confirm()
       }}
       onKeyDown={(event) => {
         if (event.code !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
         event.preventDefault()
-        confirm()
+        void confirm()
       }}
     >
       <Answer plan={plan} />
@@ -114,17 +123,21 @@ function PlanForm({ conversationId, plan }: PlanFormProps) {
           )}
         </Field>
       ) : null}
-      <Field label={t(`handoff.publicText.${mode}`)} hint={t(`handoff.publicHint.${mode}`)}>
-        {(field) => (
-          <TextArea
-            {...field}
-            autoFocus={mode === 'invitation'}
-            rows={3}
-            value={publicText}
-            onChange={(event) => setPublicText(event.target.value)}
-          />
-        )}
-      </Field>
+      {plan.publicText === null ? (
+        <p className="text-xs text-muted">{t('handoff.notRepliable')}</p>
+      ) : (
+        <Field label={t(`handoff.publicText.${mode}`)} hint={t(`handoff.publicHint.${mode}`)}>
+          {(field) => (
+            <TextArea
+              {...field}
+              autoFocus={mode === 'invitation'}
+              rows={3}
+              value={publicText}
+              onChange={(event) => setPublicText(event.target.value)}
+            />
+          )}
+        </Field>
+      )}
       {mode === 'invitation' &&
       plan.invitationUrl !== null &&
       !publicText.includes(plan.invitationUrl) ? (
@@ -137,6 +150,11 @@ function PlanForm({ conversationId, plan }: PlanFormProps) {
           >
             {t('handoff.putLinkBack')}
           </button>
+        </p>
+      ) : null}
+      {state === 'failed' ? (
+        <p role="alert" className="rounded-md bg-warn-soft px-3 py-2 text-xs text-warn">
+          {t('handoff.typedKept')}
         </p>
       ) : null}
       <div className="flex items-center justify-end gap-2 pt-1">

@@ -15,6 +15,8 @@ export const conversation = {
       resolved: 'Resolved',
     },
     linked: { public: 'The public conversation it came from', private: 'Continues in private' },
+    stranger:
+      'Somebody else came through the invitation link ({{time}}). They are not tied to this conversation.',
   },
   message: {
     from: 'Message from {{name}}',
@@ -109,6 +111,8 @@ export const conversation = {
     },
     linkMissing: 'Without the link we cannot recognise the person when they arrive.',
     putLinkBack: 'Put the link back',
+    notRepliable: 'The network lets nobody answer this post: nothing will be said in public.',
+    typedKept: 'Nothing was sent; what you wrote is still here.',
     confirm: { private: 'Write in private', invitation: 'Invite' },
     state: {
       proposed: 'proposed',

@@ -50,7 +50,7 @@ async function moveToPrivate(client: Client, item: QueueItem) {
     token: plan.token,
     mode: isReachable ? 'private' : 'invitation',
     privateText: `${plan.privateText} ${randomUUID()}`,
-    publicText: isReachable ? `${plan.publicText} ${randomUUID()}` : plan.publicText,
+    publicText: isReachable && plan.publicText ? `${plan.publicText} ${randomUUID()}` : (plan.publicText ?? ''),
   })
 }
 

@@ -48,6 +48,8 @@ export const createTelegramChannel: ChannelFactory = (context: ChannelContext): 
     findSent: () => Promise.resolve(undefined),
     reachability: (author) => Promise.resolve(facts.reachability(author.externalId, clock.now())),
     privatePlaceId: (author) => facts.placeId(author.externalId, clock.now()),
+    // The number of a channel or a group is negative.
+    isPerson: ({ externalId }) => !externalId.startsWith('-'),
     invitationLink: (invitation) =>
       invitationLink(known?.username ?? textSetting(settings['handle']), invitation),
     manualReplyUrl,

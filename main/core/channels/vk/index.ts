@@ -112,6 +112,8 @@ export const createVkChannel: ChannelFactory = (context): Channel => {
     findSent: (request) => findSent(sending, request),
     reachability: (author, signal) => askReachability(client, groupId, author, signal),
     privatePlaceId: ({ externalId }) => (/^[1-9]\d*$/.test(externalId) ? `dm:${externalId}` : null),
+    // The number of a community is negative.
+    isPerson: ({ externalId }) => !externalId.startsWith('-'),
     invitationLink: (token) => invitationUrl(screenName, token),
     manualReplyUrl(target) {
       const place = parsePlace(target.placeId)

@@ -5,6 +5,7 @@ import * as journal from './0003-journal.ts'
 import * as telegramReach from './0004-telegram-reach.ts'
 import * as search from './0005-search.ts'
 import * as outboxWaits from './0006-outbox-waits.ts'
+import * as handoffs from './0007-handoffs.ts'
 
 export interface Migration {
   /** Ascending from 1 without gaps; kept in `user_version`. */
@@ -21,4 +22,5 @@ export const migrations: readonly Migration[] = [
   { version: 4, name: 'telegram reach', up: telegramReach.up },
   { version: 5, name: 'search', up: search.up },
   { version: 6, name: 'outbox waits', up: outboxWaits.up },
+  { version: 7, name: 'handoffs', up: handoffs.up },
 ]
