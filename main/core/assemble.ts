@@ -135,6 +135,7 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
       notifications.accountBlocked(name)
     },
     onResumed: (accountId) => outbox.resumeAccount(accountId),
+    onRemoved: (accountId) => outbox.abandonAccount(accountId),
   })
 
   const outbox = createOutbox({
@@ -170,7 +171,7 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
     log: ports.log.child('sla'),
     triage,
     dueBetween: (from, to) => due.between(from, to),
-    onDueSoon: (list) => notifications.dueSoon(list),
+    onDueSoon: (list, minutes) => notifications.dueSoon(list, minutes),
     onBreached: (list) => notifications.breached(list),
   })
 

@@ -20,6 +20,8 @@ export const channelErrorCodes = [
   'request_pending',
   'not_summoned',
   'repeated_text',
+  /** Not a network's answer: the account was removed before it could send. */
+  'account_removed',
   'quota_exhausted',
   'second_poller',
   'webhook_set',

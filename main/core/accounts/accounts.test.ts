@@ -72,6 +72,7 @@ beforeEach(async () => {
     onChange: () => undefined,
     onBlocked: () => undefined,
     onResumed: () => undefined,
+    onRemoved: () => Promise.resolve(),
   })
 })
 afterEach(async () => {

@@ -42,6 +42,8 @@ export interface AccountsOptions {
   readonly onChange: () => void
   readonly onBlocked: (accountId: number, name: string) => void
   readonly onResumed: (accountId: number) => void
+  /** Nothing of it will be read or sent any more; it is told before the account is gone. */
+  readonly onRemoved: (accountId: number) => Promise<void>
 }
 
 export interface AddAccount {
@@ -350,6 +352,7 @@ export function createAccounts(options: AccountsOptions) {
         await inTurn(record.id, async () => {
           await halt(record.id)
           await removeSecrets(secretsOf(record), record.id, record.network)
+          await options.onRemoved(record.id)
           await repository.retire(record, ports.clock.now())
         })
       }
@@ -360,6 +363,7 @@ export function createAccounts(options: AccountsOptions) {
         const record = await need(id)
         await changeAtRest(id, async () => {
           await removeSecrets(secretsOf(record), id, record.network)
+          await options.onRemoved(id)
           await repository.remove(id, ports.clock.now())
         })
         options.onChange()

@@ -32,8 +32,10 @@ export function createNotifications(options: {
   }
 
   return {
-    dueSoon: (conversations: readonly DueConversation[]) =>
-      about('due', words[options.language()].dueSoon(conversations.length), conversations),
+    dueSoon(conversations: readonly DueConversation[], minutes: number) {
+      const title = words[options.language()].dueSoon(conversations.length, minutes)
+      about('due', title, conversations)
+    },
     breached: (conversations: readonly DueConversation[]) =>
       about('breach', words[options.language()].breached(conversations.length), conversations),
     arrived: (conversationId: number, name: string) =>

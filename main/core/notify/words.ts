@@ -1,7 +1,7 @@
 import type { UiLanguage } from '#shared/domain.ts'
 
 interface Words {
-  dueSoon(count: number): string
+  dueSoon(count: number, minutes: number): string
   breached(count: number): string
   arrived(name: string): string
   accountBlocked(name: string): string
@@ -19,8 +19,8 @@ function russian(count: number, one: string, few: string, many: string): string 
 /** What a notification says; the screens have their own words in the renderer. */
 export const words: Readonly<Record<UiLanguage, Words>> = {
   ru: {
-    dueSoon: (count) =>
-      `Через 2 минуты срок: ${russian(count, 'обращение', 'обращения', 'обращений')} без исполнителя`,
+    dueSoon: (count, minutes) =>
+      `Через ${russian(minutes, 'минуту', 'минуты', 'минут')} срок: ${russian(count, 'обращение', 'обращения', 'обращений')} без исполнителя`,
     breached: (count) =>
       `Срок ответа прошёл: ${russian(count, 'обращение', 'обращения', 'обращений')}`,
     arrived: (name) => `${name} теперь пишет в личные сообщения`,
@@ -28,8 +28,8 @@ export const words: Readonly<Record<UiLanguage, Words>> = {
     more: (names, count) => (count > names.length ? `${names.join(', ')} и другие` : names.join(', ')),
   },
   en: {
-    dueSoon: (count) =>
-      `Due in 2 minutes: ${count} unassigned ${count === 1 ? 'conversation' : 'conversations'}`,
+    dueSoon: (count, minutes) =>
+      `Due in ${minutes} minutes: ${count} unassigned ${count === 1 ? 'conversation' : 'conversations'}`,
     breached: (count) => `Past due: ${count} ${count === 1 ? 'conversation' : 'conversations'}`,
     arrived: (name) => `${name} came to private messages`,
     accountBlocked: (name) => `The account “${name}” needs your attention`,

@@ -5,6 +5,7 @@ import { outboxWorld, refuse, scriptedChannel, settle } from './outbox.fixture.t
 import { createOutbox } from './outbox.ts'
 
 const minute = 60_000
+const undoMs = 5000
 
 describe('sending', () => {
   it('shows a reply at once, sends it after the undo span and reports it', async () => {
@@ -114,6 +115,23 @@ describe('sending', () => {
     outbox.resumeAccount(world.accountId)
     await settle()
     expect(channel.sent).toHaveLength(1)
+  })
+})
+
+describe('a wall clock that is set', () => {
+  const jumps = { 'ten minutes back': -10, 'six hours back': -360, 'three years on': 3 * 365 * 24 * 60 }
+  it.each(Object.entries(jumps))('%s: the undo span lasts as long as ever', async (_name, minutes) => {
+    const channel = scriptedChannel()
+    const world = await outboxWorld(channel)
+    await world.say('Уже едет!')
+    world.clock.setWall(minutes * minute)
+    await world.pass(undoMs - 1)
+    expect(channel.sent).toHaveLength(0)
+    await world.pass(1)
+    expect(channel.sent).toHaveLength(1)
+    await world.say('И ещё')
+    await world.pass(undoMs)
+    expect(channel.sent).toHaveLength(2)
   })
 })
 
@@ -418,5 +436,40 @@ describe('echoes', () => {
       .where('id', '=', elsewhere)
       .executeTakeFirstOrThrow()
     expect(left).toEqual({ message_count: 0, status: 'resolved' })
+  })
+})
+
+describe('an account that is removed', () => {
+  it('sends nothing any more: what waits fails with the reason, what may have arrived is asked', async () => {
+    const channel = scriptedChannel({ repeat: 'read-back' })
+    const world = await outboxWorld(channel)
+    channel.answers.push(refuse({ code: 'unreachable', delivery: 'unknown' }))
+    await world.say('Первый')
+    await world.pass(undoMs)
+    const { outboxId } = await world.say('Второй')
+    await world.outbox.abandonAccount(world.accountId)
+    await world.pass(10 * minute)
+    expect(channel.sent).toHaveLength(1)
+    expect((await world.rows()).map((row) => [row.text, row.status, row.error_code])).toEqual([
+      ['Первый', 'uncertain', 'account_removed'],
+      ['Второй', 'failed', 'account_removed'],
+    ])
+    expect(await world.outbox.decide(outboxId, 'discard', null)).toMatchObject({ text: 'Второй' })
+  })
+
+  it('may be resumed before the outbox has begun: nothing leaves', async () => {
+    const channel = scriptedChannel()
+    const world = await outboxWorld(channel)
+    await world.say('Привет')
+    await world.outbox.stop()
+    const asleep = createOutbox(world.options)
+    asleep.resumeAccount(world.accountId)
+    asleep.wake()
+    await world.pass(10 * minute)
+    expect(channel.sent).toHaveLength(0)
+    await asleep.start()
+    await world.pass(minute)
+    expect(channel.sent).toHaveLength(1)
+    await asleep.stop()
   })
 })

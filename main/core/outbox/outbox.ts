@@ -2,6 +2,7 @@ import type { OutboxDecision } from '#shared/contract/reply.ts'
 import type { EpochMs } from '#shared/domain.ts'
 import { appendFacts } from '../store/journal.ts'
 import {
+  abandonQueue,
   accountsWithQueue,
   doubtInterrupted,
   outboxHead,
@@ -37,6 +38,11 @@ export interface Outbox {
   pauseAccount(accountId: number): void
   /** Also for an account whose channel has just come to life. */
   resumeAccount(accountId: number): void
+  /**
+   * The account is removed: what waits for it fails, with the reason, and its text can be taken back; of
+   * what may have arrived an agent decides.
+   */
+  abandonAccount(accountId: number): Promise<void>
   /** Something may be due or reported: after ingest matched an echo, after a clock jumped. */
   wake(): void
   /** Resolves when nothing is under way. */
@@ -165,6 +171,15 @@ export function createOutbox(options: OutboxOptions): Outbox {
       if (!isStarted || isStopped) return
       lane(accountId).resume()
     },
+    abandonAccount: (accountId) =>
+      store.db.transaction().execute(async (trx) => {
+        const now = moment()
+        const rows = await abandonQueue(trx, accountId, now.steady)
+        const facts = rows.map((row) =>
+          actionFact(row.status === 'failed' ? 'outbox.failed' : 'outbox.uncertain', row, now.wall),
+        )
+        await appendFacts(trx, facts)
+      }),
     wake,
     async idle() {
       await Promise.all([...lanes.values()].map((each) => each.idle()))

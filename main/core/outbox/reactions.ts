@@ -45,6 +45,7 @@ export const reactions: Readonly<Record<ChannelErrorCode, Reaction>> = {
   request_pending: fail,
   not_summoned: fail,
   repeated_text: fail,
+  account_removed: fail,
   text_too_long: { kind: 'split' },
   chat_migrated: { kind: 'follow_chat' },
   // Troubles of reading; should one come up on sending, it passes.

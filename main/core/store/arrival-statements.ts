@@ -13,6 +13,9 @@ export interface ArrivingHandoff {
 
 const columns = 'id, state, public_conversation_id, author_id, names_person'
 
+export const awaitedAuthorsSql = `select author_id from handoffs
+  where state in ('proposed', 'invited') and account_id = ?`
+
 /** Synchronous, for use inside the transaction of ingest. */
 export function createArrivalStatements(raw: RawConnection) {
   const byToken = raw.prepare<[string, number], ArrivingHandoff>(
@@ -31,11 +34,7 @@ export function createArrivalStatements(raw: RawConnection) {
     'update handoffs set stranger_at = ?, updated_at = ? where id = ?',
   )
   const mark = raw.prepare('update conversations set handoff_state = ? where id in (?, ?)')
-  const awaitedAuthors = raw
-    .prepare<[number], number>(
-      `select author_id from handoffs where state in ('proposed', 'invited') and account_id = ?`,
-    )
-    .pluck()
+  const awaitedAuthors = raw.prepare<[number], number>(awaitedAuthorsSql).pluck()
 
   return {
     /** Somebody else came through the link. */

@@ -1,4 +1,4 @@
-import type { Insertable, Selectable, Updateable } from 'kysely'
+import { sql, type Insertable, type Selectable, type Updateable } from 'kysely'
 import type { EpochMs, HandoffState, Language } from '#shared/domain.ts'
 import type { By, NewFact } from '../journal/facts.ts'
 import { appendFacts } from './journal.ts'
@@ -111,25 +111,33 @@ export async function overdueHandoffs(
   reader: Reader,
   now: EpochMs,
 ): Promise<readonly HandoffRow[]> {
+  return overdueQuery(reader, now).execute()
+}
+
+/** In literals: only then can SQLite use an index of the open ones. */
+export function overdueQuery(reader: Reader, now: EpochMs) {
   return reader
     .selectFrom('handoffs')
     .selectAll()
-    .where('state', 'in', ['proposed', 'invited'])
+    .where(sql<boolean>`state in ('proposed', 'invited')`)
     .where('expires_at', '<=', now)
     .limit(200)
-    .execute()
 }
 
 /** Arrived, and the private conversation has been resolved since. */
 export async function finishedHandoffs(reader: Reader): Promise<readonly HandoffRow[]> {
+  return finishedQuery(reader).execute()
+}
+
+export function finishedQuery(reader: Reader) {
   return reader
     .selectFrom('handoffs as h')
     .innerJoin('conversations as c', 'c.id', 'h.private_conversation_id')
     .selectAll('h')
-    .where('h.state', '=', 'arrived')
-    .where('c.status', '=', 'resolved')
+    .where(sql<boolean>`h.state = 'arrived'`)
+    // The plus keeps SQLite from walking all that is resolved to find the few that arrived.
+    .where(sql<boolean>`+c.status = 'resolved'`)
     .limit(200)
-    .execute()
 }
 
 /** What the store knows of writing to a person privately. */
@@ -155,17 +163,24 @@ export async function privateHistory(
     .limit(1)
     .executeTakeFirst()
   if (!conversation) return { conversationId: null, wroteBefore: false }
-  const inbound = await reader
-    .selectFrom('messages')
-    .innerJoin('conversations as c', 'c.id', 'messages.conversation_id')
-    .select('messages.id')
-    .where('c.author_id', '=', authorId)
-    .where('c.account_id', '=', accountId)
-    .where('c.visibility', '=', 'private')
-    .where('messages.direction', '=', 'inbound')
-    .limit(1)
-    .executeTakeFirst()
+  const inbound = await wroteQuery(reader, accountId, authorId).executeTakeFirst()
   return { conversationId: conversation.id, wroteBefore: inbound !== undefined }
+}
+
+/** A message that a person wrote privately. */
+export function wroteQuery(reader: Reader, accountId: number, authorId: number) {
+  return (
+    reader
+      .selectFrom('conversations as c')
+      .innerJoin('messages as m', 'm.conversation_id', 'c.id')
+      .select('m.id')
+      .where('c.author_id', '=', authorId)
+      .where('c.account_id', '=', accountId)
+      .where('c.visibility', '=', 'private')
+      // The plus keeps SQLite from walking all that customers ever wrote.
+      .where(sql<boolean>`+m.direction = 'inbound'`)
+      .limit(1)
+  )
 }
 
 export interface LastWords {

@@ -136,6 +136,31 @@ export async function doubtInterrupted(
     .execute()
 }
 
+/** Ends all that an account has not finished sending; answers it as it is then. */
+export async function abandonQueue(
+  trx: Writer,
+  accountId: number,
+  now: EpochMs,
+): Promise<readonly OutboxRow[]> {
+  const change = { error_code: 'account_removed', retry_at: null, updated_at: now } as const
+  const failed = await trx
+    .updateTable('outbox')
+    .set({ ...change, status: 'failed' })
+    .where('account_id', '=', accountId)
+    .where('status', '=', 'queued')
+    .where('doubt_since', 'is', null)
+    .returningAll()
+    .execute()
+  const uncertain = await trx
+    .updateTable('outbox')
+    .set({ ...change, status: 'uncertain' })
+    .where('account_id', '=', accountId)
+    .where('status', 'in', ['queued', 'sending'])
+    .returningAll()
+    .execute()
+  return [...failed, ...uncertain]
+}
+
 /** Lets the account's other queued actions of the same visibility wait too, until a limit has passed. */
 export async function holdQueued(
   trx: Writer,
@@ -144,14 +169,23 @@ export async function holdQueued(
   until: EpochMs,
   now: EpochMs,
 ): Promise<void> {
-  await trx
+  await holdQuery(trx, accountId, visibility, until, now).execute()
+}
+
+export function holdQuery(
+  trx: Reader,
+  accountId: number,
+  visibility: Visibility,
+  until: EpochMs,
+  now: EpochMs,
+) {
+  return trx
     .updateTable('outbox')
     .set({ retry_at: until, updated_at: now })
     .where('account_id', '=', accountId)
     .where('status', '=', 'queued')
     .where((eb) => eb.or([eb('retry_at', 'is', null), eb('retry_at', '<', until)]))
     .where('visibility', '=', visibility)
-    .execute()
 }
 
 /**

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { splits, type QueueFilters, type Split } from '#shared/contract/queue.ts'
 import { openStore, type Store } from './database.ts'
+import { awaitedAuthorsSql } from './arrival-statements.ts'
 import { dueQuery } from './due-repository.ts'
+import { finishedQuery, overdueQuery, wroteQuery } from './handoff-repository.ts'
 import { labelsQuery } from './learning-repository.ts'
+import { holdQuery } from './outbox-repository.ts'
 import { countQuery, pageQuery } from './queue-repository.ts'
 import { inboundQuery, outcomesQuery, responsesQuery, waitingQuery } from './report-repository.ts'
 import { hitsQuery } from './search-repository.ts'
@@ -113,6 +116,32 @@ describe('search and reports', () => {
     )
     expect(found).toMatch(/USING INDEX messages_conversation/)
     expect(found).not.toMatch(/TEMP B-TREE/)
+  })
+})
+
+describe('what is on its way', () => {
+  it('is held up by the index of the queue of its account, whatever has been sent', () => {
+    const found = planOf(holdQuery(store.db, 1, 'public', 9, 5))
+    expect(found).toMatch(/SEARCH outbox USING INDEX outbox_\w+ \(/)
+    expect(found).not.toMatch(/SCAN|messages/)
+  })
+
+  it('finds who is awaited, late or done among the open handoffs only', () => {
+    expect(plan(awaitedAuthorsSql, [1])).toMatch(
+      /SEARCH handoffs USING INDEX handoffs_awaited \(account_id=\?\)/,
+    )
+    expect(planOf(overdueQuery(store.db, 5))).toMatch(
+      /SEARCH handoffs USING INDEX handoffs_expiring \(expires_at<\?\)/,
+    )
+    const finished = planOf(finishedQuery(store.db))
+    expect(finished).toMatch(/(SCAN|SEARCH) h USING INDEX handoffs_arrived/)
+    expect(finished).toMatch(/SEARCH c USING INTEGER PRIMARY KEY/)
+  })
+
+  it('asks what one person wrote privately in their own conversations', () => {
+    const found = planOf(wroteQuery(store.db, 1, 1))
+    expect(found).toMatch(/SEARCH c USING (COVERING )?INDEX \w+ \(.*author_id=\?/)
+    expect(found).toMatch(/SEARCH m USING INDEX messages_conversation \(conversation_id=\?/)
   })
 })
 

@@ -51,6 +51,8 @@ export const failures = {
     request_pending: 'The message request waits for the person’s answer.',
     repeated_text: 'The network takes the same words only once. Change the text and send it again.',
     not_summoned: 'X lets us answer only posts that mention or quote us.',
+    account_removed:
+      'The account was removed, so the answer did not leave. The text is safe: take it back into the draft.',
     quota_exhausted: 'The paid quota of the network is used up.',
     second_poller: 'Another program reads the same bot.',
     webhook_set: 'The bot has a webhook; while it is set nothing can be read.',
