@@ -28,6 +28,11 @@ export interface Channel {
    * Absent: every author is a person.
    */
   isPerson?(author: AuthorRef): boolean
+  /**
+   * Whether several people read this private place: what is meant for one of them must not be written
+   * there. Absent: never.
+   */
+  isShared?(placeId: string): boolean
   /** The network's own link that opens a private dialog with the brand and carries `token` back. */
   invitationLink(token: string): string
   /** Where an agent can answer by hand when the API does not allow it, if there is such a place. */
@@ -145,6 +150,8 @@ export interface InboundMessage {
   readonly direction: Direction
   readonly kind: MessageKind
   readonly visibility: Visibility
+  /** Several people read this private place: nobody comes to us alone by writing there. */
+  readonly shared?: boolean | undefined
   /** The public thread or private dialog it belongs to. */
   readonly placeId: string
   /** For outbound messages: the customer they are addressed to, as far as the platform says. */

@@ -36,7 +36,7 @@ function breachClock(list: readonly DueConversation[]) {
     alarms,
     clock,
     fail: (times: number) => void (failures = times),
-    async pass(minutes: number) {
+    pass: async (minutes: number) => {
       const stepMs = 10_000
       for (let left = minutes * minute; left > 0; left -= stepMs) {
         await clock.advance(Math.min(stepMs, left))

@@ -20,6 +20,7 @@ async function handoffWorld(reachability: Reachability = open, network: Network 
   const channel = {
     ...scriptedChannel({}, network),
     reachability: () => Promise.resolve(reachability),
+    isShared: (placeId: string) => placeId.startsWith('group:'),
     isPerson: ({ externalId }: AuthorRef) => !externalId.startsWith('-'),
   }
   const world = await outboxWorld(channel, 'public')
@@ -174,6 +175,22 @@ describe('a person we can write to', () => {
     expect(await drafts()).toMatchObject([{ conversation_id: conversationId, text }])
     await world.handOff('private')
     expect(await drafts()).toEqual([])
+  })
+
+  it('gets it in a dialog of their own, not in a chat that others read', async () => {
+    const world = await handoffWorld()
+    const groupId = await insertConversation(world.store, {
+      accountId: world.accountId,
+      network: 'vk',
+      authorId: world.authorId,
+      placeId: 'group:1',
+      visibility: 'private',
+    })
+    await insertMessage(world.store, { conversationId: groupId, externalId: 'chat-1', text: 'Всем привет' })
+    const { plan } = await world.handOff('private')
+    expect(plan.privateConversationId).toBeNull()
+    await world.pass(minute)
+    expect(world.channel.sent[0]?.target.placeId).toBe('dm:customer')
   })
 
   it('gets a private answer also where nobody can answer the post, without a word in public', async () => {

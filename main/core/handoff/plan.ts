@@ -39,7 +39,12 @@ export async function planHandoff(
     throw new OtklikError('bad_input', { field: 'conversationId' })
   }
   const channel = options.channelOf(conversation.account_id)
-  const history = await privateHistory(store.db, conversation.account_id, author.id)
+  const history = await privateHistory(
+    store.db,
+    conversation.account_id,
+    author.id,
+    (placeId) => channel?.isShared?.(placeId) ?? false,
+  )
   const asked = await ask(channel, { externalId: author.external_id }, log, signal)
   const reachability = joinReachability(asked, {
     isAllowed: author.private_allowed === null ? null : author.private_allowed === 1,

@@ -52,7 +52,8 @@ export interface StartedHandoff {
 
 /**
  * Queues what the agent confirmed, in one transaction. Errors: `not_found`, `bad_input` (conversation,
- * token), `conflict` for a token that was used, `text_empty`, `not_repliable`.
+ * token), `conflict` for a token that was used, `text_empty`, `not_repliable`, `network_unreachable` for a
+ * private answer while the account is not running.
  */
 export async function startHandoff(
   trx: Writer,
@@ -162,12 +163,15 @@ async function privateConversation(
   input: StartHandoff,
   now: EpochMs,
 ): Promise<number> {
-  const history = await privateHistory(trx, conversation.account_id, author.id)
+  // Without its channel nobody knows who else would read the answer.
+  const channel = parts.channelOf(conversation.account_id)
+  if (!channel) throw new OtklikError('network_unreachable', { reason: 'unreachable', said: '' })
+  const isShared = (placeId: string) => channel.isShared?.(placeId) ?? false
+  const history = await privateHistory(trx, conversation.account_id, author.id, isShared)
   if (history.conversationId !== null) return history.conversationId
   const ref = { externalId: author.external_id }
   // Unknown only before the account was checked; the platform's answer to the sending names it then.
-  const channel = parts.channelOf(conversation.account_id)
-  const placeId = channel?.privatePlaceId?.(ref) ?? author.external_id
+  const placeId = channel.privatePlaceId?.(ref) ?? author.external_id
   const elsewhere = parts.customers.troubles(author.id)
   const state = newConversation(conversation.network, { direction: 'outbound' }, elsewhere)
   return parts.statements.insertConversation(

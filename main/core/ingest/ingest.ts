@@ -220,7 +220,7 @@ export function createIngest(options: IngestOptions): Ingest {
       const step = afterInbound(options.policy(), before, seen, score, thanks)
       rows.recordOutcomes(conversationId, before, step.outcomes, options.policy(), null)
       touched.set(conversationId, step.state)
-      if (event.visibility !== 'private') return
+      if (event.visibility !== 'private' || event.shared === true) return
       writable.add(authorId)
       const arrival = arrivalOf({
         authorId,

@@ -118,6 +118,23 @@ describe('sending', () => {
   })
 })
 
+describe('words taken for spam', () => {
+  it('fail, and the others wait as long as the network says', async () => {
+    const channel = scriptedChannel()
+    const world = await outboxWorld(channel)
+    channel.answers.push(refuse({ code: 'flood_control', retryAfterMs: 60 * minute }))
+    await world.say('Одно и то же')
+    await world.say('Другое')
+    await world.pass(59 * minute)
+    expect((await world.rows()).map((row) => [row.status, row.error_code])).toEqual([
+      ['failed', 'flood_control'],
+      ['queued', null],
+    ])
+    await world.pass(2 * minute)
+    expect(channel.sent.map(({ text }) => text)).toEqual(['Одно и то же', 'Другое'])
+  })
+})
+
 describe('a wall clock that is set', () => {
   const jumps = { 'ten minutes back': -10, 'six hours back': -360, 'three years on': 3 * 365 * 24 * 60 }
   it.each(Object.entries(jumps))('%s: the undo span lasts as long as ever', async (_name, minutes) => {

@@ -66,7 +66,12 @@ export function outcomeOf(
     case 'pause_account':
       return { kind: 'again', retryAt: null, doubtSince }
     case 'fail':
-      return end(doubtSince, reaction.holdMs === undefined ? undefined : now + reaction.holdMs)
+      return end(
+        doubtSince,
+        reaction.holdMs === undefined
+          ? undefined
+          : now + Math.max(reaction.holdMs, error.retryAfterMs ?? 0),
+      )
     case 'split':
       return doubtSince === null ? { kind: 'split' } : { kind: 'uncertain' }
     case 'follow_chat': {

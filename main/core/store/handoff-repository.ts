@@ -148,37 +148,37 @@ export interface PrivateHistory {
   readonly wroteBefore: boolean
 }
 
+/** `isShared`: places that several people read are none for a private answer. */
 export async function privateHistory(
   reader: Reader,
   accountId: number,
   authorId: number,
+  isShared: (placeId: string) => boolean,
 ): Promise<PrivateHistory> {
-  const conversation = await reader
+  const conversations = await reader
     .selectFrom('conversations')
-    .select('id')
+    .select(['id', 'place_id'])
     .where('author_id', '=', authorId)
     .where('account_id', '=', accountId)
     .where('visibility', '=', 'private')
     .orderBy('last_message_at', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  if (!conversation) return { conversationId: null, wroteBefore: false }
-  const inbound = await wroteQuery(reader, accountId, authorId).executeTakeFirst()
-  return { conversationId: conversation.id, wroteBefore: inbound !== undefined }
+    .execute()
+  const own = conversations.filter((each) => !isShared(each.place_id)).map(({ id }) => id)
+  const [conversationId] = own
+  if (conversationId === undefined) return { conversationId: null, wroteBefore: false }
+  const inbound = await wroteQuery(reader, own).executeTakeFirst()
+  return { conversationId, wroteBefore: inbound !== undefined }
 }
 
-/** A message that a person wrote privately. */
-export function wroteQuery(reader: Reader, accountId: number, authorId: number) {
+/** A message of the customer in one of these conversations. */
+export function wroteQuery(reader: Reader, conversationIds: readonly number[]) {
   return (
     reader
-      .selectFrom('conversations as c')
-      .innerJoin('messages as m', 'm.conversation_id', 'c.id')
-      .select('m.id')
-      .where('c.author_id', '=', authorId)
-      .where('c.account_id', '=', accountId)
-      .where('c.visibility', '=', 'private')
+      .selectFrom('messages')
+      .select('id')
+      .where('conversation_id', 'in', conversationIds)
       // The plus keeps SQLite from walking all that customers ever wrote.
-      .where(sql<boolean>`+m.direction = 'inbound'`)
+      .where(sql<boolean>`+direction = 'inbound'`)
       .limit(1)
   )
 }

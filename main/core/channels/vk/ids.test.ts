@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { guid, itemId, lastNumber, messageId, parsePlace, placeId, randomId } from './ids.ts'
+import { guid, isGroupPeer, itemId, lastNumber, messageId, parsePlace, placeId, randomId } from './ids.ts'
 
 const owner = fc.integer({ min: -999_999_999, max: 999_999_999 })
 const item = fc.integer({ min: 1, max: 2_000_000_000 })
@@ -40,4 +40,8 @@ describe('ids', () => {
     )
     expect(randomId('a')).not.toBe(randomId('b'))
   })
+})
+
+it('tells a chat of several people from a dialog with one person or community', () => {
+  expect([2_000_000_001, 512, -77].map(isGroupPeer)).toEqual([true, false, false])
 })

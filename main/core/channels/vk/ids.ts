@@ -19,6 +19,13 @@ export interface CommentPlace {
   readonly item: number
 }
 
+const firstGroupPeer = 2_000_000_000
+
+/** A chat of several people; the other dialogs are with one. */
+export function isGroupPeer(peer: number): boolean {
+  return peer > firstGroupPeer
+}
+
 export function placeId(place: Place): string {
   return place.kind === 'dm' ? `dm:${place.peer}` : `${place.kind}:${place.owner}_${place.item}`
 }

@@ -7,7 +7,7 @@ import { commentMethods } from './comment-call.ts'
 import { pollFeed, type FeedOptions } from './feed.ts'
 import { fetchAttachment } from './fetch-attachment.ts'
 import { findSent } from './find-sent.ts'
-import { lastNumber, parsePlace } from './ids.ts'
+import { isGroupPeer, lastNumber, parsePlace } from './ids.ts'
 import { invitationUrl, placeUrl } from './links.ts'
 import { readMentions } from './mentions.ts'
 import { createOnce } from './once.ts'
@@ -112,6 +112,10 @@ export const createVkChannel: ChannelFactory = (context): Channel => {
     findSent: (request) => findSent(sending, request),
     reachability: (author, signal) => askReachability(client, groupId, author, signal),
     privatePlaceId: ({ externalId }) => (/^[1-9]\d*$/.test(externalId) ? `dm:${externalId}` : null),
+    isShared(id) {
+      const place = parsePlace(id)
+      return place?.kind === 'dm' && isGroupPeer(place.peer)
+    },
     // The number of a community is negative.
     isPerson: ({ externalId }) => !externalId.startsWith('-'),
     invitationLink: (token) => invitationUrl(screenName, token),

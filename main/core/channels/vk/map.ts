@@ -2,7 +2,7 @@ import type { ContextPost } from '#shared/channel.ts'
 import type { InboundMessage } from '../channel.ts'
 import { mapAttachments, mapGeo } from './attachments.ts'
 import type { VkComment, VkMessage, VkPost } from './content-schema.ts'
-import { itemId, messageId, placeId, type CommentPlace } from './ids.ts'
+import { isGroupPeer, itemId, messageId, placeId, type CommentPlace } from './ids.ts'
 import { placeUrl } from './links.ts'
 import type { Item } from './items.ts'
 import type { People } from './people.ts'
@@ -17,12 +17,10 @@ export interface MapContext {
   canWriteAsUser(kind: CommentPlace['kind']): boolean
 }
 
-const firstChatPeer = 2_000_000_000
-
 export function toDirectMessage(message: VkMessage, context: MapContext): InboundMessage {
   const { peer_id: peer } = message
   const outbound = message.out === true || message.from_id === -context.groupId
-  const isChat = peer > firstChatPeer
+  const isChat = isGroupPeer(peer)
   const quoted = message.reply_message
   return {
     type: 'message',
@@ -30,6 +28,7 @@ export function toDirectMessage(message: VkMessage, context: MapContext): Inboun
     direction: outbound ? 'outbound' : 'inbound',
     kind: 'direct',
     visibility: 'private',
+    shared: isChat,
     placeId: placeId({ kind: 'dm', peer }),
     author: context.people.author(outbound && !isChat ? peer : message.from_id),
     text: readableText(message.text),

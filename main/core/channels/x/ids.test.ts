@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { counterpartOf, dialogIdOf, idOf, isNewer, newestOf, snowflakeTime } from './ids.ts'
+import { counterpartOf, dialogIdOf, idOf, isGroupPlace, isNewer, newestOf, snowflakeTime } from './ids.ts'
 
 it('compares ids as numbers of any length', () => {
   expect(isNewer('10', '9')).toBe(true)
@@ -27,4 +27,9 @@ it('takes only ids of the asked kind', () => {
   expect(idOf('post', 'post:12')).toBe('12')
   expect(idOf('post', 'dm:12')).toBeNull()
   expect(idOf('post', 'post:12/../me')).toBeNull()
+})
+
+it('tells a dialog of several people from one of two', () => {
+  expect(isGroupPlace('dialog:1585094756761149440')).toBe(true)
+  expect(isGroupPlace('dialog:12-345')).toBe(false)
 })

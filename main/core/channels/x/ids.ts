@@ -4,6 +4,11 @@ export const directId = (id: string) => `dm:${id}`
 export const threadPlace = (conversationId: string) => `thread:${conversationId}`
 export const dialogPlace = (conversationId: string) => `dialog:${conversationId}`
 
+/** A dialog of two is named by both; one of several has a number of its own. */
+export function isGroupPlace(placeId: string): boolean {
+  return placeId.startsWith('dialog:') && !/^dialog:\d{1,19}-\d{1,19}$/.test(placeId)
+}
+
 export function postUrl(id: string, handle?: string): string {
   return `https://x.com/${handle ?? 'i/web'}/status/${id}`
 }

@@ -5,7 +5,7 @@ import { fetchAttachment } from './attachment-bytes.ts'
 import { check } from './check.ts'
 import { createXAccount } from './account.ts'
 import { findSent } from './find-sent.ts'
-import { dialogIdOf, dialogPlace, idOf } from './ids.ts'
+import { dialogIdOf, dialogPlace, idOf, isGroupPlace } from './ids.ts'
 import { reachability } from './reachability.ts'
 import { send } from './send.ts'
 import { pollStream, streamsOf } from './streams.ts'
@@ -62,6 +62,7 @@ export const createXChannel: ChannelFactory = (context): Channel => {
     },
     findSent: find,
     reachability: (author, signal) => reachability(account, author, signal),
+    isShared: isGroupPlace,
     privatePlaceId({ externalId }) {
       const brandId = account.brand.knownId
       if (brandId === null || !/^\d{1,19}$/.test(externalId)) return null

@@ -46,7 +46,7 @@ it('takes the own side of a dialog for what was written to the other person', ()
 
 it('reads a group dialog but does not answer there', () => {
   const group = { dm_conversation_id: '1585094756761149440' }
-  expect(map(group)).toMatchObject({ message: { repliable: false, author: { externalId: '9' } } })
+  expect(map(group)).toMatchObject({ message: { repliable: false, shared: true, author: { externalId: '9' } } })
   expect(map({ ...group, sender_id: '10' })).toEqual({ unusable: 'own message in a group dialog' })
 })
 

@@ -34,6 +34,7 @@ export function mapDirect(
       direction: outbound ? 'outbound' : 'inbound',
       kind: 'direct',
       visibility: 'private',
+      shared: counterpart === null,
       placeId: dialogPlace(dialogId),
       author: authorOf(customerId, includes.users.get(customerId) ?? known(customerId)),
       text,
