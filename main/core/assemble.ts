@@ -41,6 +41,7 @@ import { createQuarantineRepository } from './store/quarantine-repository.ts'
 import { createQueueRepository } from './store/queue-repository.ts'
 import { createReportRepository } from './store/report-repository.ts'
 import { createSearchRepository } from './store/search-repository.ts'
+import { createStoreWatch } from './store/store-watch.ts'
 import { createWordFormRepository } from './store/word-form-repository.ts'
 
 type AssembleOptions = Required<Omit<AppOptions, 'startSimulated'>> &
@@ -177,6 +178,13 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
 
   const follower = createFollower({ store, log: ports.log.child('journal') })
   follower.onFacts((facts) => bus.emit(eventsOfFacts(facts), facts.at(-1)?.id))
+  const storeWatch = createStoreWatch({
+    store,
+    clock,
+    log: ports.log.child('store'),
+    onTrouble: (code) => notifications.cannotStore(code),
+    onChange: () => emit({ type: 'accounts' }),
+  })
   const retention = createRetention({ store, clock, log: ports.log.child('journal') })
 
   async function savePolicy(next: SlaPolicySettings): Promise<void> {
@@ -277,6 +285,7 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
     /** Asks every screen to show a conversation; a host calls it when a notification is clicked. */
     showConversation: (conversationId: string) => emit({ type: 'show', conversationId }),
     async start() {
+      storeWatch.start()
       learning.start()
       await follower.start()
       if (await accounts.hasSimulated()) await trySimulated()
@@ -291,6 +300,7 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
       retention.start()
     },
     async stop() {
+      storeWatch.stop()
       learning.stop()
       await wordForms.stop()
       await retention.stop()

@@ -11,6 +11,7 @@ export const errorCodes = [
   'credentials_invalid',
   'credentials_rejected',
   'network_unreachable',
+  'network_refused',
   'not_repliable',
   'text_too_long',
   'text_empty',

@@ -47,6 +47,7 @@ export const en: Words = {
       `the network does not accept these credentials (${reason ?? '?'}${said ? `: ${said}` : ''})`,
     network_unreachable: ({ said }) =>
       `the network cannot be reached${said ? `: ${said}` : ''}; check the connection and --api-root`,
+    network_refused: ({ reason, said }) => `the network did not do it (${reason ?? '?'}${said ? `: ${said}` : ''})`,
     not_repliable: () => 'this cannot be answered through the network’s API',
     text_too_long: ({ limit }) => `the text is too long${limit === undefined ? '' : `, ${limit} at most`}`,
     text_empty: () => 'the text is empty',

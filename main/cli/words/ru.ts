@@ -47,6 +47,7 @@ export const ru: Words = {
       `сеть не приняла эти данные (${reason ?? '?'}${said ? `: ${said}` : ''})`,
     network_unreachable: ({ said }) =>
       `до сети не достучаться${said ? `: ${said}` : ''}; проверьте соединение и --api-root`,
+    network_refused: ({ reason, said }) => `сеть этого не сделала (${reason ?? '?'}${said ? `: ${said}` : ''})`,
     not_repliable: () => 'через API сети на это ответить нельзя',
     text_too_long: ({ limit }) =>
       `слишком длинный текст${limit === undefined ? '' : `, можно не больше ${limit}`}`,

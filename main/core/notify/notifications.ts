@@ -1,4 +1,5 @@
 import type { UiLanguage } from '#shared/domain.ts'
+import type { ErrorCode } from '#shared/errors.ts'
 import type { Bus } from '../events/bus.ts'
 import type { Notification, Notifier } from '../ports.ts'
 import type { DueConversation } from '../conversations/breach-clock.ts'
@@ -45,6 +46,11 @@ export function createNotifications(options: {
         body: '',
         conversationId: String(conversationId),
       }),
+    /** Nothing can be stored: messages wait at the networks. */
+    cannotStore(code: ErrorCode) {
+      const { cannotStore } = words[options.language()]
+      say({ group: 'store', title: cannotStore.title, body: cannotStore[code] ?? '' })
+    },
     accountBlocked: (name: string) =>
       say({ group: 'accounts', title: words[options.language()].accountBlocked(name), body: '' }),
   }

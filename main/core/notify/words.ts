@@ -1,10 +1,13 @@
 import type { UiLanguage } from '#shared/domain.ts'
+import type { ErrorCode } from '#shared/errors.ts'
 
 interface Words {
   dueSoon(count: number, minutes: number): string
   breached(count: number): string
   arrived(name: string): string
   accountBlocked(name: string): string
+  /** By the store's error code. */
+  readonly cannotStore: Readonly<Partial<Record<ErrorCode, string>> & { readonly title: string }>
   more(names: readonly string[], count: number): string
 }
 
@@ -25,6 +28,14 @@ export const words: Readonly<Record<UiLanguage, Words>> = {
       `Срок ответа прошёл: ${russian(count, 'обращение', 'обращения', 'обращений')}`,
     arrived: (name) => `${name} теперь пишет в личные сообщения`,
     accountBlocked: (name) => `Аккаунт «${name}» ждёт вашего внимания`,
+    cannotStore: {
+      title: 'Otklik не может сохранять',
+      disk_full: 'На диске нет места. Освободите его: новые сообщения ждут в сетях, ничего не потеряно.',
+      disk_unwritable: 'В папку данных нельзя писать. Проверьте диск и права доступа; новые сообщения ждут в сетях.',
+      database_locked: 'Базу данных держит другая программа. Закройте её; новые сообщения ждут в сетях.',
+      database_corrupt: 'База данных повреждена. Сделайте копию папки данных, прежде чем что-либо менять.',
+      database_gone: 'Файл базы данных перемещён или удалён. Верните его и запустите Otklik снова.',
+    },
     more: (names, count) => (count > names.length ? `${names.join(', ')} и другие` : names.join(', ')),
   },
   en: {
@@ -33,6 +44,14 @@ export const words: Readonly<Record<UiLanguage, Words>> = {
     breached: (count) => `Past due: ${count} ${count === 1 ? 'conversation' : 'conversations'}`,
     arrived: (name) => `${name} came to private messages`,
     accountBlocked: (name) => `The account “${name}” needs your attention`,
+    cannotStore: {
+      title: 'Otklik cannot save',
+      disk_full: 'The disk is full. Free some space: new messages wait at the networks, nothing is lost.',
+      disk_unwritable: 'The data folder cannot be written to. Check the disk and its permissions; new messages wait at the networks.',
+      database_locked: 'Another program holds the database. Close it; new messages wait at the networks.',
+      database_corrupt: 'The database is damaged. Copy the data folder before you change anything.',
+      database_gone: 'The database file was moved or deleted. Put it back and start Otklik again.',
+    },
     more: (names, count) =>
       count > names.length ? `${names.join(', ')} and others` : names.join(', '),
   },

@@ -1,8 +1,7 @@
 import { implement, ORPCError } from '@orpc/server'
 import { contract } from '#shared/contract/index.ts'
-import { OtklikError } from '#shared/errors.ts'
 import type { Log } from '../ports.ts'
-import { ChannelError } from '../channels/channel-error.ts'
+import { codedOf } from './coded-error.ts'
 
 /**
  * The contract, with one way for failures to cross: our own errors keep their code and parameters,
@@ -14,17 +13,8 @@ export function createImplementer(log: Log) {
       return await next()
     } catch (error) {
       if (error instanceof ORPCError) throw error
-      if (error instanceof OtklikError) {
-        throw errors.OTKLIK({ data: { code: error.code, parameters: { ...error.parameters } } })
-      }
-      if (error instanceof ChannelError) {
-        throw errors.OTKLIK({
-          data: {
-            code: error.code === 'unreachable' ? 'network_unreachable' : 'credentials_rejected',
-            parameters: { reason: error.code, said: error.details.platformMessage ?? '' },
-          },
-        })
-      }
+      const known = codedOf(error)
+      if (known) throw errors.OTKLIK({ data: { code: known.code, parameters: { ...known.parameters } } })
       log.error('procedure failed', {
         procedure: path.join('.'),
         error: error instanceof Error ? (error.stack ?? error.message) : String(error),

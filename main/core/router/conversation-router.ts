@@ -78,7 +78,11 @@ export function conversationRouter(os: Implementer, parts: ConversationRouterPar
       const head = await need(message.conversationId)
       const channel = accounts.channelOf(head.accountId)
       if (!channel) throw new OtklikError('not_found', { what: 'account' })
-      const file = await channel.fetchAttachment(attachment, signal ?? AbortSignal.timeout(60_000))
+      const patience = AbortSignal.timeout(60_000)
+      const file = await channel.fetchAttachment(
+        attachment,
+        signal ? AbortSignal.any([signal, patience]) : patience,
+      )
       return { mimeType: file.mimeType, base64: Buffer.from(file.bytes).toString('base64') }
     }),
     openExternal: os.conversations.openExternal.handler(async ({ input }) => {

@@ -1,9 +1,12 @@
-import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs'
+import { chmodSync, closeSync, mkdirSync, openSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import SqliteConnection from 'better-sqlite3'
-import { Kysely, SqliteDialect, SqliteDriver, type DatabaseConnection } from 'kysely'
+import { Kysely } from 'kysely'
+import { guardedDialect } from './guarded-dialect.ts'
 import { migrate } from './migrate.ts'
+import { patiently } from './patiently.ts'
 import { explainStoreError } from './store-error.ts'
+import { createStoreHealth, type StoreHealth } from './store-health.ts'
 import type { Schema } from './schema.ts'
 
 export type Db = Kysely<Schema>
@@ -16,13 +19,18 @@ export interface Store {
   inTransaction<Result>(work: () => Result): Promise<Result>
   /** Told after every transaction that was committed here; the returned function ends it. */
   onCommitted(listener: () => void): () => void
+  readonly health: StoreHealth
+  /** Looks whether the file still lies where it was opened; what is found shows in `health`. */
+  look(): void
+  /** Moves what the log holds into the file itself, as far as that hinders nobody. */
+  checkpoint(): void
   close(): Promise<void>
 }
 
 export type RawConnection = SqliteConnection.Database
 
 export interface StoreOptions {
-  /** How long to wait for another process that writes. */
+  /** How long to wait for another program that writes, in all; meanwhile everything else goes on. */
   readonly busyTimeoutMs?: number
 }
 
@@ -36,14 +44,20 @@ export async function openStore(file: string, options: StoreOptions = {}): Promi
     if (file !== ':memory:') makePrivate(file)
     raw = new SqliteConnection(file)
     configure(raw, options)
-    const store = assemble(raw)
+    const store = assemble(raw, options.busyTimeoutMs ?? usualPatienceMs)
     await migrate(store.db)
+    store.checkpoint()
+    // From here on waiting is ours: SQLite itself would hold up the whole process meanwhile.
+    raw.pragma(`busy_timeout = ${heldUpMs}`)
     return store
   } catch (error) {
     raw?.close()
     throw explainStoreError(error, file)
   }
 }
+
+const usualPatienceMs = 5000
+const heldUpMs = 20
 
 /** Customers' words are for this user only; SQLite gives its side files the mode of the main one. */
 function makePrivate(file: string) {
@@ -53,7 +67,7 @@ function makePrivate(file: string) {
 }
 
 function configure(raw: RawConnection, options: StoreOptions) {
-  raw.pragma(`busy_timeout = ${options.busyTimeoutMs ?? 5000}`)
+  raw.pragma(`busy_timeout = ${options.busyTimeoutMs ?? usualPatienceMs}`)
   raw.pragma('journal_mode = wal')
   // In WAL mode `normal` cannot corrupt the file, but a power cut may lose the last commits, and with
   // them the proof that a message was sent: so `full`.
@@ -66,49 +80,66 @@ function configure(raw: RawConnection, options: StoreOptions) {
   raw.pragma('temp_store = memory')
 }
 
-function assemble(raw: RawConnection): Store {
+function assemble(raw: RawConnection, patienceMs: number): Store {
+  const health = createStoreHealth(raw.name)
   const listeners = new Set<() => void>()
   const committed = () => {
     for (const listener of listeners) listener()
   }
-  const db = new Kysely<Schema>({ dialect: dialectThatTells(withStatementCache(raw), committed) })
+  const isInTransaction = () => raw.inTransaction
+  const database = withStatementCache(raw)
+  const db = new Kysely<Schema>({
+    dialect: guardedDialect({ database, health, patienceMs, isInTransaction, committed }),
+  })
+  const begin = raw.prepare('begin immediate')
+  const commit = raw.prepare('commit')
+  const place = raw.memory ? null : placeOf(raw.name)
   return {
     db,
     raw,
+    health,
     inTransaction: (work) =>
-      db.connection().execute(() => {
+      db.connection().execute(async () => {
+        health.refuseIfGone()
         try {
-          const result = raw.transaction(work).immediate()
+          // Only the beginning meets another program; work that has begun is never done twice.
+          await patiently(patienceMs, () => void begin.run())
+          const result = settle(raw, work, commit)
+          health.stored()
           committed()
-          return Promise.resolve(result)
+          return result
         } catch (error) {
-          return Promise.reject(explainStoreError(error, raw.name))
+          throw health.failed(error)
         }
       }),
     onCommitted(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    look: () => health.inPlace(place === null || place === placeOf(raw.name)),
+    checkpoint: () => void raw.pragma('wal_checkpoint(passive)'),
     close: () => db.destroy(),
   }
 }
 
-function dialectThatTells(
-  database: ReturnType<typeof withStatementCache>,
-  committed: () => void,
-): SqliteDialect {
-  class Driver extends SqliteDriver {
-    override async commitTransaction(connection: DatabaseConnection): Promise<void> {
-      await super.commitTransaction(connection)
-      committed()
-    }
+function settle<Result>(
+  raw: RawConnection,
+  work: () => Result,
+  commit: SqliteConnection.Statement,
+): Result {
+  try {
+    const result = work()
+    commit.run()
+    return result
+  } finally {
+    if (raw.inTransaction) raw.exec('rollback')
   }
-  class Dialect extends SqliteDialect {
-    override createDriver() {
-      return new Driver({ database })
-    }
-  }
-  return new Dialect({ database })
+}
+
+/** Which file a name stands for; null for none. */
+function placeOf(file: string): string | null {
+  const found = statSync(file, { bigint: true, throwIfNoEntry: false })
+  return found ? `${found.dev}:${found.ino}` : null
 }
 
 /** Kysely prepares every statement anew; preparing costs more than most of our queries. */

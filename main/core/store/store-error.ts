@@ -1,19 +1,45 @@
+import { statfsSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { OtklikError } from '#shared/errors.ts'
 
+/** With less than this left, a failed write is a matter of room, whatever the system calls it. */
+const noRoomBytes = 256 * 1024
+
 /** Turns SQLite's and the file system's errors into sentences a person can act on; others pass unchanged. */
-export function explainStoreError(error: unknown, file: string): unknown {
+export function explainStoreError(
+  error: unknown,
+  file: string,
+  freeBytes: (file: string) => number = freeBytesBeside,
+): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') {
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB' || code === 'EISDIR') {
     return new OtklikError('database_corrupt', { file }, { cause: error })
   }
-  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
-    return new OtklikError('database_locked', { file }, { cause: error })
-  }
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC') {
+  if (isBusy(error)) return new OtklikError('database_locked', { file }, { cause: error })
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') {
     return new OtklikError('disk_full', { file }, { cause: error })
   }
-  if (/^(SQLITE_(READONLY|CANTOPEN|IOERR|PERM)|EACCES|EROFS|EPERM)/.test(code)) {
+  // SQLite knows «full» only where a write says so: its shared memory and its log fail as plain I/O.
+  if (/^SQLITE_(IOERR|CANTOPEN)/.test(code) && freeBytes(file) < noRoomBytes) {
+    return new OtklikError('disk_full', { file }, { cause: error })
+  }
+  if (/^(SQLITE_(READONLY|CANTOPEN|IOERR|PERM)|EACCES|EROFS|EPERM|ENOTDIR)/.test(code)) {
     return new OtklikError('disk_unwritable', { file }, { cause: error })
   }
   return error
+}
+
+/** Another program holds the database right now. */
+export function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^SQLITE_(BUSY|LOCKED)/.test(String(error.code))
+}
+
+function freeBytesBeside(file: string): number {
+  try {
+    const { bavail, bsize } = statfsSync(dirname(file))
+    return bavail * bsize
+  } catch {
+    // The folder itself cannot be asked: then it is not a matter of room.
+    return Number.POSITIVE_INFINITY
+  }
 }

@@ -10,6 +10,7 @@ export const failures = {
     credentials_invalid: 'A required key is missing or malformed.',
     credentials_rejected: 'The network does not accept these keys.',
     network_unreachable: 'The network cannot be reached. Check the connection.',
+    network_refused: 'The network did not do it.',
     not_repliable: 'The network does not let us answer this.',
     text_too_long: 'The text is too long for this network.',
     text_empty: 'There is no text.',

@@ -10,6 +10,7 @@ export const failures = {
     credentials_invalid: 'Нужный ключ не указан или записан неверно.',
     credentials_rejected: 'Сеть не принимает эти ключи.',
     network_unreachable: 'До сети не достучаться. Проверьте соединение.',
+    network_refused: 'Сеть этого не сделала.',
     not_repliable: 'Сеть не даёт на это ответить.',
     text_too_long: 'Текст слишком длинный для этой сети.',
     text_empty: 'Текста нет.',

@@ -1,0 +1,66 @@
+import { OtklikError, type ErrorCode } from '#shared/errors.ts'
+import { explainStoreError } from './store-error.ts'
+
+/** What keeps the store from storing, known from its own reads and writes. */
+export interface StoreHealth {
+  /** Null while all is well. */
+  current(): OtklikError | null
+  /** Told when trouble begins, changes its kind, or has passed. Returns what ends it. */
+  onChange(listen: (trouble: OtklikError | null) => void): () => void
+}
+
+export interface StoreHealthWriter extends StoreHealth {
+  /** A statement failed. Returns the error to throw instead. */
+  failed(error: unknown): unknown
+  /** Something was written for good. */
+  stored(): void
+  /** Whether the file still lies where it was opened. */
+  inPlace(isThere: boolean): void
+  /** Throws `database_gone`: what is written into a file without a name is lost. */
+  refuseIfGone(): void
+}
+
+const troubles: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'database_corrupt',
+  'database_gone',
+  'database_locked',
+  'disk_full',
+  'disk_unwritable',
+])
+/** Another page that can be written says nothing about the damaged one. */
+const lasting: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['database_corrupt', 'database_gone'])
+
+export function createStoreHealth(file: string): StoreHealthWriter {
+  const listeners = new Set<(trouble: OtklikError | null) => void>()
+  let trouble: OtklikError | null = null
+
+  function set(next: OtklikError | null) {
+    const isNews = next?.code !== trouble?.code
+    trouble = next
+    if (isNews) for (const listen of Array.from(listeners)) listen(next)
+  }
+
+  return {
+    current: () => trouble,
+    onChange(listen) {
+      listeners.add(listen)
+      return () => listeners.delete(listen)
+    },
+    failed(error) {
+      const explained = explainStoreError(error, file)
+      const isTrouble = explained instanceof OtklikError && troubles.has(explained.code)
+      if (isTrouble && !(trouble && lasting.has(trouble.code))) set(explained)
+      return explained
+    },
+    stored() {
+      if (trouble && !lasting.has(trouble.code)) set(null)
+    },
+    inPlace(isThere) {
+      if (!isThere) set(new OtklikError('database_gone', { file }))
+      else if (trouble?.code === 'database_gone') set(null)
+    },
+    refuseIfGone() {
+      if (trouble?.code === 'database_gone') throw trouble
+    },
+  }
+}
