@@ -37,6 +37,7 @@ export const isPassing = ({ code, parameters }: HealthItem) =>
 
 const storeCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'database_corrupt',
+  'database_gone',
   'database_locked',
   'database_newer',
   'disk_full',
