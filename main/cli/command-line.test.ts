@@ -137,6 +137,12 @@ describe('otklik', () => {
     const wrong = await otklik(['account', 'add', 'telegram', ...root, '--bot-token', '1:wrong'])
     expect(wrong).toMatchObject({ code: 1, output: '' })
     expect(wrong.errors).not.toContain('1:wrong')
+    expect(wrong.errors).toContain('--bot-token: other users of this machine can read arguments')
+    const { output, errors } = await otklik(
+      ['account', 'add', 'telegram', ...root, '--credentials', '-'],
+      JSON.stringify({ botToken: bot.OTKLIK_BOT_TOKEN }),
+    )
+    expect({ output, errors }).toEqual({ output: expect.stringContaining('account 1'), errors: '' })
     const incomplete = await otklik(['account', 'add', 'vk', '--data', data, '--api-root', vk.apiRoot])
     expect(incomplete.errors).toContain('“groupId” is missing')
 

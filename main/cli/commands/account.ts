@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { credentialFields } from '#shared/channel.ts'
 import type { Account } from '#shared/contract/accounts.ts'
 import { networks, type Network } from '#shared/domain.ts'
@@ -5,6 +7,7 @@ import { exitCodes, UsageError, type Call, type Command } from '../command.ts'
 import { chosenDataFolder } from '../data-folder.ts'
 import type { AppClient } from '../demo/app-client.ts'
 import { flag, textOption } from '../options.ts'
+import { readCredentials } from '../read-credentials.ts'
 import { healthLine } from '../health-line.ts'
 
 const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
@@ -21,13 +24,14 @@ export const account: Command = {
     ...Object.fromEntries(
       credentialNames.map((name) => [kebab(name), { type: 'string' as const, value: 'TEXT' }]),
     ),
+    credentials: { type: 'string', value: 'FILE|-' },
     json: { type: 'boolean' },
   },
   positionals: 2,
   run(call) {
     const [action, subject] = call.positionals
     if (action === 'add') return add(call, networkOf(call, subject))
-    if (action === 'list' && subject === undefined) return withClient(call, list)
+    if (action === 'list' && subject === undefined) return list(call)
     if (action === 'remove') return remove(call, subject)
     throw new UsageError(call.words.accountActions)
   },
@@ -39,12 +43,20 @@ function networkOf(call: Call, text: string | undefined): Network {
   return network
 }
 
-function add(call: Call, network: Network): Promise<number> {
+async function add(call: Call, network: Network): Promise<number> {
   const own = credentialFields[network].map(({ name }) => name)
   const foreign = credentialNames.find(
     (name) => !own.includes(name) && textOption(call, kebab(name)) !== undefined,
   )
   if (foreign !== undefined) throw new UsageError(call.words.unknownOption(`--${kebab(foreign)}`))
+  const shown = credentialFields[network].filter(
+    ({ name, secret }) => secret && textOption(call, kebab(name)) !== undefined,
+  )
+  if (shown.length > 0) {
+    const names = shown.map(({ name }) => `--${kebab(name)}`).join(', ')
+    call.streams.errors.write(`otklik: ${call.words.secretAsArgument(names)}\n`)
+  }
+  const given = await readCredentials(call)
   const credentials = Object.fromEntries(
     own.flatMap((name) => {
       const value = textOption(call, kebab(name)) ?? call.environment[variable(name)]
@@ -53,14 +65,25 @@ function add(call: Call, network: Network): Promise<number> {
   )
   const apiRoot = textOption(call, 'api-root')
   return withClient(call, async (client) => {
-    const added = await client.accounts.add({ network, credentials, ...(apiRoot && { apiRoot }) })
+    const added = await client.accounts.add({
+      network,
+      credentials: { ...given, ...credentials },
+      ...(apiRoot && { apiRoot }),
+    })
     show(call, added, call.words.accountAdded(added.id, network, added.name))
     return exitCodes.ok
   })
 }
 
-async function list(client: AppClient, call: Call): Promise<number> {
-  const accounts = await client.accounts.list()
+/** Looks only: it works beside a program that holds the folder. */
+async function list(call: Call): Promise<number> {
+  const [{ readAccounts }, { view }, { databaseName }] = await Promise.all([
+    import('../doctor/examine.ts'),
+    import('#core/accounts/view.ts'),
+    import('#core/app.ts'),
+  ])
+  const file = join(chosenDataFolder(call), databaseName)
+  const accounts = existsSync(file) ? (await readAccounts(file)).map((record) => view(record)) : []
   if (flag(call, 'json')) call.streams.output.write(`${JSON.stringify(accounts)}\n`)
   else if (accounts.length === 0) call.streams.output.write(`${call.words.noAccounts}\n`)
   else for (const each of accounts) call.streams.output.write(`${lineOf(each, call)}\n`)

@@ -1,32 +1,90 @@
-import { existsSync, statSync } from 'node:fs'
+import { readdirSync, rmSync, statSync } from 'node:fs'
+import { basename, dirname } from 'node:path'
 import SqliteConnection from 'better-sqlite3'
+import { openForReading } from '#core/store/open-for-reading.ts'
+import { explainStoreError } from '#core/store/store-error.ts'
+import { holderOf } from '#hosts/common/hold-folder.ts'
+import { OtklikError } from '#shared/errors.ts'
 
 export type DatabaseState =
   | { readonly state: 'absent' }
+  /** `bytes`: with the log beside the file, which may hold the newest of it. */
   | { readonly state: 'sound'; readonly bytes: number }
   | { readonly state: 'broken'; readonly problem: string }
+  /** A folder (or something else that is no file) has its name. */
+  | { readonly state: 'notAFile' }
+  /** Nothing is said about the file itself: it could not be looked at for this reason. */
+  | { readonly state: 'unreadable'; readonly error: OtklikError }
 
 /** Reads every page of the database and changes nothing. */
 export function checkDatabase(file: string): DatabaseState {
-  if (!existsSync(file)) return { state: 'absent' }
+  const found = statSync(file, { throwIfNoEntry: false })
+  if (!found) return { state: 'absent' }
+  if (!found.isFile()) return { state: 'notAFile' }
   try {
-    const connection = new SqliteConnection(file, { readonly: true, fileMustExist: true })
-    try {
-      const findings = connection.pragma('integrity_check(10)') as { integrity_check: string }[]
-      const orphans = connection.pragma('foreign_key_check') as { table: string }[]
-      const problems = [
-        ...findings.map((row) => row.integrity_check).filter((text) => text !== 'ok'),
-        ...orphans.slice(0, 1).map((row) => `foreign key in ${row.table}`),
-      ]
-      if (problems[0] !== undefined) return { state: 'broken', problem: problems[0] }
-      return { state: 'sound', bytes: statSync(file).size }
-    } finally {
-      connection.close()
-    }
+    const problem = lookingOnly(file, () => {
+      const { raw } = openForReading(file)
+      try {
+        return firstProblem(raw)
+      } finally {
+        raw.close()
+      }
+    })
+    return problem === undefined ? { state: 'sound', bytes: sizeOf(file) } : { state: 'broken', problem }
   } catch (error) {
-    return { state: 'broken', problem: error instanceof Error ? error.message : String(error) }
+    return stateOf(explainStoreError(error, file))
   }
 }
+
+/**
+ * SQLite makes two empty files beside a database that nobody has open, and a reader leaves them there:
+ * they are taken away again, unless a program came meanwhile.
+ */
+export function lookingOnly<Result>(file: string, look: () => Result): Result {
+  const before = besideOf(file)
+  const tidy = () => {
+    const isAlone = holderOf(dirname(file)) === null && sizeOfFile(`${file}-wal`) === 0
+    if (!isAlone) return
+    for (const side of besideOf(file)) if (!before.includes(side)) rmSync(side, { force: true })
+  }
+  let isLater = false
+  try {
+    const result = look()
+    if (result instanceof Promise) {
+      isLater = true
+      return result.finally(tidy) as Result
+    }
+    return result
+  } finally {
+    if (!isLater) tidy()
+  }
+}
+
+function besideOf(file: string): readonly string[] {
+  return readdirSync(dirname(file))
+    .filter((name) => name === `${basename(file)}-wal` || name === `${basename(file)}-shm`)
+    .map((name) => `${dirname(file)}/${name}`)
+}
+
+function firstProblem(raw: SqliteConnection.Database): string | undefined {
+  const findings = raw.pragma('integrity_check(10)') as { integrity_check: string }[]
+  const orphans = raw.pragma('foreign_key_check') as { table: string }[]
+  return [
+    ...findings.map((row) => row.integrity_check).filter((text) => text !== 'ok'),
+    ...orphans.slice(0, 1).map((row) => `foreign key in ${row.table}`),
+  ][0]
+}
+
+function stateOf(error: unknown): DatabaseState {
+  if (error instanceof OtklikError && error.code !== 'database_corrupt') {
+    return { state: 'unreadable', error }
+  }
+  const cause = error instanceof OtklikError ? error.cause : error
+  return { state: 'broken', problem: cause instanceof Error ? cause.message : String(cause) }
+}
+
+const sizeOfFile = (file: string) => statSync(file, { throwIfNoEntry: false })?.size ?? 0
+const sizeOf = (file: string) => sizeOfFile(file) + sizeOfFile(`${file}-wal`)
 
 export function sqliteVersion(): string {
   const connection = new SqliteConnection(':memory:')

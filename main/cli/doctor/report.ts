@@ -11,10 +11,11 @@ export function reportLines(found: Examination, words: Words): readonly string[]
     `${doctor.dataFolder}: ${found.dataFolder}`,
     `${doctor.database}: ${databaseLine(found, words)}`,
   ]
+  if (found.holder !== null) lines.push(doctor.inUse(found.holder.pid, found.holder.address))
   if (found.freeBytes !== null) lines.push(doctor.diskFree(found.freeBytes))
   if (found.failure !== null) lines.push(`! ${found.failure}`)
   if (found.accounts.length > 0) lines.push(`${doctor.accounts}:`)
-  else if (found.failure === null) lines.push(words.noAccounts)
+  else if (found.failure === null && found.database.state !== 'broken') lines.push(words.noAccounts)
   for (const account of found.accounts) {
     lines.push(`  ${account.id} ${account.network} ${account.name}: ${statuses[account.status]}`)
     if (account.refusal !== null) lines.push(`    ! ${account.refusal}`)
@@ -30,5 +31,7 @@ export function reportLines(found: Examination, words: Words): readonly string[]
 function databaseLine({ database }: Examination, { doctor }: Words): string {
   if (database.state === 'absent') return doctor.databaseAbsent
   if (database.state === 'broken') return doctor.databaseBroken(database.problem)
+  if (database.state === 'notAFile') return doctor.databaseNotAFile
+  if (database.state === 'unreadable') return doctor.databaseUnreadable
   return doctor.databaseSound(database.bytes)
 }

@@ -44,6 +44,7 @@ export const enCommands: Words['commands'] = {
     arguments: 'add vk|telegram|x | list | remove ID',
     options: {
       data,
+      credentials: 'JSON of credential fields from a file, or - for stdin',
       'api-root': 'address of the API, for a proxy or a simulator',
       'group-id': 'VK: number of the community',
       'community-token': 'VK: key of the community',

@@ -93,6 +93,8 @@ export const en: Words = {
 
   simulatorsListen: 'The simulated networks listen. Connect with:',
 
+  secretAsArgument: (names) =>
+    `${names}: other users of this machine can read arguments, and the shell keeps them; better use OTKLIK_… variables or --credentials FILE (- for stdin)`,
   accountActions: 'say what to do: add, list or remove',
   accountNetworks: 'say which network: vk, telegram or x',
   accountAdded: (id, network, name) => `Connected: account ${id}, ${network}, ${name}`,
@@ -109,6 +111,10 @@ export const en: Words = {
     database: 'Database',
     databaseAbsent: 'none yet; the first start makes it',
     databaseSound: (bytes) => `sound, ${megabytes(bytes)} MB`,
+    databaseNotAFile: 'something that is no file has its name (otklik.db); move it away',
+    databaseUnreadable: 'could not be looked at, which says nothing about it; the reason stands below',
+    inUse: (pid, address) =>
+      `In use by ${pid ? `process ${pid}` : 'another Otklik'}${address === null ? '' : ` at ${address}`}; the networks were not asked, its screens show their health`,
     databaseBroken: (problem) => `DAMAGED: ${problem}. Make a copy of the data folder before anything else.`,
     diskFree: (bytes) => `${megabytes(bytes)} MB free on the disk`,
     accounts: 'Accounts',

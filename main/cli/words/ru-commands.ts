@@ -44,6 +44,7 @@ export const ruCommands: Words['commands'] = {
     arguments: 'add vk|telegram|x | list | remove НОМЕР',
     options: {
       data,
+      credentials: 'JSON с полями ключей из файла или - со стандартного ввода',
       'api-root': 'адрес API, если он идёт через прокси или симулятор',
       'group-id': 'VK: номер сообщества',
       'community-token': 'VK: ключ сообщества',

@@ -94,6 +94,8 @@ export const ru: Words = {
 
   simulatorsListen: 'Симуляторы сетей слушают. Данные для подключения:',
 
+  secretAsArgument: (names) =>
+    `${names}: аргументы видны другим пользователям этой машины и остаются в истории оболочки; лучше переменные OTKLIK_… или --credentials ФАЙЛ (- для stdin)`,
   accountActions: 'укажите, что сделать: add, list или remove',
   accountNetworks: 'укажите сеть: vk, telegram или x',
   accountAdded: (id, network, name) => `Подключён аккаунт ${id}: ${network}, ${name}`,
@@ -110,6 +112,10 @@ export const ru: Words = {
     database: 'База данных',
     databaseAbsent: 'ещё нет, появится при первом запуске',
     databaseSound: (bytes) => `цела, ${megabytes(bytes)} МБ`,
+    databaseNotAFile: 'её имя (otklik.db) занято чем-то, что не является файлом; уберите это',
+    databaseUnreadable: 'посмотреть не удалось, о самой базе это ничего не говорит; причина ниже',
+    inUse: (pid, address) =>
+      `С папкой работает ${pid ? `процесс ${pid}` : 'другой Otklik'}${address === null ? '' : ` по адресу ${address}`}; сети не опрошены, их состояние видно на его экранах`,
     databaseBroken: (problem) => `ПОВРЕЖДЕНА: ${problem}. Прежде всего скопируйте папку данных.`,
     diskFree: (bytes) => `на диске свободно ${megabytes(bytes)} МБ`,
     accounts: 'Аккаунты',

@@ -61,6 +61,8 @@ export interface Words {
 
   readonly simulatorsListen: string
 
+  /** `names`: the options that hold a secret. */
+  readonly secretAsArgument: (names: string) => string
   readonly accountActions: string
   readonly accountNetworks: string
   readonly accountAdded: (id: string, network: string, name: string) => string
@@ -81,6 +83,10 @@ export interface DoctorWords {
   readonly database: string
   readonly databaseAbsent: string
   readonly databaseSound: (bytes: number) => string
+  readonly databaseNotAFile: string
+  readonly databaseUnreadable: string
+  /** Another program works with the folder. */
+  readonly inUse: (pid: number, address: string | null) => string
   readonly databaseBroken: (problem: string) => string
   readonly diskFree: (bytes: number) => string
   readonly accounts: string

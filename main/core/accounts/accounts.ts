@@ -1,4 +1,4 @@
-import { defaultApiRoots, type ChannelErrorCode, type HealthItem } from '#shared/channel.ts'
+import { defaultApiRoots } from '#shared/channel.ts'
 import type { Network } from '#shared/domain.ts'
 import { OtklikError } from '#shared/errors.ts'
 import type { Account } from '#shared/contract/accounts.ts'
@@ -11,7 +11,7 @@ import type {
   PollBatch,
   Stream,
 } from '../channels/channel.ts'
-import { ChannelError } from '../channels/channel-error.ts'
+import type { ChannelError } from '../channels/channel-error.ts'
 import type { Ports } from '../ports.ts'
 import { createInTurn } from '../reliability/in-turn.ts'
 import { logFailure } from '../reliability/log-failure.ts'
@@ -20,6 +20,8 @@ import type { AccountRecord, AccountRepository } from '../store/account-reposito
 import { createAccountRuntime, type AccountRuntime } from './account-runtime.ts'
 import { checkApiRoot } from './api-root.ts'
 import { openChannelMemory } from './channel-memory.ts'
+import { identityOf } from './identity-of.ts'
+import { explainCheck } from './explain-check.ts'
 import {
   loadSecrets,
   removeSecrets,
@@ -30,7 +32,7 @@ import {
 } from './credentials.ts'
 import { createLaterStarts } from './later-starts.ts'
 import { memorySecrets } from './memory-secrets.ts'
-import { isPassing } from './trouble.ts'
+import { view } from './view.ts'
 
 export interface AccountsOptions {
   readonly ports: Ports
@@ -79,15 +81,8 @@ export function createAccounts(options: AccountsOptions) {
     own: Pick<ChannelContext, 'saveCredentials' | 'memory'>,
   ): Channel {
     return options.factories[record.network]({
-      accountId: String(record.id),
-      apiRoot: record.apiRoot,
+      ...identityOf(record),
       credentials,
-      // Links that name the account must not wait for the first answer of the platform.
-      settings: {
-        ...(record.handle !== null && { handle: record.handle }),
-        ...(record.externalId !== '' && { userId: record.externalId }),
-        ...record.settings,
-      },
       fetch: ports.fetch,
       clock: ports.clock,
       log: log.child(record.network),
@@ -396,51 +391,3 @@ function draftOf(input: AddAccount, apiRoot: string, publicFields: Fields): Acco
 }
 
 const nothing = () => Promise.resolve()
-
-function view(
-  record: AccountRecord,
-  runtime: AccountRuntime | undefined,
-  waiting: HealthItem | null,
-): Account {
-  return {
-    id: String(record.id),
-    network: record.network,
-    name: record.name,
-    handle: record.handle,
-    url: record.url,
-    apiRoot: record.apiRoot,
-    simulated: record.simulated,
-    status: record.status,
-    credentials: { ...record.publicFields },
-    health: healthOf(record, runtime, waiting).map((item) => ({ ...item })),
-    budgets: (runtime?.channel.budgets() ?? []).map((item) => ({ ...item })),
-    lastSuccessAt: runtime?.lastSuccessAt() ?? record.lastSuccessAt,
-    lastErrorAt: record.lastErrorAt,
-    actionUrl: record.actionUrl,
-  }
-}
-
-function healthOf(
-  record: AccountRecord,
-  runtime: AccountRuntime | undefined,
-  waiting: HealthItem | null,
-): readonly HealthItem[] {
-  if (runtime) return runtime.health()
-  return waiting ? [waiting, ...record.health.filter((item) => !isPassing(item))] : record.health
-}
-
-/** What says nothing about the credentials: the question did not get through this time. */
-const passing: ReadonlySet<ChannelErrorCode> = new Set<ChannelErrorCode>([
-  'unreachable',
-  'server_error',
-  'unreadable_answer',
-  'rate_limited',
-])
-
-function explainCheck(error: unknown): unknown {
-  if (!(error instanceof ChannelError)) return error
-  const parameters = { reason: error.code, said: error.details.platformMessage ?? '' }
-  return passing.has(error.code)
-    ? new OtklikError('network_unreachable', parameters, { cause: error })
-    : new OtklikError('credentials_rejected', parameters, { cause: error })
-}

@@ -1,0 +1,33 @@
+import SqliteConnection from 'better-sqlite3'
+import { Kysely, SqliteDialect } from 'kysely'
+import { OtklikError } from '#shared/errors.ts'
+import type { Db, RawConnection } from './database.ts'
+import { migrations } from './migrations/index.ts'
+import type { Schema } from './schema.ts'
+import { explainStoreError } from './store-error.ts'
+
+/** A database that is only looked at, also while another program works with it. */
+export interface StoreReader {
+  readonly db: Db
+  readonly raw: RawConnection
+  close(): Promise<void>
+}
+
+/**
+ * Opens a database without migrating or changing anything. Errors: those of `openStore`, and `not_found`
+ * where there is none.
+ */
+export function openForReading(file: string): StoreReader {
+  let raw: RawConnection | undefined
+  try {
+    raw = new SqliteConnection(file, { readonly: true, fileMustExist: true })
+    const found = Number(raw.pragma('user_version', { simple: true }))
+    const supported = migrations.at(-1)?.version ?? 0
+    if (found > supported) throw new OtklikError('database_newer', { found, supported })
+    const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: raw }) })
+    return { db, raw, close: () => db.destroy() }
+  } catch (error) {
+    raw?.close()
+    throw explainStoreError(error, file)
+  }
+}
