@@ -19,7 +19,7 @@ let watch: ReturnType<typeof createStoreWatch>
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'otklik-watch-'))
   file = join(folder, 'otklik.db')
-  store = await openStore(file, { busyTimeoutMs: 60 })
+  store = await openStore(file, { busyTimeoutMs: 400 })
   clock = manualClock(0)
   told = []
   watch = createStoreWatch({
@@ -104,7 +104,7 @@ describe('a database that another program holds', () => {
       store.inTransaction(() => store.raw.exec("insert into tags (name, colour) values ('b', 'red')")),
       store.db.transaction().execute((trx) => trx.insertInto('tags').values(tag('c')).execute()),
     ]
-    while (turns < 3) await new Promise((resolve) => setImmediate(resolve))
+    await expect.poll(() => turns).toBeGreaterThan(2)
     other.exec('commit')
     other.close()
     clearInterval(counting)

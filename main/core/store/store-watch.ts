@@ -32,7 +32,8 @@ export function createStoreWatch(options: StoreWatchOptions) {
   const stopListening = store.health.onChange((trouble) => {
     options.onChange()
     if (trouble === null) return log.info('storing works again')
-    log.error('storing fails', { code: trouble.code, error: String(trouble.cause ?? trouble) })
+    const why = trouble.cause instanceof Error ? trouble.cause.message : trouble.message
+    log.error('storing fails', { code: trouble.code, error: why })
     const isNews = told?.code !== trouble.code || clock.elapsed() - told.at >= quietMs
     told = { code: trouble.code, at: clock.elapsed() }
     if (isNews) options.onTrouble(trouble.code)
