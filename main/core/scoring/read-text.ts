@@ -4,7 +4,7 @@ import type { ReadText } from './model/text-features.ts'
 import { findDanger } from './phrases/danger.ts'
 import { clauseText } from './phrases/phrase.ts'
 import { findQuotedPraise } from './phrases/quoted-praise.ts'
-import { findTurns } from './phrases/turns.ts'
+import { findTurns, turnsToFind } from './phrases/turns.ts'
 import { sentimentOf } from './sentiment.ts'
 import type { TextToken } from './tokenise.ts'
 
@@ -48,8 +48,9 @@ function readTokens(tokens: readonly TextToken[], quotedPraise: string | null): 
     mayBeDanger ||= token.info.opensDanger
     opened |= token.info.opensTurns
   }
-  const phrases = mayBeDanger || opened > 0 ? clauseText(tokens) : ''
-  const turns = opened > 0 ? findTurns(phrases, opened) : {}
+  const toFind = turnsToFind(opened)
+  const phrases = mayBeDanger || toFind > 0 ? clauseText(tokens) : ''
+  const turns = toFind > 0 ? findTurns(phrases, toFind) : {}
   return {
     tokens,
     cues: countCues(tokens),

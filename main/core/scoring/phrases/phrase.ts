@@ -25,9 +25,9 @@ export type WordLists = Readonly<Record<string, string>>
  * may be left out with `?` after it; it must not come next with `!` before it, must not stand before with `<`.
  * Gaps are bounded, so a look-up is linear in the length of the text.
  */
-export function phrase(pattern: string, lists: WordLists = {}): RegExp {
+function phrase(pattern: string, lists: WordLists): string {
   const parts = pattern.trim().split(/\s+/).map((part) => partOf(part, lists))
-  return new RegExp(`(?<= )${parts.join('')}`)
+  return parts.join('')
 }
 
 function partOf(part: string, lists: WordLists): string {
@@ -42,18 +42,38 @@ function partOf(part: string, lists: WordLists): string {
   return `(?:${words.map((one) => one.replaceAll('*', `${word}*`).replaceAll('_', ' ')).join('|')}) `
 }
 
-export function phrases(patterns: string, lists: WordLists = {}): readonly RegExp[] {
-  return patterns
-    .trim()
-    .split('\n')
-    .map((line) => phrase(line, lists))
+/** Phrases to look for, apart by the letters that a text must have for them; null where there are none. */
+export interface Phrases {
+  readonly cyrillic: RegExp | null
+  readonly latin: RegExp | null
+  /** Of either letters. */
+  readonly mixed: RegExp | null
+}
+
+const hasCyrillic = /[а-я]/
+const hasLatin = /[a-z]/
+
+/** One phrase a line. All of one kind of letters are one expression: a text is read once for them, not once for each. */
+export function phrases(patterns: string, lists: WordLists = {}): Phrases {
+  const made = patterns.trim().split('\n').map((line) => phrase(line, lists))
+  const isCyrillic = (one: string) => hasCyrillic.test(one)
+  const isLatin = (one: string) => hasLatin.test(one)
+  return {
+    cyrillic: anyOf(made.filter((one) => isCyrillic(one) && !isLatin(one))),
+    latin: anyOf(made.filter((one) => isLatin(one) && !isCyrillic(one))),
+    mixed: anyOf(made.filter((one) => isLatin(one) === isCyrillic(one))),
+  }
+}
+
+function anyOf(made: readonly string[]): RegExp | null {
+  return made.length === 0 ? null : new RegExp(`(?<= )(?:${made.join('|')})`)
 }
 
 /** The words that the first fitting phrase met, or null. */
-export function firstMatch(text: string, patterns: readonly RegExp[]): string | null {
-  for (const pattern of patterns) {
-    const found = pattern.exec(text)
-    if (found) return found[0].trim()
-  }
-  return null
+export function firstMatch(text: string, { cyrillic, latin, mixed }: Phrases): string | null {
+  const found =
+    (hasCyrillic.test(text) ? cyrillic?.exec(text) : null) ??
+    (hasLatin.test(text) ? latin?.exec(text) : null) ??
+    mixed?.exec(text)
+  return found ? found[0].trim() : null
 }

@@ -192,7 +192,7 @@ const openers: Readonly<Record<Turn, RegExp>> = {
     /^(?:обожаю|люблю|мечт|lov|enjoy|adore|опять|снова|очередн|еще$|another|again|yet$|one$|just$|exactly)/,
   mended: /^(?:почини|исправ|налад|заработ|восстан|устран|решил|решен|решит|полагод|работает|fixed|resol|sorted|restor|solved|repair|works|working|running|online|back)/,
   deniedBadness:
-    /^(?:не$|ни$|нет$|без$|ноль|никак|ничего|нельзя|невозм|трудно|сложно|жалов|пожалов|придра|упрек|ругать|критик|претенз|нарек|жалоб|замеч|совсем|вовсе|далеко|лучше|очень|without|no$|nothing|cant|cannot|can$|could|never|zero|not$|hard$|diff|impos)/,
+    /^(?:плох|дурн|негатив|худ|могу$|можем$|могла$|мог$|смогл?[аи]?$|нельзя|невозм|трудно|сложно|жал[ое]|пожал|придр|упрек|ругать|критик|претенз|нарек|жалоб|замеч|косяк|сбо|завис|глюч|слома|подв|обман|опозд|разочар|прогад|нарад|жалу|сомн|преувел|ужас|дорог|страш|лучше$|doubt|nothing$|question$|bad$|negat|complain|fault|prais|cant$|cannot$|can$|could|never$|regret|hassle|shabby|disappo|hard$|difficult|impossib|wrong|critici)/,
   complaintWish: /^(?:жал[оу]|пожал[оу]|претенз|compla)/,
   theft:
     /^(?:укра|кра[дл]|ув[её]?ел|стыр|спер|стащ|похи|обчис|угна|спис|снял|снима|перевел|взлом|хак|крякн|пропал|исчез|hack|hijack|stol|steal|unauth|fraud|into$|used$|drain|empt|clon|breach|compromis|access|ordered|charged|took$|debit|withdr|taken|renew|permis)/,
@@ -200,12 +200,26 @@ const openers: Readonly<Record<Turn, RegExp>> = {
     /^(?:пизд|оху|аху|бля|кап|пип|оф[ие]г|обалд|охр|них|ниф|еба|сук|блин|адск|дик|жутк|страшн|безумн|зверск|чертовск|ужас|заш|заеб|улет|fuc|fck|fric|freak|eff|blood|damn|godd|hella|insan|ridic|stup|wick|danger|obsc|crimin|sicken|disg|holy)/,
 }
 
-/** The turns that a word may be part of, one bit each. */
+/** A stated wait needs one of these, too: units of time stand in too many texts. */
+const waiting =
+  /^(?:жд|прожд|подожд|ожид|ответ|отвеч|молч|тишин|вис|виш|игнор|очеред|сто[юи]|сиж|сид|лини|реакц|движ|новост|связи|звон|втор|трет|четвер|пят|шест|седьм|восьм|десят|котор|сих$|wait|hold|queu|line$|repl|respon|answer|update|word$|unansw|ignor|silen|late$|delay|still$|refund|down$|day$|week$|month$|hour$)/
+const waitingBit = 1 << turnNames.length
+
+/** The turns that a word may be part of, one bit each, and one for a wait. */
 export function openedTurns(word: string): number {
-  return turnNames.reduce((bits, turn, at) => (openers[turn].test(word) ? bits | (1 << at) : bits), 0)
+  const wait = waiting.test(word) ? waitingBit : 0
+  return turnNames.reduce((bits, turn, at) => (openers[turn].test(word) ? bits | (1 << at) : bits), wait)
 }
 
-/** The words of each turn that a text takes. `opened` are the bits of its words. */
+const waitBit = 1 << turnNames.indexOf('statedWait')
+const turnBits = waitingBit - 1
+
+/** What is left to look for, of the bits of all words of a text; 0: nothing. */
+export function turnsToFind(opened: number): number {
+  return (opened & waitingBit) === 0 ? opened & turnBits & ~waitBit : opened & turnBits
+}
+
+/** The words of each turn that a text takes. `opened` are the bits of `turnsToFind`. */
 export function findTurns(text: string, opened: number): Turns {
   const turns: Partial<Record<Turn, string>> = {}
   for (const [at, turn] of turnNames.entries()) {
