@@ -177,6 +177,40 @@ describe('a person we can write to', () => {
     expect(await drafts()).toEqual([])
   })
 
+  it('keeps tag, priority and whoever has it; an answer there is no first message to us', async () => {
+    const world = await handoffWorld()
+    const { db } = world.store
+    await db.insertInto('tags').values({ id: 7, name: 'возврат', colour: 'red' }).execute()
+    const { conversationId } = world
+    await db
+      .insertInto('conversation_tags')
+      .values({ conversation_id: conversationId, tag_id: 7 })
+      .execute()
+    await db
+      .updateTable('conversations')
+      .set({ priority_score: 71, priority_level: 'high', manual_priority: 80 })
+      .execute()
+    const { handoff } = await world.handOff('private')
+    const id = Number(handoff.privateConversationId)
+    const row = await db
+      .selectFrom('conversations')
+      .selectAll()
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+    expect(row).toMatchObject({ priority_score: 71, priority_level: 'urgent', manual_priority: 80 })
+    expect(JSON.parse(row.sla_json)).toMatchObject({
+      status: 'pending',
+      firstRespondedAt: world.clock.now(),
+      waitingSince: null,
+    })
+    const tags = await db
+      .selectFrom('conversation_tags')
+      .selectAll()
+      .where('conversation_id', '=', id)
+      .execute()
+    expect(tags).toEqual([{ conversation_id: id, tag_id: 7 }])
+  })
+
   it('gets it in a dialog of their own, not in a chat that others read', async () => {
     const world = await handoffWorld()
     const groupId = await insertConversation(world.store, {

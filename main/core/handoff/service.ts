@@ -17,7 +17,6 @@ import {
   overdueHandoffs,
   type HandoffRow,
 } from '../store/handoff-repository.ts'
-import { createCustomerHistory } from '../store/customer-history.ts'
 import { createIngestStatements } from '../store/ingest-statements.ts'
 import type { Writer } from '../store/outbox-repository.ts'
 import type { HandoffsTable } from '../store/schema.ts'
@@ -63,7 +62,6 @@ export function createHandoffService(options: HandoffOptions): HandoffService {
   const parts = {
     outbox: options.outbox,
     statements: createIngestStatements(store.raw),
-    customers: createCustomerHistory(store.raw),
     channelOf: (accountId: number) => options.channelOf(accountId),
   }
   let cancelTimer: (() => void) | null = null

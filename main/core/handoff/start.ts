@@ -1,10 +1,13 @@
 import type { EpochMs } from '#shared/domain.ts'
 import { OtklikError } from '#shared/errors.ts'
 import type { Channel } from '../channels/channel.ts'
+import type { ConversationState } from '../conversations/conversation-state.ts'
 import { newConversation } from '../ingest/new-conversation.ts'
 import type { By } from '../journal/facts.ts'
 import type { Outbox } from '../outbox/outbox.ts'
-import { withStatus } from '../sla/deadlines.ts'
+import { initialSlaState, withStatus, type SlaState } from '../sla/deadlines.ts'
+import { stateOf } from '../store/conversation-rows.ts'
+import { copyTags } from '../store/conversation-tags.ts'
 import {
   conversationWithAuthor,
   refreshSummary,
@@ -18,7 +21,6 @@ import {
   unsentHandoffs,
   type HandoffRow,
 } from '../store/handoff-repository.ts'
-import type { CustomerHistory } from '../store/customer-history.ts'
 import { forgetReturned } from '../store/drafts.ts'
 import type { IngestStatements } from '../store/ingest-statements.ts'
 import type { Writer } from '../store/outbox-repository.ts'
@@ -40,7 +42,6 @@ export interface StartHandoff {
 export interface StartParts {
   readonly outbox: Outbox
   readonly statements: IngestStatements
-  readonly customers: CustomerHistory
   channelOf(accountId: number): Channel | null
 }
 
@@ -172,9 +173,7 @@ async function privateConversation(
   const ref = { externalId: author.external_id }
   // Unknown only before the account was checked; the platform's answer to the sending names it then.
   const placeId = channel.privatePlaceId?.(ref) ?? author.external_id
-  const elsewhere = parts.customers.troubles(author.id)
-  const state = newConversation(conversation.network, { direction: 'outbound' }, elsewhere)
-  return parts.statements.insertConversation(
+  const id = parts.statements.insertConversation(
     {
       accountId: conversation.account_id,
       network: conversation.network,
@@ -185,12 +184,37 @@ async function privateConversation(
       placeUrl: null,
       at: now,
     },
-    {
-      ...state,
-      status: 'pending',
-      assigneeId: input.agentId,
-      lastMessageAt: now,
-      sla: withStatus(state.sla, 'pending', now),
-    },
+    privateHalf(stateOf(conversation), input.agentId, now),
   )
+  await copyTags(trx, conversation.id, id)
+  return id
+}
+
+/**
+ * The same case goes on: how urgent it is, who has it and since when it waits to be resolved are known.
+ * We write first there, so what the customer answers is no first message to us.
+ */
+function privateHalf(
+  { network, priority, manualPriority, sentiment, basis, sla, assigneeId }: ConversationState,
+  agentId: number,
+  now: EpochMs,
+): ConversationState {
+  const clock: SlaState = {
+    ...initialSlaState,
+    firstRespondedAt: sla.firstRespondedAt ?? now,
+    resolutionStartedAt: sla.resolutionStartedAt,
+    frozenSince: sla.frozenSince,
+    frozenSpans: sla.frozenSpans,
+  }
+  return {
+    ...newConversation(network, { direction: 'outbound' }),
+    status: 'pending',
+    assigneeId: assigneeId ?? agentId,
+    lastMessageAt: now,
+    priority,
+    manualPriority,
+    sentiment,
+    basis,
+    sla: withStatus(clock, 'pending', now),
+  }
 }

@@ -12,6 +12,16 @@ describe('texts of a handoff', () => {
     expect(privateOpening('en', 'https://only.example')).toBe('Hello! We are writing about your message. ')
   })
 
+  it('never cut a quote within a word', () => {
+    const said =
+      'Вчера в семь вечера заказала самокат, привезли без колеса, и уже второй день никто не отвечает. Верните деньги'
+    const quoted = /«(.*)…»/.exec(privateOpening('ru', said))?.[1] ?? ''
+    expect(said.startsWith(quoted)).toBe(true)
+    expect(said.slice(quoted.length)).toMatch(/^[\s.,]/)
+    expect(quoted.length).toBeGreaterThan(40)
+    expect(privateOpening('ru', 'а'.repeat(200))).toContain(`${'а'.repeat(79)}…`)
+  })
+
   it('fit into a post on X with the longest link', () => {
     const link = `https://x.com/messages/compose?recipient_id=1234567890123456789&text=${newToken()}`
     for (const language of ['ru', 'en'] as const) {

@@ -1,5 +1,6 @@
 import type { Language, UiLanguage } from '#shared/domain.ts'
 import { withoutLinks } from '../outbox/links.ts'
+import { splitText } from '../outbox/split-text.ts'
 
 const readsRussian: readonly Language[] = ['ru', 'uk', 'be', 'kk']
 
@@ -45,9 +46,19 @@ function quote(text: string): string {
     .replace(/[«»“”"]/g, '')
     .replace(/\s+/gu, ' ')
     .trim()
-  const characters = Array.from(line)
-  if (characters.length <= longestQuote) return line
-  return `${characters.slice(0, longestQuote - 1).join('').trimEnd()}…`
+  const [head] = splitText(line, longestQuote - 1, countGraphemes)
+  return head === undefined || head === line ? line : `${withoutEnd(head)}…`
+}
+
+const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+
+function countGraphemes(text: string): number {
+  return Array.from(segmenter.segment(text)).length
+}
+
+/** What stands before the dots of a cut: no full stop, no comma. */
+function withoutEnd(text: string): string {
+  return text.replace(/[\s.,;:…–—-]+$/u, '')
 }
 
 /** How a private answer begins; the agent writes on. */
