@@ -41,9 +41,14 @@ export function fakeSettings(api: FakeApi, state: FakeState) {
         state.accounts = [...state.accounts, added]
         return added
       }),
-      update: accounts.update.handler(({ input }) =>
-        change(input.id, input.status ? { status: input.status } : {}),
-      ),
+      update: accounts.update.handler(({ input, errors }) => {
+        if (!input.credentials) return change(input.id, input.status ? { status: input.status } : {})
+        state.calls.push({ name: 'updateAccount', input })
+        if (Object.values(input.credentials).includes('wrong')) {
+          throw errors.OTKLIK({ data: { code: 'credentials_rejected', parameters: {} } })
+        }
+        return change(input.id, { status: 'active', health: [{ code: 'ok', severity: 'ok' }] })
+      }),
       check: accounts.check.handler(({ input }) =>
         change(input.id, { lastSuccessAt: state.now() }),
       ),

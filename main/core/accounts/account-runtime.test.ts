@@ -33,13 +33,13 @@ let runtime: AccountRuntime
 afterEach(() => runtime.stop())
 
 /** Two streams that succeed once a minute, until a failure is set for one of them. */
-function world(health: AccountRecord['health'] = []) {
+function world(health: AccountRecord['health'] = [], first = 'mentions') {
   const clock = manualClock(0)
   const failures = new Map<string, Error>()
   const saved: AccountChange[] = []
   const state = { changes: 0, blocks: 0, polls: 0, storeFailure: null as Error | null }
   const channel: Pick<Channel, 'streams' | 'poll'> = {
-    streams: () => [{ id: 'mentions' }, { id: 'search:7', monitorId: '7' }],
+    streams: () => [{ id: first }, { id: 'search:7', monitorId: '7' }],
     poll({ stream }) {
       state.polls += 1
       const failed = failures.get(stream.id)
@@ -100,12 +100,27 @@ describe('a running account', () => {
     expect(saved.length).toBeGreaterThan(2)
   })
 
+  it('does not rest as a whole for a captcha that a search or the mentions ask for', async () => {
+    const { clock, failures, saved, state } = world()
+    const actionUrl = 'https://vk.com/captcha'
+    const captcha = { code: 'captcha_required', method: 'read', delivery: 'none', actionUrl } as const
+    failures.set('search:7', new ChannelError(captcha)).set('mentions', new ChannelError(captcha))
+    await clock.advance(20 * 60_000)
+    expect(state.blocks).toBe(0)
+    expect(saved.some((change) => change.status !== undefined)).toBe(false)
+    expect(saved).toContainEqual(expect.objectContaining({ actionUrl }))
+    expect(runtime.health()).toMatchObject([{ code: 'captcha_required' }])
+    failures.clear()
+    await clock.advance(20 * 60_000)
+    expect(runtime.health()).toEqual([])
+  })
+
   it.each([
     ['token_dead', 'stopped'],
     ['captcha_required', 'paused'],
-  ] as const)('rests for %s of any stream, told once', async (code, status) => {
-    const { clock, failures, saved, state } = world()
-    failures.set('mentions', failure(code)).set('search:7', failure(code))
+  ] as const)('rests for %s of the stream that carries the replies, told once', async (code, status) => {
+    const { clock, failures, saved, state } = world([], 'direct')
+    failures.set('direct', failure(code)).set('search:7', failure(code))
     await clock.advance(60_000)
     const polls = state.polls
     await clock.advance(60 * 60_000)

@@ -112,12 +112,15 @@ export function createAccountRuntime(options: AccountRuntimeOptions): AccountRun
 
   async function pollFailed(stream: Stream, error: unknown, waitMs: number): Promise<'retry' | 'stop'> {
     const found = error instanceof ChannelError ? troubleOf(error) : null
-    if (found && found.next !== 'retry' && error instanceof ChannelError) {
+    const isWhole = found?.next === 'stop' || (found?.next === 'pause' && carriesReplies(stream))
+    if (found && isWhole && error instanceof ChannelError) {
       await block(found, error)
       return 'stop'
     }
     streams.failed(stream, error, waitMs)
-    publish({ lastErrorAt: clock.now() })
+    // The page where a person helps this one stream on; the others need no help.
+    const actionUrl = found?.next === 'pause' && error instanceof ChannelError && error.details.actionUrl
+    publish({ lastErrorAt: clock.now(), ...(actionUrl && { actionUrl }) })
     return 'retry'
   }
 
@@ -163,6 +166,9 @@ export function createAccountRuntime(options: AccountRuntimeOptions): AccountRun
     },
   }
 }
+
+/** The conversations themselves come by these; the others only listen around. */
+const carriesReplies = ({ id }: Stream) => id === 'updates' || id === 'direct'
 
 /** What makes one state of health another; how long it lasts does not. */
 function fingerprint(health: readonly HealthItem[]): string {

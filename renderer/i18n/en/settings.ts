@@ -23,6 +23,10 @@ export const settings = {
     check: 'Check now',
     pause: 'Pause',
     resume: 'Go on',
+    reconnect: 'Reconnect',
+    reconnectTitle: 'New keys for {{name}}',
+    reconnectAbout:
+      'Only what you fill in changes. Conversations, monitors and where reading stopped stay; the keys are checked with the network first.',
     remove: 'Disconnect',
     removeSure: 'The keys will be deleted; conversations stay.',
     deleteWebhook: 'Delete the webhook',
@@ -50,6 +54,7 @@ export const settings = {
     done: 'Done',
   },
   connect: {
+    kept: 'stays if empty',
     title: 'Connect an account',
     about: 'We check the keys with the network before anything is stored.',
     network: 'Network',

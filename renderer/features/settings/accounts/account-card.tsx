@@ -2,6 +2,7 @@ import {
   CircleAlert,
   CircleCheck,
   Info,
+  KeyRound,
   Pause,
   Play,
   RefreshCw,
@@ -19,6 +20,7 @@ import { Card } from '../section-head.tsx'
 import { healthParameters } from '../health-words.ts'
 import { useSave } from '../use-save.ts'
 import { BudgetBars } from './budget-bars.tsx'
+import { ReconnectForm } from './reconnect-form.tsx'
 import { CaptchaForm } from './captcha-form.tsx'
 
 export function AccountCard({ account }: { readonly account: Account }) {
@@ -27,6 +29,7 @@ export function AccountCard({ account }: { readonly account: Account }) {
   const { busy, error, save } = useSave()
   const key = queries.accounts.key()
   const paused = account.status === 'paused'
+  const [reconnecting, setReconnecting] = useState(false)
   return (
     <Card label={`${t(`network.${account.network}`)}: ${account.name}`}>
       <div className="flex items-center gap-3">
@@ -50,6 +53,9 @@ export function AccountCard({ account }: { readonly account: Account }) {
       </ul>
       {account.health.some((item) => item.code === 'captcha_required') ? (
         <CaptchaForm account={account} />
+      ) : null}
+      {reconnecting ? (
+        <ReconnectForm account={account} onDone={() => setReconnecting(false)} />
       ) : null}
       <BudgetBars budgets={account.budgets} />
       {error === null ? null : (
@@ -98,6 +104,16 @@ export function AccountCard({ account }: { readonly account: Account }) {
               <Pause size={12} aria-hidden="true" />
             )}
             {t(paused ? 'accounts.resume' : 'accounts.pause')}
+          </Button>
+        )}
+        {account.simulated ? null : (
+          <Button
+            small
+            look={account.status === 'stopped' ? 'primary' : 'quiet'}
+            aria-expanded={reconnecting}
+            onClick={() => setReconnecting(!reconnecting)}
+          >
+            <KeyRound size={12} aria-hidden="true" /> {t('accounts.reconnect')}
           </Button>
         )}
         <span className="grow" />

@@ -9,6 +9,7 @@ import { failureText } from '../../../i18n/failure-text.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Field, TextInput } from '../../../ui/field.tsx'
 import { NetworkMark } from '../../../ui/network-mark.tsx'
+import { CredentialInputs, filledIn, type CredentialValues } from './credential-inputs.tsx'
 import { Card, SectionHead } from '../section-head.tsx'
 import { useSave } from '../use-save.ts'
 
@@ -62,23 +63,18 @@ function ConnectForm({ network }: { readonly network: Network }) {
   const { client, queries, replies, ui } = useServices()
   const { t } = useTranslation()
   const { busy, error, save } = useSave()
-  const [values, setValues] = useState<Readonly<Record<string, string>>>({})
+  const [values, setValues] = useState<CredentialValues>({})
   const [apiRoot, setApiRoot] = useState('')
   const fields = credentialFields[network]
   const missing = fields.some((field) => field.required && (values[field.name] ?? '').trim() === '')
 
   async function submit(event: FormEvent) {
     event.preventDefault()
-    const credentials = Object.fromEntries(
-      Object.entries(values).flatMap(([name, value]) =>
-        value.trim() === '' ? [] : [[name, value.trim()]],
-      ),
-    )
     const connected = await save(
       () =>
         client.accounts.add({
           network,
-          credentials,
+          credentials: filledIn(values),
           ...(apiRoot.trim() === '' ? {} : { apiRoot: apiRoot.trim() }),
         }),
       queries.accounts.key(),
@@ -98,26 +94,7 @@ function ConnectForm({ network }: { readonly network: Network }) {
         {t('connect.guide', { network: t(`network.${network}`) })}
       </Button>
       <form className="space-y-3" onSubmit={(event) => void submit(event)}>
-        {fields.map((field) => (
-          <Field
-            key={field.name}
-            label={
-              t(`credential.${field.name}.label`) +
-              (field.required ? '' : ` (${t('connect.optional')})`)
-            }
-            hint={t(`credential.${field.name}.hint`)}
-          >
-            {(control) => (
-              <TextInput
-                {...control}
-                type={field.secret ? 'password' : 'text'}
-                required={field.required}
-                value={values[field.name] ?? ''}
-                onChange={(event) => setValues({ ...values, [field.name]: event.target.value })}
-              />
-            )}
-          </Field>
-        ))}
+        <CredentialInputs network={network} values={values} onChange={setValues} />
         <details className="text-muted">
           <summary className="text-xs">{t('connect.advanced')}</summary>
           <div className="pt-2">
