@@ -56,8 +56,8 @@ export function fakeReports(api: FakeApi, state: FakeState) {
     })),
     sla: reports.sla.handler(() =>
       state.items.size === 0
-        ? { hit: 0, missed: 0, lostBeforeSeen: 0 }
-        : { hit: 661, missed: 43, lostBeforeSeen: 6 },
+        ? { hit: 0, missed: 0, lostBeforeSeen: 0, resolvedUnanswered: 0 }
+        : { hit: 661, missed: 43, lostBeforeSeen: 6, resolvedUnanswered: 9 },
     ),
     handoffs: reports.handoffs.handler(() =>
       state.items.size === 0

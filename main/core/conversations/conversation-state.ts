@@ -86,6 +86,7 @@ export function afterInbound(
       at: message.postedAt,
       receivedAt: message.receivedAt,
       isClosingThanks,
+      messageId: message.id,
     },
     message.postedAt,
   )
@@ -167,7 +168,8 @@ export function afterWeights(weights: PriorityWeights, before: ConversationState
   return { ...before, priority: priorityOf({ ...facts, sentimentScore }, weights) }
 }
 
-function advance(
+/** The state after something happened to its promises, and those it completed. */
+export function advance(
   policy: CompiledPolicy,
   before: ConversationState,
   event: SlaEvent,

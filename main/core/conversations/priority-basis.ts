@@ -45,6 +45,20 @@ export function backgroundOf(basis: PriorityBasis, sla: SlaState, at: EpochMs) {
   }
 }
 
+/** The basis as if a message posted at `at` had never been counted. */
+export function basisWithout(
+  before: PriorityBasis,
+  at: EpochMs,
+  wasNegative: boolean,
+): PriorityBasis {
+  const place = before.recentAt.indexOf(at)
+  return {
+    ...before,
+    recentAt: place === -1 ? before.recentAt : before.recentAt.toSpliced(place, 1),
+    negatives: Math.max(0, before.negatives - (wasNegative ? 1 : 0)),
+  }
+}
+
 /** The basis once a message is counted; `weighs`: the priority is taken from this one. */
 export function basisAfter(
   before: PriorityBasis,

@@ -4,10 +4,13 @@ import type { EpochMs, Network, SentimentLabel } from '#shared/domain.ts'
 import { OtklikError } from '#shared/errors.ts'
 import type { PriorityWeights } from '#shared/priority.ts'
 import type { Score } from '../scoring/scorer.ts'
+import { program, type Actor } from '../journal/facts.ts'
 import type { CompiledPolicy } from '../sla/compile-policy.ts'
 import { createConversationRows } from '../store/conversation-rows.ts'
 import type { Store } from '../store/database.ts'
+import { createJournalStatements } from '../store/journal.ts'
 import { createTriageStatements } from '../store/triage-statements.ts'
+import { tagFacts, triageFacts } from './triage-facts.ts'
 import {
   afterHumanReply,
   afterPolicy,
@@ -35,6 +38,8 @@ export function createTriage(options: TriageOptions) {
   const { store, clock } = options
   const rows = createConversationRows(store.raw)
   const statements = createTriageStatements(store.raw)
+  const journal = createJournalStatements(store.raw)
+  const me: Actor = { kind: 'agent', id: options.agentId }
 
   function need(id: number): ConversationState {
     const state = rows.load(id)
@@ -49,7 +54,10 @@ export function createTriage(options: TriageOptions) {
     const after = patched(id, before, patch, at)
     rows.save(id, after, at)
     if (patch.tagIds) statements.setTags(id, patch.tagIds.map(Number))
-    statements.audit(options.agentId, 'conversation.update', `conversation:${id}`, patch, at)
+    journal.append([
+      ...triageFacts(id, before, after, at, me),
+      ...tagFacts(id, tagsBefore, patch, at, me),
+    ])
     return previousOf(before, tagsBefore, patch)
   }
 
@@ -67,7 +75,7 @@ export function createTriage(options: TriageOptions) {
       }
       const step = afterStatus(options.policy(), state, patch.status, until, at)
       if (before.status === 'resolved' && patch.status !== 'resolved') {
-        rows.forgetResolution(id, before.sla.frozenSince ?? at)
+        rows.forgetResolution(id, before.sla.frozenSince ?? at, before.sla.waitingSince)
       }
       rows.recordOutcomes(id, state, step.outcomes, options.policy(), options.agentId)
       state = step.state
@@ -129,6 +137,7 @@ export function createTriage(options: TriageOptions) {
           state = closed.state
         }
         rows.save(id, state, clock.now())
+        journal.append(triageFacts(id, before, state, at, me))
       })
       options.onChanged([id])
     },
@@ -159,8 +168,10 @@ export function createTriage(options: TriageOptions) {
       const ids = await store.inTransaction(() => {
         const due = statements.snoozedUntil(at)
         for (const id of due) {
-          const step = afterStatus(options.policy(), need(id), 'open', null, at)
-          rows.save(id, { ...step.state, unread: true }, at)
+          const before = need(id)
+          const after = { ...afterStatus(options.policy(), before, 'open', null, at).state, unread: true }
+          rows.save(id, after, at)
+          journal.append(triageFacts(id, before, after, at, program))
         }
         return due
       })
@@ -171,8 +182,10 @@ export function createTriage(options: TriageOptions) {
     async close(accountIds: readonly number[]): Promise<void> {
       await store.inTransaction(() => {
         for (const id of statements.unresolvedIn(accountIds)) {
-          const step = afterStatus(options.policy(), need(id), 'resolved', null, clock.now())
-          rows.save(id, step.state, clock.now())
+          const before = need(id)
+          const { state } = afterStatus(options.policy(), before, 'resolved', null, clock.now())
+          rows.save(id, state, clock.now())
+          journal.append(triageFacts(id, before, state, clock.now(), program))
         }
       })
     },

@@ -1,73 +1,163 @@
-import { assertNever } from '#shared/domain.ts'
+import { assertNever, type EpochMs } from '#shared/domain.ts'
 import type { Attachment } from '#shared/channel.ts'
 import type { InboundDeletion, InboundEdit, InboundRestoration } from '../channels/channel.ts'
+import {
+  afterDeletion,
+  afterEdit,
+  afterRestoration,
+} from '../conversations/amended-state.ts'
+import { previewOf, type ConversationState, type Step } from '../conversations/conversation-state.ts'
+import { backgroundOf, basisWithout } from '../conversations/priority-basis.ts'
+import { isClosingThanks } from '../scoring/closing-thanks.ts'
 import type { Scorer } from '../scoring/scorer.ts'
+import type { CompiledPolicy } from '../sla/compile-policy.ts'
 import type { IngestStatements, StoredMessage } from '../store/ingest-statements.ts'
 
-interface NewText {
+interface NewContent {
   readonly text: string
-  readonly editedAt: number
+  readonly editedAt: EpochMs
   readonly attachments?: readonly Attachment[] | undefined
 }
 
-/** What an amendment changed; `text` is what the message now says. */
+/** What an amendment did to a message, and what that makes of its conversation. */
 export interface Amended {
-  readonly conversationId: number
-  readonly messageId: number
-  readonly text: string
+  readonly message: StoredMessage
+  readonly fact: 'message.edited' | 'message.deleted' | 'message.restored'
+  readonly stepFrom: (before: ConversationState) => Step
 }
+
+const asItWas = (state: ConversationState): Step => ({ state, outcomes: [] })
 
 /** Edits, deletions and restorations of stored messages. Each answers with what it changed, if anything. */
 export function createAmendments(parts: {
   readonly statements: IngestStatements
   readonly scorer: Scorer
+  readonly policy: () => CompiledPolicy
 }) {
-  const { statements, scorer } = parts
+  const { statements, scorer, policy } = parts
 
-  function edit(existing: StoredMessage, change: NewText): Amended | null {
+  function edit(existing: StoredMessage, change: NewContent, at: EpochMs): Amended | null {
     const isStale = existing.edited_at !== null && existing.edited_at > change.editedAt
-    if (isStale || existing.text === change.text || existing.deleted_at !== null) return null
-    const score = scorer.score({ text: change.text, network: existing.network })
-    statements.replaceText(existing, {
-      text: change.text,
-      editedAt: change.editedAt,
-      attachmentsJson: change.attachments?.length ? JSON.stringify(change.attachments) : null,
-      language: score.language,
-      sentimentLabel: score.sentiment.label,
-      sentimentScore: score.sentiment.score,
-      intentsJson: JSON.stringify(score.intents),
-    })
-    return amended(existing, change.text)
+    if (isStale || existing.deleted_at !== null) return null
+    const attachmentsJson =
+      change.attachments === undefined
+        ? existing.attachments_json
+        : change.attachments.length > 0
+          ? JSON.stringify(change.attachments)
+          : null
+    if (existing.text !== change.text) return rewrite(existing, change, attachmentsJson, at)
+    if (attachmentsJson === existing.attachments_json) return null
+    // The words are the same, and so is what people and the machine said of them.
+    statements.setAttachments(existing.id, attachmentsJson, change.editedAt)
+    return { message: existing, fact: 'message.edited', stepFrom: asItWas }
   }
 
-  function remove(existing: StoredMessage, at: number): Amended | null {
+  function rewrite(
+    existing: StoredMessage,
+    { text, editedAt }: NewContent,
+    attachmentsJson: string | null,
+    at: EpochMs,
+  ): Amended {
+    const around = statements.circumstancesOf(existing.id)
+    const facts = {
+      text,
+      network: existing.network,
+      followers: around?.reach ?? undefined,
+      visibility: around?.visibility,
+      isMonitored: around?.is_monitored === 1,
+    }
+    const plain = scorer.score(facts)
+    statements.replaceText(existing, {
+      text,
+      editedAt,
+      attachmentsJson,
+      language: plain.language,
+      sentimentLabel: plain.sentiment.label,
+      sentimentScore: plain.sentiment.score,
+      intentsJson: JSON.stringify(plain.intents),
+    })
+    if (existing.direction === 'outbound') {
+      return { message: existing, fact: 'message.edited', stepFrom: withPreview(existing.id, text) }
+    }
+    const isNewestInbound = statements.newestInbound(existing.conversation_id) === existing.id
+    const wasClosingThanks = isClosingThanks(
+      scorer.score({ text: existing.text, network: existing.network }),
+      existing.text,
+    )
+    return {
+      message: existing,
+      fact: 'message.edited',
+      stepFrom(before) {
+        const basis = basisWithout(before.basis, existing.posted_at, around?.label === 'negative')
+        const background = backgroundOf(basis, before.sla, existing.posted_at)
+        return afterEdit(policy(), before, basis, {
+          id: existing.id,
+          text,
+          postedAt: existing.posted_at,
+          editedAt,
+          receivedAt: at,
+          score: scorer.score({ ...facts, ...background }),
+          isClosingThanks: isClosingThanks(plain, text),
+          wasClosingThanks,
+          isNewestInbound,
+        })
+      },
+    }
+  }
+
+  function remove(existing: StoredMessage, deletedAt: EpochMs): Amended | null {
     if (existing.deleted_at !== null) return null
-    statements.markDeleted(existing.id, at)
+    statements.markDeleted(existing.id, deletedAt)
     // X asks that stored content goes with the post; the fact that there was one stays.
-    if (existing.network !== 'x') return amended(existing, existing.text)
-    statements.wipe(existing.id)
-    return amended(existing, '')
+    const text = existing.network === 'x' ? '' : existing.text
+    if (text !== existing.text) statements.wipe(existing.id)
+    const message = { id: existing.id, postedAt: existing.posted_at, text }
+    return {
+      message: existing,
+      fact: 'message.deleted',
+      stepFrom:
+        existing.direction === 'outbound'
+          ? withPreview(existing.id, text)
+          : (before) => afterDeletion(policy(), before, message, deletedAt),
+    }
+  }
+
+  function restore(existing: StoredMessage, at: EpochMs): Amended | null {
+    if (existing.deleted_at === null) return null
+    statements.markDeleted(existing.id, null)
+    const message = {
+      id: existing.id,
+      postedAt: existing.posted_at,
+      receivedAt: existing.received_at,
+    }
+    return {
+      message: existing,
+      fact: 'message.restored',
+      stepFrom:
+        existing.direction === 'outbound'
+          ? asItWas
+          : (before) => afterRestoration(policy(), before, message, at),
+    }
   }
 
   function apply(
     accountId: number,
     existing: StoredMessage,
     event: InboundEdit | InboundDeletion | InboundRestoration,
+    at: EpochMs,
   ): Amended | null {
     switch (event.type) {
       case 'edit': {
-        const changed = edit(existing, event)
+        const changed = edit(existing, event, at)
         const renamed = event.newExternalId
         if (renamed === undefined || renamed === event.externalId) return changed
         if (!statements.findMessage(accountId, renamed)) statements.rename(existing.id, renamed)
-        return amended(existing, event.text)
+        return changed ?? { message: existing, fact: 'message.edited', stepFrom: asItWas }
       }
       case 'deletion':
         return remove(existing, event.deletedAt)
       case 'restoration':
-        if (existing.deleted_at === null) return null
-        statements.markDeleted(existing.id, null)
-        return amended(existing, existing.text)
+        return restore(existing, at)
       default:
         return assertNever(event)
     }
@@ -76,6 +166,8 @@ export function createAmendments(parts: {
   return { edit, apply }
 }
 
-function amended(message: StoredMessage, text: string): Amended {
-  return { conversationId: message.conversation_id, messageId: message.id, text }
+/** Of a message that asks nothing of us, the list shows at most the words. */
+function withPreview(messageId: number, text: string): (before: ConversationState) => Step {
+  return (before) =>
+    asItWas(before.lastMessageId === messageId ? { ...before, preview: previewOf(text) } : before)
 }

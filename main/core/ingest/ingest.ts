@@ -6,7 +6,6 @@ import type { Arrivals } from '../handoff/arrivals.ts'
 import {
   afterHumanReply,
   afterInbound,
-  previewOf,
   withMessage,
   type ConversationState,
   type SeenMessage,
@@ -18,11 +17,13 @@ import type { CompiledPolicy } from '../sla/compile-policy.ts'
 import { createAuthorRows, type UpsertedAuthor } from '../store/author-rows.ts'
 import { createConversationRows, type FoundConversation } from '../store/conversation-rows.ts'
 import { createCustomerHistory } from '../store/customer-history.ts'
+import type { Actor, NewFact } from '../journal/facts.ts'
 import type { Store } from '../store/database.ts'
 import { createIngestStatements, type NewMessage } from '../store/ingest-statements.ts'
 import { createAmendments, type Amended } from './amendments.ts'
 import { createBatchLookup } from './batch-lookup.ts'
 import { newConversation } from './new-conversation.ts'
+import { checkInstants, isStoreTrouble, UnusableEvent } from './unusable-event.ts'
 import { createRecentConversations } from './recent-conversations.ts'
 import { serialiseRaw } from './serialise-raw.ts'
 
@@ -71,22 +72,33 @@ export function createIngest(options: IngestOptions): Ingest {
   const rows = createConversationRows(store.raw)
   const history = createCustomerHistory(store.raw)
   const recent = createRecentConversations(store.raw, rows)
-  const amendments = createAmendments({ statements, scorer })
+  const amendments = createAmendments({ statements, scorer, policy: options.policy })
 
   return {
     async commit(account, stream, batch) {
-      try {
-        return await store.inTransaction(() => commitNow(account, stream, batch))
-      } catch (error) {
-        authors.forget()
-        recent.forget()
-        throw error
+      const unusable = new Map<InboundEvent, string>()
+      for (;;) {
+        try {
+          return await store.inTransaction(() => commitNow(account, stream, batch, unusable))
+        } catch (error) {
+          authors.forget()
+          recent.forget()
+          if (!(error instanceof UnusableEvent)) throw error
+          // Everything was rolled back; once more without it.
+          unusable.set(error.event, error.reason)
+        }
       }
     },
   }
 
-  function commitNow(account: IngestAccount, stream: string, batch: PollBatch): IngestResult {
+  function commitNow(
+    account: IngestAccount,
+    stream: string,
+    batch: PollBatch,
+    unusable: ReadonlyMap<InboundEvent, string>,
+  ): IngestResult {
     const at = clock.now()
+    const facts: NewFact[] = []
     recent.begin()
     const touched = new Map<number, ConversationState>()
     const changed = new Set<number>()
@@ -120,7 +132,7 @@ export function createIngest(options: IngestOptions): Ingest {
         if (existing) {
           for (const monitorId of hitsOf(event)) statements.insertHit(monitorId, existing.id)
           if (event.editedAt !== undefined) {
-            amend(amendments.edit(existing, { ...event, editedAt: event.editedAt }))
+            amend(amendments.edit(existing, { ...event, editedAt: event.editedAt }, at))
           }
           return
         }
@@ -129,7 +141,7 @@ export function createIngest(options: IngestOptions): Ingest {
         return
       }
       if (existing) {
-        amend(amendments.apply(account.id, existing, event))
+        amend(amendments.apply(account.id, existing, event, at))
       } else if (event.type === 'edit' && event.message) {
         apply({
           ...event.message,
@@ -141,10 +153,48 @@ export function createIngest(options: IngestOptions): Ingest {
 
     const amend = (amended: Amended | null): void => {
       if (!amended) return
-      changed.add(amended.conversationId)
-      const state = stateFor(amended.conversationId)
-      if (state?.lastMessageId !== amended.messageId) return
-      touched.set(amended.conversationId, { ...state, preview: previewOf(amended.text) })
+      const { message, fact } = amended
+      const conversationId = message.conversation_id
+      changed.add(conversationId)
+      const actor: Actor =
+        message.direction === 'inbound'
+          ? { kind: 'customer', id: message.author_id }
+          : { kind: 'network' }
+      facts.push(factOf(fact, actor, conversationId, message.id))
+      const before = stateFor(conversationId)
+      if (!before) return
+      const { state, outcomes } = amended.stepFrom(before)
+      if (state === before) return
+      rows.recordOutcomes(conversationId, before, outcomes, options.policy(), null)
+      move(conversationId, before, state, actor)
+    }
+
+    const factOf = (
+      kind: 'message.edited' | 'message.deleted' | 'message.restored',
+      actor: Actor,
+      conversationId: number,
+      messageId: number,
+    ): NewFact => ({
+      kind,
+      at,
+      actor,
+      conversationId,
+      messageId,
+      accountId: account.id,
+      data: {},
+    })
+
+    /** The new state of a conversation; that it opened or closed is a fact. */
+    const move = (
+      conversationId: number,
+      before: ConversationState,
+      after: ConversationState,
+      actor: Actor,
+    ): void => {
+      touched.set(conversationId, after)
+      if (before.status === after.status) return
+      const data = { from: before.status, to: after.status }
+      facts.push({ kind: 'conversation.status', at, actor, conversationId, data })
     }
 
     const storeMessage = (event: InboundMessage, hits: readonly number[]): void => {
@@ -179,11 +229,29 @@ export function createIngest(options: IngestOptions): Ingest {
       if (isInbound) {
         stored += 1
         for (const monitorId of hits) statements.insertHit(monitorId, id)
+        facts.push({
+          kind: 'message.received',
+          at,
+          actor: { kind: 'customer', id: authorId },
+          conversationId,
+          messageId: id,
+          accountId: account.id,
+          data: { visibility: event.visibility },
+        })
         receive(event, authorId, conversationId, before, seen, score)
       } else {
+        facts.push({
+          kind: 'message.answered',
+          at,
+          actor: { kind: 'network' },
+          conversationId,
+          messageId: id,
+          accountId: account.id,
+          data: { by: 'elsewhere' },
+        })
         const step = afterHumanReply(options.policy(), before, event.postedAt)
         rows.recordOutcomes(conversationId, before, step.outcomes, options.policy(), null)
-        touched.set(conversationId, withMessage(step.state, seen, 'outbound'))
+        move(conversationId, before, withMessage(step.state, seen, 'outbound'), { kind: 'network' })
       }
     }
 
@@ -219,7 +287,7 @@ export function createIngest(options: IngestOptions): Ingest {
       const thanks = isClosingThanks(score, event.text)
       const step = afterInbound(options.policy(), before, seen, score, thanks)
       rows.recordOutcomes(conversationId, before, step.outcomes, options.policy(), null)
-      touched.set(conversationId, step.state)
+      move(conversationId, before, step.state, { kind: 'customer', id: authorId })
       if (event.visibility !== 'private' || event.shared === true) return
       writable.add(authorId)
       const arrival = arrivalOf({
@@ -272,11 +340,27 @@ export function createIngest(options: IngestOptions): Ingest {
       intentsJson: JSON.stringify(score.intents),
     })
 
-    for (const event of batch.events) apply(event)
+    for (const event of batch.events) {
+      if (unusable.has(event)) continue
+      try {
+        checkInstants(event)
+        apply(event)
+      } catch (error) {
+        // A full disk is no fault of the event: the whole batch waits for room.
+        if (isStoreTrouble(error)) throw error
+        throw new UnusableEvent(event, error)
+      }
+    }
     saveWritable()
     for (const [id, state] of touched) recent.save(id, state, at)
-    for (const item of batch.quarantined) {
-      statements.insertQuarantine(account.id, stream, item.reason, serialiseRaw(item.raw), at)
+    statements.record(facts)
+    const unreadable = [
+      ...batch.quarantined,
+      ...[...unusable].map(([raw, reason]) => ({ raw, reason })),
+    ]
+    if (unreadable.length > 0) {
+      const items = unreadable.map(({ reason, raw }) => ({ reason, raw: serialiseRaw(raw) }))
+      statements.quarantine(account.id, stream, items, at)
     }
     statements.saveCursor(account.id, stream, batch.cursor, at)
     recent.end()

@@ -1,12 +1,12 @@
-const mostCharacters = 100_000
+import { inspect } from 'node:util'
 
-/** A raw item as text for the quarantine, whatever it is. */
+/** A raw item as text for the quarantine, whole, whatever it is. */
 export function serialiseRaw(raw: unknown): string {
-  let text: string
+  if (typeof raw === 'string') return raw
   try {
-    text = typeof raw === 'string' ? raw : (JSON.stringify(raw) ?? String(raw))
-  } catch (error) {
-    text = `${String(raw)} (${String(error)})`
+    return JSON.stringify(raw, (_key, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value)) ?? String(raw)
+  } catch {
+    // Rings and depths that JSON cannot write.
+    return inspect(raw, { depth: 200, maxArrayLength: null, maxStringLength: null, breakLength: Infinity })
   }
-  return text.length > mostCharacters ? `${text.slice(0, mostCharacters)}…` : text
 }

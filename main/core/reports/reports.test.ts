@@ -53,7 +53,12 @@ describe('reports', () => {
     await core.commit(inbound({ externalId: 'open', placeId: 'open', postedAt: noon }))
     await core.commit(inbound({ externalId: 'old', placeId: 'old', postedAt: noon - hour }))
     await core.clock.advance(hour)
-    expect(await reports.sla(range)).toEqual({ hit: 1, missed: 1, lostBeforeSeen: 2 })
+    expect(await reports.sla(range)).toEqual({
+      hit: 1,
+      missed: 1,
+      lostBeforeSeen: 2,
+      resolvedUnanswered: 0,
+    })
     const times = await reports.responseTimes(range)
     expect(times).toMatchObject({ answered: 2, unanswered: 2 })
     expect(times.calendar.medianMs).toBe((2 * hour + hour / 12) / 2)

@@ -94,6 +94,7 @@ export function createReports(repository: ReportRepository, clock: Clock) {
         hit: outcomes.hit,
         missed: outcomes.missed + overdue.ours,
         lostBeforeSeen: outcomes.lostBeforeSeen + overdue.unseen,
+        resolvedUnanswered: outcomes.resolvedUnanswered,
       }
     },
     handoffs: (range: ReportRange) => {

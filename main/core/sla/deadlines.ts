@@ -4,6 +4,13 @@ import { disjoint } from './business-time.ts'
 import type { Span } from './business-time.ts'
 import type { CompiledPolicy } from './compile-policy.ts'
 import { dueAt } from './due-at.ts'
+import {
+  unanswered,
+  withoutUnanswered,
+  withUnanswered,
+  type MessageRef,
+  type Unanswered,
+} from './unanswered.ts'
 
 /**
  * The promises of one conversation; all of it is stored. A *case* runs from the customer's first
@@ -17,9 +24,15 @@ export interface SlaState {
   readonly resolutionDueAt: EpochMs | null
   /** When the first human answer of this case was sent. */
   readonly firstRespondedAt: EpochMs | null
-  /** When the oldest message without a human answer was posted, and when we saw it. */
+  /** When the oldest message without a human answer was posted, and when we saw it: the first of `unanswered`. */
   readonly waitingSince: EpochMs | null
   readonly waitingSeenAt: EpochMs | null
+  /** The customer's messages of this case that nobody answered, thanks apart, oldest first. */
+  readonly unanswered: readonly Unanswered[]
+  /** The newest customer message that a human answer of this case covers was posted at this instant or before. */
+  readonly answeredUpTo: EpochMs | null
+  /** Since when nothing waits because the customer deleted all that did. */
+  readonly withdrawnAt: EpochMs | null
   /** When the customer's newest message was posted, thanks apart. */
   readonly lastCustomerAt: EpochMs | null
   readonly resolutionStartedAt: EpochMs | null
@@ -38,6 +51,21 @@ export type SlaEvent =
       readonly receivedAt: EpochMs
       /** The customer only says thank you (`isClosingThanks`). */
       readonly isClosingThanks: boolean
+      /** By which it is known again when it is taken back. */
+      readonly messageId?: number | undefined
+    }
+  /** The customer deleted a message, or changed it so that it asks for nothing any more. */
+  | {
+      readonly kind: 'customerWithdrew'
+      readonly at: EpochMs
+      readonly message: MessageRef
+      readonly isDeletion: boolean
+    }
+  /** A deleted message stands there again. */
+  | {
+      readonly kind: 'customerRestored'
+      readonly at: EpochMs
+      readonly message: MessageRef & { readonly receivedAt: EpochMs }
     }
   | {
       readonly kind: 'humanReply'
@@ -61,6 +89,9 @@ export const initialSlaState: SlaState = {
   firstRespondedAt: null,
   waitingSince: null,
   waitingSeenAt: null,
+  unanswered: [],
+  answeredUpTo: null,
+  withdrawnAt: null,
   lastCustomerAt: null,
   resolutionStartedAt: null,
   frozenSince: null,
@@ -75,10 +106,12 @@ export function advanceSla(policy: CompiledPolicy, state: SlaState, event: SlaEv
   switch (event.kind) {
     case 'customerMessage':
       return event.isClosingThanks ? state : withDeadlines(policy, afterCustomer(state, event))
-    case 'humanReply': {
-      const next = afterReply(state, event.at, event.answersUpTo ?? event.at)
-      return next === state ? state : withDeadlines(policy, next)
-    }
+    case 'customerWithdrew':
+      return unlessSame(policy, state, afterWithdrawal(state, event))
+    case 'customerRestored':
+      return unlessSame(policy, state, afterRestoration(state, event))
+    case 'humanReply':
+      return unlessSame(policy, state, afterReply(state, event.at, event.answersUpTo ?? event.at))
     case 'botReply':
       return state
     case 'statusChanged':
@@ -92,32 +125,81 @@ export function advanceSla(policy: CompiledPolicy, state: SlaState, event: SlaEv
   }
 }
 
+function unlessSame(policy: CompiledPolicy, before: SlaState, after: SlaState): SlaState {
+  return after === before ? before : withDeadlines(policy, after)
+}
+
 function afterCustomer(
   state: SlaState,
-  message: { readonly at: EpochMs; readonly receivedAt: EpochMs },
+  message: {
+    readonly at: EpochMs
+    readonly receivedAt: EpochMs
+    readonly messageId?: number | undefined
+  },
 ): SlaState {
   const current =
     state.status === 'resolved' ? initialSlaState : withStatus(state, 'open', message.at)
-  const isOldestWaiting = current.waitingSince === null || message.at < current.waitingSince
   return {
     ...current,
-    waitingSince: isOldestWaiting ? message.at : current.waitingSince,
-    waitingSeenAt: isOldestWaiting ? message.receivedAt : current.waitingSeenAt,
+    ...waiting(withUnanswered(current.unanswered, unanswered(message))),
+    withdrawnAt: null,
     lastCustomerAt: Math.max(current.lastCustomerAt ?? message.at, message.at),
     resolutionStartedAt: Math.min(current.resolutionStartedAt ?? message.at, message.at),
   }
 }
 
+/**
+ * What was deleted asks for nothing. When it was the last that waited, the case waits for the customer as
+ * an answered one does; nothing is met or missed by it.
+ */
+function afterWithdrawal(
+  state: SlaState,
+  event: { readonly at: EpochMs; readonly message: MessageRef; readonly isDeletion: boolean },
+): SlaState {
+  const left = withoutUnanswered(state.unanswered, event.message)
+  if (left === state.unanswered) return state
+  const next = { ...state, ...waiting(left) }
+  if (left.length > 0 || state.status === 'resolved') return next
+  const resting = state.status === 'open' ? withStatus(next, 'pending', event.at) : next
+  return { ...resting, withdrawnAt: event.isDeletion ? event.at : null }
+}
+
+/** The clock goes on as if the message had never been away, unless it was answered or its case is over. */
+function afterRestoration(
+  state: SlaState,
+  { at, message }: { readonly at: EpochMs; readonly message: MessageRef & { readonly receivedAt: EpochMs } },
+): SlaState {
+  const start = state.resolutionStartedAt
+  const isAnswered = state.answeredUpTo !== null && message.postedAt <= state.answeredUpTo
+  if (state.status === 'resolved' || isAnswered || start === null || message.postedAt < start) return state
+  const back = { at: message.postedAt, receivedAt: message.receivedAt, messageId: message.id }
+  const current = state.withdrawnAt !== null && state.status === 'pending' ? withStatus(state, 'open', at) : state
+  return {
+    ...current,
+    ...waiting(withUnanswered(current.unanswered, unanswered(back))),
+    withdrawnAt: null,
+  }
+}
+
 function afterReply(state: SlaState, at: EpochMs, answersUpTo: EpochMs): SlaState {
-  if (state.waitingSince === null || answersUpTo < state.waitingSince) return state
+  const oldest = state.unanswered[0]
+  if (oldest === undefined ? state.resolutionStartedAt === null : answersUpTo < oldest.at) return state
   // A reply made elsewhere may reach us after a message that was posted later still.
-  const last = state.lastCustomerAt
-  const stillWaiting = last !== null && last > answersUpTo
+  const left = state.unanswered.filter((message) => message.at > answersUpTo)
   return {
     ...state,
-    firstRespondedAt: state.firstRespondedAt ?? at,
-    waitingSince: stillWaiting ? last : null,
-    waitingSeenAt: stillWaiting ? state.waitingSeenAt : null,
+    ...waiting(left),
+    answeredUpTo: Math.max(state.answeredUpTo ?? answersUpTo, answersUpTo),
+    ...(oldest !== undefined && { firstRespondedAt: state.firstRespondedAt ?? at }),
+  }
+}
+
+function waiting(list: readonly Unanswered[]) {
+  const [oldest] = list
+  return {
+    unanswered: list,
+    waitingSince: oldest?.at ?? null,
+    waitingSeenAt: oldest?.receivedAt ?? null,
   }
 }
 
@@ -128,6 +210,21 @@ export function withStatus(state: SlaState, status: ConversationStatus, at: Epoc
   const frozenSpans =
     since !== null && at > since ? disjoint([...state.frozenSpans, [since, at]]) : state.frozenSpans
   return { ...state, status, frozenSince: null, frozenSpans }
+}
+
+/** A state as it was stored, also by a version that knew less. */
+export function slaStateFrom(stored: Partial<SlaState>): SlaState {
+  const state = { ...initialSlaState, ...stored }
+  if (stored.unanswered !== undefined) return state
+  const { waitingSince, waitingSeenAt, lastCustomerAt } = state
+  const isAnswered = waitingSince === null && state.firstRespondedAt !== null
+  const times = waitingSince === null ? [] : [waitingSince]
+  if (waitingSince !== null && lastCustomerAt !== null && lastCustomerAt > waitingSince) times.push(lastCustomerAt)
+  return {
+    ...state,
+    answeredUpTo: isAnswered ? lastCustomerAt : null,
+    unanswered: times.map((at) => ({ at, receivedAt: at === waitingSince ? (waitingSeenAt ?? at) : at, messageId: null })),
+  }
 }
 
 function withDeadlines(policy: CompiledPolicy, state: SlaState): SlaState {

@@ -14,12 +14,15 @@ export interface SlaOutcome {
   readonly dueAt: EpochMs
   readonly completedAt: EpochMs
   readonly result: 'met' | 'missed' | 'missed_unseen'
+  /** Of a resolution: nobody had answered, though the response was not overdue yet. */
+  readonly isUnanswered: boolean
 }
 
 /**
  * The promises that a step from `before` to `after` completed at `at`: a human reply ends the
- * response one, resolving ends the resolution one. A response that was still owed when the
- * conversation was resolved was let go, not kept: it is no outcome.
+ * response one, resolving ends the resolution one. A response that was still owed when the conversation
+ * was resolved is missed if it was overdue by then; otherwise it was let go, neither kept nor broken, and
+ * the resolution says so. What the customer took back is no outcome.
  */
 export function slaOutcomes(
   policy: CompiledPolicy,
@@ -35,12 +38,17 @@ export function slaOutcomes(
 function responseOutcome(before: SlaState, after: SlaState, at: EpochMs): SlaOutcome | null {
   const startedAt = before.waitingSince
   const dueAt = before.firstResponseDueAt ?? before.nextResponseDueAt
-  if (startedAt === null || dueAt === null || after.status === 'resolved') return null
-  if (after.waitingSince !== null && after.waitingSince <= startedAt) return null
+  if (startedAt === null || dueAt === null) return null
   const target = before.firstResponseDueAt === null ? 'nextResponse' : 'firstResponse'
   const isUnseen = before.waitingSeenAt !== null && before.waitingSeenAt > dueAt
+  const promise = { target, startedAt, dueAt, completedAt: at, isUnanswered: false } as const
   const missed = isUnseen ? 'missed_unseen' : 'missed'
-  return { target, startedAt, dueAt, completedAt: at, result: at <= dueAt ? 'met' : missed }
+  if (after.status === 'resolved' && before.status !== 'resolved') {
+    return at <= dueAt ? null : { ...promise, result: missed }
+  }
+  const isAnswered = (after.answeredUpTo ?? -Infinity) >= startedAt
+  if (!isAnswered || after.waitingSince === startedAt) return null
+  return { ...promise, result: at <= dueAt ? 'met' : missed }
 }
 
 function resolutionOutcome(
@@ -56,5 +64,7 @@ function resolutionOutcome(
   const due = dueAt(policy.resolution, startedAt, withStatus(before, 'open', at).frozenSpans)
   if (startedAt === null || due === null) return null
   const result = at <= due ? 'met' : 'missed'
-  return { target: 'resolution', startedAt, dueAt: due, completedAt: at, result }
+  const owed = before.firstResponseDueAt ?? before.nextResponseDueAt
+  const isUnanswered = owed !== null && at <= owed
+  return { target: 'resolution', startedAt, dueAt: due, completedAt: at, result, isUnanswered }
 }

@@ -1,4 +1,5 @@
 import type { Visibility } from '#shared/domain.ts'
+import { slaStateFrom } from '../sla/deadlines.ts'
 import type { SlaOutcome } from '../sla/outcomes.ts'
 import { nextDue } from '../sla/next-due.ts'
 import { businessTimeBetween } from '../sla/business-time.ts'
@@ -7,7 +8,9 @@ import { effectivePriority, type ConversationState } from '../conversations/conv
 import { basisFrom, emptyBasis } from '../conversations/priority-basis.ts'
 import { priorityLevelOf } from '../scoring/priority-level.ts'
 import { queueSortKey } from '../conversations/sort-key.ts'
+import { program, type Actor, type NewFact } from '../journal/facts.ts'
 import type { RawConnection } from './database.ts'
+import { createJournalStatements } from './journal.ts'
 import type { ConversationsTable } from './schema.ts'
 import type { Selectable } from 'kysely'
 
@@ -52,8 +55,11 @@ export interface ConversationRows {
     policy: CompiledPolicy,
     agentId: number | null,
   ): void
-  /** Takes back a resolution that an agent undid. */
-  forgetResolution(id: number, since: number): void
+  /**
+   * Takes back a resolution that an agent undid, and with it the response that was counted as missed then:
+   * it is owed again since `waitingSince`.
+   */
+  forgetResolution(id: number, since: number, waitingSince: number | null): void
 }
 
 export interface ConversationPlace {
@@ -79,12 +85,15 @@ export function createConversationRows(raw: RawConnection): ConversationRows {
     last_message_id = ?, last_message_at = ?, last_direction = ?, sentiment_label = ?,
     sentiment_score = ?, sentiment_corrected = ?, priority_score = ?, priority_level = ?,
     priority_reasons_json = ?, manual_priority = ?, sla_json = ?, due_at = ?, due_target = ?,
-    urgency_at = ?, waiting_seen_at = ?, priority_basis_json = ?, updated_at = ? where id = ?`)
+    urgency_at = ?, waiting_seen_at = ?, priority_basis_json = ?, withdrawn_at = ?, updated_at = ? where id = ?`)
   const insertOutcome = raw.prepare(`insert into sla_outcomes
-    (conversation_id, network, agent_id, target, started_at, due_at, completed_at, result, business_ms)
-    values (?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+    (conversation_id, network, agent_id, target, started_at, due_at, completed_at, result, business_ms,
+      unanswered) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+  const journal = createJournalStatements(raw)
   const removeResolution = raw.prepare(`delete from sla_outcomes
     where conversation_id = ? and target = 'resolution' and completed_at >= ?`)
+  const removeLetGo = raw.prepare(`delete from sla_outcomes
+    where conversation_id = ? and target <> 'resolution' and started_at = ?`)
 
   return {
     load(id) {
@@ -114,13 +123,30 @@ export function createConversationRows(raw: RawConnection): ConversationRows {
           outcome.completedAt,
           outcome.result,
           Math.max(0, business),
+          outcome.isUnanswered ? 1 : 0,
         )
+        journal.append([slaFact(id, outcome, agentId)])
       }
     },
-    forgetResolution(id, since) {
+    forgetResolution(id, since, waitingSince) {
       removeResolution.run(id, since)
+      if (waitingSince !== null) removeLetGo.run(id, waitingSince)
     },
   }
+}
+
+function slaFact(id: number, outcome: SlaOutcome, agentId: number | null): NewFact {
+  const { target, dueAt, completedAt: at, result } = outcome
+  const actor: Actor = agentId === null ? program : { kind: 'agent', id: agentId }
+  return result === 'met'
+    ? { kind: 'sla.met', at, actor, conversationId: id, data: { target, dueAt } }
+    : {
+        kind: 'sla.missed',
+        at,
+        actor,
+        conversationId: id,
+        data: { target, dueAt, unseen: result === 'missed_unseen' },
+      }
 }
 
 export function stateOf(row: Row): ConversationState {
@@ -146,7 +172,7 @@ export function stateOf(row: Row): ConversationState {
       reasons: JSON.parse(row.priority_reasons_json),
     },
     manualPriority: row.manual_priority,
-    sla: JSON.parse(row.sla_json),
+    sla: slaStateFrom(JSON.parse(row.sla_json)),
     basis: basisFrom(row.priority_basis_json),
   }
 }
@@ -177,5 +203,6 @@ export function stateColumns(state: ConversationState): readonly (string | numbe
     queueSortKey(state),
     state.sla.waitingSeenAt,
     state.basis === emptyBasis ? null : JSON.stringify(state.basis),
+    state.sla.withdrawnAt,
   ]
 }

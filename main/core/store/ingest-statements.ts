@@ -2,7 +2,10 @@ import type { Direction, EpochMs, Language, MessageKind, Network, SentimentLabel
 import { normaliseText } from '#shared/normalise-text.ts'
 import type { ConversationState } from '../conversations/conversation-state.ts'
 import { stateColumns } from './conversation-rows.ts'
+import type { NewFact } from '../journal/facts.ts'
 import type { RawConnection } from './database.ts'
+import { createJournalStatements } from './journal.ts'
+import { createQuarantineStatements, type Unreadable } from './quarantine-statements.ts'
 
 export interface NewMessage {
   readonly accountId: number
@@ -36,8 +39,19 @@ export interface StoredMessage {
   readonly direction: Direction
   readonly network: Network
   readonly text: string
+  readonly attachments_json: string | null
+  readonly posted_at: EpochMs
+  readonly received_at: EpochMs
   readonly edited_at: EpochMs | null
   readonly deleted_at: EpochMs | null
+}
+
+/** What besides its text weighs in the score of a stored message. */
+export interface Circumstances {
+  readonly reach: number | null
+  readonly visibility: Visibility
+  readonly label: SentimentLabel
+  readonly is_monitored: number
 }
 
 export interface NewConversation {
@@ -59,22 +73,24 @@ const messageColumns = `account_id, network, external_id, conversation_id, autho
 const stateColumnNames = `status, snoozed_until, assignee_id, unread, preview, message_count,
   last_message_id, last_message_at, last_direction, sentiment_label, sentiment_score,
   sentiment_corrected, priority_score, priority_level, priority_reasons_json, manual_priority,
-  sla_json, due_at, due_target, urgency_at, waiting_seen_at, priority_basis_json`
+  sla_json, due_at, due_target, urgency_at, waiting_seen_at, priority_basis_json, withdrawn_at`
 
 /** The statements of a message's way in, prepared once. Synchronous; the caller holds the transaction. */
 export function createIngestStatements(raw: RawConnection) {
   const findMessage = raw.prepare<[number, string], StoredMessage>(
-    `select id, conversation_id, author_id, direction, network, text, edited_at, deleted_at
+    `select id, conversation_id, author_id, direction, network, text,
+      attachments_json, posted_at, received_at, edited_at, deleted_at
      from messages where account_id = ? and external_id = ?`,
   )
   const findMessages = raw.prepare<[number, string], StoredMessage & { external_id: string }>(
-    `select external_id, id, conversation_id, author_id, direction, network, text, edited_at, deleted_at
+    `select external_id, id, conversation_id, author_id, direction, network, text,
+      attachments_json, posted_at, received_at, edited_at, deleted_at
      from messages where account_id = ? and external_id in (select value from json_each(?))`,
   )
   const insertConversation = raw.prepare(
     `insert into conversations (account_id, network, author_id, place_id, visibility, kind, place_url,
       created_at, updated_at, sentiment_corrected, ${stateColumnNames.replace(' sentiment_corrected,', '')})
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ${'?, '.repeat(20)}?)`,
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ${'?, '.repeat(21)}?)`,
   )
   const insertMessage = raw.prepare(
     `insert into messages (${messageColumns}) values (${'?, '.repeat(21)}0, ?)`,
@@ -88,9 +104,23 @@ export function createIngestStatements(raw: RawConnection) {
     'insert into message_edits (message_id, text, replaced_at) values (?, ?, ?)',
   )
   const applyEdit = raw.prepare(
-    `update messages set text = ?, edited_at = ?, attachments_json = coalesce(?, attachments_json),
-      language = ?, sentiment_label = ?, sentiment_score = ?, intents_json = ? where id = ?`,
+    `update messages set text = ?, edited_at = ?, attachments_json = ?, language = ?, sentiment_label = ?,
+      sentiment_score = ?, sentiment_corrected = 0, intents_json = ? where id = ?`,
   )
+  const setAttachments = raw.prepare(
+    'update messages set attachments_json = ?, edited_at = ? where id = ?',
+  )
+  const circumstances = raw.prepare<[number], Circumstances>(
+    `select authors.reach, messages.visibility, messages.sentiment_label as label,
+      exists (select 1 from monitor_hits where message_id = messages.id) as is_monitored
+     from messages join authors on authors.id = messages.author_id where messages.id = ?`,
+  )
+  const newestInbound = raw
+    .prepare<[number], number>(
+      `select id from messages where conversation_id = ? and direction = 'inbound' and deleted_at is null
+       order by posted_at desc, id desc limit 1`,
+    )
+    .pluck()
   const renameMessage = raw.prepare('update messages set external_id = ? where id = ?')
   const setDeleted = raw.prepare('update messages set deleted_at = ? where id = ?')
   const wipeMessage = raw.prepare(
@@ -115,9 +145,8 @@ export function createIngestStatements(raw: RawConnection) {
      on conflict (account_id, stream) do update set cursor = excluded.cursor,
      polled_at = excluded.polled_at`,
   )
-  const insertQuarantine = raw.prepare(
-    'insert into quarantine (account_id, stream, reason, raw, received_at) values (?, ?, ?, ?, ?)',
-  )
+  const quarantine = createQuarantineStatements(raw)
+  const journal = createJournalStatements(raw)
 
   return {
     findMessage: (accountId: number, externalId: string) =>
@@ -213,8 +242,14 @@ export function createIngestStatements(raw: RawConnection) {
     movePlace: (accountId: number, from: string, to: string) => movePlace.all(to, accountId, from),
     saveCursor: (accountId: number, stream: string, cursor: string | null, at: EpochMs) =>
       saveCursor.run(accountId, stream, cursor, at),
-    insertQuarantine: (accountId: number, stream: string, reason: string, text: string, at: EpochMs) =>
-      insertQuarantine.run(accountId, stream, reason, text, at),
+    quarantine: (accountId: number, stream: string, items: readonly Unreadable[], at: EpochMs) =>
+      quarantine.keep(accountId, stream, items, at),
+    setAttachments: (messageId: number, attachmentsJson: string | null, editedAt: EpochMs) =>
+      setAttachments.run(attachmentsJson, editedAt, messageId),
+    /** The customer's newest message that still stands there. */
+    newestInbound: (conversationId: number) => newestInbound.get(conversationId) ?? null,
+    circumstancesOf: (messageId: number) => circumstances.get(messageId) ?? null,
+    record: (facts: readonly NewFact[]) => journal.append(facts),
   }
 }
 

@@ -72,10 +72,12 @@ export function createReportRepository(db: Db) {
     },
     async outcomes(range: ReportRange): Promise<SlaOutcome> {
       const counts = new Map((await outcomesQuery(db, range).execute()).map((row) => [row.result, row.n]))
+      const unanswered = await unansweredQuery(db, range).executeTakeFirstOrThrow()
       return {
         hit: counts.get('met') ?? 0,
         missed: counts.get('missed') ?? 0,
         lostBeforeSeen: counts.get('missed_unseen') ?? 0,
+        resolvedUnanswered: unanswered.n,
       }
     },
     /** Each stage counts the handoffs that ever reached it. */
@@ -153,6 +155,19 @@ export function outcomesQuery(db: Db, range: ReportRange) {
     .where('started_at', '<', range.to)
     .where('target', 'in', responseTargets)
     .groupBy('result')
+  const networks = wanted(range)
+  return networks ? query.where('network', 'in', networks) : query
+}
+
+/** Cases that were closed in time but without any answer. */
+export function unansweredQuery(db: Db, range: ReportRange) {
+  const query = db
+    .selectFrom('sla_outcomes')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('started_at', '>=', range.from)
+    .where('started_at', '<', range.to)
+    .where('target', '=', 'resolution')
+    .where('unanswered', '=', 1)
   const networks = wanted(range)
   return networks ? query.where('network', 'in', networks) : query
 }

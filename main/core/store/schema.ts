@@ -138,6 +138,8 @@ export interface ConversationsTable {
   due_target: SlaTarget | null
   /** When the message that waits for an answer reached us. */
   waiting_seen_at: EpochMs | null
+  /** Since when nothing waits because the customer deleted all that did. */
+  withdrawn_at: EpochMs | null
   /** Sort key of the queue, ascending: see `queueSortKey`. */
   urgency_at: number
   handoff_state: HandoffState | null
@@ -227,6 +229,8 @@ interface SlaOutcomesTable {
   result: 'met' | 'missed' | 'missed_unseen'
   /** Business time from start to completion, milliseconds. */
   business_ms: number
+  /** Of a resolution: nobody had answered, though the response was not overdue yet. */
+  unanswered: Generated<Flag>
 }
 
 export interface OutboxTable {
@@ -345,7 +349,13 @@ interface QuarantineTable {
   stream: string
   reason: string
   raw: string
+  /** SHA-256 of `raw`: an item is one row however often it comes. */
+  fingerprint: string
+  times: number
+  /** Characters of `raw`. */
+  size: number
   received_at: EpochMs
+  last_seen_at: EpochMs
 }
 
 interface AuditTable {

@@ -13,9 +13,6 @@ export function createTriageStatements(raw: RawConnection) {
     `insert into conversation_tags (conversation_id, tag_id) select ?, id from tags where id = ?
      on conflict do nothing`,
   )
-  const insertAudit = raw.prepare(
-    'insert into audit (agent_id, action, subject, details_json, created_at) values (?, ?, ?, ?, ?)',
-  )
   const snoozed = raw.prepare<[number], { id: number }>(
     `select id from conversations where status = 'snoozed' and snoozed_until <= ?`,
   )
@@ -66,9 +63,6 @@ export function createTriageStatements(raw: RawConnection) {
     setTags(id: number, tagIds: readonly number[]) {
       clearTags.run(id)
       for (const tagId of tagIds) addTag.run(id, tagId)
-    },
-    audit(agentId: number, action: string, subject: string, details: unknown, at: EpochMs) {
-      insertAudit.run(agentId, action, subject, JSON.stringify(details), at)
     },
     snoozedUntil: (at: EpochMs) => snoozed.all(at).map((row) => row.id),
     unresolvedIn: (accountIds: readonly number[]) =>

@@ -42,6 +42,8 @@ const slaOutcome = z.object({
   missed: count,
   /** Already due when it reached this machine (polling gap). */
   lostBeforeSeen: count,
+  /** Closed in time but without any answer: neither kept nor broken. */
+  resolvedUnanswered: count,
 })
 
 const handoffFunnel = z.object({

@@ -37,6 +37,15 @@ export function SlaChart({ data }: { readonly data: SlaOutcome }) {
             <span className="tabular font-medium">{formatNumber(i18n.language, part.count)}</span>
           </li>
         ))}
+        {data.resolvedUnanswered === 0 ? null : (
+          <li className="flex items-center gap-2 border-t border-line pt-1">
+            <span aria-hidden="true" className="size-2.5 rounded-sm bg-hover" />
+            <span className="grow text-muted">{t('reports.sla.resolvedUnanswered')}</span>
+            <span className="tabular font-medium">
+              {formatNumber(i18n.language, data.resolvedUnanswered)}
+            </span>
+          </li>
+        )}
       </ul>
     </div>
   )

@@ -37,6 +37,7 @@ export const reports = {
       hit: 'Answered in time',
       missed: 'Missed by us',
       lostBeforeSeen: 'Due before we saw it',
+      resolvedUnanswered: 'Closed without an answer, not counted',
     },
     handoffs: {
       title: 'Moves to private',

@@ -44,6 +44,7 @@ export const reports = {
       hit: 'Ответили вовремя',
       missed: 'Опоздали мы',
       lostBeforeSeen: 'Истекло до получения',
+      resolvedUnanswered: 'Закрыто без ответа, не в счёт',
     },
     handoffs: {
       title: 'Переводы в личные',

@@ -6,6 +6,7 @@ import * as telegramReach from './0004-telegram-reach.ts'
 import * as search from './0005-search.ts'
 import * as outboxWaits from './0006-outbox-waits.ts'
 import * as handoffs from './0007-handoffs.ts'
+import * as ingestShape from './0008-ingest-shape.ts'
 
 export interface Migration {
   /** Ascending from 1 without gaps; kept in `user_version`. */
@@ -23,4 +24,5 @@ export const migrations: readonly Migration[] = [
   { version: 5, name: 'search', up: search.up },
   { version: 6, name: 'outbox waits', up: outboxWaits.up },
   { version: 7, name: 'handoffs', up: handoffs.up },
+  { version: 8, name: 'ingest shape', up: ingestShape.up },
 ]

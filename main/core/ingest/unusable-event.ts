@@ -1,0 +1,40 @@
+import { OtklikError } from '#shared/errors.ts'
+import { isInstant } from '#shared/instant.ts'
+import type { InboundEvent } from '../channels/channel.ts'
+
+/** Thrown out of a batch's transaction: this event cannot be stored, whatever is tried; the others can. */
+export class UnusableEvent extends Error {
+  override readonly name = 'UnusableEvent'
+  readonly event: InboundEvent
+  readonly reason: string
+
+  constructor(event: InboundEvent, cause: unknown) {
+    super('an event cannot be stored', { cause })
+    this.event = event
+    this.reason = reasonOf(cause)
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof OtklikError) return `${error.code} ${JSON.stringify(error.parameters)}`
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+}
+
+/** Error: `bad_input` with the field of an instant nobody can reckon with. */
+export function checkInstants(event: InboundEvent): void {
+  const given: Readonly<Record<string, unknown>> = { ...event }
+  for (const field of ['postedAt', 'editedAt', 'deletedAt', 'at']) {
+    const at = given[field]
+    if (at === undefined || (typeof at === 'number' && isInstant(at))) continue
+    throw new OtklikError('bad_input', { field, reason: 'instant_out_of_range' })
+  }
+}
+
+/** What the database refuses because of the very values it was given. */
+const refusedValue = /^SQLITE_(CONSTRAINT|MISMATCH|RANGE|TOOBIG)/
+
+/** Trouble of the database or the disk, which another try may not have: never the fault of one event. */
+export function isStoreTrouble(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return /^(SQLITE_|database_|disk_|E[A-Z]+$)/.test(code) && !refusedValue.test(code)
+}
