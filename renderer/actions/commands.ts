@@ -59,10 +59,19 @@ function reply(services: Services, target: 'reply' | 'note') {
 
 function back({ ui, toasts }: Services) {
   const state = ui.getState()
-  if (state.checked.size > 0) ui.setState({ checked: new Set() })
+  if (document.activeElement?.closest('[data-filter-bar]')) requestFocus(ui, 'list')
+  else if (state.checked.size > 0) ui.setState({ checked: new Set() })
   else if (document.activeElement?.closest('[data-pane]')) requestFocus(ui, 'list')
   else if (state.pane !== 'closed') ui.setState({ pane: 'closed' })
   else for (const toast of toasts.store.getState().toasts) toasts.dismiss(toast.id)
+}
+
+function moveToPrivate({ ui, list, toasts, i18n }: Services, ids: readonly string[]) {
+  const [id] = ids
+  if (id === undefined) return
+  if (list.getState().items.get(id)?.visibility === 'private') {
+    toasts.show({ tone: 'plain', text: i18n.t('handoff.alreadyPrivate') })
+  } else openDialog(ui, 'handoff', ids)
 }
 
 function nextSplit({ ui, list }: Services, step: number) {
@@ -154,7 +163,7 @@ export const commands: readonly Command[] = [
   },
 
   { ...inQueue, id: 'reply', group: 'act', keys: ['KeyR'], run: (s) => reply(s, 'reply') },
-  dialog('handoff', 'KeyM', 'handoff'),
+  act('handoff', 'KeyM', moveToPrivate),
   { ...inQueue, id: 'note', group: 'act', keys: ['KeyN'], run: (s) => reply(s, 'note') },
   act('resolve', 'KeyE', ({ conversations }, ids) => void conversations.resolve(ids)),
   act('reopen', 'Shift+KeyE', ({ conversations }, ids) => void conversations.reopen(ids)),

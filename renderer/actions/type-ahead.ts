@@ -1,6 +1,6 @@
 import type { FocusRequest } from '../app/ui-store.ts'
 
-type Asked = Pick<FocusRequest, 'target' | 'turn'>
+type Asked = Pick<FocusRequest, 'target' | 'turn'> & Partial<Pick<FocusRequest, 'answered'>>
 
 /** A field that has not come by then will not come; keys are commands again. */
 const patienceMs = 2000
@@ -25,7 +25,8 @@ export function createTypeAhead() {
         isAwaited = fields.has(request.target)
         held = ''
       }
-      if (!isAwaited || now - askedAt > patienceMs) return false
+      // Answered by something that is no field: there is nothing to type into.
+      if (!isAwaited || request.answered === true || now - askedAt > patienceMs) return false
       held += key
       return true
     },

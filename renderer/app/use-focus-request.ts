@@ -21,5 +21,11 @@ export function useFocusRequest(
     if (conversationId !== undefined && request.conversationId !== conversationId) return
     ui.setState({ focusRequest: { ...request, answered: true } })
     part.current.focus({ preventScroll: true })
+    if (part.current instanceof HTMLTextAreaElement) toEnd(part.current)
   }, [ui, request, target, part, conversationId])
+}
+
+/** New words go behind those of a draft. */
+function toEnd(field: HTMLTextAreaElement) {
+  field.setSelectionRange(field.value.length, field.value.length)
 }

@@ -2,6 +2,7 @@ import { CircleAlert, X } from 'lucide-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
+import { useKeysOf } from '../actions/use-keys-of.ts'
 import { useServices } from '../app/services.ts'
 import { IconButton } from './icon-button.tsx'
 import { KeyHint } from './key-hint.tsx'
@@ -29,6 +30,7 @@ function ToastView({ toast }: { readonly toast: Toast }) {
   const { toasts, conversations } = useServices()
   const { t } = useTranslation()
   const { id, undoId, lastsMs } = toast
+  const undoKeys = useKeysOf('undo')
 
   useEffect(() => {
     const timer = setTimeout(() => toasts.dismiss(id), lastsMs)
@@ -47,7 +49,7 @@ function ToastView({ toast }: { readonly toast: Toast }) {
           className="flex items-center gap-1.5 rounded px-2 py-1 font-medium text-accent-ink hover:bg-hover"
           onClick={() => void conversations.undoLast(undoId)}
         >
-          {t('undo.button')} <KeyHint keys="KeyZ" />
+          {t('undo.button')} {undoKeys === undefined ? null : <KeyHint keys={undoKeys} />}
         </button>
       )}
       <IconButton icon={X} label={t('toast.close')} onClick={() => toasts.dismiss(id)} />

@@ -1,11 +1,13 @@
 import { ExternalLink, Lock, LockOpen, SendHorizontal, Shield, TextQuote } from 'lucide-react'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConversationDetail } from '#shared/contract/conversation.ts'
 import { countCharacters } from '#shared/text-length.ts'
 import { useCommandHandler } from '../../actions/command-handlers.ts'
 import { useKeysOf } from '../../actions/use-keys-of.ts'
 import { useServices } from '../../app/services.ts'
-import { openDialog } from '../../app/ui-store.ts'
+import { useFocusRequest } from '../../app/use-focus-request.ts'
+import { openDialog, requestFocus } from '../../app/ui-store.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -35,6 +37,7 @@ function ReplyBox({ detail, replyToMessageId }: ReplyBoxProps) {
   const { text, change, area, leave } = useComposerText(detail)
   const onTemplateKey = useTemplateKey(area, text, change)
   const handoffKeys = useKeysOf('handoff')
+  const sendKeys = useKeysOf('send')
   const length = countCharacters(item.network, item.visibility, text)
   const limit = limits[item.visibility]
   const tooLong = length > limit
@@ -44,6 +47,8 @@ function ReplyBox({ detail, replyToMessageId }: ReplyBoxProps) {
   function send(resolve: boolean) {
     if (empty || tooLong) return
     change('')
+    // The keys are the queue's again: a Z now takes the reply back instead of standing in the next one.
+    requestFocus(ui, 'list')
     void replies.send({
       conversationId: item.id,
       text,
@@ -113,7 +118,7 @@ function ReplyBox({ detail, replyToMessageId }: ReplyBoxProps) {
           <SendHorizontal size={13} aria-hidden="true" /> {t('composer.send')}
         </Button>
         <span className="ml-1">
-          <KeyHint keys="Mod+Enter" />
+          {sendKeys === undefined ? null : <KeyHint keys={sendKeys} />}
         </span>
       </div>
       {tooLong ? (
@@ -158,10 +163,13 @@ function ReplyByHand({
   const { replies } = useServices()
   const { t } = useTranslation()
   const network = t(`network.${detail.item.network}`)
+  const open = useRef<HTMLButtonElement>(null)
+  // R leads here, so that it says why it opens no field and no key after it is kept for one.
+  useFocusRequest('reply', open, detail.item.id)
   return (
     <div className="m-3 mt-0 flex shrink-0 items-center gap-3 rounded-xl border border-line bg-surface p-3.5">
       <p className="grow text-muted">{t('composer.byHand', { network })}</p>
-      <Button look="primary" onClick={() => void replies.openExternal(url)}>
+      <Button ref={open} look="primary" onClick={() => void replies.openExternal(url)}>
         <ExternalLink size={14} aria-hidden="true" /> {t('composer.openThere', { network })}
       </Button>
       <Button onClick={() => void replies.answeredByHand(detail.item.id)}>

@@ -8,6 +8,8 @@ export interface Draft {
 export interface DraftKeeper {
   /** What was typed and is not yet known to the core; it wins over the core's draft. */
   unsaved(conversationId: string): Draft | null
+  /** What was typed in this window last, whatever other windows have made of the draft since. */
+  typedHere(conversationId: string): string
   /** Keeps a change: at once beside the page, in the core after a short pause. */
   change(conversationId: string, draft: Draft): void
   /** Saves what waits, now: on blur, on switching, on leaving the page. */
@@ -26,6 +28,7 @@ const prefix = 'otklik-draft:'
 /** Nothing typed is ever lost: every change is stored in the page before the core is asked. */
 export function createDraftKeeper({ save, storage, pauseMs = 400 }: DraftKeeperPorts): DraftKeeper {
   const waiting = readStored(storage)
+  const typed = new Map<string, string>()
   let timer: ReturnType<typeof setTimeout> | null = null
 
   async function saveOne(id: string, draft: Draft) {
@@ -48,7 +51,10 @@ export function createDraftKeeper({ save, storage, pauseMs = 400 }: DraftKeeperP
 
   return {
     unsaved: (id) => waiting.get(id) ?? null,
+    typedHere: (id) => typed.get(id) ?? '',
     change(id, draft) {
+      if (draft.text === '') typed.delete(id)
+      else typed.set(id, draft.text)
       waiting.set(id, draft)
       storage.setItem(prefix + id, JSON.stringify(draft))
       if (timer !== null) clearTimeout(timer)

@@ -12,18 +12,22 @@ interface ComposerText {
   readonly leave: () => void
 }
 
-/** The words in the composer: kept with every change, taken over from the core while untouched. */
+/**
+ * The words in the composer: kept with every change, taken over from the core while nothing was typed here. What
+ * another window writes or sends in this conversation never touches words that were typed in this one.
+ */
 export function useComposerText(detail: ConversationDetail): ComposerText {
   const { drafts, queryClient, queries } = useServices()
   const { id, visibility } = detail.item
   const area = useRef<HTMLTextAreaElement>(null)
   const stored = detail.draft?.text ?? ''
-  const [text, setText] = useState(() => drafts.unsaved(id)?.text ?? stored)
+  const known = () => drafts.unsaved(id)?.text ?? (drafts.typedHere(id) || stored)
+  const [text, setText] = useState(known)
   const [lastStored, setLastStored] = useState(stored)
 
   if (stored !== lastStored) {
     setLastStored(stored)
-    if (text === '' || text === lastStored) setText(drafts.unsaved(id)?.text ?? stored)
+    if (drafts.typedHere(id) === '') setText(known())
   }
 
   const restored = useUi((state) => state.restoredDraft)
@@ -40,7 +44,8 @@ export function useComposerText(detail: ConversationDetail): ComposerText {
     drafts.change(id, { text: next, visibility })
     queryClient.setQueryData(
       queries.conversations.get.queryKey({ input: { id } }),
-      (known) => known && { ...known, draft: next === '' ? null : { text: next, visibility } },
+      (detailNow) =>
+        detailNow && { ...detailNow, draft: next === '' ? null : { text: next, visibility } },
     )
   }
 

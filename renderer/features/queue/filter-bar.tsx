@@ -26,6 +26,7 @@ export function FilterBar() {
   return (
     <div
       role="group"
+      data-filter-bar=""
       aria-label={t('filter.title')}
       className="space-y-2 border-t border-line bg-sunken px-3 py-2.5"
     >

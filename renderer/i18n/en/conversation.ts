@@ -96,6 +96,7 @@ export const conversation = {
     noHistory: 'This is the first conversation.',
   },
   handoff: {
+    alreadyPrivate: 'This conversation is private already',
     title: 'Move to private',
     about: 'You see exactly what will be sent, and where.',
     asking: 'Asking the network whether we may write…',
