@@ -1,7 +1,7 @@
 import { benchCoreRss } from './core-rss-bench.ts'
 import { figure, type Figure } from './figure.ts'
-import { existsSync } from 'node:fs'
-import { browserCandidates } from '#hosts/node/find-browser.ts'
+import { say } from '../../scripts/bootstrap/say.mjs'
+import { findChromium, thisMachine } from '../../scripts/test/chromium.ts'
 import { benchIngest } from './ingest-bench.ts'
 import { benchKeyToPaint } from './key-to-paint-bench.ts'
 import { queueFirstPage, rawIndexRead } from './queue-bench.ts'
@@ -18,10 +18,8 @@ function report(one: Figure) {
   if (!asJson) console.log(`${one.name}: ${one.value} ${one.unit}, limit ${one.limit}, ratio ${one.ratio}`)
 }
 
-const chromium = browserCandidates(process).find((file) => existsSync(file))
-if (chromium === undefined) {
-  throw new Error('no Chromium to measure key-to-paint in; run npm test once, which installs one')
-}
+const chromium = await findChromium(thisMachine(say))
+if (chromium.file === null) throw new Error(`nothing to measure key-to-paint in: ${chromium.why}`)
 
 for (const one of benchScore()) report(one)
 for (const one of await benchIngest()) report(one)
@@ -38,7 +36,7 @@ try {
   report(figure('search', search, 'ms p95', match))
   await large.store.close()
   report(await benchCoreRss(large.folder))
-  report(await benchKeyToPaint(large.folder, chromium))
+  report(await benchKeyToPaint(large.folder, chromium.file))
 } finally {
   await large.remove()
 }
