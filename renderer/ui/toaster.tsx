@@ -17,7 +17,7 @@ export function Toaster() {
     <section
       aria-label={t('toast.region')}
       aria-live="polite"
-      className="pointer-events-none fixed bottom-16 left-17 z-50 flex flex-col items-start gap-2"
+      className="pointer-events-none fixed bottom-16 left-17 z-30 flex flex-col items-start gap-2"
     >
       {shown.map((toast) => (
         <ToastView key={toast.id} toast={toast} />

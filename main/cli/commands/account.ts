@@ -20,11 +20,11 @@ const credentialNames = [
 export const account: Command = {
   options: {
     data: { type: 'string', value: 'DIR' },
+    credentials: { type: 'string', value: 'FILE|-' },
     'api-root': { type: 'string', value: 'URL' },
     ...Object.fromEntries(
       credentialNames.map((name) => [kebab(name), { type: 'string' as const, value: 'TEXT' }]),
     ),
-    credentials: { type: 'string', value: 'FILE|-' },
     json: { type: 'boolean' },
   },
   positionals: 2,
