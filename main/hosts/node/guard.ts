@@ -1,12 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import type { Sessions } from './sessions.ts'
 import { isSame } from './token.ts'
 
 export interface Door {
   readonly port: number
   /** For programs. */
   readonly token: string
-  /** What the browser keeps instead of the token: made anew with every start, good for nothing after it. */
-  readonly session: string
+  readonly sessions: Sessions
 }
 
 /** Browsers do not keep cookies of different ports apart, so the name does. */
@@ -31,10 +31,14 @@ export function refuseForeign(
   return isPage && headers['sec-fetch-dest'] === 'document' ? null : 403
 }
 
-export function hasCookie(headers: IncomingHttpHeaders, { port, session }: Door): boolean {
+/** The session a page shows, as it stands. */
+export function sessionOf(
+  headers: IncomingHttpHeaders,
+  { port, sessions }: Door,
+): ReturnType<Sessions['check']> {
   const name = `${cookieName(port)}=`
   const found = (headers.cookie ?? '').split(/;\s*/).find((part) => part.startsWith(name))
-  return found !== undefined && isSame(found.slice(name.length), session)
+  return found === undefined ? 'bad' : sessions.check(found.slice(name.length))
 }
 
 export function hasBearer(headers: IncomingHttpHeaders, { token }: Door): boolean {

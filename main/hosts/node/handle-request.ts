@@ -5,8 +5,9 @@ import { securityHeaders } from '../common/security-headers.ts'
 import { readStaticFile } from '../common/static-file.ts'
 import { createCoreHttp } from './core-http.ts'
 import type { EntryCodes } from './entry-codes.ts'
-import { cookieName, hasBearer, hasCookie, isOwnPage, refuseForeign } from './guard.ts'
+import { cookieName, hasBearer, sessionOf, isOwnPage, refuseForeign } from './guard.ts'
 import { refuse } from './refuse.ts'
+import type { Sessions } from './sessions.ts'
 import { isSame } from './token.ts'
 
 export interface RequestHandlerOptions {
@@ -14,7 +15,7 @@ export interface RequestHandlerOptions {
   readonly version: string
   readonly rendererFolder: string
   readonly token: string
-  readonly session: string
+  readonly sessions: Sessions
   readonly codes: EntryCodes
   /** A new address that opens the app once. */
   readonly entranceOnce: () => string
@@ -30,7 +31,7 @@ type Handle = (request: IncomingMessage, response: ServerResponse) => void
 
 /** Everything the host answers: the door, the screens' files, `/rpc` and `/api`. */
 export function createRequestHandler(options: RequestHandlerOptions): Handle {
-  const { token, session, codes, log } = options
+  const { token, sessions, codes, log } = options
   const core = createCoreHttp(options.router, options.version)
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -40,8 +41,10 @@ export function createRequestHandler(options: RequestHandlerOptions): Handle {
     const { pathname, searchParams } = url
     const foreign = refuseForeign({ headers: request.headers, isPage: pathname === '/' }, port)
     if (foreign !== null) return refuse(request, response, foreign)
-    const door = { port, token, session }
-    const byPage = hasCookie(request.headers, door)
+    const door = { port, token, sessions }
+    const session = sessionOf(request.headers, door)
+    const byPage = session !== 'bad'
+    if (session === 'renew') setSession(response)
 
     if (isBelow(pathname, '/rpc')) {
       if (!byPage || !isOwnPage(request.headers)) return refuse(request, response, 401)
@@ -78,9 +81,13 @@ export function createRequestHandler(options: RequestHandlerOptions): Handle {
   }
 
   function enter(response: ServerResponse): void {
-    const cookie = `${cookieName(options.port())}=${session}`
-    response.setHeader('set-cookie', `${cookie}; Path=/; HttpOnly; SameSite=Strict`)
+    setSession(response)
     redirectHome(response)
+  }
+
+  function setSession(response: ServerResponse): void {
+    const cookie = `${cookieName(options.port())}=${sessions.issue()}`
+    response.setHeader('set-cookie', `${cookie}; Path=/; HttpOnly; SameSite=Strict`)
   }
 
   async function serveDocument(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { AnyRouter } from '@orpc/server'
 import type { Log } from '#core/ports.ts'
 import { OtklikError } from '#shared/errors.ts'
 import { createEntryCodes } from './entry-codes.ts'
+import { createSessions } from './sessions.ts'
 import { createRequestHandler } from './handle-request.ts'
 
 export interface NodeHostOptions {
@@ -39,9 +39,9 @@ export async function startNodeHost(options: NodeHostOptions): Promise<NodeHost>
   const codes = createEntryCodes(options.now ?? Date.now)
   let port = options.port
   const entranceOnce = (lifeMs?: number) => `http://${host}:${port}/?code=${codes.issue(lifeMs)}`
-  const session = randomBytes(32).toString('hex')
+  const sessions = createSessions(options.token, options.now ?? Date.now)
   const server = createServer(
-    createRequestHandler({ ...options, codes, session, entranceOnce, port: () => port }),
+    createRequestHandler({ ...options, codes, sessions, entranceOnce, port: () => port }),
   )
 
   await new Promise<void>((resolve, reject) => {
