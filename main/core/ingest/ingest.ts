@@ -23,7 +23,7 @@ import { createIngestStatements, type NewMessage } from '../store/ingest-stateme
 import { createAmendments, type Amended } from './amendments.ts'
 import { createBatchLookup } from './batch-lookup.ts'
 import { newConversation } from './new-conversation.ts'
-import { checkInstants, isStoreTrouble, UnusableEvent } from './unusable-event.ts'
+import { isStoreTrouble, unreckonable, UnusableEvent } from './unusable-event.ts'
 import { createRecentConversations } from './recent-conversations.ts'
 import { serialiseRaw } from './serialise-raw.ts'
 
@@ -76,7 +76,7 @@ export function createIngest(options: IngestOptions): Ingest {
 
   return {
     async commit(account, stream, batch) {
-      const unusable = new Map<InboundEvent, string>()
+      const unusable = unreckonable(batch.events)
       for (;;) {
         try {
           return await store.inTransaction(() => commitNow(account, stream, batch, unusable))
@@ -343,7 +343,6 @@ export function createIngest(options: IngestOptions): Ingest {
     for (const event of batch.events) {
       if (unusable.has(event)) continue
       try {
-        checkInstants(event)
         apply(event)
       } catch (error) {
         // A full disk is no fault of the event: the whole batch waits for room.

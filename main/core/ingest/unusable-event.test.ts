@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { InboundEvent } from '../channels/channel.ts'
 import { coreFixture, inbound, noon, type CoreFixture } from '../testing/core-fixture.ts'
 
@@ -49,6 +49,17 @@ describe('one event that cannot be stored', () => {
     const bad = inbound({ externalId: 'bad', postedAt: -1 })
     for (let poll = 0; poll < 5; poll++) await core.commit(bad)
     expect(quarantine()).toMatchObject([{ times: 5 }])
+  })
+
+  it('costs one transaction, however many of a batch are bad', async () => {
+    const events = Array.from({ length: 40 }, (_, index) =>
+      inbound({ externalId: `e${index}`, postedAt: index % 2 === 0 ? noon - 60_000 + index : -index }),
+    )
+    const begun = vi.spyOn(core.store, 'inTransaction')
+    await core.commit(...events)
+    expect(begun).toHaveBeenCalledTimes(1)
+    expect(texts()).toHaveLength(20)
+    expect(quarantine()).toHaveLength(20)
   })
 
   it('does not excuse a disk that is full', async () => {

@@ -20,8 +20,21 @@ function reasonOf(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error)
 }
 
+/** What can be told before anything is stored: the events with an instant nobody can reckon with, and why. */
+export function unreckonable(events: readonly InboundEvent[]): Map<InboundEvent, string> {
+  const found = new Map<InboundEvent, string>()
+  for (const event of events) {
+    try {
+      checkInstants(event)
+    } catch (error) {
+      found.set(event, reasonOf(error))
+    }
+  }
+  return found
+}
+
 /** Error: `bad_input` with the field of an instant nobody can reckon with. */
-export function checkInstants(event: InboundEvent): void {
+function checkInstants(event: InboundEvent): void {
   const given: Readonly<Record<string, unknown>> = { ...event }
   for (const field of ['postedAt', 'editedAt', 'deletedAt', 'at']) {
     const at = given[field]
