@@ -135,7 +135,9 @@ export function afterHumanReply(
 ): Step {
   const event: SlaEvent = { kind: 'humanReply', at, answersUpTo }
   const answered = advance(policy, before, event, at)
-  const read = { ...answered.state, unread: false }
+  // What the answer does not cover has not been read by writing it.
+  const isCovered = answered.state.sla.waitingSince === null
+  const read = { ...answered.state, unread: isCovered ? false : before.unread }
   if (read.status !== 'open' || read.sla.waitingSince !== null) {
     return { outcomes: answered.outcomes, state: read }
   }

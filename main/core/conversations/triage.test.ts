@@ -174,3 +174,26 @@ describe('triage', () => {
     expect((await item()).sentiment).toEqual(before)
   })
 })
+
+describe('an answer that crossed with another message', () => {
+  const later = async (text: string) => {
+    const writtenAt = core.clock.now()
+    await core.clock.advance(60_000)
+    await core.commit(inbound({ externalId: 'later', text, postedAt: noon + 30_000 }))
+    await triage.humanReplied(1, core.clock.now(), false, writtenAt)
+  }
+
+  it.each(['А ещё не хватает кружки!', 'Спасибо!'])('leaves what it did not see unread: %s', async (text) => {
+    await later(text)
+    expect(await item()).toMatchObject({ unread: true })
+  })
+
+  it('makes nothing unread that was read', async () => {
+    const writtenAt = core.clock.now()
+    await core.clock.advance(60_000)
+    await core.commit(inbound({ externalId: 'later', postedAt: noon + 30_000 }))
+    await triage.update([{ id: '1', patch: { unread: false } }])
+    await triage.humanReplied(1, core.clock.now(), false, writtenAt)
+    expect(await item()).toMatchObject({ unread: false })
+  })
+})

@@ -130,7 +130,8 @@ export function createTriage(options: TriageOptions) {
         const answered = seen ?? Math.min(at, writtenAt)
         const step = afterHumanReply(options.policy(), before, at, answered)
         rows.recordOutcomes(id, before, step.outcomes, options.policy(), options.agentId)
-        let state = step.state
+        // A later thank-you waits for nothing, but nobody has read it either.
+        let state = isWaiting ? { ...step.state, unread: before.unread } : step.state
         if (resolve && !isWaiting && state.status !== 'resolved') {
           const closed = afterStatus(options.policy(), state, 'resolved', null, at)
           rows.recordOutcomes(id, state, closed.outcomes, options.policy(), options.agentId)
