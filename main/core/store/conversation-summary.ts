@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { EpochMs, Visibility } from '#shared/domain.ts'
 import { previewOf } from '../conversations/conversation-state.ts'
+import { restingSortKey } from '../conversations/sort-key.ts'
 import type { Reader, Writer } from './outbox-repository.ts'
 import type { AuthorsTable, ConversationsTable } from './schema.ts'
 
@@ -53,6 +54,22 @@ export async function refreshSummary(trx: Writer, id: number, now: EpochMs): Pro
     })
     .where('id', '=', id)
     .execute()
+  await sortByNewest(trx, id)
+}
+
+/** Where a conversation that is not open stands in the queue follows from its newest message. */
+async function sortByNewest(trx: Writer, id: number): Promise<void> {
+  const row = await trx
+    .selectFrom('conversations')
+    .select(['status', 'last_message_at'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row || row.status === 'open') return
+  await trx
+    .updateTable('conversations')
+    .set({ urgency_at: restingSortKey(row.last_message_at) })
+    .where('id', '=', id)
+    .execute()
 }
 
 /** A conversation that was opened for a message which turned out to belong elsewhere asks for nothing. */
@@ -63,6 +80,7 @@ export async function closeIfEmpty(trx: Writer, id: number): Promise<void> {
     .where('id', '=', id)
     .where('message_count', '=', 0)
     .execute()
+  await sortByNewest(trx, id)
 }
 
 export async function conversationAt(

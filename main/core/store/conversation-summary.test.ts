@@ -1,0 +1,53 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { triageOf } from '../conversations/triage.fixture.ts'
+import { queueSortKey } from '../conversations/sort-key.ts'
+import { coreFixture, inbound, noon, type CoreFixture } from '../testing/core-fixture.ts'
+import { createCatalogueRepository } from './catalogue-repository.ts'
+import { createConversationRows } from './conversation-rows.ts'
+import { closeIfEmpty, refreshSummary } from './conversation-summary.ts'
+
+const minute = 60_000
+let core: CoreFixture
+beforeEach(async () => {
+  core = await coreFixture()
+})
+afterEach(() => core.store.close())
+
+const sortKeys = () => {
+  const stored = core.store.raw.prepare('select urgency_at from conversations where id = 1').pluck().get()
+  const state = createConversationRows(core.store.raw).load(1)
+  if (!state) throw new Error('no conversation')
+  return { stored, due: queueSortKey(state) }
+}
+const recount = () =>
+  core.store.db.transaction().execute(async (trx) => {
+    await refreshSummary(trx, 1, core.clock.now())
+    await closeIfEmpty(trx, 1)
+  })
+const removeMessage = (id: number) =>
+  core.store.raw.exec(`delete from message_search where rowid = ${id}; delete from messages where id = ${id}`)
+
+it('puts a conversation back where its newest message left it, once a later one is gone', async () => {
+  await core.commit(inbound({ postedAt: noon - 3 * minute }))
+  await triageOf(core, await createCatalogueRepository(core.store.db).me('Ольга')).humanReplied(1, noon, false)
+  const before = sortKeys()
+  await core.commit(inbound({ externalId: 'ours', direction: 'outbound', postedAt: noon + minute }))
+  removeMessage(2)
+  await recount()
+  expect(sortKeys()).toEqual(before)
+})
+
+it('keeps the deadline’s place of one that waits', async () => {
+  await core.commit(inbound({ postedAt: noon - 3 * minute }))
+  const before = sortKeys()
+  await recount()
+  expect(sortKeys()).toEqual(before)
+})
+
+it('leaves one that turned out empty at the place of what is closed', async () => {
+  await core.commit(inbound({ direction: 'outbound' }))
+  removeMessage(1)
+  await recount()
+  const { stored, due } = sortKeys()
+  expect(stored).toBe(due)
+})
