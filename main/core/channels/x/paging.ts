@@ -1,4 +1,5 @@
 import type { Log } from '../../ports.ts'
+import type { InboundEvent, PollBatch, QuarantineItem } from '../channel.ts'
 import { ChannelError } from '../channel-error.ts'
 import type { Answer } from './answer.ts'
 import type { PagedCursor } from './cursors.ts'
@@ -66,4 +67,14 @@ export function restartedCursor(
   const blamed = /since_id/i.test(error.details.platformMessage ?? '')
   const tooOld = snowflakeTime(before.since) < now - oldestSinceMs
   return blamed || tooOld ? { ...fresh, since: null } : null
+}
+
+/** What one page brought, with the cursor as the store keeps it. */
+export function pagedBatch(
+  events: readonly InboundEvent[],
+  quarantined: readonly QuarantineItem[],
+  cursor: PagedCursor,
+  waitMs: number,
+): PollBatch {
+  return { events, quarantined, cursor: JSON.stringify(cursor), waitMs }
 }

@@ -8,7 +8,7 @@ import { counterpartOf, isNewer } from './ids.ts'
 import { mapOrQuarantine, readList, type PageReading } from './list-reading.ts'
 import { lookUpPeople } from './look-up-people.ts'
 import { mapDirect } from './map-direct.ts'
-import { movedCursor, restartedCursor, restartWaitMs } from './paging.ts'
+import { movedCursor, pagedBatch, restartedCursor, restartWaitMs } from './paging.ts'
 import { directSchema, type Direct } from './wire.ts'
 
 export const directEndpoint = 'GET /2/dm_events'
@@ -32,7 +32,7 @@ export async function pollDirect(account: XAccount, request: PollRequest): Promi
     const restarted = before.token === null ? null : restartedCursor(before, error, clock.now())
     if (!restarted) throw error
     log.warn('the page of direct messages is gone, reading again')
-    return batch([], [], restarted, restartWaitMs(account, directEndpoint, everyMs))
+    return pagedBatch([], [], restarted, restartWaitMs(account, directEndpoint, everyMs))
   }
   account.access.direct = true
   account.people.note(answer.includes.users.values())
@@ -44,7 +44,7 @@ export async function pollDirect(account: XAccount, request: PollRequest): Promi
   const rules = { endpoint: directEndpoint, mostPages, log }
   const cursor = movedCursor(before, answer, { ids, reachedKnown }, rules)
   const waitMs = Math.max(cursor.token === null ? everyMs : 0, account.limits.waitMs(directEndpoint))
-  return batch(events, [...page.quarantined, ...quarantined], cursor, waitMs)
+  return pagedBatch(events, [...page.quarantined, ...quarantined], cursor, waitMs)
 }
 
 async function readNew(
@@ -90,13 +90,4 @@ function ask(account: XAccount, before: PagedCursor, signal: AbortSignal): Promi
     },
     signal,
   })
-}
-
-function batch(
-  events: readonly InboundEvent[],
-  quarantined: readonly QuarantineItem[],
-  cursor: PagedCursor,
-  waitMs: number,
-): PollBatch {
-  return { events, quarantined, cursor: JSON.stringify(cursor), waitMs }
 }

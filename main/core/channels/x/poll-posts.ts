@@ -7,7 +7,7 @@ import { postFields, type Query } from './fields.ts'
 import { mapOrQuarantine, readList } from './list-reading.ts'
 import { mapPost } from './map-post.ts'
 import type { Priced } from './money.ts'
-import { movedCursor, restartedCursor, restartWaitMs } from './paging.ts'
+import { movedCursor, pagedBatch, restartedCursor, restartWaitMs } from './paging.ts'
 import { postSchema } from './wire.ts'
 
 /** One of X's lists of posts, newest first, read page by page. */
@@ -44,7 +44,7 @@ export async function pollPosts(
     log.warn('the place in a list is not accepted any more, reading again', {
       endpoint: source.endpoint,
     })
-    return batch([], [], restarted, restartWaitMs(account, source.endpoint, source.everyMs))
+    return pagedBatch([], [], restarted, restartWaitMs(account, source.endpoint, source.everyMs))
   }
   const { events, quarantined, ids } = readPage(account, source, brand, answer)
   const cursor = movedCursor(
@@ -61,7 +61,7 @@ export async function pollPosts(
     cursor.token === null ? source.everyMs : 0,
     account.limits.waitMs(source.endpoint),
   )
-  return batch(events, quarantined, cursor, waitMs)
+  return pagedBatch(events, quarantined, cursor, waitMs)
 }
 
 function readPage(account: XAccount, source: PostSource, brand: Brand, answer: Answer) {
@@ -104,13 +104,4 @@ function ask(
     },
     signal,
   })
-}
-
-function batch(
-  events: readonly InboundEvent[],
-  quarantined: readonly QuarantineItem[],
-  cursor: PagedCursor,
-  waitMs: number,
-): PollBatch {
-  return { events, quarantined, cursor: JSON.stringify(cursor), waitMs }
 }
