@@ -1,13 +1,13 @@
-import type { Monitor, QueryProblem } from '#shared/contract/settings.ts'
+import type { Monitor } from '#shared/contract/settings.ts'
 import type { Network } from '#shared/domain.ts'
 import { OtklikError } from '#shared/errors.ts'
 import type { ChannelMonitor } from '../channels/channel.ts'
 import type { By } from '../journal/facts.ts'
 import type { MonitorRepository } from '../store/monitor-repository.ts'
-import { findQueryProblem } from './find-query-problem.ts'
+import { checkQuery } from './find-query-problem.ts'
 import { matchesQuery, matchesWordForms, mayMatchQuery, searchableText } from './match-query.ts'
 import { parseQuery } from './parse-query.ts'
-import type { Query, QueryNote } from './query.ts'
+import type { Query } from './query.ts'
 import { toSearchSyntax } from './search-syntax.ts'
 import { withoutSpellings } from './spellings.ts'
 
@@ -102,12 +102,3 @@ export function createMonitors(options: {
 }
 
 export type Monitors = ReturnType<typeof createMonitors>
-
-/** The first thing wrong with a query for these networks (null when it is sound), and how it was read. */
-function checkQuery(
-  text: string,
-  networks: readonly Network[],
-): { readonly problem: QueryProblem | null; readonly notes: readonly QueryNote[] } {
-  const parsed = parseQuery(text)
-  return { problem: findQueryProblem(text, networks), notes: parsed.ok ? parsed.notes : [] }
-}
