@@ -18,6 +18,7 @@ export function MessageLog({ detail }: { readonly detail: ConversationDetail }) 
   const found = useUi(({ foundMessage }) =>
     foundMessage?.conversationId === conversationId ? foundMessage : null,
   )
+  const firstOfContext = firstsOfContext(messages)
   const isFoundLoaded = messages.some((message) => message.id === found?.messageId)
   const { newBelow, toEnd } = useReadingPlace(scroller, content, {
     conversationId,
@@ -51,13 +52,13 @@ export function MessageLog({ detail }: { readonly detail: ConversationDetail }) 
               </Button>
             </div>
           ) : null}
-          {messages.map((message, index) => (
+          {messages.map((message) => (
             <MessageView
               key={message.id}
               message={message}
               authorName={detail.item.author.name}
               found={message.id === found?.messageId}
-              withContext={isFirstOfContext(messages, index)}
+              withContext={firstOfContext.has(message.id)}
             />
           ))}
         </div>
@@ -73,8 +74,14 @@ export function MessageLog({ detail }: { readonly detail: ConversationDetail }) 
   )
 }
 
-/** A post is quoted once, above the first message that belongs to it. */
-function isFirstOfContext(messages: readonly Message[], index: number): boolean {
-  const post = messages[index]?.context?.externalId
-  return messages.findIndex((message) => message.context?.externalId === post) === index
+/** The messages above which a post is quoted: once, at the first that belongs to it. */
+function firstsOfContext(messages: readonly Message[]): ReadonlySet<string> {
+  const posts = new Set<string | undefined>()
+  const firsts = new Set<string>()
+  for (const { id, context } of messages) {
+    if (posts.has(context?.externalId)) continue
+    posts.add(context?.externalId)
+    firsts.add(id)
+  }
+  return firsts
 }

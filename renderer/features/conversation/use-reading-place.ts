@@ -18,12 +18,16 @@ function offsetIn(scroller: HTMLElement, message: HTMLElement): number {
 function placeOf(scroller: HTMLElement): ReadingPlace {
   const left = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight
   if (left <= nearEnd) return { kind: 'end' }
-  const inView = [...messagesIn(scroller)]
-    .map((message) => ({ message, offset: offsetIn(scroller, message) }))
-    .filter(({ message, offset }) => offset + message.offsetHeight > 0)
   // One whose beginning is in view: what stands above it in the same message may change its height.
-  const first = inView.find(({ offset }) => offset >= 0 && offset < scroller.clientHeight) ?? inView[0]
-  if (first) return { kind: 'message', id: first.message.dataset['messageId'] ?? '', offset: first.offset }
+  let first: ReadingPlace | null = null
+  for (const message of messagesIn(scroller)) {
+    const offset = offsetIn(scroller, message)
+    if (offset + message.offsetHeight <= 0) continue
+    if (first !== null && offset >= scroller.clientHeight) break
+    first = { kind: 'message', id: message.dataset['messageId'] ?? '', offset }
+    if (offset >= 0) break
+  }
+  if (first !== null) return first
   return { kind: 'end' }
 }
 
@@ -32,7 +36,9 @@ function keep(scroller: HTMLElement, place: ReadingPlace) {
     scroller.scrollTop = scroller.scrollHeight
     return
   }
-  const message = [...messagesIn(scroller)].find((one) => one.dataset['messageId'] === place.id)
+  const message = scroller.querySelector<HTMLElement>(
+    `[data-message-id="${CSS.escape(place.id)}"]`,
+  )
   if (message) scroller.scrollTop += offsetIn(scroller, message) - place.offset
 }
 
