@@ -6,14 +6,12 @@ import { createAccounts } from './accounts/accounts.ts'
 import type { AppOptions } from './app.ts'
 import { createBus } from './events/bus.ts'
 import { eventsOfFacts } from './events/events-of-facts.ts'
-import { createArrivals } from './handoff/arrivals.ts'
 import { createHandoffService } from './handoff/service.ts'
 import { createIngest } from './ingest/ingest.ts'
 import { createFollower } from './journal/follower.ts'
 import { createRetention } from './journal/retention.ts'
 import { createMonitors } from './listening/monitors.ts'
 import { createNotifications } from './notify/notifications.ts'
-import { createEchoMatcher } from './outbox/echo.ts'
 import { createOutbox } from './outbox/outbox.ts'
 import type { Ports } from './ports.ts'
 import { createBreachClock } from './conversations/breach-clock.ts'
@@ -110,8 +108,6 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
     scorer: learning.scorer,
     policy: () => policy,
     monitorsHitBy: (network, text, foundBy) => monitors.hitBy(network, text, foundBy),
-    echoes: createEchoMatcher(store.raw, clock),
-    arrivals: createArrivals(store.raw, clock),
   })
 
   const accounts = createAccounts({

@@ -4,9 +4,7 @@ import { join } from 'node:path'
 import { normaliseText } from '#shared/normalise-text.ts'
 import { defaultSlaPolicy } from '#shared/sla.ts'
 import { createTelegramChannel } from '#core/channels/telegram/index.ts'
-import { createArrivals } from '#core/handoff/arrivals.ts'
 import { createIngest } from '#core/ingest/ingest.ts'
-import { createEchoMatcher } from '#core/outbox/echo.ts'
 import { createScorer } from '#core/scoring/create-scorer.ts'
 import { loadModel } from '#core/scoring/model/load-model.ts'
 import { compilePolicy } from '#core/sla/compile-policy.ts'
@@ -58,8 +56,6 @@ async function ingestOnce(store: Store): Promise<number> {
     scorer: createScorer(loadModel('resources')),
     policy: () => policy,
     monitorsHitBy: () => [],
-    echoes: createEchoMatcher(store.raw, clock),
-    arrivals: createArrivals(store.raw, clock),
   })
   let cursor: string | null = null
   const poll = async (count: number) => {

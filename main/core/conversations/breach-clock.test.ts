@@ -1,7 +1,8 @@
 import { afterEach, expect, it } from 'vitest'
 import { manualClock } from '#shared/clock.ts'
 import { settle, silentLog } from '../outbox/outbox.fixture.ts'
-import { createBreachClock, type DueConversation } from './breach-clock.ts'
+import type { DueConversation } from '../store/due-repository.ts'
+import { createBreachClock } from './breach-clock.ts'
 
 const minute = 60_000
 const startAt = 100 * minute

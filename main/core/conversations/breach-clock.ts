@@ -1,14 +1,8 @@
 import type { Clock } from '#shared/clock.ts'
 import type { EpochMs } from '#shared/domain.ts'
 import type { Log } from '../ports.ts'
+import type { DueConversation } from '../store/due-repository.ts'
 import type { Triage } from './triage.ts'
-
-export interface DueConversation {
-  readonly id: number
-  readonly authorName: string
-  readonly dueAt: EpochMs
-  readonly assigneeId: number | null
-}
 
 export interface BreachClockOptions {
   readonly clock: Clock

@@ -2,6 +2,7 @@ import type {
   ConversationStatus,
   Direction,
   EpochMs,
+  HandoffState,
   Network,
   PriorityLevel,
   SentimentLabel,
@@ -38,6 +39,7 @@ export interface ConversationState {
     readonly reasons: readonly PriorityReason[]
   }
   readonly manualPriority: number | null
+  readonly handoffState: HandoffState | null
   readonly sla: SlaState
   readonly basis: PriorityBasis
 }

@@ -76,3 +76,16 @@ export function basisAfter(
     reopenings: before.reopenings + (reopened ? 1 : 0),
   }
 }
+
+/** What two conversations that became one rest on; the priority is taken from the newer one. */
+export function mergedBasis(older: PriorityBasis, newer: PriorityBasis): PriorityBasis {
+  const times = [...older.recentAt, ...newer.recentAt].toSorted((a, b) => a - b)
+  const newest = times.at(-1) ?? 0
+  return {
+    ...newer,
+    facts: newer.facts ?? older.facts,
+    recentAt: times.filter((at) => at > newest - hour).slice(-mostRemembered),
+    negatives: older.negatives + newer.negatives,
+    reopenings: older.reopenings + newer.reopenings,
+  }
+}

@@ -3,6 +3,7 @@ import type { PriorityWeights } from '#shared/priority.ts'
 import { priorityOf } from '../scoring/priority.ts'
 import type { PriorityRepository } from '../store/priority-repository.ts'
 import type { QueueRepository } from '../store/queue-repository.ts'
+import { basisFrom } from './priority-basis.ts'
 
 const most = 20
 
@@ -30,8 +31,8 @@ export async function previewPriorities(
   return items.map((item) => {
     const { score } = item.priority
     const isManual = item.priority.reasons.some(({ code }) => code === 'manual')
-    const { basis, sentimentScore = 0 } = bases.get(Number(item.id)) ?? {}
-    const facts = isManual ? null : (basis?.facts ?? null)
+    const { basisJson = null, sentimentScore = 0 } = bases.get(Number(item.id)) ?? {}
+    const facts = isManual ? null : basisFrom(basisJson).facts
     return {
       id: item.id,
       authorName: item.author.name,

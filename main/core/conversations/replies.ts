@@ -5,9 +5,12 @@ import type { Visibility } from '#shared/domain.ts'
 import { OtklikError } from '#shared/errors.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import type { ConversationRepository } from '../store/conversation-repository.ts'
-import { createConversationRows } from '../store/conversation-rows.ts'
+import { saveConversation } from '../store/conversation-rows.ts'
 import type { Store } from '../store/database.ts'
+import { forgetDraft } from '../store/drafts.ts'
+import { columnsOf } from './conversation-row.ts'
 import { withMessage } from './conversation-state.ts'
+import { loadState } from './saved-state.ts'
 import type { Triage } from './triage.ts'
 
 export interface ReplyInput {
@@ -29,7 +32,6 @@ export function createReplies(options: {
   readonly onChanged: (ids: readonly number[]) => void
 }) {
   const { store, clock, outbox, conversations } = options
-  const rows = createConversationRows(store.raw)
 
   return {
     async send(input: ReplyInput): Promise<{ outboxId: string; sendAt: number; message: Message }> {
@@ -41,25 +43,20 @@ export function createReplies(options: {
       const at = clock.now()
       const queued = await store.db.transaction().execute(async (trx) => {
         const action = await outbox.enqueue(trx, {
-          conversationId: input.conversationId,
+          conversationId: head.id,
           text: input.text,
           agentId: options.agentId,
           replyToMessageId: input.replyToMessageId,
           resolveAfter: input.resolve,
         })
-        const state = rows.load(input.conversationId)
-        if (state) {
-          const seen = { id: action.messageId, text: input.text, postedAt: at, receivedAt: at }
-          rows.save(input.conversationId, withMessage(state, seen, 'outbound'), at)
-        }
-        await trx
-          .deleteFrom('drafts')
-          .where('conversation_id', '=', input.conversationId)
-          .execute()
+        const seen = { id: action.messageId, text: input.text, postedAt: at, receivedAt: at }
+        const state = withMessage(await loadState(trx, head.id), seen, 'outbound')
+        await saveConversation(trx, head.id, columnsOf(state), at)
+        await forgetDraft(trx, head.id)
         return action
       })
       outbox.wake()
-      options.onChanged([input.conversationId])
+      options.onChanged([head.id])
       const message = await conversations.message(queued.messageId)
       if (!message) throw new OtklikError('not_found', { what: 'message' })
       return { outboxId: String(queued.outboxId), sendAt: queued.sendAt, message }

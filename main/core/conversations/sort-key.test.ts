@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { newConversation } from '../ingest/new-conversation.ts'
+import { newConversation } from './new-conversation.ts'
 import type { ConversationState } from './conversation-state.ts'
 import { queueSortKey } from './sort-key.ts'
 

@@ -4,20 +4,30 @@ import type { EpochMs, Network, SentimentLabel } from '#shared/domain.ts'
 import { OtklikError } from '#shared/errors.ts'
 import type { PriorityWeights } from '#shared/priority.ts'
 import type { Score } from '../scoring/scorer.ts'
-import { program, type Actor } from '../journal/facts.ts'
+import { program, type Actor, type By, type NewFact } from '../journal/facts.ts'
 import type { CompiledPolicy } from '../sla/compile-policy.ts'
-import { createConversationRows } from '../store/conversation-rows.ts'
+import { conversationRows, saveConversation } from '../store/conversation-rows.ts'
 import type { Store } from '../store/database.ts'
-import { createJournalStatements } from '../store/journal.ts'
-import { createTriageStatements } from '../store/triage-statements.ts'
-import { tagFacts, triageFacts } from './triage-facts.ts'
+import { appendFacts } from '../store/journal.ts'
+import type { Writer } from '../store/outbox-repository.ts'
 import {
-  afterHumanReply,
-  afterPolicy,
-  afterStatus,
-  afterWeights,
-  type ConversationState,
-} from './conversation-state.ts'
+  correctionsOf,
+  dueSnoozes,
+  forgetCorrection,
+  keepCorrection,
+  labelledMessage,
+  labelMessage,
+  lastInboundAt,
+  setTags,
+  tagsOf,
+  unresolvedAfter,
+  unresolvedIn,
+} from '../store/triage-rows.ts'
+import { columnsOf, stateOf } from './conversation-row.ts'
+import { afterPolicy, afterStatus, afterWeights, type ConversationState } from './conversation-state.ts'
+import { decideCorrection, decidePatch, decideReply } from './decide-triage.ts'
+import { loadState, saveDecision } from './saved-state.ts'
+import { tagFacts } from './triage-facts.ts'
 
 export interface TriageOptions {
   readonly store: Store
@@ -33,69 +43,41 @@ export interface TriageOptions {
   readonly onChanged: (ids: readonly number[]) => void
 }
 
-/** What a person decides about conversations. Each call is one transaction. */
+/** So many conversations are reckoned anew at a time; others get in between. */
+const sliceLength = 200
+
+/** What a person decides about conversations. Each call is one transaction: load, decide, save. */
 export function createTriage(options: TriageOptions) {
-  const { store, clock } = options
-  const rows = createConversationRows(store.raw)
-  const statements = createTriageStatements(store.raw)
-  const journal = createJournalStatements(store.raw)
-  const me: Actor = { kind: 'agent', id: options.agentId }
+  const { store, clock, agentId } = options
+  const me: Actor = { kind: 'agent', id: agentId }
 
-  function need(id: number): ConversationState {
-    const state = rows.load(id)
-    if (!state) throw new OtklikError('not_found', { what: 'conversation' })
-    return state
-  }
+  const inTransaction = <Result>(work: (trx: Writer, by: By) => Promise<Result>) =>
+    store.db.transaction().execute((trx) => work(trx, { actor: me, at: clock.now() }))
 
-  function applyPatch(id: number, patch: ConversationPatch): ConversationPatch {
-    const at = clock.now()
-    const before = need(id)
-    const tagsBefore = patch.tagIds ? statements.tagsOf(id) : []
-    const after = patched(id, before, patch, at)
-    rows.save(id, after, at)
-    if (patch.tagIds) statements.setTags(id, patch.tagIds.map(Number))
-    journal.append([
-      ...triageFacts(id, before, after, at, me),
-      ...tagFacts(id, tagsBefore, patch, at, me),
-    ])
-    return previousOf(before, tagsBefore, patch)
-  }
-
-  function patched(
+  async function applyPatch(
+    trx: Writer,
     id: number,
-    before: ConversationState,
     patch: ConversationPatch,
-    at: EpochMs,
-  ): ConversationState {
-    let state = before
-    if (patch.status !== undefined) {
-      const until = patch.snoozedUntil ?? null
-      if (patch.status === 'snoozed' && (until === null || until <= at)) {
-        throw new OtklikError('bad_input', { field: 'snoozedUntil' })
-      }
-      const step = afterStatus(options.policy(), state, patch.status, until, at)
-      if (before.status === 'resolved' && patch.status !== 'resolved') {
-        rows.forgetResolution(id, before.sla.frozenSince ?? at, before.sla.waitingSince)
-      }
-      rows.recordOutcomes(id, state, step.outcomes, options.policy(), options.agentId)
-      state = step.state
-    }
-    return {
-      ...state,
-      ...(patch.assigneeId !== undefined && {
-        assigneeId: patch.assigneeId === null ? null : Number(patch.assigneeId),
-      }),
-      ...(patch.manualPriority !== undefined && { manualPriority: patch.manualPriority }),
-      ...(patch.unread !== undefined && { unread: patch.unread }),
-    }
+    by: By,
+  ): Promise<ConversationPatch> {
+    const policy = options.policy()
+    const before = await loadState(trx, id)
+    const tagsBefore = patch.tagIds ? await tagsOf(trx, id) : []
+    const decision = decidePatch(policy, before, patch, by.at)
+    await saveDecision(trx, policy, { id, before, decision, by })
+    if (patch.tagIds) await setTags(trx, id, patch.tagIds.map(Number))
+    await appendFacts(trx, tagFacts(id, tagsBefore, patch, by.at, by.actor))
+    return previousOf(before, tagsBefore, patch)
   }
 
   /** Everything not resolved, in slices that let others in between. */
   async function recompute(change: (state: ConversationState) => ConversationState): Promise<void> {
     for (let after = 0; ; ) {
-      const ids: readonly number[] = await store.inTransaction(() => {
-        const slice = statements.unresolvedAfter(after, 500)
-        for (const id of slice) rows.save(id, change(need(id)), clock.now())
+      const ids: readonly number[] = await inTransaction(async (trx, { at }) => {
+        const slice = await unresolvedAfter(trx, after, sliceLength)
+        for (const row of await conversationRows(trx, slice)) {
+          await saveConversation(trx, row.id, columnsOf(change(stateOf(row))), at)
+        }
         return slice
       })
       const last = ids.at(-1)
@@ -105,11 +87,30 @@ export function createTriage(options: TriageOptions) {
     }
   }
 
+  /** What the program decides by itself. */
+  async function decideAll(
+    ids: readonly number[],
+    trx: Writer,
+    at: EpochMs,
+    change: (state: ConversationState) => ConversationState,
+  ): Promise<void> {
+    const by = { actor: program, at }
+    for (const row of await conversationRows(trx, ids)) {
+      const before = stateOf(row)
+      const decision = { state: change(before), outcomes: [] }
+      await saveDecision(trx, options.policy(), { id: row.id, before, decision, by })
+    }
+  }
+
   return {
     async update(changes: readonly ConversationChange[]): Promise<ConversationChange[]> {
-      const previous = await store.inTransaction(() =>
-        changes.map(({ id, patch }) => ({ id, patch: applyPatch(Number(id), patch) })),
-      )
+      const previous = await inTransaction(async (trx, by) => {
+        const before: ConversationChange[] = []
+        for (const { id, patch } of changes) {
+          before.push({ id, patch: await applyPatch(trx, Number(id), patch, by) })
+        }
+        return before
+      })
       options.onChanged(changes.map((change) => Number(change.id)))
       return previous.reverse()
     },
@@ -123,57 +124,50 @@ export function createTriage(options: TriageOptions) {
       resolve: boolean,
       writtenAt: EpochMs = clock.now(),
     ): Promise<void> {
-      await store.inTransaction(() => {
-        const before = need(id)
-        const seen = statements.lastInboundAt(id, writtenAt)
-        const isWaiting = statements.lastInboundAt(id, Number.MAX_SAFE_INTEGER) !== seen
-        const answered = seen ?? Math.min(at, writtenAt)
-        const step = afterHumanReply(options.policy(), before, at, answered)
-        rows.recordOutcomes(id, before, step.outcomes, options.policy(), options.agentId)
-        // A later thank-you waits for nothing, but nobody has read it either.
-        let state = isWaiting ? { ...step.state, unread: before.unread } : step.state
-        if (resolve && !isWaiting && state.status !== 'resolved') {
-          const closed = afterStatus(options.policy(), state, 'resolved', null, at)
-          rows.recordOutcomes(id, state, closed.outcomes, options.policy(), options.agentId)
-          state = closed.state
-        }
-        rows.save(id, state, clock.now())
-        journal.append(triageFacts(id, before, state, at, me))
+      await inTransaction(async (trx, by) => {
+        const policy = options.policy()
+        const before = await loadState(trx, id)
+        const seenUpTo = await lastInboundAt(trx, id, writtenAt)
+        const isWaiting = (await lastInboundAt(trx, id)) !== seenUpTo
+        const reply = { at, writtenAt, seenUpTo, isWaiting, resolve }
+        const decision = decideReply(policy, before, reply)
+        await saveDecision(trx, policy, { id, before, decision, by })
       })
       options.onChanged([id])
     },
     async correctSentiment(messageId: number, label: SentimentLabel): Promise<SentimentLabel> {
-      const result = await store.inTransaction(() => {
-        const at = clock.now()
-        const corrected = statements.correctSentiment(
-          messageId,
-          label,
-          options.agentId,
-          at,
-          options.machineSentiment,
-        )
-        if (corrected) {
-          const { conversationId } = corrected
-          rows.save(conversationId, afterWeights(options.weights(), need(conversationId)), at)
-        }
-        return corrected
+      const { message, corrected } = await inTransaction(async (trx, { at, actor }) => {
+        const found = await labelledMessage(trx, messageId)
+        if (!found) throw new OtklikError('not_found', { what: 'message' })
+        const corrections = await correctionsOf(trx, messageId)
+        const { machineSentiment } = options
+        const { sentiment, takesBack } = decideCorrection(found, label, corrections, machineSentiment)
+        if (takesBack) await forgetCorrection(trx, takesBack.id)
+        else await keepCorrection(trx, messageId, agentId, { from: found.label, to: label, at })
+        await labelMessage(trx, messageId, sentiment)
+        const { conversationId } = found
+        const before = await loadState(trx, conversationId)
+        const labelled = found.isNewest ? { ...before, sentiment } : before
+        const state = afterWeights(options.weights(), labelled)
+        await saveConversation(trx, conversationId, columnsOf(state), at)
+        const data = { from: found.label, to: label }
+        const fact: NewFact = { kind: 'conversation.sentiment', at, actor, conversationId, messageId, data }
+        await appendFacts(trx, [fact])
+        return { message: found, corrected: sentiment.corrected }
       })
-      if (!result) throw new OtklikError('not_found', { what: 'message' })
-      options.onCorrected(result.text, result.corrected ? label : null, result.network)
-      options.onChanged([result.conversationId])
-      return result.previous
+      options.onCorrected(message.text, corrected ? label : null, message.network)
+      options.onChanged([message.conversationId])
+      return message.label
     },
     /** Wakes what was snoozed until now; returns the ids. */
     async wakeSnoozed(): Promise<readonly number[]> {
-      const at = clock.now()
-      const ids = await store.inTransaction(() => {
-        const due = statements.snoozedUntil(at)
-        for (const id of due) {
-          const before = need(id)
-          const after = { ...afterStatus(options.policy(), before, 'open', null, at).state, unread: true }
-          rows.save(id, after, at)
-          journal.append(triageFacts(id, before, after, at, program))
-        }
+      const ids = await inTransaction(async (trx, { at }) => {
+        const due = await dueSnoozes(trx, at)
+        const woken = (state: ConversationState) => ({
+          ...afterStatus(options.policy(), state, 'open', null, at).state,
+          unread: true,
+        })
+        if (due.length > 0) await decideAll(due, trx, at, woken)
         return due
       })
       if (ids.length > 0) options.onChanged(ids)
@@ -181,13 +175,11 @@ export function createTriage(options: TriageOptions) {
     },
     /** Nobody can answer there any more: what is open in these accounts leaves the queue. */
     async close(accountIds: readonly number[]): Promise<void> {
-      await store.inTransaction(() => {
-        for (const id of statements.unresolvedIn(accountIds)) {
-          const before = need(id)
-          const { state } = afterStatus(options.policy(), before, 'resolved', null, clock.now())
-          rows.save(id, state, clock.now())
-          journal.append(triageFacts(id, before, state, clock.now(), program))
-        }
+      await inTransaction(async (trx, { at }) => {
+        const ids = await unresolvedIn(trx, accountIds)
+        const closed = (state: ConversationState) =>
+          afterStatus(options.policy(), state, 'resolved', null, at).state
+        if (ids.length > 0) await decideAll(ids, trx, at, closed)
       })
     },
     /** Recomputes the deadlines of everything not resolved. */

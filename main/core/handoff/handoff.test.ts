@@ -7,8 +7,14 @@ import { outboxWorld, refuse, scriptedChannel, settle } from '../outbox/outbox.f
 import { createOutbox } from '../outbox/outbox.ts'
 import { createConversationRepository } from '../store/conversation-repository.ts'
 import { readFacts } from '../store/journal.ts'
+import { defaultSlaPolicy } from '#shared/sla.ts'
+import { createIngest } from '../ingest/ingest.ts'
+import { createScorer } from '../scoring/create-scorer.ts'
+import { loadModel } from '../scoring/model/load-model.ts'
+import { compilePolicy } from '../sla/compile-policy.ts'
+import { handoffRow } from '../store/handoff-repository.ts'
 import { insertAuthor, insertConversation, insertMessage } from '../store/store.fixture.ts'
-import { createArrivals } from './arrivals.ts'
+import { inbound } from '../testing/core-fixture.ts'
 import { createHandoffService } from './service.ts'
 import { handoffLifetimeMs } from './start.ts'
 
@@ -45,7 +51,15 @@ async function handoffWorld(reachability: Reachability = open, network: Network 
     .values({ name: 'Agent', is_me: 1 })
     .returning('id')
     .executeTakeFirstOrThrow()
-  const arrivals = createArrivals(store.raw, clock)
+  const policy = compilePolicy(defaultSlaPolicy)
+  const ingest = createIngest({
+    store,
+    clock,
+    scorer: createScorer(loadModel('resources')),
+    policy: () => policy,
+    monitorsHitBy: () => [],
+  })
+  let written = 0
   const { conversationId } = world
 
   return {
@@ -77,31 +91,37 @@ async function handoffWorld(reachability: Reachability = open, network: Network 
         publicText: 'Напишите нам',
         ...input,
       }),
+    /** Their message comes in as it does from the network. */
     async writePrivately(token: string | null, authorId = world.authorId) {
-      const dialog =
-        (await store.db
-          .selectFrom('conversations')
-          .select('id')
-          .where('visibility', '=', 'private')
-          .where('author_id', '=', authorId)
-          .executeTakeFirst()) ?? {
-          id: await insertConversation(store, {
-            accountId: world.accountId,
-            network,
-            authorId,
-            placeId: `dm:${authorId}`,
-            visibility: 'private',
-          }),
-        }
-      const tied = await store.inTransaction(() =>
-        arrivals.begin(world.accountId)({
-          authorId,
-          conversationId: dialog.id,
-          token,
-          at: clock.now(),
-        }),
-      )
-      return { tied, dialogId: dialog.id }
+      const { db } = store
+      const author = await db
+        .selectFrom('authors')
+        .select(['external_id', 'name'])
+        .where('id', '=', authorId)
+        .executeTakeFirstOrThrow()
+      const dialog = await db
+        .selectFrom('conversations')
+        .select('place_id')
+        .where('visibility', '=', 'private')
+        .where('author_id', '=', authorId)
+        .executeTakeFirst()
+      written += 1
+      const message = inbound({
+        externalId: `private-${written}`,
+        author: { externalId: author.external_id, name: author.name },
+        kind: 'direct',
+        visibility: 'private',
+        placeId: dialog?.place_id ?? `dm:${author.external_id}`,
+        text: 'Здравствуйте',
+        postedAt: clock.now(),
+        ...(token !== null && { invitationToken: token }),
+      })
+      const batch = { events: [message], quarantined: [], cursor: null, waitMs: 0 }
+      const result = await ingest.commit({ id: world.accountId, network }, 'updates', batch)
+      const [dialogId = 0] = result.changed
+      const [tied] = result.arrivals
+      const handoff = tied && (await handoffRow(db, tied.handoffId))
+      return { tied: handoff ? { publicConversationId: handoff.public_conversation_id } : null, dialogId }
     },
     someoneElse: () => insertAuthor(store, network, 'stranger'),
     async facts() {

@@ -17,7 +17,6 @@ import {
   overdueHandoffs,
   type HandoffRow,
 } from '../store/handoff-repository.ts'
-import { createIngestStatements } from '../store/ingest-statements.ts'
 import type { Writer } from '../store/outbox-repository.ts'
 import type { HandoffsTable } from '../store/schema.ts'
 import { nextHandoffState, type HandoffEvent } from './machine.ts'
@@ -61,7 +60,6 @@ export function createHandoffService(options: HandoffOptions): HandoffService {
   const { store, clock, log } = options
   const parts = {
     outbox: options.outbox,
-    statements: createIngestStatements(store.raw),
     channelOf: (accountId: number) => options.channelOf(accountId),
   }
   let cancelTimer: (() => void) | null = null

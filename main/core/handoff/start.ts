@@ -2,17 +2,15 @@ import type { EpochMs } from '#shared/domain.ts'
 import { OtklikError } from '#shared/errors.ts'
 import type { Channel } from '../channels/channel.ts'
 import type { ConversationState } from '../conversations/conversation-state.ts'
-import { newConversation } from '../ingest/new-conversation.ts'
+import { columnsOf, stateOf } from '../conversations/conversation-row.ts'
+import { newConversation } from '../conversations/new-conversation.ts'
+import { refreshSummary } from '../conversations/summary.ts'
 import type { By } from '../journal/facts.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import { initialSlaState, withStatus, type SlaState } from '../sla/deadlines.ts'
-import { stateOf } from '../store/conversation-rows.ts'
+import { insertConversation } from '../store/conversation-rows.ts'
 import { copyTags } from '../store/conversation-tags.ts'
-import {
-  conversationWithAuthor,
-  refreshSummary,
-  type ConversationWithAuthor,
-} from '../store/conversation-summary.ts'
+import { conversationWithAuthor, type ConversationWithAuthor } from '../store/conversation-summary.ts'
 import {
   changeHandoff,
   handoffByToken,
@@ -22,7 +20,6 @@ import {
   type HandoffRow,
 } from '../store/handoff-repository.ts'
 import { forgetReturned } from '../store/drafts.ts'
-import type { IngestStatements } from '../store/ingest-statements.ts'
 import type { Writer } from '../store/outbox-repository.ts'
 import { nextHandoffState } from './machine.ts'
 import { isToken } from './token.ts'
@@ -41,7 +38,6 @@ export interface StartHandoff {
 
 export interface StartParts {
   readonly outbox: Outbox
-  readonly statements: IngestStatements
   channelOf(accountId: number): Channel | null
 }
 
@@ -173,19 +169,17 @@ async function privateConversation(
   const ref = { externalId: author.external_id }
   // Unknown only before the account was checked; the platform's answer to the sending names it then.
   const placeId = channel.privatePlaceId?.(ref) ?? author.external_id
-  const id = parts.statements.insertConversation(
-    {
-      accountId: conversation.account_id,
-      network: conversation.network,
-      authorId: author.id,
-      placeId,
-      visibility: 'private',
-      kind: 'direct',
-      placeUrl: null,
-      at: now,
-    },
-    privateHalf(stateOf(conversation), input.agentId, now),
-  )
+  const id = await insertConversation(trx, {
+    account_id: conversation.account_id,
+    network: conversation.network,
+    author_id: author.id,
+    place_id: placeId,
+    visibility: 'private',
+    kind: 'direct',
+    place_url: null,
+    created_at: now,
+    ...columnsOf(privateHalf(stateOf(conversation), input.agentId, now)),
+  })
   await copyTags(trx, conversation.id, id)
   return id
 }

@@ -45,6 +45,26 @@ describe('one event that cannot be stored', () => {
     expect(quarantine()).toHaveLength(1)
   })
 
+  it('is found among many, and the others are stored in order', async () => {
+    const events = Array.from({ length: 30 }, (_, index) =>
+      inbound({
+        externalId: `e${index}`,
+        text: String(index),
+        ...(index % 9 === 4 && { monitorId: '99' }),
+      }),
+    )
+    await core.commit(...events)
+    const good = events.filter((event) => event.monitorId === undefined).map((event) => event.text)
+    expect(texts()).toEqual(good)
+    expect(quarantine().map((item) => JSON.parse(item.raw).externalId)).toEqual(['e4', 'e13', 'e22'])
+  })
+
+  it('is not blamed where nothing at all can be stored', async () => {
+    core.store.raw.exec('drop table cursors')
+    await expect(core.commit(inbound())).rejects.toThrow('cursors')
+    expect(quarantine()).toEqual([])
+  })
+
   it('is one row however often it comes', async () => {
     const bad = inbound({ externalId: 'bad', postedAt: -1 })
     for (let poll = 0; poll < 5; poll++) await core.commit(bad)

@@ -2,20 +2,20 @@ import { OtklikError } from '#shared/errors.ts'
 import { isInstant } from '#shared/instant.ts'
 import type { InboundEvent } from '../channels/channel.ts'
 
-/** Thrown out of a batch's transaction: this event cannot be stored, whatever is tried; the others can. */
+/** Nothing can be made of this event, whatever is tried; of the others of its batch it can. */
 export class UnusableEvent extends Error {
   override readonly name = 'UnusableEvent'
   readonly event: InboundEvent
-  readonly reason: string
 
   constructor(event: InboundEvent, cause: unknown) {
-    super('an event cannot be stored', { cause })
+    super('an event cannot be used', { cause })
     this.event = event
-    this.reason = reasonOf(cause)
   }
 }
 
-function reasonOf(error: unknown): string {
+/** Why something cannot be stored, for whoever looks into the quarantine. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof UnusableEvent) return reasonOf(error.cause)
   if (error instanceof OtklikError) return `${error.code} ${JSON.stringify(error.parameters)}`
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error)
 }

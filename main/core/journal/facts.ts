@@ -75,6 +75,8 @@ export const factData = {
   'conversation.read': z.object({ unread: z.boolean() }),
   'conversation.sentiment': z.object({ from: z.enum(sentimentLabels), to: z.enum(sentimentLabels) }),
   'conversation.noted': nothing,
+  /** Another conversation with the customer was the same place under another name; it is no more. */
+  'conversation.merged': z.object({ absorbed: z.number().int() }),
   /** Many conversations were reckoned anew: their deadlines, priorities or order. */
   'conversations.recomputed': z.object({ count: z.number().int() }),
   /** `unseen`: it was lost before the message reached us. */

@@ -2,7 +2,7 @@ import type { UiLanguage } from '#shared/domain.ts'
 import type { ErrorCode } from '#shared/errors.ts'
 import type { Bus } from '../events/bus.ts'
 import type { Notification, Notifier } from '../ports.ts'
-import type { DueConversation } from '../conversations/breach-clock.ts'
+import type { DueConversation } from '../store/due-repository.ts'
 import { words } from './words.ts'
 
 const namesShown = 3

@@ -1,11 +1,6 @@
 import type { SendReceipt } from '../channels/channel.ts'
-import {
-  closeIfEmpty,
-  conversationAt,
-  conversationWithAuthor,
-  refreshSummary,
-  renamePlace,
-} from '../store/conversation-summary.ts'
+import { closeIfEmpty, refreshSummary } from '../conversations/summary.ts'
+import { conversationAt, conversationRow, renamePlace } from '../store/conversation-rows.ts'
 import { appendFacts } from '../store/journal.ts'
 import {
   adoptHistory,
@@ -79,22 +74,18 @@ async function absorb(trx: Writer, row: OutboxRow, other: MessageRow, now: Momen
   await removeMessage(trx, other.id)
   if (other.conversation_id === row.conversation_id) return
   await refreshSummary(trx, other.conversation_id, now.wall)
-  await closeIfEmpty(trx, other.conversation_id)
+  await closeIfEmpty(trx, other.conversation_id, now.wall)
 }
 
 /** A private dialog may turn out to have another name, or to have been opened by the person meanwhile. */
 async function adoptPlace(trx: Writer, row: OutboxRow, placeId: string, now: Moment) {
-  const found = await conversationWithAuthor(trx, row.conversation_id)
-  if (!found || found.conversation.visibility === 'public') return
-  const { conversation } = found
+  const conversation = await conversationRow(trx, row.conversation_id)
+  if (!conversation || conversation.visibility === 'public') return
   if (conversation.place_id === placeId) return
-  const existing = await conversationAt(trx, {
-    accountId: conversation.account_id,
-    authorId: conversation.author_id,
-    placeId,
-    visibility: 'private',
-  })
-  if (existing === null) {
+  const { account_id, author_id, visibility } = conversation
+  const place = { author_id, visibility, place_id: placeId }
+  const existing = (await conversationAt(trx, account_id, place))?.id
+  if (existing === undefined) {
     await renamePlace(trx, conversation.id, placeId)
     return
   }
@@ -102,5 +93,5 @@ async function adoptPlace(trx: Writer, row: OutboxRow, placeId: string, now: Mom
   await changeOutboxRow(trx, row.id, ['sent'], { conversation_id: existing })
   await refreshSummary(trx, existing, now.wall)
   await refreshSummary(trx, conversation.id, now.wall)
-  await closeIfEmpty(trx, conversation.id)
+  await closeIfEmpty(trx, conversation.id, now.wall)
 }

@@ -6,7 +6,7 @@ import { OtklikError } from '#shared/errors.ts'
 import { openStore } from '../store/database.ts'
 import type { OutboxRow } from '../store/outbox-repository.ts'
 import { insertAccount, insertAuthor, insertConversation, insertMessage } from '../store/store.fixture.ts'
-import { createEchoMatcher } from './echo.ts'
+import { confirmByEcho } from './echo.fixture.ts'
 import { undoMs } from './enqueue.ts'
 import { faultyPlatform, mishaps, type Mishap } from './faulty-platform.fixture.ts'
 import { settle, silentLog, startAt } from './outbox.fixture.ts'
@@ -86,7 +86,6 @@ async function modelWorld(repeat: (typeof repeats)[number]) {
     })
     places.push({ id, placeId })
   }
-  const echoes = createEchoMatcher(store.raw, clock)
   const saidWords: string[] = []
   /** When what begins with a word was said, by a clock nobody sets; emptied by a crash. */
   const saidAt = new Map<string, number>()
@@ -163,9 +162,7 @@ async function modelWorld(repeat: (typeof repeats)[number]) {
         .executeTakeFirst()
       if (known) continue
       const { externalId, text, at: postedAt } = each
-      const ours = await store.inTransaction(() =>
-        echoes.match({ accountId, conversationId, externalId, text, postedAt }),
-      )
+      const ours = await confirmByEcho(store, { conversationId, externalId, text, postedAt })
       if (!ours) {
         await insertMessage(store, {
           conversationId,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { insertConversation, insertMessage } from '../store/store.fixture.ts'
-import { createEchoMatcher } from './echo.ts'
+import { confirmByEcho } from './echo.fixture.ts'
 import { outboxWorld, refuse, scriptedChannel, settle } from './outbox.fixture.ts'
 import { createOutbox } from './outbox.ts'
 
@@ -375,12 +375,13 @@ describe('echoes', () => {
     externalId: string,
     text: string,
   ) {
-    const echoes = createEchoMatcher(world.store.raw, world.clock)
-    const { accountId, conversationId } = world
-    const postedAt = world.clock.now()
-    const match = await world.store.inTransaction(() =>
-      echoes.match({ accountId, conversationId, externalId, text, postedAt }),
-    )
+    const { store, conversationId } = world
+    const match = await confirmByEcho(store, {
+      conversationId,
+      externalId,
+      text,
+      postedAt: world.clock.now(),
+    })
     world.outbox.wake()
     await settle()
     return match

@@ -1,4 +1,5 @@
-import { conversationWithAuthor, refreshSummary } from '../store/conversation-summary.ts'
+import { refreshSummary } from '../conversations/summary.ts'
+import { conversationWithAuthor } from '../store/conversation-summary.ts'
 import { appendFacts } from '../store/journal.ts'
 import { insertOptimisticMessage, replaceMessageText } from '../store/outbound-messages.ts'
 import {

@@ -81,7 +81,14 @@ export function createConversationRepository(db: Db) {
   }
 
   return {
-    async head(id: number): Promise<ConversationHead | null> {
+    /** Of one that became a part of another: the other's. */
+    async head(asked: number): Promise<ConversationHead | null> {
+      const merged = await db
+        .selectFrom('merged_conversations')
+        .select('into_id')
+        .where('id', '=', asked)
+        .executeTakeFirst()
+      const id = merged?.into_id ?? asked
       const row = await db
         .selectFrom('conversations')
         .innerJoin('authors', 'authors.id', 'conversations.author_id')

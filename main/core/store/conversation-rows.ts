@@ -1,22 +1,11 @@
-import type { Visibility } from '#shared/domain.ts'
-import { slaStateFrom } from '../sla/deadlines.ts'
-import type { SlaOutcome } from '../sla/outcomes.ts'
-import { nextDue } from '../sla/next-due.ts'
-import { businessTimeBetween } from '../sla/business-time.ts'
-import type { CompiledPolicy } from '../sla/compile-policy.ts'
-import { effectivePriority, type ConversationState } from '../conversations/conversation-state.ts'
-import { basisFrom, emptyBasis } from '../conversations/priority-basis.ts'
-import { priorityLevelOf } from '../scoring/priority-level.ts'
-import { queueSortKey } from '../conversations/sort-key.ts'
-import { program, type Actor, type NewFact } from '../journal/facts.ts'
+import { sql, type Selectable } from 'kysely'
+import type { EpochMs, HandoffState, Visibility } from '#shared/domain.ts'
 import type { RawConnection } from './database.ts'
-import { createJournalStatements } from './journal.ts'
+import type { Reader, Writer } from './outbox-repository.ts'
 import type { ConversationsTable } from './schema.ts'
-import type { Selectable } from 'kysely'
 
-const stateRowColumns = [
-  'id',
-  'network',
+/** What changes about a conversation as messages and commands come in, in the order of its statements. */
+const changingColumns = [
   'status',
   'snoozed_until',
   'assignee_id',
@@ -34,175 +23,165 @@ const stateRowColumns = [
   'priority_reasons_json',
   'manual_priority',
   'sla_json',
+  'due_at',
+  'due_target',
+  'urgency_at',
+  'waiting_seen_at',
   'priority_basis_json',
+  'withdrawn_at',
+  'handoff_state',
 ] as const satisfies readonly (keyof ConversationsTable)[]
 
-type Row = Pick<Selectable<ConversationsTable>, (typeof stateRowColumns)[number]>
+const placeColumns = [
+  'id',
+  'account_id',
+  'network',
+  'author_id',
+  'place_id',
+  'visibility',
+  'kind',
+  'place_url',
+  'created_at',
+] as const satisfies readonly (keyof ConversationsTable)[]
 
-/**
- * Loads and saves conversation states on the raw connection. Synchronous: call it inside
- * `store.inTransaction` or a query-builder transaction, which run on the same connection.
+type Row = Readonly<Selectable<ConversationsTable>>
+
+export type ConversationColumns = Pick<Row, (typeof changingColumns)[number]>
+export type ConversationPlace = Pick<Row, (typeof placeColumns)[number]>
+export type ConversationRow = ConversationPlace & ConversationColumns
+
+/** With one author in one place there is one conversation. */
+export type PlaceKey = Pick<Row, 'author_id' | 'place_id' | 'visibility'>
+
+const allColumns = [...placeColumns, ...changingColumns]
+const selected = `select ${allColumns.join(', ')} from conversations`
+
+/** An id that no conversation has or had: facts and screens may still name one that is no more. */
+export const nextConversationSql = `(select 1 + max(
+  coalesce((select max(id) from conversations), 0),
+  coalesce((select max(id) from merged_conversations), 0)))`
+
+/*
+ * Whoever changes a conversation does it with one of these, and gives a whole row: no column is written
+ * anywhere else, so none can forget another that follows from it.
  */
-export interface ConversationRows {
-  load(id: number): ConversationState | null
-  /** The conversation with one author in one place. */
-  find(place: ConversationPlace): FoundConversation | null
-  save(id: number, state: ConversationState, at: number): void
-  recordOutcomes(
-    id: number,
-    state: ConversationState,
-    outcomes: readonly SlaOutcome[],
-    policy: CompiledPolicy,
-    agentId: number | null,
-  ): void
-  /**
-   * Takes back a resolution that an agent undid, and with it the response that was counted as missed then:
-   * it is owed again since `waitingSince`.
-   */
-  forgetResolution(id: number, since: number, waitingSince: number | null): void
+
+export async function conversationRow(reader: Reader, id: number): Promise<ConversationRow | null> {
+  return (await conversationRows(reader, [id]))[0] ?? null
 }
 
-export interface ConversationPlace {
-  readonly accountId: number
-  readonly authorId: number
-  readonly placeId: string
-  readonly visibility: Visibility
+export async function conversationRows(
+  reader: Reader,
+  ids: readonly number[],
+): Promise<readonly ConversationRow[]> {
+  return reader.selectFrom('conversations').select(allColumns).where('id', 'in', ids).execute()
 }
 
-export interface FoundConversation {
-  readonly id: number
-  readonly state: ConversationState
+export async function conversationAt(
+  reader: Reader,
+  accountId: number,
+  place: PlaceKey,
+): Promise<ConversationRow | null> {
+  const row = await reader
+    .selectFrom('conversations')
+    .select(allColumns)
+    .where('account_id', '=', accountId)
+    .where('author_id', '=', place.author_id)
+    .where('place_id', '=', place.place_id)
+    .where('visibility', '=', place.visibility)
+    .executeTakeFirst()
+  return row ?? null
 }
 
-export function createConversationRows(raw: RawConnection): ConversationRows {
-  const select = raw.prepare<[number], Row>(`select ${stateRowColumns.join(', ')} from conversations where id = ?`)
-  const selectAt = raw.prepare<[number, number, string, string], Row>(
-    `select ${stateRowColumns.join(', ')} from conversations
-     where account_id = ? and author_id = ? and place_id = ? and visibility = ?`,
+/** Answers the new conversation's id. */
+export async function insertConversation(
+  trx: Writer,
+  row: Omit<ConversationRow, 'id'>,
+): Promise<number> {
+  const { id } = await trx
+    .insertInto('conversations')
+    .values({ ...row, id: sql<number>`${sql.raw(nextConversationSql)}`, updated_at: row.created_at })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+export async function saveConversation(
+  trx: Writer,
+  id: number,
+  columns: ConversationColumns,
+  at: EpochMs,
+): Promise<void> {
+  await trx
+    .updateTable('conversations')
+    .set({ ...columns, updated_at: at })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** The place has another name from now on. */
+export async function renamePlace(trx: Writer, id: number, placeId: string): Promise<void> {
+  await trx.updateTable('conversations').set({ place_id: placeId }).where('id', '=', id).execute()
+}
+
+/** How far the handoff is that conversations belong to; nothing else follows from it. */
+export async function showHandoffState(
+  trx: Writer,
+  ids: readonly number[],
+  state: HandoffState,
+): Promise<void> {
+  await trx
+    .updateTable('conversations')
+    .set({ handoff_state: state })
+    .where('id', 'in', ids)
+    .execute()
+}
+
+/** The same on the raw connection, for the hot path. Synchronous; the caller holds the transaction. */
+export function createConversationRows(raw: RawConnection) {
+  const byIds = raw.prepare<[string], ConversationRow>(
+    `${selected} where id in (select value from json_each(?))`,
   )
-  const update = raw.prepare(`update conversations set
-    status = ?, snoozed_until = ?, assignee_id = ?, unread = ?, preview = ?, message_count = ?,
-    last_message_id = ?, last_message_at = ?, last_direction = ?, sentiment_label = ?,
-    sentiment_score = ?, sentiment_corrected = ?, priority_score = ?, priority_level = ?,
-    priority_reasons_json = ?, manual_priority = ?, sla_json = ?, due_at = ?, due_target = ?,
-    urgency_at = ?, waiting_seen_at = ?, priority_basis_json = ?, withdrawn_at = ?, updated_at = ? where id = ?`)
-  const insertOutcome = raw.prepare(`insert into sla_outcomes
-    (conversation_id, network, agent_id, target, started_at, due_at, completed_at, result, business_ms,
-      unanswered) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
-  const journal = createJournalStatements(raw)
-  const removeResolution = raw.prepare(`delete from sla_outcomes
-    where conversation_id = ? and target = 'resolution' and completed_at >= ?`)
-  const removeLetGo = raw.prepare(`delete from sla_outcomes
-    where conversation_id = ? and target <> 'resolution' and started_at = ?`)
+  const at = raw.prepare<[string, number], ConversationRow>(
+    `select ${allColumns.map((name) => `conversations.${name}`).join(', ')}
+     from json_each(?) as wanted cross join conversations
+     on account_id = ? and author_id = wanted.value ->> 0 and place_id = wanted.value ->> 1
+       and visibility = wanted.value ->> 2`,
+  )
+  const inPlaces = raw.prepare<[number, string], ConversationRow>(
+    `${selected} where account_id = ? and place_id in (select value from json_each(?))`,
+  )
+  const insert = raw.prepare(
+    `insert into conversations (${allColumns.join(', ')}, updated_at)
+     values (${allColumns.map(() => '?').join(', ')}, ?)`,
+  )
+  const update = raw.prepare(
+    `update conversations set ${changingColumns.map((name) => `${name} = ?`).join(', ')},
+      updated_at = ? where id = ?`,
+  )
+  const rename = raw.prepare('update conversations set place_id = ? where id = ?')
+  const remove = raw.prepare('delete from conversations where id = ?')
 
   return {
-    load(id) {
-      const row = select.get(id)
-      return row ? stateOf(row) : null
+    loadAll: (ids: readonly number[]): readonly ConversationRow[] =>
+      ids.length === 0 ? [] : byIds.all(JSON.stringify(ids)),
+    /** Those of these authors in these places that there are; a place may stand here once. */
+    at: (
+      accountId: number,
+      places: readonly (readonly [authorId: number, placeId: string, visibility: Visibility])[],
+    ): readonly ConversationRow[] => (places.length === 0 ? [] : at.all(JSON.stringify(places), accountId)),
+    /** Everybody's conversations in these places. */
+    inPlaces: (accountId: number, placeIds: readonly string[]): readonly ConversationRow[] =>
+      placeIds.length === 0 ? [] : inPlaces.all(accountId, JSON.stringify(placeIds)),
+    insert(row: ConversationRow, at: EpochMs): void {
+      insert.run(...allColumns.map((name) => row[name]), at)
     },
-    find({ accountId, authorId, placeId, visibility }) {
-      const row = selectAt.get(accountId, authorId, placeId, visibility)
-      return row ? { id: row.id, state: stateOf(row) } : null
+    save(id: number, columns: ConversationColumns, at: EpochMs): void {
+      update.run(...changingColumns.map((name) => columns[name]), at, id)
     },
-    save(id, state, at) {
-      update.run(...stateColumns(state), at, id)
-    },
-    recordOutcomes(id, state, outcomes, policy, agentId) {
-      for (const outcome of outcomes) {
-        const calendar = policy[outcome.target]?.calendar
-        const business = calendar
-          ? businessTimeBetween(calendar, outcome.startedAt, outcome.completedAt)
-          : outcome.completedAt - outcome.startedAt
-        insertOutcome.run(
-          id,
-          state.network,
-          agentId,
-          outcome.target,
-          outcome.startedAt,
-          outcome.dueAt,
-          outcome.completedAt,
-          outcome.result,
-          Math.max(0, business),
-          outcome.isUnanswered ? 1 : 0,
-        )
-        journal.append([slaFact(id, outcome, agentId)])
-      }
-    },
-    forgetResolution(id, since, waitingSince) {
-      removeResolution.run(id, since)
-      if (waitingSince !== null) removeLetGo.run(id, waitingSince)
-    },
+    /** The place has another name from now on. */
+    rename: (id: number, placeId: string): void => void rename.run(placeId, id),
+    /** Nothing may belong to it any more. */
+    remove: (id: number): void => void remove.run(id),
   }
-}
-
-function slaFact(id: number, outcome: SlaOutcome, agentId: number | null): NewFact {
-  const { target, dueAt, completedAt: at, result } = outcome
-  const actor: Actor = agentId === null ? program : { kind: 'agent', id: agentId }
-  return result === 'met'
-    ? { kind: 'sla.met', at, actor, conversationId: id, data: { target, dueAt } }
-    : {
-        kind: 'sla.missed',
-        at,
-        actor,
-        conversationId: id,
-        data: { target, dueAt, unseen: result === 'missed_unseen' },
-      }
-}
-
-export function stateOf(row: Row): ConversationState {
-  return {
-    network: row.network,
-    status: row.status,
-    snoozedUntil: row.snoozed_until,
-    assigneeId: row.assignee_id,
-    unread: row.unread === 1,
-    preview: row.preview,
-    messageCount: row.message_count,
-    lastMessageId: row.last_message_id,
-    lastMessageAt: row.last_message_at,
-    lastDirection: row.last_direction,
-    sentiment: {
-      label: row.sentiment_label,
-      score: row.sentiment_score,
-      corrected: row.sentiment_corrected === 1,
-    },
-    priority: {
-      score: row.priority_score,
-      level: row.priority_level,
-      reasons: JSON.parse(row.priority_reasons_json),
-    },
-    manualPriority: row.manual_priority,
-    sla: slaStateFrom(JSON.parse(row.sla_json)),
-    basis: basisFrom(row.priority_basis_json),
-  }
-}
-
-/** The values of the changing columns, in the order of the statements that write them. */
-export function stateColumns(state: ConversationState): readonly (string | number | null)[] {
-  const due = nextDue(state.sla)
-  return [
-    state.status,
-    state.snoozedUntil,
-    state.assigneeId,
-    state.unread ? 1 : 0,
-    state.preview,
-    state.messageCount,
-    state.lastMessageId,
-    state.lastMessageAt,
-    state.lastDirection,
-    state.sentiment.label,
-    state.sentiment.score,
-    state.sentiment.corrected ? 1 : 0,
-    state.priority.score,
-    priorityLevelOf(effectivePriority(state)),
-    JSON.stringify(state.priority.reasons),
-    state.manualPriority,
-    JSON.stringify(state.sla),
-    due?.dueAt ?? null,
-    due?.target ?? null,
-    queueSortKey(state),
-    state.sla.waitingSeenAt,
-    state.basis === emptyBasis ? null : JSON.stringify(state.basis),
-    state.sla.withdrawnAt,
-  ]
 }

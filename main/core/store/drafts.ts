@@ -15,3 +15,7 @@ export async function forgetReturned(
     .where('text', '=', text.trim())
     .execute()
 }
+
+export async function forgetDraft(trx: Writer, conversationId: number): Promise<void> {
+  await trx.deleteFrom('drafts').where('conversation_id', '=', conversationId).execute()
+}

@@ -1,6 +1,13 @@
 import type { EpochMs } from '#shared/domain.ts'
-import type { DueConversation } from '../conversations/breach-clock.ts'
 import type { Db } from './database.ts'
+
+/** Somebody waits there until `dueAt`. */
+export interface DueConversation {
+  readonly id: number
+  readonly authorName: string
+  readonly dueAt: EpochMs
+  readonly assigneeId: number | null
+}
 
 const most = 100
 

@@ -1,6 +1,7 @@
 import { sql, type Insertable, type Selectable, type Updateable } from 'kysely'
 import type { EpochMs, HandoffState, Language } from '#shared/domain.ts'
 import type { By, NewFact } from '../journal/facts.ts'
+import { showHandoffState } from './conversation-rows.ts'
 import { appendFacts } from './journal.ts'
 import type { Reader, Writer } from './outbox-repository.ts'
 import type { HandoffsTable } from './schema.ts'
@@ -99,11 +100,7 @@ export async function changeHandoff(
 
 async function showHandoff(trx: Writer, row: HandoffRow): Promise<void> {
   const ids = [row.public_conversation_id, row.private_conversation_id].filter((id) => id !== null)
-  await trx
-    .updateTable('conversations')
-    .set({ handoff_state: row.state })
-    .where('id', 'in', ids)
-    .execute()
+  await showHandoffState(trx, ids, row.state)
 }
 
 /** Waited for long enough. */

@@ -1,5 +1,4 @@
 import { defaultPriorityWeights, priorityWeights, type PriorityWeights } from '#shared/priority.ts'
-import { basisFrom, type PriorityBasis } from '../conversations/priority-basis.ts'
 import { settingFact, type By } from '../journal/facts.ts'
 import type { Db } from './database.ts'
 import { appendFacts } from './journal.ts'
@@ -9,7 +8,8 @@ const name = 'priorityWeights'
 
 export interface StoredBasis {
   readonly sentimentScore: number
-  readonly basis: PriorityBasis
+  /** As it is stored; null before a customer wrote. */
+  readonly basisJson: string | null
 }
 
 /** The weights in force, and what the priorities of conversations were computed from. */
@@ -41,9 +41,9 @@ export function createPriorityRepository(db: Db) {
         .where('id', 'in', [...ids])
         .execute()
       return new Map(
-        rows.map(({ id, sentiment_score, priority_basis_json: json }) => [
+        rows.map(({ id, sentiment_score, priority_basis_json: basisJson }) => [
           id,
-          { sentimentScore: sentiment_score, basis: basisFrom(json) },
+          { sentimentScore: sentiment_score, basisJson },
         ]),
       )
     },

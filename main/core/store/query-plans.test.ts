@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { splits, type QueueFilters, type Split } from '#shared/contract/queue.ts'
 import { openStore, type Store } from './database.ts'
-import { awaitedAuthorsSql } from './arrival-statements.ts'
+import { awaitedHandoffsSql } from './batch-reader.ts'
 import { dueQuery } from './due-repository.ts'
 import { finishedQuery, overdueQuery, wroteQuery } from './handoff-repository.ts'
 import { labelsQuery } from './learning-repository.ts'
@@ -127,7 +127,7 @@ describe('what is on its way', () => {
   })
 
   it('finds who is awaited, late or done among the open handoffs only', () => {
-    expect(plan(awaitedAuthorsSql, [1])).toMatch(
+    expect(plan(awaitedHandoffsSql, [1])).toMatch(
       /SEARCH handoffs USING INDEX handoffs_awaited \(account_id=\?\)/,
     )
     expect(planOf(overdueQuery(store.db, 5))).toMatch(

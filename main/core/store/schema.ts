@@ -26,6 +26,7 @@ export interface Schema {
   authors: AuthorsTable
   agents: AgentsTable
   conversations: ConversationsTable
+  merged_conversations: MergedConversationsTable
   messages: MessagesTable
   message_edits: MessageEditsTable
   monitors: MonitorsTable
@@ -148,6 +149,12 @@ export interface ConversationsTable {
   updated_at: EpochMs
 }
 
+/** Which conversation one that is no more became a part of. */
+interface MergedConversationsTable {
+  id: number
+  into_id: number
+}
+
 export interface MessagesTable {
   id: Generated<number>
   account_id: number
@@ -216,7 +223,7 @@ interface SlaPoliciesTable {
 }
 
 /** How one promise to a customer ended; insert-only, for reports. */
-interface SlaOutcomesTable {
+export interface SlaOutcomesTable {
   id: Generated<number>
   conversation_id: number
   network: Network

@@ -2,9 +2,7 @@ import { manualClock } from '#shared/clock.ts'
 import type { EpochMs } from '#shared/domain.ts'
 import { defaultSlaPolicy } from '#shared/sla.ts'
 import type { InboundMessage, PollBatch } from '../channels/channel.ts'
-import { createArrivals } from '../handoff/arrivals.ts'
 import { createIngest } from '../ingest/ingest.ts'
-import { createEchoMatcher } from '../outbox/echo.ts'
 import { createScorer } from '../scoring/create-scorer.ts'
 import { loadModel } from '../scoring/model/load-model.ts'
 import { compilePolicy } from '../sla/compile-policy.ts'
@@ -37,8 +35,6 @@ export async function coreFixture() {
     // As if every monitor forbade advertisements.
     monitorsHitBy: (_network, text, foundBy) =>
       foundBy === undefined || text.includes('реклама') ? [] : [Number(foundBy)],
-    echoes: createEchoMatcher(store.raw, clock),
-    arrivals: createArrivals(store.raw, clock),
   })
   const account = { id: accountId, network: 'vk' as const }
   return {

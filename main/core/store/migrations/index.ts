@@ -7,6 +7,7 @@ import * as search from './0005-search.ts'
 import * as outboxWaits from './0006-outbox-waits.ts'
 import * as handoffs from './0007-handoffs.ts'
 import * as ingestShape from './0008-ingest-shape.ts'
+import * as mergedConversations from './0009-merged-conversations.ts'
 
 export interface Migration {
   /** Ascending from 1 without gaps; kept in `user_version`. */
@@ -25,4 +26,5 @@ export const migrations: readonly Migration[] = [
   { version: 6, name: 'outbox waits', up: outboxWaits.up },
   { version: 7, name: 'handoffs', up: handoffs.up },
   { version: 8, name: 'ingest shape', up: ingestShape.up },
+  { version: 9, name: 'merged conversations', up: mergedConversations.up },
 ]

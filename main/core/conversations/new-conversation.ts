@@ -1,7 +1,7 @@
 import type { Network } from '#shared/domain.ts'
 import type { InboundMessage } from '../channels/channel.ts'
-import type { ConversationState } from '../conversations/conversation-state.ts'
-import { emptyBasis } from '../conversations/priority-basis.ts'
+import type { ConversationState } from './conversation-state.ts'
+import { emptyBasis } from './priority-basis.ts'
 import { initialSlaState } from '../sla/deadlines.ts'
 
 /** A conversation before its first message is counted; `elsewhere`: what went wrong in the customer's others. */
@@ -24,6 +24,7 @@ export function newConversation(
     sentiment: { label: 'neutral', score: 0, corrected: false },
     priority: { score: 0, level: 'low', reasons: [] },
     manualPriority: null,
+    handoffState: null,
     sla: initialSlaState,
     basis: elsewhere === 0 ? emptyBasis : { ...emptyBasis, elsewhere },
   }

@@ -1,0 +1,15 @@
+import type { Network } from '#shared/domain.ts'
+import type { Scorer } from '../scoring/scorer.ts'
+import type { CompiledPolicy } from '../sla/compile-policy.ts'
+
+/** By what ingest decides. */
+export interface IngestRules {
+  readonly scorer: Scorer
+  readonly policy: CompiledPolicy
+  /** Ids of the monitors a text hits; `foundBy` is the channel monitor that brought it. */
+  readonly monitorsHitBy: (
+    network: Network,
+    text: string,
+    foundBy: string | undefined,
+  ) => readonly number[]
+}
