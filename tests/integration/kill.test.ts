@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import SqliteConnection from 'better-sqlite3'
 import { afterEach, expect, it } from 'vitest'
 import { databaseName } from '#core/app.ts'
+import { checkStore } from '#core/invariants/check-store.ts'
 import { simulatedBrand } from '#simulators/brand.ts'
 import { roughDay } from '#simulators/faults.ts'
 import { seededRandom } from '#simulators/random.ts'
@@ -51,6 +52,7 @@ it(`loses nothing and doubles nothing when it is killed ${kills} times under loa
   expect(await ended).toEqual([0, null])
   expect(world.problems()).toEqual([])
   expect(world.integrity()).toBe('ok')
+  expect(world.contradictions()).toEqual([])
   // Too quiet a run would prove nothing.
   const { posted, sent, uncertain } = world.counts()
   expect(posted).toBeGreaterThan(100)
@@ -117,6 +119,11 @@ async function startWorld() {
       const raw = new SqliteConnection(file, { readonly: true })
       cleanUp.push(() => Promise.resolve(raw.close()))
       return raw.pragma('integrity_check', { simple: true })
+    },
+    contradictions() {
+      const raw = new SqliteConnection(file, { readonly: true })
+      cleanUp.push(() => Promise.resolve(raw.close()))
+      return checkStore(raw)
     },
     counts() {
       const actions = networks.flatMap(({ network }) => readStore(file, network).actions)

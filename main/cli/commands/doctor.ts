@@ -6,6 +6,7 @@ export const doctor: Command = {
   options: {
     data: { type: 'string', value: 'DIR' },
     online: { type: 'boolean' },
+    deep: { type: 'boolean' },
     json: { type: 'boolean' },
   },
   positionals: 0,
@@ -14,7 +15,11 @@ export const doctor: Command = {
       import('../doctor/examine.ts'),
       import('../doctor/report.ts'),
     ])
-    const found = await examine(chosenDataFolder(call), flag(call, 'online'), call.words)
+    const found = await examine(
+      chosenDataFolder(call),
+      { online: flag(call, 'online'), deep: flag(call, 'deep') },
+      call.words,
+    )
     const text = flag(call, 'json')
       ? JSON.stringify(found)
       : reportLines(found, call.words).join('\n')

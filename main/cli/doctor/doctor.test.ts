@@ -46,7 +46,7 @@ describe('the doctor', () => {
   it.each([false, true])('touches nothing in the folder (online: %s)', async (online) => {
     await (await desktopFolder()).close()
     const before = bytes()
-    const found = await examine(data, online, en)
+    const found = await examine(data, { online }, en)
     expect(bytes()).toEqual(before)
     expect(found).toMatchObject({ failure: null, problems: 0, accounts: [{ name: 'Brand bot', status: 'active' }] })
     expect(found.accounts[0]?.health.map(({ code, severity }) => [code, severity])).toEqual(
@@ -54,12 +54,33 @@ describe('the doctor', () => {
     )
   })
 
+  it('says what contradicts what, on request only, and touches nothing then either', async () => {
+    const store = await desktopFolder()
+    store.raw.exec(`insert into message_search (rowid, text) values (7, 'ничьё')`)
+    await store.close()
+    const before = bytes()
+    const found = await examine(data, { online: false, deep: true }, ru)
+    expect(bytes()).toEqual(before)
+    expect(found).toMatchObject({ violations: [{ rule: 'search_orphan', id: 7 }], problems: 1 })
+    expect(reportLines(found, ru)).toContain('    сообщение 7: находится поиском, но не существует')
+    expect((await examine(data, { online: false }, en)).violations).toBeUndefined()
+  })
+
+  it('does not judge what another version wrote', async () => {
+    const store = await desktopFolder()
+    store.raw.pragma('user_version = 3')
+    await store.close()
+    const found = await examine(data, { online: false, deep: true }, en)
+    expect(found).toMatchObject({ violations: null, problems: 0 })
+    expect(reportLines(found, en).join('\n')).toContain('Another version wrote')
+  })
+
   it('looks beside a program at work, counts its log, and says who works', async () => {
     const held = holdFolder(data)
     held.publish('http://127.0.0.1:4421')
     const store = await desktopFolder()
     const before = bytes()
-    const found = await examine(data, true, en)
+    const found = await examine(data, { online: true }, en)
     expect(bytes()).toEqual(before)
     expect(found.holder).toEqual({ pid: process.pid, address: 'http://127.0.0.1:4421' })
     expect(found.accounts).toMatchObject([{ name: 'Brand bot', refusal: null }])
@@ -72,12 +93,12 @@ describe('the doctor', () => {
   })
 
   it('tells a folder of that name, a foreign file and a folder that is not there apart', async () => {
-    expect((await examine(data, false, en)).database).toEqual({ state: 'absent' })
+    expect((await examine(data, { online: false }, en)).database).toEqual({ state: 'absent' })
     writeFileSync(file, 'these are my holiday photos, honest. '.repeat(200))
-    expect((await examine(data, false, en)).database).toMatchObject({ state: 'broken' })
+    expect((await examine(data, { online: false }, en)).database).toMatchObject({ state: 'broken' })
     rmSync(file)
     mkdirSync(file)
-    const found = await examine(data, false, en)
+    const found = await examine(data, { online: false }, en)
     expect(found).toMatchObject({ database: { state: 'notAFile' }, problems: 1 })
     expect(reportLines(found, en).join('\n')).not.toMatch(/DAMAGED|permission/)
   })

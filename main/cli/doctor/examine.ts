@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { examineAccount } from '#core/accounts/examine.ts'
 import { view } from '#core/accounts/view.ts'
 import { databaseName } from '#core/app.ts'
+import type { Violation } from '#core/invariants/check-store.ts'
 import type { Log, Secrets } from '#core/ports.ts'
 import { createAccountRepository, type AccountRecord } from '#core/store/account-repository.ts'
 import { openForReading } from '#core/store/open-for-reading.ts'
@@ -14,6 +15,7 @@ import type { Account } from '#shared/contract/accounts.ts'
 import { explain } from '../explain.ts'
 import { locateProduct } from '../product.ts'
 import type { Words } from '../words/words.ts'
+import { checkDeep } from './check-deep.ts'
 import { checkDatabase, lookingOnly, sqliteVersion, type DatabaseState } from './check-database.ts'
 
 export interface Examination {
@@ -26,6 +28,8 @@ export interface Examination {
   /** What keeps the workspace from being looked at, or from storing, in the person's words. */
   readonly failure: string | null
   readonly accounts: readonly ExaminedAccount[]
+  /** What contradicts what in the database; undefined where nobody asked, null where this version cannot say. */
+  readonly violations?: readonly Violation[] | null
   /** How many things need a person. */
   readonly problems: number
 }
@@ -39,7 +43,11 @@ export interface ExaminedAccount extends Account {
 const noRoomBytes = 1_000_000
 
 /** Looks at everything and mends nothing. A workspace that does not exist yet is not made. */
-export async function examine(data: string, online: boolean, words: Words): Promise<Examination> {
+export async function examine(
+  data: string,
+  { online, deep = false }: { readonly online: boolean; readonly deep?: boolean },
+  words: Words,
+): Promise<Examination> {
   const file = join(data, databaseName)
   const database = checkDatabase(file)
   const free = await freeBytes(data)
@@ -54,6 +62,7 @@ export async function examine(data: string, online: boolean, words: Words): Prom
     ({ refusal, status, health }) =>
       refusal !== null || status === 'stopped' || health.some(({ severity }) => severity === 'error'),
   )
+  const violations = deep && database.state === 'sound' ? checkDeep(file) : undefined
   const isBroken = database.state === 'broken' || database.state === 'notAFile' || failure !== null
   return {
     versions: {
@@ -68,7 +77,8 @@ export async function examine(data: string, online: boolean, words: Words): Prom
     database,
     accounts: found.accounts,
     failure,
-    problems: ill.length + (isBroken ? 1 : 0),
+    ...(violations !== undefined && { violations }),
+    problems: ill.length + (isBroken ? 1 : 0) + (violations?.length ? 1 : 0),
   }
 }
 

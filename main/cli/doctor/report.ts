@@ -13,6 +13,7 @@ export function reportLines(found: Examination, words: Words): readonly string[]
   ]
   if (found.holder !== null) lines.push(doctor.inUse(found.holder.pid, found.holder.address))
   if (found.freeBytes !== null) lines.push(doctor.diskFree(found.freeBytes))
+  lines.push(...violationLines(found, words))
   if (found.failure !== null) lines.push(`! ${found.failure}`)
   if (found.accounts.length > 0) lines.push(`${doctor.accounts}:`)
   else if (found.failure === null && found.database.state !== 'broken') lines.push(words.noAccounts)
@@ -26,6 +27,18 @@ export function reportLines(found: Examination, words: Words): readonly string[]
   }
   lines.push(found.problems === 0 ? doctor.allWell : doctor.problems(found.problems))
   return lines
+}
+
+function violationLines({ violations }: Examination, { doctor }: Words): readonly string[] {
+  if (violations === undefined) return []
+  if (violations === null) return [`· ${doctor.notCheckedDeep}`]
+  if (violations.length === 0) return [doctor.noContradictions]
+  return [
+    `! ${doctor.contradictions(violations.length)}`,
+    ...violations.map(
+      ({ subject, id, rule }) => `    ${doctor.subjects[subject]} ${id}: ${doctor.invariants[rule]}`,
+    ),
+  ]
 }
 
 function databaseLine({ database }: Examination, { doctor }: Words): string {

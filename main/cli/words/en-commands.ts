@@ -87,6 +87,7 @@ export const enCommands: Words['commands'] = {
     options: {
       data,
       online: 'ask the networks too; stop a running app before',
+      deep: 'check that all that is stored agrees with itself; takes a while',
       json: 'print JSON',
     },
     notes: [],

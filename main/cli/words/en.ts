@@ -1,6 +1,7 @@
 import { reasonInWords } from '#hosts/node/window-words.ts'
 import { enCommands } from './en-commands.ts'
 import { enHealth } from './en-health.ts'
+import { enInvariants } from './invariants.ts'
 import type { Words } from './words.ts'
 
 const file = (parameters: Readonly<Record<string, string | number>>) =>
@@ -117,6 +118,17 @@ export const en: Words = {
       `In use by ${pid ? `process ${pid}` : 'another Otklik'}${address === null ? '' : ` at ${address}`}; the networks were not asked, its screens show their health`,
     databaseBroken: (problem) => `DAMAGED: ${problem}. Make a copy of the data folder before anything else.`,
     diskFree: (bytes) => `${megabytes(bytes)} MB free on the disk`,
+    contradictions: (count) => `What is stored contradicts itself in ${count} ${count === 1 ? 'place' : 'places'}:`,
+    noContradictions: 'What is stored agrees with itself.',
+    notCheckedDeep: 'Another version wrote the database; start Otklik once, then look deeper.',
+    subjects: {
+      conversation: 'conversation',
+      message: 'message',
+      action: 'reply',
+      handoff: 'handoff',
+      outcome: 'promise',
+    },
+    invariants: enInvariants,
     accounts: 'Accounts',
     allWell: 'All well.',
     problems: (count) => (count === 1 ? 'One thing needs you.' : `${count} things need you.`),

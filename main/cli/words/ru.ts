@@ -1,6 +1,7 @@
 import { reasonInWords } from '#hosts/node/window-words.ts'
 import { ruCommands } from './ru-commands.ts'
 import { ruHealth } from './ru-health.ts'
+import { ruInvariants } from './invariants.ts'
 import type { Words } from './words.ts'
 
 const file = (parameters: Readonly<Record<string, string | number>>) =>
@@ -118,6 +119,17 @@ export const ru: Words = {
       `С папкой работает ${pid ? `процесс ${pid}` : 'другой Otklik'}${address === null ? '' : ` по адресу ${address}`}; сети не опрошены, их состояние видно на его экранах`,
     databaseBroken: (problem) => `ПОВРЕЖДЕНА: ${problem}. Прежде всего скопируйте папку данных.`,
     diskFree: (bytes) => `на диске свободно ${megabytes(bytes)} МБ`,
+    contradictions: (count) => `Сохранённое противоречит себе, мест: ${count}`,
+    noContradictions: 'Сохранённое согласуется между собой.',
+    notCheckedDeep: 'Базу записала другая версия; запустите Otklik один раз, потом проверьте глубже.',
+    subjects: {
+      conversation: 'обращение',
+      message: 'сообщение',
+      action: 'ответ',
+      handoff: 'перевод в личку',
+      outcome: 'срок',
+    },
+    invariants: ruInvariants,
     accounts: 'Аккаунты',
     allWell: 'Всё в порядке.',
     problems: (count) => `Требует внимания: ${count}.`,

@@ -1,3 +1,5 @@
+import type { Violation } from '#core/invariants/check-store.ts'
+import type { InvariantWords } from './invariants.ts'
 import type { HealthCode } from '#shared/channel.ts'
 import type { ErrorCode, ErrorParameters } from '#shared/errors.ts'
 import type { WindowPlan, WindowReason } from '#hosts/node/window-plan.ts'
@@ -89,6 +91,12 @@ export interface DoctorWords {
   readonly inUse: (pid: number, address: string | null) => string
   readonly databaseBroken: (problem: string) => string
   readonly diskFree: (bytes: number) => string
+  readonly contradictions: (count: number) => string
+  readonly noContradictions: string
+  /** Another version wrote the database. */
+  readonly notCheckedDeep: string
+  readonly subjects: Readonly<Record<Violation['subject'], string>>
+  readonly invariants: InvariantWords
   readonly accounts: string
   readonly allWell: string
   readonly problems: (count: number) => string

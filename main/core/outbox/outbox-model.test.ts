@@ -6,6 +6,7 @@ import { OtklikError } from '#shared/errors.ts'
 import { openStore } from '../store/database.ts'
 import type { OutboxRow } from '../store/outbox-repository.ts'
 import { insertAccount, insertAuthor, insertConversation, insertMessage } from '../store/store.fixture.ts'
+import { checkStore } from '../invariants/check-store.ts'
 import { confirmByEcho } from './echo.fixture.ts'
 import { undoMs } from './enqueue.ts'
 import { faultyPlatform, mishaps, type Mishap } from './faulty-platform.fixture.ts'
@@ -252,8 +253,16 @@ async function modelWorld(repeat: (typeof repeats)[number]) {
         ...(await textsLost(all)),
         ...(await messagesAstray()),
         ...orderLost(sent),
+        ...contradictions(),
       ]
     },
+  }
+
+  /** Actions, their messages and the journal say the same. */
+  function contradictions(): readonly string[] {
+    return checkStore(store.raw)
+      .filter(({ subject }) => subject === 'action')
+      .map(({ rule, id, found, expected }) => `${rule}: action ${id}, ${found} for ${expected}`)
   }
 
   function timesDelivered(row: OutboxRow): number {
