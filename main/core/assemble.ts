@@ -12,10 +12,13 @@ import { createFollower } from './journal/follower.ts'
 import { createRetention } from './journal/retention.ts'
 import { createMonitors } from './listening/monitors.ts'
 import { createNotifications } from './notify/notifications.ts'
+import { createFactNotifier } from './notify/notify-of-facts.ts'
 import { createOutbox } from './outbox/outbox.ts'
 import type { Ports } from './ports.ts'
+import { logFailure } from './reliability/log-failure.ts'
 import { createBreachClock } from './conversations/breach-clock.ts'
 import { previewPriorities } from './conversations/priority-preview.ts'
+import { createRecompute } from './conversations/recompute.ts'
 import { createReplies } from './conversations/replies.ts'
 import { createTriage } from './conversations/triage.ts'
 import { createReports } from './reports/reports.ts'
@@ -65,8 +68,6 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
   const queue = createQueueRepository(store.db)
 
   const by = () => ({ actor: { kind: 'agent', id: agentId } as const, at: clock.now() })
-  const changed = (ids: readonly number[]) =>
-    bus.emit({ type: 'conversations', ids: ids.map(String), many: false })
   const emit = (event: AppEvent) => bus.emit(event)
   const notifications = createNotifications({
     notifier: ports.notifier,
@@ -79,6 +80,7 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
     repository: createLearningRepository(store),
     weights: () => weights,
     clock,
+    by,
     log: ports.log.child('learning'),
     onChanged: () => emit({ type: 'settings' }),
   })
@@ -91,7 +93,13 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
     agentId,
     machineSentiment: (text) => learning.machineSentiment(text),
     onCorrected: (text, label, network) => learning.corrected(text, label, network),
-    onChanged: changed,
+  })
+  const recompute = createRecompute({
+    store,
+    clock,
+    log: ports.log.child('recompute'),
+    policy: () => policy,
+    weights: () => weights,
   })
   const monitors = createMonitors({
     repository: createMonitorRepository(store.db),
@@ -110,27 +118,21 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
     monitorsHitBy: (network, text, foundBy) => monitors.hitBy(network, text, foundBy),
   })
 
+  const accountRows = createAccountRepository(store.db)
   const accounts = createAccounts({
     ports,
-    repository: createAccountRepository(store.db),
+    repository: accountRows,
     factories: options.factories,
     random: options.random,
     monitorsFor: (network) => Promise.resolve(monitors.forNetwork(network)),
     async commit(account, stream, batch) {
       const result = await ingest.commit(account, stream.id, batch)
       options.onCommitted(batch)
-      if (result.changed.size > 0) changed([...result.changed])
       if (result.confirmed) outbox.wake()
-      for (const arrival of result.arrivals) {
-        emit({ type: 'handoffs', conversationId: String(arrival.conversationId) })
-        notifications.arrived(arrival.conversationId, await due.authorName(arrival.conversationId))
-      }
     },
+    by,
     onChange: () => emit({ type: 'accounts' }),
-    onBlocked: (accountId, name) => {
-      outbox.pauseAccount(accountId)
-      notifications.accountBlocked(name)
-    },
+    onBlocked: (accountId) => outbox.pauseAccount(accountId),
     onResumed: (accountId) => outbox.resumeAccount(accountId),
     onRemoved: (accountId) => outbox.abandonAccount(accountId),
   })
@@ -144,8 +146,8 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
     async onEvent(event) {
       if (event.type === 'account_trouble') accounts.trouble(event.accountId, event.error)
       if (event.type === 'sent') {
-        const { conversationId, sentAt, resolveAfter, queuedAt } = event
-        await triage.humanReplied(conversationId, sentAt, resolveAfter, queuedAt)
+        const { sentAt: at, queuedAt: writtenAt, resolveAfter: resolve, agentId: writer } = event
+        await triage.humanReplied(event.conversationId, { at, writtenAt, resolve, agentId: writer })
       }
       await handoffs.onOutboxEvent(event)
     },
@@ -157,10 +159,6 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
     log: ports.log.child('handoff'),
     outbox,
     channelOf: (accountId) => accounts.channelOf(accountId),
-    onChanged: (ids) => {
-      changed(ids)
-      for (const id of ids) emit({ type: 'handoffs', conversationId: String(id) })
-    },
   })
 
   const breachClock = createBreachClock({
@@ -174,6 +172,14 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
 
   const follower = createFollower({ store, log: ports.log.child('journal') })
   follower.onFacts((facts) => bus.emit(eventsOfFacts(facts), facts.at(-1)?.id))
+  const notifyOfFacts = createFactNotifier({
+    notifications,
+    authorName: (conversationId) => due.authorName(conversationId),
+    accountName: async (accountId) => (await accountRows.get(accountId))?.name ?? null,
+  })
+  follower.onFacts((facts) =>
+    logFailure(ports.log.child('notify'), 'notifying', notifyOfFacts(facts)),
+  )
   const storeWatch = createStoreWatch({
     store,
     clock,
@@ -188,13 +194,13 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
     await policies.save(next, by())
     policySettings = next
     policy = compiled
-    await triage.applyPolicy()
+    await recompute.resume()
   }
 
   async function saveWeights(next: PriorityWeights): Promise<void> {
     await priorities.save(next, by())
     weights = next
-    await triage.applyWeights(next)
+    await recompute.resume()
   }
 
   let simulated: Promise<void> | null = null
@@ -249,7 +255,6 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
       triage,
       conversations,
       agentId,
-      onChanged: changed,
     }),
     policy: { get: () => policySettings, save: savePolicy },
     priority: {
@@ -284,6 +289,7 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
       storeWatch.start()
       learning.start()
       await follower.start()
+      void recompute.resume()
       if (await accounts.hasSimulated()) await trySimulated()
       await accounts.start()
       for (const { id, status } of await accounts.list()) {
@@ -300,6 +306,7 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
       learning.stop()
       await wordForms.stop()
       await retention.stop()
+      await recompute.stop()
       await breachClock.stop()
       await handoffs.stop()
       await accounts.stop()

@@ -23,7 +23,7 @@ afterEach(() => rmSync(data, { recursive: true, force: true }))
 /** As a desktop leaves it: an account whose keys lie in the system's key store. */
 async function desktopFolder() {
   const store = await openStore(file)
-  await createAccountRepository(store.db).insert({
+  const brand = {
     network: 'telegram',
     apiRoot: 'http://127.0.0.1:1',
     simulated: false,
@@ -31,7 +31,8 @@ async function desktopFolder() {
     settings: {},
     check: { externalId: '42', name: 'Brand bot', health: [] },
     at: 0,
-  })
+  } as const
+  await createAccountRepository(store.db).insert(brand, { actor: { kind: 'program' }, at: 0 })
   return store
 }
 

@@ -3,6 +3,7 @@ import { manualClock, type ManualClock } from '#shared/clock.ts'
 import { OtklikError } from '#shared/errors.ts'
 import { ChannelError } from '../channels/channel-error.ts'
 import type { Channel, ChannelContext } from '../channels/channel.ts'
+import { readFacts } from '../store/journal.ts'
 import { createAccountRepository } from '../store/account-repository.ts'
 import { openStore, type Store } from '../store/database.ts'
 import { testPorts, type TestPorts } from '../testing/test-ports.ts'
@@ -69,6 +70,7 @@ beforeEach(async () => {
     random: () => 0.5,
     monitorsFor: () => Promise.resolve([]),
     commit: () => Promise.resolve(),
+    by: () => ({ actor: { kind: 'agent', id: 1 }, at: clock.now() }),
     onChange: () => undefined,
     onBlocked: () => undefined,
     onResumed: () => undefined,
@@ -83,6 +85,25 @@ afterEach(async () => {
 const token = '123:SECRET-of-the-bot'
 const add = (botToken: string, apiRoot?: string) =>
   accounts.add({ network: 'telegram', apiRoot, credentials: { botToken } })
+
+describe('what becomes of an account', () => {
+  it('is in the journal, with who did it', async () => {
+    const { id } = await add(token)
+    const account = Number(id)
+    await accounts.update(account, { status: 'paused' })
+    await accounts.update(account, { status: 'paused' })
+    await accounts.update(account, { status: 'active' })
+    await accounts.update(account, { credentials: { botToken: token } })
+    await accounts.remove(account)
+    await add(token)
+    const { facts } = await readFacts(store.db, 0, 100)
+    const told = facts.flatMap((fact) => (fact.kind === 'account' ? fact.data.change : []))
+    expect(told).toEqual(['added', 'paused', 'resumed', 'changed', 'removed', 'added'])
+    for (const fact of facts) {
+      expect(fact).toMatchObject({ accountId: account, actor: { kind: 'agent', id: 1 } })
+    }
+  })
+})
 
 describe('connecting an account', () => {
   it('keeps secrets in the secrets port alone', async () => {

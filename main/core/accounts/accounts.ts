@@ -12,6 +12,7 @@ import type {
   Stream,
 } from '../channels/channel.ts'
 import type { ChannelError } from '../channels/channel-error.ts'
+import { program, type By } from '../journal/facts.ts'
 import type { Ports } from '../ports.ts'
 import { createInTurn } from '../reliability/in-turn.ts'
 import { logFailure } from '../reliability/log-failure.ts'
@@ -41,8 +42,10 @@ export interface AccountsOptions {
   readonly random: () => number
   readonly monitorsFor: (network: Network) => Promise<readonly ChannelMonitor[]>
   readonly commit: (account: AccountRecord, stream: Stream, batch: PollBatch) => Promise<void>
+  /** Whoever sets things up here. */
+  readonly by: () => By
   readonly onChange: () => void
-  readonly onBlocked: (accountId: number, name: string) => void
+  readonly onBlocked: (accountId: number) => void
   readonly onResumed: (accountId: number) => void
   /** Nothing of it will be read or sent any more; it is told before the account is gone. */
   readonly onRemoved: (accountId: number) => Promise<void>
@@ -129,9 +132,10 @@ export function createAccounts(options: AccountsOptions) {
       log: log.child(record.network),
       cursor: (stream) => repository.cursor(record.id, stream),
       commit: (stream, batch) => options.commit(record, stream, batch),
-      save: (change) => repository.change(record.id, change),
+      save: (change) =>
+        repository.change(record.id, change, { actor: program, at: ports.clock.now() }),
       onChange: options.onChange,
-      onBlocked: () => options.onBlocked(record.id, record.name),
+      onBlocked: () => options.onBlocked(record.id),
     })
     running.set(record.id, runtime)
     if (record.status === 'active') runtime.start(await options.monitorsFor(record.network))
@@ -271,11 +275,11 @@ export function createAccounts(options: AccountsOptions) {
         if (live && live.simulated !== draft.simulated) {
           throw new OtklikError('conflict', { what: 'account', name: check.name })
         }
-        const inserted = known?.id ?? (await repository.insert(created))
+        const inserted = known?.id ?? (await repository.insert(created, options.by()))
         await inTurn(inserted, () =>
           changeAtRest(inserted, async () => {
             await saveSecrets(secretsOf(draft), inserted, kept)
-            if (known) await repository.revive(inserted, created)
+            if (known) await repository.revive(inserted, created, options.by())
           }),
         )
         return inserted
@@ -295,19 +299,20 @@ export function createAccounts(options: AccountsOptions) {
         const renewed = change.credentials && (await renew(record, change.credentials))
         await changeAtRest(id, async () => {
           if (renewed) await saveSecrets(secretsOf(record), id, renewed.kept)
-          await repository.change(id, {
+          const written = {
             ...(renewed && {
               publicFields: renewed.publicFields,
               health: renewed.check.health,
-              status: 'active',
+              status: 'active' as const,
               actionUrl: null,
             }),
             ...(change.settings && { settings: { ...record.settings, ...change.settings } }),
             ...(change.status && { status: change.status, actionUrl: null }),
-          })
+          }
+          await repository.change(id, written, options.by())
         })
         const now = await need(id)
-        if (now.status !== 'active') options.onBlocked(id, now.name)
+        if (now.status !== 'active') options.onBlocked(id)
         return viewOf(id)
       }),
     check: (id: number): Promise<Account> =>
@@ -315,12 +320,8 @@ export function createAccounts(options: AccountsOptions) {
         await need(id)
         const runtime = await awake(id)
         const check = await ask(runtime.channel)
-        await repository.change(id, {
-          health: check.health,
-          name: check.name,
-          handle: check.handle ?? null,
-          url: check.url ?? null,
-        })
+        const { health, name, handle = null, url = null } = check
+        await repository.change(id, { health, name, handle, url }, options.by())
         runtime.setChecked(check.health)
         options.onChange()
         return viewOf(id)
@@ -330,7 +331,7 @@ export function createAccounts(options: AccountsOptions) {
         const record = await need(id)
         const runtime = await awake(id)
         await runtime.channel.resume(answer, AbortSignal.timeout(checkTimeoutMs))
-        await repository.change(id, { status: 'active', actionUrl: null })
+        await repository.change(id, { status: 'active', actionUrl: null }, options.by())
         runtime.setChecked([])
         await runtime.stop()
         runtime.start(await options.monitorsFor(record.network))
@@ -348,7 +349,7 @@ export function createAccounts(options: AccountsOptions) {
           await halt(record.id)
           await removeSecrets(secretsOf(record), record.id, record.network)
           await options.onRemoved(record.id)
-          await repository.retire(record, ports.clock.now())
+          await repository.retire(record, options.by())
         })
       }
       return simulated.map((record) => record.id)
@@ -359,7 +360,7 @@ export function createAccounts(options: AccountsOptions) {
         await changeAtRest(id, async () => {
           await removeSecrets(secretsOf(record), id, record.network)
           await options.onRemoved(id)
-          await repository.remove(id, ports.clock.now())
+          await repository.remove(id, options.by())
         })
         options.onChange()
       }),

@@ -63,18 +63,25 @@ export interface HumanReply {
   /** The customer has written again since. */
   readonly isWaiting: boolean
   readonly resolve: boolean
+  /** Who wrote it; null where nobody knows. */
+  readonly agentId: number | null
 }
 
 /** What the customer wrote after the answer was written stays unanswered, and keeps from resolving. */
 export function decideReply(
   policy: CompiledPolicy,
   before: ConversationState,
-  { at, writtenAt, seenUpTo, isWaiting, resolve }: HumanReply,
+  { at, writtenAt, seenUpTo, isWaiting, resolve, agentId }: HumanReply,
 ): Decision {
   const answered = seenUpTo ?? Math.min(at, writtenAt)
   const { state: replied, outcomes } = afterHumanReply(policy, before, at, answered)
-  // A later thank-you waits for nothing, but nobody has read it either.
-  const state = isWaiting ? { ...replied, unread: before.unread } : replied
+  const state = {
+    ...replied,
+    // Whoever answers a case that nobody has taken has it.
+    assigneeId: replied.assigneeId ?? agentId,
+    // A later thank-you waits for nothing, but nobody has read it either.
+    unread: isWaiting ? before.unread : replied.unread,
+  }
   if (!resolve || isWaiting || state.status === 'resolved') return { state, outcomes }
   const closed = afterStatus(policy, state, 'resolved', null, at)
   return { state: closed.state, outcomes: [...outcomes, ...closed.outcomes] }

@@ -5,7 +5,9 @@ import { createCatalogueRepository } from '../store/catalogue-repository.ts'
 import { createPriorityRepository } from '../store/priority-repository.ts'
 import { createQueueRepository } from '../store/queue-repository.ts'
 import { coreFixture, inbound, noon, type CoreFixture } from '../testing/core-fixture.ts'
+import { silentLog } from '../testing/test-ports.ts'
 import { previewPriorities } from './priority-preview.ts'
+import { createRecompute } from './recompute.ts'
 import { triageOf } from './triage.fixture.ts'
 import type { Triage } from './triage.ts'
 
@@ -42,6 +44,15 @@ async function priority(id: number) {
   if (!item) throw new Error('no conversation')
   return item.priority
 }
+
+const recomputeWith = (weights: PriorityWeights) =>
+  createRecompute({
+    store: core.store,
+    clock: core.clock,
+    log: silentLog,
+    policy: () => core.policy,
+    weights: () => weights,
+  })
 
 const message = (number: number, text: string, minutesAgo: number) =>
   inbound({
@@ -142,7 +153,8 @@ describe('other weights', () => {
   it('weigh open conversations anew, what a person said and what is closed apart', async () => {
     await triage.update([{ id: '1', patch: { status: 'resolved' } }])
     const closed = await priority(1)
-    await triage.applyWeights(reachOnly)
+    await priorities().save(reachOnly, { actor: program, at: 1 })
+    await recomputeWith(reachOnly).resume()
     expect(await priority(1)).toEqual(closed)
     expect(await priority(2)).toMatchObject({ score: 65, level: 'high' })
     expect(await priority(3)).toMatchObject({ score: 7 })

@@ -29,7 +29,6 @@ export function createReplies(options: {
   readonly triage: Triage
   readonly conversations: ConversationRepository
   readonly agentId: number
-  readonly onChanged: (ids: readonly number[]) => void
 }) {
   const { store, clock, outbox, conversations } = options
 
@@ -56,23 +55,18 @@ export function createReplies(options: {
         return action
       })
       outbox.wake()
-      options.onChanged([head.id])
       const message = await conversations.message(queued.messageId)
       if (!message) throw new OtklikError('not_found', { what: 'message' })
       return { outboxId: String(queued.outboxId), sendAt: queued.sendAt, message }
     },
     async undo(outboxId: number): Promise<string> {
-      const returned = await outbox.undo(outboxId, options.agentId)
-      options.onChanged([returned.conversationId])
-      return returned.text
+      return (await outbox.undo(outboxId, options.agentId)).text
     },
     async decide(outboxId: number, decision: OutboxDecision): Promise<void> {
-      const returned = await outbox.decide(outboxId, decision, options.agentId)
-      if (returned) options.onChanged([returned.conversationId])
+      await outbox.decide(outboxId, decision, options.agentId)
     },
-    async answeredByHand(conversationId: number): Promise<void> {
-      await options.triage.humanReplied(conversationId, clock.now(), false)
-    },
+    answeredByHand: (conversationId: number): Promise<void> =>
+      options.triage.answeredByHand(conversationId),
   }
 }
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { loadState } from './saved-state.ts'
 import { closeIfEmpty, refreshSummary } from './summary.ts'
-import { triageOf } from './triage.fixture.ts'
+import { answer, triageOf } from './triage.fixture.ts'
 import { queueSortKey } from './sort-key.ts'
 import { coreFixture, inbound, noon, type CoreFixture } from '../testing/core-fixture.ts'
 import { createCatalogueRepository } from '../store/catalogue-repository.ts'
@@ -27,7 +27,7 @@ const removeMessage = (id: number) =>
 
 it('puts a conversation back where its newest message left it, once a later one is gone', async () => {
   await core.commit(inbound({ postedAt: noon - 3 * minute }))
-  await triageOf(core, await createCatalogueRepository(core.store.db).me('Ольга')).humanReplied(1, noon, false)
+  await triageOf(core, await createCatalogueRepository(core.store.db).me('Ольга')).humanReplied(1, answer(core))
   const before = await sortKeys()
   await core.commit(inbound({ externalId: 'ours', direction: 'outbound', postedAt: noon + minute }))
   removeMessage(2)

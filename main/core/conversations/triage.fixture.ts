@@ -1,5 +1,5 @@
 import { defaultPriorityWeights } from '#shared/priority.ts'
-import type { CoreFixture } from '../testing/core-fixture.ts'
+import { noon, type CoreFixture } from '../testing/core-fixture.ts'
 import { createTriage, type Triage, type TriageOptions } from './triage.ts'
 
 /** Triage over a core in memory; the machine finds every text neutral unless `changes` says otherwise. */
@@ -16,7 +16,16 @@ export function triageOf(
     agentId,
     machineSentiment: () => ({ label: 'neutral', score: 0 }),
     onCorrected: () => undefined,
-    onChanged: () => undefined,
     ...changes,
   })
 }
+
+/** An agent's answer that reached the platform; written now, unless `writtenAt` says otherwise. */
+export function answer(
+  core: CoreFixture,
+  { at = noon, resolve = false, writtenAt = core.clock.now(), agentId = null }: Partial<Answer> = {},
+): Answer {
+  return { at, resolve, writtenAt, agentId }
+}
+
+type Answer = Parameters<Triage['humanReplied']>[1]

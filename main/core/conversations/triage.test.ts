@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { sentimentLabels } from '#shared/domain.ts'
+import { readFacts } from '../store/journal.ts'
 import { coreFixture, inbound, noon, type CoreFixture } from '../testing/core-fixture.ts'
-import { triageOf } from './triage.fixture.ts'
+import { answer, triageOf } from './triage.fixture.ts'
 import type { Triage } from './triage.ts'
 import { createScorer } from '../scoring/create-scorer.ts'
 import { loadModel } from '../scoring/model/load-model.ts'
@@ -90,8 +91,8 @@ describe('triage', () => {
   })
 
   it('counts a reply once, however often it is reported', async () => {
-    await triage.humanReplied(1, noon + 1000, true)
-    await triage.humanReplied(1, noon + 1000, true)
+    await triage.humanReplied(1, answer(core, { at: noon + 1000, resolve: true }))
+    await triage.humanReplied(1, answer(core, { at: noon + 1000, resolve: true }))
     expect(outcomes()).toEqual([
       { target: 'firstResponse', result: 'met' },
       { target: 'resolution', result: 'met' },
@@ -99,16 +100,37 @@ describe('triage', () => {
     expect(await item()).toMatchObject({ status: 'resolved' })
   })
 
+  it('gives a case that nobody has to whoever answers it, and takes it from nobody', async () => {
+    const { id: other } = await core.store.db
+      .insertInto('agents')
+      .values({ name: 'Пётр', is_me: 0 })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await triage.humanReplied(1, answer(core, { agentId: other }))
+    expect(await item()).toMatchObject({ assigneeId: String(other) })
+    await triage.answeredByHand(1)
+    expect(await item()).toMatchObject({ assigneeId: String(other) })
+    const { facts } = await readFacts(core.store.db, 0, 100)
+    expect(facts.filter(({ kind }) => kind === 'conversation.assigned')).toMatchObject([
+      { data: { from: null, to: other } },
+    ])
+    expect(facts.find(({ kind }) => kind === 'message.answered')).toMatchObject({
+      actor: { kind: 'agent' },
+      conversationId: 1,
+      data: { by: 'hand' },
+    })
+  })
+
   it('does not take for answered, nor resolve, what the customer wrote after the reply', async () => {
     const writtenAt = core.clock.now()
     await core.clock.advance(2000)
     await core.commit(inbound({ externalId: 'b', text: 'И ещё одно', postedAt: noon + 2000 }))
-    await triage.humanReplied(1, noon + 5000, true, writtenAt)
+    await triage.humanReplied(1, answer(core, { at: noon + 5000, resolve: true, writtenAt }))
     expect(await item()).toMatchObject({ status: 'open', due: { target: 'nextResponse' } })
   })
 
   it('lets what is answered wait for the customer, and brings it back when they write', async () => {
-    await triage.humanReplied(1, noon, false)
+    await triage.humanReplied(1, answer(core))
     expect(await item()).toMatchObject({ status: 'pending', due: null, unread: false })
     await core.commit(inbound({ externalId: 'b', text: 'И когда же?', postedAt: noon + 1000 }))
     expect(await item()).toMatchObject({ status: 'open', due: { target: 'nextResponse' } })
@@ -123,7 +145,7 @@ describe('triage', () => {
   })
 
   it('reopens a resolved conversation when the customer writes, but not for a thank-you', async () => {
-    await triage.humanReplied(1, noon, true)
+    await triage.humanReplied(1, answer(core, { resolve: true }))
     await core.commit(inbound({ externalId: 'b', text: 'Спасибо большое!', postedAt: noon + 1 }))
     expect(await item()).toMatchObject({ status: 'resolved', due: null })
     await core.commit(inbound({ externalId: 'c', text: 'Опять не работает', postedAt: noon + 2 }))
@@ -180,7 +202,7 @@ describe('an answer that crossed with another message', () => {
     const writtenAt = core.clock.now()
     await core.clock.advance(60_000)
     await core.commit(inbound({ externalId: 'later', text, postedAt: noon + 30_000 }))
-    await triage.humanReplied(1, core.clock.now(), false, writtenAt)
+    await triage.humanReplied(1, answer(core, { at: core.clock.now(), writtenAt }))
   }
 
   it.each(['А ещё не хватает кружки!', 'Спасибо!'])('leaves what it did not see unread: %s', async (text) => {
@@ -193,7 +215,7 @@ describe('an answer that crossed with another message', () => {
     await core.clock.advance(60_000)
     await core.commit(inbound({ externalId: 'later', postedAt: noon + 30_000 }))
     await triage.update([{ id: '1', patch: { unread: false } }])
-    await triage.humanReplied(1, core.clock.now(), false, writtenAt)
+    await triage.humanReplied(1, answer(core, { at: core.clock.now(), writtenAt }))
     expect(await item()).toMatchObject({ unread: false })
   })
 })

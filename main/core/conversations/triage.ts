@@ -20,12 +20,11 @@ import {
   lastInboundAt,
   setTags,
   tagsOf,
-  unresolvedAfter,
   unresolvedIn,
 } from '../store/triage-rows.ts'
 import { columnsOf, stateOf } from './conversation-row.ts'
-import { afterPolicy, afterStatus, afterWeights, type ConversationState } from './conversation-state.ts'
-import { decideCorrection, decidePatch, decideReply } from './decide-triage.ts'
+import { afterStatus, afterWeights, type ConversationState } from './conversation-state.ts'
+import { decideCorrection, decidePatch, decideReply, type HumanReply } from './decide-triage.ts'
 import { loadState, saveDecision } from './saved-state.ts'
 import { tagFacts } from './triage-facts.ts'
 
@@ -40,11 +39,10 @@ export interface TriageOptions {
   readonly machineSentiment: (text: string) => Score['sentiment']
   /** `label` is a person's word on the text; null: it was taken back. */
   readonly onCorrected: (text: string, label: SentimentLabel | null, network: Network) => void
-  readonly onChanged: (ids: readonly number[]) => void
 }
 
-/** So many conversations are reckoned anew at a time; others get in between. */
-const sliceLength = 200
+/** What is known of a reply before the conversation is looked at. */
+type RepliedByPerson = Omit<HumanReply, 'seenUpTo' | 'isWaiting'>
 
 /** What a person decides about conversations. Each call is one transaction: load, decide, save. */
 export function createTriage(options: TriageOptions) {
@@ -70,21 +68,18 @@ export function createTriage(options: TriageOptions) {
     return previousOf(before, tagsBefore, patch)
   }
 
-  /** Everything not resolved, in slices that let others in between. */
-  async function recompute(change: (state: ConversationState) => ConversationState): Promise<void> {
-    for (let after = 0; ; ) {
-      const ids: readonly number[] = await inTransaction(async (trx, { at }) => {
-        const slice = await unresolvedAfter(trx, after, sliceLength)
-        for (const row of await conversationRows(trx, slice)) {
-          await saveConversation(trx, row.id, columnsOf(change(stateOf(row))), at)
-        }
-        return slice
-      })
-      const last = ids.at(-1)
-      if (last === undefined) return
-      after = last
-      options.onChanged(ids)
-    }
+  async function applyReply(
+    trx: Writer,
+    id: number,
+    reply: RepliedByPerson,
+    by: By,
+  ): Promise<void> {
+    const policy = options.policy()
+    const before = await loadState(trx, id)
+    const seenUpTo = await lastInboundAt(trx, id, reply.writtenAt)
+    const isWaiting = (await lastInboundAt(trx, id)) !== seenUpTo
+    const decision = decideReply(policy, before, { ...reply, seenUpTo, isWaiting })
+    await saveDecision(trx, policy, { id, before, decision, by })
   }
 
   /** What the program decides by itself. */
@@ -111,30 +106,19 @@ export function createTriage(options: TriageOptions) {
         }
         return before
       })
-      options.onChanged(changes.map((change) => Number(change.id)))
       return previous.reverse()
     },
-    /**
-     * A person's answer reached the platform, from here or by hand on the network's own page. What the
-     * customer wrote after it was written (`writtenAt`) stays unanswered, and keeps from resolving.
-     */
-    async humanReplied(
-      id: number,
-      at: EpochMs,
-      resolve: boolean,
-      writtenAt: EpochMs = clock.now(),
-    ): Promise<void> {
-      await inTransaction(async (trx, by) => {
-        const policy = options.policy()
-        const before = await loadState(trx, id)
-        const seenUpTo = await lastInboundAt(trx, id, writtenAt)
-        const isWaiting = (await lastInboundAt(trx, id)) !== seenUpTo
-        const reply = { at, writtenAt, seenUpTo, isWaiting, resolve }
-        const decision = decideReply(policy, before, reply)
-        await saveDecision(trx, policy, { id, before, decision, by })
-      })
-      options.onChanged([id])
-    },
+    /** A person's answer reached the platform; see `decideReply`. */
+    humanReplied: (id: number, reply: RepliedByPerson): Promise<void> =>
+      inTransaction((trx, by) => applyReply(trx, id, reply, by)),
+    /** An agent answered on the network's own page. */
+    answeredByHand: (conversationId: number): Promise<void> =>
+      inTransaction(async (trx, by) => {
+        const { at, actor } = by
+        await applyReply(trx, conversationId, { at, writtenAt: at, resolve: false, agentId }, by)
+        const fact = { kind: 'message.answered', at, actor, conversationId, data: { by: 'hand' } } as const
+        await appendFacts(trx, [fact])
+      }),
     async correctSentiment(messageId: number, label: SentimentLabel): Promise<SentimentLabel> {
       const { message, corrected } = await inTransaction(async (trx, { at, actor }) => {
         const found = await labelledMessage(trx, messageId)
@@ -156,12 +140,11 @@ export function createTriage(options: TriageOptions) {
         return { message: found, corrected: sentiment.corrected }
       })
       options.onCorrected(message.text, corrected ? label : null, message.network)
-      options.onChanged([message.conversationId])
       return message.label
     },
     /** Wakes what was snoozed until now; returns the ids. */
     async wakeSnoozed(): Promise<readonly number[]> {
-      const ids = await inTransaction(async (trx, { at }) => {
+      return inTransaction(async (trx, { at }) => {
         const due = await dueSnoozes(trx, at)
         const woken = (state: ConversationState) => ({
           ...afterStatus(options.policy(), state, 'open', null, at).state,
@@ -170,8 +153,6 @@ export function createTriage(options: TriageOptions) {
         if (due.length > 0) await decideAll(due, trx, at, woken)
         return due
       })
-      if (ids.length > 0) options.onChanged(ids)
-      return ids
     },
     /** Nobody can answer there any more: what is open in these accounts leaves the queue. */
     async close(accountIds: readonly number[]): Promise<void> {
@@ -182,11 +163,6 @@ export function createTriage(options: TriageOptions) {
         if (ids.length > 0) await decideAll(ids, trx, at, closed)
       })
     },
-    /** Recomputes the deadlines of everything not resolved. */
-    applyPolicy: () => recompute((state) => afterPolicy(options.policy(), state)),
-    /** Recomputes the priorities of everything not resolved. */
-    applyWeights: (weights: PriorityWeights) =>
-      recompute((state) => afterWeights(weights, state)),
   }
 }
 

@@ -17,9 +17,14 @@ export function eventsOfFacts(facts: readonly Fact[]): AppEvent[] {
       if (fact.data.what === 'tag' && fact.data.change !== 'added') many = true
     }
     if (conversationId === null) continue
-    if (fact.kind.startsWith('handoff.')) {
-      others.set(`handoff ${conversationId}`, { type: 'handoffs', conversationId })
+    if ('handoffId' in fact.data) {
+      for (const id of [fact.conversationId, fact.data.other]) {
+        if (id == null) continue
+        conversations.add(String(id))
+        others.set(`handoff ${id}`, { type: 'handoffs', conversationId: String(id) })
+      }
     }
+    if (fact.kind === 'conversation.merged') conversations.add(String(fact.data.absorbed))
     if ('outboxId' in fact.data) {
       const outboxId = String(fact.data.outboxId)
       others.set(`outbox ${outboxId}`, { type: 'outbox', outboxId, conversationId })

@@ -31,7 +31,6 @@ async function handoffWorld(reachability: Reachability = open, network: Network 
   }
   const world = await outboxWorld(channel, 'public')
   await world.outbox.stop()
-  const changed: number[] = []
   const outbox = createOutbox({
     ...world.options,
     onEvent: (event) => handoffs.onOutboxEvent(event),
@@ -43,7 +42,6 @@ async function handoffWorld(reachability: Reachability = open, network: Network 
     log: options.log,
     outbox,
     channelOf: () => channel,
-    onChanged: (ids) => changed.push(...ids),
   })
   await outbox.start()
   const { id: agentId } = await store.db
@@ -67,7 +65,6 @@ async function handoffWorld(reachability: Reachability = open, network: Network 
     channel,
     outbox,
     handoffs,
-    changed,
     /** Plans and starts what the plan proposes. */
     async handOff(mode: 'private' | 'invitation') {
       const plan = await handoffs.plan(conversationId)

@@ -44,7 +44,6 @@ export interface HandoffOptions {
   readonly log: Log
   readonly outbox: Outbox
   channelOf(accountId: number): Channel | null
-  onChanged(conversationIds: readonly number[]): void
 }
 
 const sweepMs = 60_000
@@ -68,11 +67,6 @@ export function createHandoffService(options: HandoffOptions): HandoffService {
   const inTransaction = <Result>(work: (trx: Writer) => Promise<Result>) =>
     store.db.transaction().execute(work)
 
-  function changed(row: HandoffRow) {
-    const ids = [row.public_conversation_id, row.private_conversation_id]
-    options.onChanged(ids.filter((id) => id !== null))
-  }
-
   async function advance(
     handoffId: number,
     event: HandoffEvent,
@@ -80,13 +74,12 @@ export function createHandoffService(options: HandoffOptions): HandoffService {
     actor: Actor = program,
   ): Promise<void> {
     const by = { actor, at: clock.now() }
-    const row = await inTransaction(async (trx) => {
+    await inTransaction(async (trx) => {
       const before = await handoffRow(trx, handoffId)
       const state = before && nextHandoffState(before.state, event)
-      if (!before || !state || state === before.state) return null
-      return changeHandoff(trx, before, { ...more, state }, by)
+      if (!before || !state || state === before.state) return
+      await changeHandoff(trx, before, { ...more, state }, by)
     })
-    if (row) changed(row)
   }
 
   async function sweep(): Promise<void> {
@@ -117,7 +110,6 @@ export function createHandoffService(options: HandoffOptions): HandoffService {
     const row = await handoffRow(store.db, action.handoffId)
     if (!row) return
     await inTransaction((trx) => denyPrivate(trx, row.author_id, clock.now()))
-    changed(row)
   }
 
   async function onReturned(action: Returned, agentId: number | null): Promise<void> {
@@ -143,7 +135,6 @@ export function createHandoffService(options: HandoffOptions): HandoffService {
       const { handoff, undoId } = await inTransaction((trx) =>
         startHandoff(trx, parts, input, clock.now()),
       )
-      changed(handoff)
       return { handoff: viewOf(handoff), undoId: String(undoId) }
     },
     async list(conversationId) {

@@ -10,7 +10,7 @@ import { backgroundOf } from '../conversations/priority-basis.ts'
 import { arrivalOf } from '../handoff/arrivals.ts'
 import { network, type Actor } from '../journal/facts.ts'
 import { actionOfEcho } from '../outbox/echo.ts'
-import { actionFact } from '../outbox/outbox-facts.ts'
+import { sentFacts } from '../outbox/outbox-facts.ts'
 import { isClosingThanks } from '../scoring/closing-thanks.ts'
 import type { Score } from '../scoring/scorer.ts'
 import { decideEdit } from './decide-edit.ts'
@@ -155,7 +155,8 @@ function tie(
     work.conversations.save(id, { ...state, handoffState })
     work.changed(id)
   }
-  work.record({ ...about, kind: 'handoff.arrived', conversationId, data: { handoffId: handoff.id } })
+  const data = { handoffId: handoff.id, other: handoff.public_conversation_id }
+  work.record({ ...about, kind: 'handoff.arrived', conversationId, data })
 }
 
 /** The brand's own message: one of ours that is confirmed by it, or one written on the network's page. */
@@ -170,7 +171,7 @@ function showAnswer(
   const ours = actionOfEcho(work.unconfirmed(conversationId), event)
   if (ours) {
     work.confirm(ours, event)
-    work.record(actionFact('outbox.sent', ours, work.at, network))
+    for (const fact of sentFacts(ours, work.at, network)) work.record(fact)
     return
   }
   const score = scoreOf(work, event, conversation, [], rules)

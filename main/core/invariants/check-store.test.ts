@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { triageOf } from '../conversations/triage.fixture.ts'
+import { answer, triageOf } from '../conversations/triage.fixture.ts'
 import { inboundEvent } from '../ingest/inbound-events.fixture.ts'
 import { createCatalogueRepository } from '../store/catalogue-repository.ts'
 import { coreFixture, inbound, noon, type CoreFixture } from '../testing/core-fixture.ts'
@@ -16,7 +16,7 @@ beforeEach(async () => {
   await core.clock.advance(1000)
   await core.commit(inbound({ externalId: 'm3', placeId: 'wall:-1_2', text: 'Ещё вопрос?' }))
   const me = await createCatalogueRepository(core.store.db).me('Ольга')
-  await triageOf(core, me).humanReplied(1, noon, true)
+  await triageOf(core, me).humanReplied(1, answer(core, { resolve: true }))
 })
 afterEach(() => core.store.close())
 

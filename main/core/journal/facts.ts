@@ -32,6 +32,12 @@ const status = z.enum(conversationStatuses)
 const outboxId = z.number().int()
 const reason = z.enum(channelErrorCodes).nullable()
 
+/** `other`: the private half, or of an arrival the public one. */
+const handoff = z.object({
+  handoffId: z.number().int(),
+  other: z.number().int().nullable().optional(),
+})
+
 /** Things people set up; `what` of a `setting` fact. */
 const settingNames = [
   'policy',
@@ -82,14 +88,14 @@ export const factData = {
   /** `unseen`: it was lost before the message reached us. */
   'sla.met': z.object({ target: z.enum(slaTargets), dueAt: z.number() }),
   'sla.missed': z.object({ target: z.enum(slaTargets), dueAt: z.number(), unseen: z.boolean() }),
-  'handoff.proposed': z.object({ handoffId: z.number().int() }),
-  'handoff.invited': z.object({ handoffId: z.number().int() }),
-  'handoff.arrived': z.object({ handoffId: z.number().int() }),
-  'handoff.resolved': z.object({ handoffId: z.number().int() }),
-  'handoff.expired': z.object({ handoffId: z.number().int() }),
-  'handoff.declined': z.object({ handoffId: z.number().int() }),
+  'handoff.proposed': handoff,
+  'handoff.invited': handoff,
+  'handoff.arrived': handoff,
+  'handoff.resolved': handoff,
+  'handoff.expired': handoff,
+  'handoff.declined': handoff,
   /** Somebody else came through the invitation link; the conversation is theirs, not the invited one's. */
-  'handoff.stranger': z.object({ handoffId: z.number().int() }),
+  'handoff.stranger': handoff,
   'outbox.queued': z.object({ outboxId }),
   /** Another attempt, a wait, a split into parts: still on its way. */
   'outbox.changed': z.object({ outboxId }),

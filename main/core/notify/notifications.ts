@@ -55,3 +55,5 @@ export function createNotifications(options: {
       say({ group: 'accounts', title: words[options.language()].accountBlocked(name), body: '' }),
   }
 }
+
+export type Notifications = ReturnType<typeof createNotifications>

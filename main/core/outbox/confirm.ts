@@ -17,7 +17,7 @@ import {
   type Writer,
 } from '../store/outbox-repository.ts'
 import type { Moment } from './moment.ts'
-import { actionFact } from './outbox-facts.ts'
+import { actionFact, sentFacts } from './outbox-facts.ts'
 
 /**
  * The platform has the message: row and message say so. An echo may have been faster and stored the
@@ -49,7 +49,7 @@ export async function confirmAction(
   })
   if (receipt.placeId !== undefined) await adoptPlace(trx, row, receipt.placeId, now)
   await refreshSummary(trx, row.conversation_id, now.wall)
-  await appendFacts(trx, [actionFact('outbox.sent', row, now.wall)])
+  await appendFacts(trx, sentFacts(row, now.wall))
   return true
 }
 

@@ -18,7 +18,7 @@ import {
 import { withoutLinks } from './links.ts'
 import type { Moment } from './moment.ts'
 import type { Returned } from './options.ts'
-import { actionFact } from './outbox-facts.ts'
+import { actionFact, sentFacts } from './outbox-facts.ts'
 import { readTarget } from './target.ts'
 
 /** Takes a queued action back. Errors: `not_found`, `undo_too_late` once it may have left. */
@@ -68,7 +68,7 @@ export async function decideAction(
         error_text: null,
         updated_at: now.steady,
       })
-      await appendFacts(trx, [actionFact('outbox.sent', row, now.wall, actor)])
+      await appendFacts(trx, sentFacts(row, now.wall, actor))
       return { row, returned: null }
     case 'discard':
       return { row, returned: await giveBack(trx, row, actor, now) }

@@ -3,7 +3,7 @@ import { createBatchReader } from '../store/batch-reader.ts'
 import { createBatchWriter, noChanges } from '../store/batch-writer.ts'
 import { network } from '../journal/facts.ts'
 import { actionOfEcho } from './echo.ts'
-import { actionFact } from './outbox-facts.ts'
+import { sentFacts } from './outbox-facts.ts'
 
 /** What ingest does with an echo of one conversation; null: it was not written here, or is known already. */
 export async function confirmByEcho(
@@ -24,7 +24,7 @@ export async function confirmByEcho(
     createBatchWriter(store.raw).save({
       ...noChanges(postedAt),
       confirmed: [{ id: ours.id, messageId: ours.message_id, externalId, postedAt }],
-      facts: [actionFact('outbox.sent', ours, postedAt, network)],
+      facts: sentFacts(ours, postedAt, network),
     })
     return { messageId: ours.message_id, outboxId: ours.id }
   })

@@ -23,17 +23,32 @@ export function actionFact(
   at: EpochMs,
   actor: Actor = program,
 ): NewFact {
-  const about = {
-    at,
-    actor,
-    accountId: row.account_id,
-    conversationId: row.conversation_id,
-    messageId: row.message_id,
-  }
+  const about = { at, actor, ...rowsOf(row) }
   if (kind === 'outbox.failed' || kind === 'outbox.uncertain') {
     return { ...about, kind, data: { outboxId: row.id, reason: channelCode(row.error_code) } }
   }
   return { ...about, kind, data: { outboxId: row.id } }
+}
+
+/** An action reached its customer: it is sent, and they are answered by it. */
+export function sentFacts(
+  row: ActionRow,
+  at: EpochMs,
+  actor: Actor = program,
+): readonly [NewFact, NewFact] {
+  const about = { at, actor, ...rowsOf(row) }
+  return [
+    actionFact('outbox.sent', row, at, actor),
+    { ...about, kind: 'message.answered', data: { by: 'outbox' } },
+  ]
+}
+
+function rowsOf(row: ActionRow) {
+  return {
+    accountId: row.account_id,
+    conversationId: row.conversation_id,
+    messageId: row.message_id,
+  }
 }
 
 /** The stored reason, if it is one we know. */

@@ -26,6 +26,7 @@ function open(): Learning {
     weights: () => defaultPriorityWeights,
     clock: core.clock,
     log: silentLog,
+    by: () => ({ actor: { kind: 'agent', id: 1 }, at: core.clock.now() }),
     onChanged,
   })
 }

@@ -1,6 +1,7 @@
 import type { LearningStatus } from '#shared/contract/scoring.ts'
 import type { Network, SentimentLabel } from '#shared/domain.ts'
 import type { PriorityWeights } from '#shared/priority.ts'
+import type { By } from '../journal/facts.ts'
 import type { Clock, Log } from '../ports.ts'
 import type { LearningRepository } from '../store/learning-repository.ts'
 import { inSlices, type Steps } from './adapter/in-slices.ts'
@@ -19,6 +20,8 @@ export interface LearningOptions {
   readonly weights: () => PriorityWeights
   readonly clock: Clock
   readonly log: Log
+  /** Whoever sets it up. */
+  readonly by: () => By
   /** What is known, or what was learnt from it, is different now. */
   readonly onChanged: () => void
 }
@@ -101,7 +104,7 @@ export function createLearning(options: LearningOptions) {
   }
 
   async function change(next: typeof settings): Promise<void> {
-    await repository.save(next)
+    await repository.save(next, options.by())
     settings = next
     reload()
     cancelTraining()

@@ -2,7 +2,10 @@ import type { Selectable } from 'kysely'
 import type { HealthItem } from '#shared/channel.ts'
 import type { EpochMs, Network } from '#shared/domain.ts'
 import type { AccountCheck } from '../channels/channel.ts'
+import type { By, FactData } from '../journal/facts.ts'
 import type { Db } from './database.ts'
+import { appendFacts } from './journal.ts'
+import type { Writer } from './outbox-repository.ts'
 import type { Schema } from './schema.ts'
 
 type Row = Selectable<Schema['accounts']>
@@ -51,6 +54,54 @@ export type AccountChange = Partial<
   >
 >
 
+type AccountHappening = FactData<'account'>['change']
+
+const happeningOf = { active: 'resumed', paused: 'paused', stopped: 'stopped' } as const satisfies Record<
+  AccountRecord['status'],
+  AccountHappening
+>
+
+function recordFact(trx: Writer, accountId: number, change: AccountHappening, { actor, at }: By) {
+  return appendFacts(trx, [{ kind: 'account', at, actor, accountId, data: { change } }])
+}
+
+/** What an account is once its network has let it in. */
+function connected({ apiRoot, simulated, publicFields, check, at }: NewAccount) {
+  return {
+    name: check.name,
+    handle: check.handle ?? null,
+    url: check.url ?? null,
+    api_root: apiRoot,
+    simulated: simulated ? 1 : 0,
+    status: 'active',
+    public_fields_json: JSON.stringify(publicFields),
+    health_json: JSON.stringify(check.health),
+    action_url: null,
+    last_success_at: at,
+    removed_at: null,
+  } as const
+}
+
+async function write(db: Db | Writer, id: number, change: AccountChange): Promise<void> {
+  await db
+    .updateTable('accounts')
+    .set({
+      ...(change.status !== undefined && { status: change.status }),
+      ...(change.name !== undefined && { name: change.name }),
+      ...(change.handle !== undefined && { handle: change.handle }),
+      ...(change.url !== undefined && { url: change.url }),
+      ...(change.publicFields && { public_fields_json: JSON.stringify(change.publicFields) }),
+      ...(change.settings && { settings_json: JSON.stringify(change.settings) }),
+      ...(change.health && { health_json: JSON.stringify(change.health) }),
+      ...(change.actionUrl !== undefined && { action_url: change.actionUrl }),
+      ...(change.lastSuccessAt !== undefined && { last_success_at: change.lastSuccessAt }),
+      ...(change.lastErrorAt !== undefined && { last_error_at: change.lastErrorAt }),
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** The connected accounts. Whoever changes what one is or whether it runs says who: that is a fact. */
 export function createAccountRepository(db: Db) {
   const current = () => db.selectFrom('accounts').selectAll().where('removed_at', 'is', null)
   return {
@@ -71,84 +122,67 @@ export function createAccountRepository(db: Db) {
         .executeTakeFirst()
       return row ? recordOf(row) : null
     },
-    async insert(account: NewAccount): Promise<number> {
-      const row = await db
-        .insertInto('accounts')
-        .values({
-          network: account.network,
-          external_id: account.check.externalId,
-          name: account.check.name,
-          handle: account.check.handle ?? null,
-          url: account.check.url ?? null,
-          api_root: account.apiRoot,
-          simulated: account.simulated ? 1 : 0,
-          status: 'active',
-          public_fields_json: JSON.stringify(account.publicFields),
-          settings_json: JSON.stringify(account.settings),
-          health_json: JSON.stringify(account.check.health),
-          action_url: null,
-          last_success_at: account.at,
-          last_error_at: null,
-          created_at: account.at,
-          removed_at: null,
-        })
-        .returning('id')
-        .executeTakeFirstOrThrow()
-      return row.id
-    },
+    insert: (account: NewAccount, by: By): Promise<number> =>
+      db.transaction().execute(async (trx) => {
+        const { id } = await trx
+          .insertInto('accounts')
+          .values({
+            ...connected(account),
+            network: account.network,
+            external_id: account.check.externalId,
+            settings_json: JSON.stringify(account.settings),
+            last_error_at: null,
+            created_at: account.at,
+          })
+          .returning('id')
+          .executeTakeFirstOrThrow()
+        await recordFact(trx, id, 'added', by)
+        return id
+      }),
     /** Connects a known identity anew, keeping its conversations and cursors. */
-    async revive(id: number, account: NewAccount): Promise<void> {
-      await db
-        .updateTable('accounts')
-        .set({
-          name: account.check.name,
-          handle: account.check.handle ?? null,
-          url: account.check.url ?? null,
-          api_root: account.apiRoot,
-          simulated: account.simulated ? 1 : 0,
-          status: 'active',
-          public_fields_json: JSON.stringify(account.publicFields),
-          health_json: JSON.stringify(account.check.health),
-          action_url: null,
-          last_success_at: account.at,
-          removed_at: null,
-        })
-        .where('id', '=', id)
-        .execute()
+    revive: (id: number, account: NewAccount, by: By): Promise<void> =>
+      db.transaction().execute(async (trx) => {
+        await trx.updateTable('accounts').set(connected(account)).where('id', '=', id).execute()
+        await recordFact(trx, id, 'added', by)
+      }),
+    async change(id: number, change: AccountChange, by: By): Promise<void> {
+      if (change.status === undefined && !change.publicFields) return write(db, id, change)
+      await db.transaction().execute(async (trx) => {
+        const before = await trx
+          .selectFrom('accounts')
+          .select('status')
+          .where('id', '=', id)
+          .executeTakeFirst()
+        await write(trx, id, change)
+        if (change.publicFields) await recordFact(trx, id, 'changed', by)
+        if (change.status !== undefined && before && before.status !== change.status) {
+          await recordFact(trx, id, happeningOf[change.status], by)
+        }
+      })
     },
-    async change(id: number, change: AccountChange): Promise<void> {
-      await db
-        .updateTable('accounts')
-        .set({
-          ...(change.status !== undefined && { status: change.status }),
-          ...(change.name !== undefined && { name: change.name }),
-          ...(change.handle !== undefined && { handle: change.handle }),
-          ...(change.url !== undefined && { url: change.url }),
-          ...(change.publicFields && { public_fields_json: JSON.stringify(change.publicFields) }),
-          ...(change.settings && { settings_json: JSON.stringify(change.settings) }),
-          ...(change.health && { health_json: JSON.stringify(change.health) }),
-          ...(change.actionUrl !== undefined && { action_url: change.actionUrl }),
-          ...(change.lastSuccessAt !== undefined && { last_success_at: change.lastSuccessAt }),
-          ...(change.lastErrorAt !== undefined && { last_error_at: change.lastErrorAt }),
-        })
-        .where('id', '=', id)
-        .execute()
-    },
-    async remove(id: number, at: EpochMs): Promise<void> {
-      await db.updateTable('accounts').set({ removed_at: at, status: 'paused' }).where('id', '=', id).execute()
-    },
+    remove: (id: number, by: By): Promise<void> =>
+      db.transaction().execute(async (trx) => {
+        await trx
+          .updateTable('accounts')
+          .set({ removed_at: by.at, status: 'paused' })
+          .where('id', '=', id)
+          .execute()
+        await recordFact(trx, id, 'removed', by)
+      }),
     /** Like `remove`, for good: the same identity may be connected again as another account. */
-    async retire(record: AccountRecord, at: EpochMs): Promise<void> {
-      await db
-        .updateTable('accounts')
-        .set({
-          removed_at: at,
-          status: 'paused',
-          external_id: `${record.externalId}#${record.id}`,
-        })
-        .where('id', '=', record.id)
-        .execute()
-    },
+    retire: (record: AccountRecord, by: By): Promise<void> =>
+      db.transaction().execute(async (trx) => {
+        await trx
+          .updateTable('accounts')
+          .set({
+            removed_at: by.at,
+            status: 'paused',
+            external_id: `${record.externalId}#${record.id}`,
+          })
+          .where('id', '=', record.id)
+          .execute()
+        await recordFact(trx, record.id, 'removed', by)
+      }),
     async cursor(accountId: number, stream: string): Promise<string | null> {
       const row = await db
         .selectFrom('cursors')

@@ -30,7 +30,7 @@ function stateFact(row: HandoffRow, { actor, at }: By): NewFact {
     actor,
     accountId: row.account_id,
     conversationId: row.public_conversation_id,
-    data: { handoffId: row.id },
+    data: { handoffId: row.id, other: row.private_conversation_id },
   }
 }
 

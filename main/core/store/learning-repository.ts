@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import type { EpochMs, Network, SentimentLabel } from '#shared/domain.ts'
+import { settingFact, type By } from '../journal/facts.ts'
 import type { Store } from './database.ts'
+import { createJournalStatements } from './journal.ts'
 
 const learningSettings = z.object({
   enabled: z.boolean(),
@@ -32,6 +34,7 @@ export function createLearningRepository(store: Store) {
     `insert into preferences (name, value_json) values (?, ?)
      on conflict (name) do update set value_json = excluded.value_json`,
   )
+  const journal = createJournalStatements(raw)
   const labels = raw.prepare<[EpochMs, number], Label>(labelsQuery)
 
   return {
@@ -40,9 +43,10 @@ export function createLearningRepository(store: Store) {
       const parsed = learningSettings.safeParse(row ? JSON.parse(row.value_json) : initial)
       return parsed.success ? parsed.data : initial
     },
-    save: (settings: LearningSettings) =>
+    save: (settings: LearningSettings, by: By) =>
       store.inTransaction(() => {
         save.run(name, JSON.stringify(settings))
+        journal.append([settingFact({ what: 'learning', change: 'changed' }, by)])
       }),
     /** Texts as people saw them with the newest label of each message, oldest first; at most `most`. */
     labelledAfter: (at: EpochMs | null, most: number) => labels.all(at ?? -1, most).reverse(),

@@ -3,6 +3,7 @@ import type { SlaPolicySettings } from '#shared/contract/settings.ts'
 import { settingFact, type By } from '../journal/facts.ts'
 import type { Db } from './database.ts'
 import { appendFacts } from './journal.ts'
+import { saveRecomputing } from './recompute-progress.ts'
 
 export const defaultPolicy: SlaPolicySettings = {
   firstResponseMinutes: 15,
@@ -30,7 +31,10 @@ export function createPolicyRepository(db: Db) {
       resolution_minutes: policy.resolutionMinutes,
     }
     await db.transaction().execute(async (trx) => {
-      if (by) await appendFacts(trx, [settingFact({ what: 'policy', change: 'changed' }, by)])
+      if (by) {
+        await appendFacts(trx, [settingFact({ what: 'policy', change: 'changed' }, by)])
+        await saveRecomputing(trx, 0)
+      }
       const row = await trx
         .selectFrom('sla_policies')
         .select(['id', 'calendar_id'])

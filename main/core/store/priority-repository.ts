@@ -3,6 +3,7 @@ import { settingFact, type By } from '../journal/facts.ts'
 import type { Db } from './database.ts'
 import { appendFacts } from './journal.ts'
 import { savePreference } from './preference-repository.ts'
+import { saveRecomputing } from './recompute-progress.ts'
 
 const name = 'priorityWeights'
 
@@ -32,6 +33,7 @@ export function createPriorityRepository(db: Db) {
       db.transaction().execute(async (trx) => {
         await savePreference(trx, name, weights)
         await appendFacts(trx, [settingFact({ what: 'weights', change: 'changed' }, by)])
+        await saveRecomputing(trx, 0)
       }),
     async bases(ids: readonly number[]): Promise<ReadonlyMap<number, StoredBasis>> {
       if (ids.length === 0) return new Map()

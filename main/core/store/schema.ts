@@ -45,7 +45,6 @@ export interface Schema {
   sentiment_corrections: SentimentCorrectionsTable
   preferences: PreferencesTable
   quarantine: QuarantineTable
-  audit: AuditTable
   journal: JournalTable
   word_forms: WordFormsTable
   word_form_progress: WordFormProgressTable
@@ -363,15 +362,6 @@ interface QuarantineTable {
   size: number
   received_at: EpochMs
   last_seen_at: EpochMs
-}
-
-interface AuditTable {
-  id: Generated<number>
-  agent_id: number | null
-  action: string
-  subject: string
-  details_json: string
-  created_at: EpochMs
 }
 
 /** What happened, in order; see `journal/facts.ts`. Rows it names may be gone. */

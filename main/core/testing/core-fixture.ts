@@ -2,6 +2,7 @@ import { manualClock } from '#shared/clock.ts'
 import type { EpochMs } from '#shared/domain.ts'
 import { defaultSlaPolicy } from '#shared/sla.ts'
 import type { InboundMessage, PollBatch } from '../channels/channel.ts'
+import { program } from '../journal/facts.ts'
 import { createIngest } from '../ingest/ingest.ts'
 import { createScorer } from '../scoring/create-scorer.ts'
 import { loadModel } from '../scoring/model/load-model.ts'
@@ -17,7 +18,7 @@ export async function coreFixture() {
   const store = await openStore(':memory:')
   const clock = manualClock(noon)
   const accounts = createAccountRepository(store.db)
-  const accountId = await accounts.insert({
+  const brand = {
     network: 'vk',
     apiRoot: 'https://api.vk.ru',
     simulated: false,
@@ -25,7 +26,8 @@ export async function coreFixture() {
     settings: {},
     check: { externalId: '1', name: 'Brand', health: [] },
     at: noon,
-  })
+  } as const
+  const accountId = await accounts.insert(brand, { actor: program, at: noon })
   const policy = compilePolicy(defaultSlaPolicy)
   const ingest = createIngest({
     store,

@@ -1,0 +1,26 @@
+import type { Fact } from '../journal/facts.ts'
+import type { Notifications } from './notifications.ts'
+
+export interface FactNotifierOptions {
+  readonly notifications: Pick<Notifications, 'arrived' | 'accountBlocked'>
+  readonly authorName: (conversationId: number) => Promise<string>
+  readonly accountName: (accountId: number) => Promise<string | null>
+}
+
+/** Says what the journal tells and a person must hear of: somebody came to the private chat, an account stopped. */
+export function createFactNotifier({ notifications, authorName, accountName }: FactNotifierOptions) {
+  async function sayOne(fact: Fact): Promise<void> {
+    if (fact.kind === 'handoff.arrived' && fact.conversationId !== null) {
+      notifications.arrived(fact.conversationId, await authorName(fact.conversationId))
+    }
+    // What a person paused needs no telling.
+    const isOver = fact.kind === 'account' && ['stopped', 'paused'].includes(fact.data.change)
+    if (isOver && fact.actor.kind === 'program' && fact.accountId !== null) {
+      const name = await accountName(fact.accountId)
+      if (name !== null) notifications.accountBlocked(name)
+    }
+  }
+  return async (facts: readonly Fact[]): Promise<void> => {
+    for (const fact of facts) await sayOne(fact)
+  }
+}
