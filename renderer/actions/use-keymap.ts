@@ -6,6 +6,7 @@ import { commands } from './commands.ts'
 import { isModifier, notationOf } from './key-notation.ts'
 import { matchKeys } from './keymap.ts'
 import { createTypeAhead } from './type-ahead.ts'
+import { learnLayout, readKey } from './written-key.ts'
 
 const chordMs = 1200
 
@@ -34,6 +35,7 @@ export function useKeymap() {
   const preferences = usePreferences()
 
   useEffect(() => {
+    void learnLayout()
     let pressed = ''
     let pressedAt = 0
     const typeAhead = createTypeAhead()
@@ -47,7 +49,7 @@ export function useKeymap() {
       if (isLetter && !isTextField(target)) {
         if (typeAhead.hold(focusRequest, event.key, event.timeStamp)) return event.preventDefault()
       }
-      const notation = notationOf(event)
+      const notation = notationOf(readKey(event))
       const place = {
         screen,
         typing: isTextField(target),

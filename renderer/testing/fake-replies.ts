@@ -90,6 +90,7 @@ export function fakeReplies(api: FakeApi, state: FakeState) {
         const reachable = item?.network === 'vk'
         const url = 'https://t.me/aroma_support_bot?start=h7Kq2'
         return {
+          network: item?.network ?? 'vk',
           reachability: reachable
             ? { status: 'reachable', reason: 'wrote_before' }
             : { status: 'unreachable', reason: 'never_wrote' },

@@ -57,6 +57,7 @@ export async function planHandoff(
   const invitationUrl = isRepliable ? linkOf(channel, token, log) : null
   const isReachable = reachability.status === 'reachable'
   return {
+    network: conversation.network,
     reachability,
     token,
     privateConversationId: history.conversationId === null ? null : String(history.conversationId),

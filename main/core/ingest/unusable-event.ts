@@ -42,12 +42,3 @@ function checkInstants(event: InboundEvent): void {
     throw new OtklikError('bad_input', { field, reason: 'instant_out_of_range' })
   }
 }
-
-/** What the database refuses because of the very values it was given. */
-const refusedValue = /^SQLITE_(CONSTRAINT|MISMATCH|RANGE|TOOBIG)/
-
-/** Trouble of the database or the disk, which another try may not have: never the fault of one event. */
-export function isStoreTrouble(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return /^(SQLITE_|database_|disk_|E[A-Z]+$)/.test(code) && !refusedValue.test(code)
-}

@@ -15,6 +15,7 @@ import {
   type OutboxRow,
   type Writer,
 } from '../store/outbox-repository.ts'
+import { refuseRemoved } from './enqueue.ts'
 import { withoutLinks } from './links.ts'
 import type { Moment } from './moment.ts'
 import type { Returned } from './options.ts'
@@ -36,7 +37,7 @@ export async function undoAction(
 /**
  * Carries out what an agent decided about a failed or uncertain action. Answers what went back into the
  * draft. Errors: `not_found`, `conflict` when there is nothing to decide (any more), `text_empty` when a
- * text is nothing but links.
+ * text is nothing but links, `network_refused` to send again where the account is removed.
  */
 export async function decideAction(
   trx: Writer,
@@ -51,11 +52,13 @@ export async function decideAction(
   if (!isOpen) throw new OtklikError('conflict', { outbox: id })
   switch (decision) {
     case 'resend':
+      await refuseRemoved(trx, row.account_id)
       await requeue(trx, row, row.text, actor, now)
       return { row, returned: null }
     case 'resend_without_links': {
       const text = withoutLinks(row.text)
       if (text === '') throw new OtklikError('text_empty')
+      await refuseRemoved(trx, row.account_id)
       await replaceMessageText(trx, row.message_id, text)
       await requeue(trx, row, text, actor, now)
       await refreshSummary(trx, row.conversation_id, now.wall)

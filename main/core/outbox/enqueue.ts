@@ -4,7 +4,7 @@ import { OtklikError } from '#shared/errors.ts'
 import type { SendTarget } from '../channels/channel.ts'
 import { conversationWithAuthor } from '../store/conversation-summary.ts'
 import { insertOptimisticMessage, messageRow, newestInbound } from '../store/outbound-messages.ts'
-import { insertOutboxRow, latestSendAt, type Writer } from '../store/outbox-repository.ts'
+import { insertOutboxRow, isRemoved, latestSendAt, type Writer } from '../store/outbox-repository.ts'
 import { appendFacts } from '../store/journal.ts'
 import type { Moment } from './moment.ts'
 import type { Purpose } from './options.ts'
@@ -39,7 +39,8 @@ export interface QueuedAction {
 
 /**
  * Queues an action and inserts its optimistic message, in the caller's transaction. Leaves the row of the
- * conversation alone. Errors: `text_empty`, `not_found`, `not_repliable`.
+ * conversation alone. Errors: `text_empty`, `not_found`, `not_repliable`, `network_refused` where the account is
+ * removed.
  */
 export async function enqueueAction(
   trx: Writer,
@@ -51,6 +52,7 @@ export async function enqueueAction(
   const found = await conversationWithAuthor(trx, action.conversationId)
   if (!found) throw new OtklikError('not_found', { conversation: action.conversationId })
   const { conversation, author } = found
+  await refuseRemoved(trx, conversation.account_id)
   const replyTo = await answered(trx, action, conversation.visibility === 'public')
   const target: SendTarget = {
     visibility: conversation.visibility,
@@ -101,6 +103,13 @@ export async function enqueueAction(
     accountId: conversation.account_id,
     dueAt,
     sendAt: dueAt - now.steady + now.wall,
+  }
+}
+
+/** Error: `network_refused`: nothing leaves by an account that is removed, however long it waits. */
+export async function refuseRemoved(trx: Writer, accountId: number): Promise<void> {
+  if (await isRemoved(trx, accountId)) {
+    throw new OtklikError('network_refused', { reason: 'account_removed', said: '' })
   }
 }
 

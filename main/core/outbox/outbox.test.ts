@@ -457,24 +457,7 @@ describe('echoes', () => {
   })
 })
 
-describe('an account that is removed', () => {
-  it('sends nothing any more: what waits fails with the reason, what may have arrived is asked', async () => {
-    const channel = scriptedChannel({ repeat: 'read-back' })
-    const world = await outboxWorld(channel)
-    channel.answers.push(refuse({ code: 'unreachable', delivery: 'unknown' }))
-    await world.say('Первый')
-    await world.pass(undoMs)
-    const { outboxId } = await world.say('Второй')
-    await world.outbox.abandonAccount(world.accountId)
-    await world.pass(10 * minute)
-    expect(channel.sent).toHaveLength(1)
-    expect((await world.rows()).map((row) => [row.text, row.status, row.error_code])).toEqual([
-      ['Первый', 'uncertain', 'account_removed'],
-      ['Второй', 'failed', 'account_removed'],
-    ])
-    expect(await world.outbox.decide(outboxId, 'discard', null)).toMatchObject({ text: 'Второй' })
-  })
-
+describe('an account', () => {
   it('may be resumed before the outbox has begun: nothing leaves', async () => {
     const channel = scriptedChannel()
     const world = await outboxWorld(channel)

@@ -331,3 +331,13 @@ export async function outboxRowOfMessage(
     .executeTakeFirst()
   return row ?? null
 }
+
+/** Whether the account was taken out of the workspace. */
+export async function isRemoved(reader: Reader, accountId: number): Promise<boolean> {
+  const row = await reader
+    .selectFrom('accounts')
+    .select('removed_at')
+    .where('id', '=', accountId)
+    .executeTakeFirst()
+  return row === undefined || row.removed_at !== null
+}

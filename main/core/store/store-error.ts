@@ -1,6 +1,6 @@
 import { statfsSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { OtklikError } from '#shared/errors.ts'
+import { OtklikError, type ErrorCode } from '#shared/errors.ts'
 
 /** With less than this left, a failed write is a matter of room, whatever the system calls it. */
 const noRoomBytes = 256 * 1024
@@ -27,6 +27,25 @@ export function explainStoreError(
     return new OtklikError('disk_unwritable', { file }, { cause: error })
   }
   return error
+}
+
+/** What keeps a store from storing, whatever is stored. */
+export const storeTroubles: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'database_corrupt',
+  'database_gone',
+  'database_locked',
+  'disk_full',
+  'disk_unwritable',
+])
+
+/** What the database refuses because of the very values it was given. */
+const refusedValue = /^SQLITE_(CONSTRAINT|MISMATCH|RANGE|TOOBIG)/
+
+/** Trouble of the database or the disk, which another try may not have: never the fault of what is stored. */
+export function isStoreTrouble(error: unknown): boolean {
+  if (error instanceof OtklikError) return storeTroubles.has(error.code)
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return /^(SQLITE_|E[A-Z]+$)/.test(code) && !refusedValue.test(code)
 }
 
 /** Another program holds the database right now. */

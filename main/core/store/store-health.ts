@@ -1,5 +1,5 @@
 import { OtklikError, type ErrorCode } from '#shared/errors.ts'
-import { explainStoreError } from './store-error.ts'
+import { explainStoreError, storeTroubles } from './store-error.ts'
 
 /** What keeps the store from storing, known from its own reads and writes. */
 export interface StoreHealth {
@@ -20,13 +20,6 @@ export interface StoreHealthWriter extends StoreHealth {
   refuseIfGone(): void
 }
 
-const troubles: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-  'database_corrupt',
-  'database_gone',
-  'database_locked',
-  'disk_full',
-  'disk_unwritable',
-])
 /** Another page that can be written says nothing about the damaged one. */
 const lasting: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['database_corrupt', 'database_gone'])
 
@@ -48,7 +41,7 @@ export function createStoreHealth(file: string): StoreHealthWriter {
     },
     failed(error) {
       const explained = explainStoreError(error, file)
-      const isTrouble = explained instanceof OtklikError && troubles.has(explained.code)
+      const isTrouble = explained instanceof OtklikError && storeTroubles.has(explained.code)
       if (isTrouble && !(trouble && lasting.has(trouble.code))) set(explained)
       return explained
     },

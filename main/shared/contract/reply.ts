@@ -46,6 +46,7 @@ export const replyContract = {
 
 /** What a move to private would do, shown before anything is sent. */
 export const handoffPlan = z.object({
+  network,
   reachability,
   /** Carried by the invitation link; pass it back to `start`. */
   token: z.string(),

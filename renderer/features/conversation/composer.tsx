@@ -12,6 +12,7 @@ import { formatNumber } from '../../i18n/format.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { KeyHint } from '../../ui/key-hint.tsx'
+import { LinkPrice } from '../../ui/link-price.tsx'
 import { NetworkMark } from '../../ui/network-mark.tsx'
 import { useAccountName } from './use-account-name.ts'
 import { useComposerText } from './use-composer-text.ts'
@@ -120,6 +121,9 @@ function ReplyBox({ detail, replyToMessageId }: ReplyBoxProps) {
         <span className="ml-1">
           {sendKeys === undefined ? null : <KeyHint keys={sendKeys} />}
         </span>
+      </div>
+      <div className="px-3.5 pb-1.5 empty:hidden">
+        <LinkPrice network={item.network} visibility={item.visibility} text={text} />
       </div>
       {tooLong ? (
         <p role="alert" className="border-t border-line px-3.5 py-1.5 text-xs text-danger">

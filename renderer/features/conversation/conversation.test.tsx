@@ -102,6 +102,8 @@ it('says where the words go and when they are too long', async () => {
     return shown !== null && app.state.items.get(shown)?.network === 'x'
   })
   await expect.element(page.getByText(/Public reply on X/)).toBeVisible()
+  await userEvent.fill(composer(), 'See example.com for the rest')
+  await expect.element(page.getByText(/^X will charge \$0\.20/)).toBeVisible()
   await userEvent.fill(composer(), 'я'.repeat(281))
   await expect.element(page.getByText('1 character too long for this network')).toBeVisible()
   await userEvent.keyboard('{Control>}{Enter}{/Control}')

@@ -14,7 +14,7 @@ const privateBox = () => page.getByRole('textbox', { name: 'Private message' })
 const publicBox = () => page.getByRole('textbox', { name: /Public (note|invitation)/ })
 
 /** Opens the dialog for a conversation of this network; only people on VK can be written to. */
-async function open(network: 'vk' | 'telegram'): Promise<string> {
+async function open(network: 'vk' | 'telegram' | 'x'): Promise<string> {
   const { order } = app.services.list.getState()
   const id =
     order.find((each) => {
@@ -65,6 +65,14 @@ it('takes private answer and notice back with one Z, and opens again with both t
   await vi.waitFor(() => expect(called('undo')).toHaveLength(1))
   await expect.element(privateBox()).toHaveValue('My own words')
   await expect.element(publicBox()).toHaveValue('Answered you')
+})
+
+it('says what a link will cost on X before it is paid, and only while it is there', async () => {
+  await open('x')
+  const price = page.getByText('X will charge $0.20 for a post with a link, $0.01 without one')
+  await expect.element(price).toBeVisible()
+  await publicBox().fill('Write to us in private, please')
+  await expect.element(price).not.toBeInTheDocument()
 })
 
 it('says nothing in public where the network lets nobody answer the post', async () => {

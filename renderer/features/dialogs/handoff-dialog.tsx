@@ -8,6 +8,7 @@ import { closeDialog, type HandoffText } from '../../app/ui-store.ts'
 import { Button } from '../../ui/button.tsx'
 import { Choice, Field, TextArea } from '../../ui/field.tsx'
 import { KeyHint } from '../../ui/key-hint.tsx'
+import { LinkPrice } from '../../ui/link-price.tsx'
 import { Modal } from '../../ui/modal.tsx'
 import { FailedState, Skeleton } from '../../ui/states.tsx'
 
@@ -137,6 +138,9 @@ function PlanForm({ conversationId, plan: newest, typed }: PlanFormProps) {
             />
           )}
         </Field>
+      )}
+      {plan.publicText === null ? null : (
+        <LinkPrice network={plan.network} visibility="public" text={publicText} />
       )}
       {mode === 'invitation' &&
       plan.invitationUrl !== null &&

@@ -7,6 +7,7 @@ import { commandGroups, type Command } from '../../actions/command.ts'
 import { commands } from '../../actions/commands.ts'
 import { conflictsIn, keysOf } from '../../actions/keymap.ts'
 import { isModifier, notationOf } from '../../actions/key-notation.ts'
+import { readKey } from '../../actions/written-key.ts'
 import { usePreferences, useSavePreferences } from '../../app/use-preferences.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { KeyHint } from '../../ui/key-hint.tsx'
@@ -83,7 +84,7 @@ function Binding({ command }: { readonly command: Command }) {
     event.preventDefault()
     event.stopPropagation()
     if (event.code === 'Escape') setListening(false)
-    else bind(notationOf(event))
+    else bind(notationOf(readKey(event)))
   }
 
   return (

@@ -71,6 +71,7 @@ export const conversation = {
     counter: 'Characters used',
     send: 'Send',
     sendAndResolve: 'Send and resolve',
+    linkPrice: 'X will charge {{price}} for a post with a link, {{without}} without one',
     tooLong_one: '{{count}} character too long for this network',
     tooLong_other: '{{count}} characters too long for this network',
     byHand:

@@ -74,6 +74,7 @@ export const conversation = {
     counter: 'Знаков набрано',
     send: 'Отправить',
     sendAndResolve: 'Отправить и закрыть',
+    linkPrice: 'X возьмёт {{price}} за пост со ссылкой, без неё {{without}}',
     tooLong_one: 'На {{count}} знак длиннее, чем позволяет сеть',
     tooLong_few: 'На {{count}} знака длиннее, чем позволяет сеть',
     tooLong_many: 'На {{count}} знаков длиннее, чем позволяет сеть',

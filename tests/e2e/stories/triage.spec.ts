@@ -46,6 +46,23 @@ test('the same keys work on a Cyrillic layout', async ({ otklik }) => {
   await expect(conversation.reply).toHaveValue('о')
 })
 
+test('on other Latin layouts the letter on the key counts, wherever it lies', async ({ otklik }) => {
+  const { queue, conversation, keys } = otklik
+  const [first = '', second = ''] = await queue.names()
+  await keys.pressOnLayout('KeyJ', 'j')
+  await expect(queue.selected).toContainText(second)
+  // AZERTY: «a» lies where an American keyboard has Q, «z» where it has W.
+  await keys.pressOnLayout('KeyK', 'k')
+  await expect(queue.selected).toContainText(first)
+  await keys.pressOnLayout('KeyE', 'e')
+  await expect(queue.rows).toHaveCount(2)
+  await keys.pressOnLayout('KeyW', 'z')
+  await expect(queue.rows).toHaveCount(3)
+  // Dvorak: «r» lies at O.
+  await keys.pressOnLayout('KeyO', 'r')
+  await expect(conversation.reply).toBeFocused()
+})
+
 test('E resolves and goes to the next, Z takes it back', async ({ otklik }) => {
   const { queue, keys, shell, words } = otklik
   const [first = '', second = ''] = await queue.names()

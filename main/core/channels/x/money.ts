@@ -1,5 +1,6 @@
 import type { Budget } from '#shared/channel.ts'
 import type { Clock } from '#shared/clock.ts'
+import { pricesOfX } from '#shared/prices-of-x.ts'
 import type { ChannelMemory } from '../channel.ts'
 
 /**
@@ -12,8 +13,8 @@ const pricesInCents = {
   userRead: 1,
   directRead: 1,
   postCreate: 1.5,
-  postCreateWithUrl: 20,
-  summonedReply: 1,
+  postCreateWithUrl: pricesOfX.postWithLink,
+  summonedReply: pricesOfX.summonedReply,
   directSend: 1.5,
 } as const
 export type Priced = keyof typeof pricesInCents
