@@ -13,7 +13,8 @@ export const directions = ['inbound', 'outbound'] as const
 export type Direction = (typeof directions)[number]
 
 /** `pending` waits for the customer; `snoozed` waits for a moment. */
-export const conversationStatuses = ['open', 'pending', 'snoozed', 'resolved'] as const
+/** `spam`: owes no answer unless a person says that it is none. */
+export const conversationStatuses = ['open', 'pending', 'snoozed', 'resolved', 'spam'] as const
 export type ConversationStatus = (typeof conversationStatuses)[number]
 
 export const handoffStates = [

@@ -167,6 +167,8 @@ export const commands: readonly Command[] = [
   { ...inQueue, id: 'note', group: 'act', keys: ['KeyN'], run: (s) => reply(s, 'note') },
   act('resolve', 'KeyE', ({ conversations }, ids) => void conversations.resolve(ids)),
   act('reopen', 'Shift+KeyE', ({ conversations }, ids) => void conversations.reopen(ids)),
+  act('spam', 'KeyU', ({ conversations }, ids) => void conversations.toggleSpam(ids)),
+  act('block', 'KeyB', ({ conversations }, ids) => void conversations.toggleBlocked(ids)),
   dialog('snooze', 'KeyH', 'snooze'),
   dialog('assign', 'KeyA', 'assign'),
   act('assignToMe', 'KeyI', ({ conversations }, ids) => void conversations.assignToMe(ids)),

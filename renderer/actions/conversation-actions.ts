@@ -70,7 +70,7 @@ export function createConversationActions(services: BaseServices) {
     ui.setState({ selectedId: ids[0] ?? null })
     try {
       const { previous } = await updating
-      await client.conversations.update({ changes: [...previous] })
+      if (previous.length > 0) await client.conversations.update({ changes: [...previous] })
     } finally {
       refreshDetails(ids)
       await refresh.now(ids)
@@ -120,6 +120,44 @@ export function createConversationActions(services: BaseServices) {
     resolve: (ids: readonly string[]) =>
       apply(ids, () => ({ status: 'resolved' }), 'done.resolved'),
     reopen: (ids: readonly string[]) => apply(ids, () => ({ status: 'open' }), 'done.reopened'),
+    /** What is taken for spam is none; anything else is. */
+    toggleSpam(ids: readonly string[]) {
+      const { items } = list.getState()
+      const isSpam = ids.every((id) => items.get(id)?.status === 'spam')
+      return apply(
+        ids,
+        () => ({ status: isSpam ? 'open' : 'spam' }),
+        isSpam ? 'done.notSpam' : 'done.spam',
+      )
+    },
+    /** Nothing of these authors concerns us any more, or it does again. */
+    async toggleBlocked(ids: readonly string[]) {
+      if (ids.length === 0) return
+      const { items } = list.getState()
+      const blocked = !ids.every((id) => items.get(id)?.isBlocked)
+      const places = placesOf(list.getState(), ids)
+      const leaving = blocked && ui.getState().split !== 'done' ? ids : []
+      if (leaving.length > 0) leaveRows(services, leaving)
+      try {
+        const { previous } = await client.conversations.block({ ids: [...ids], blocked })
+        undoCount += 1
+        const undoId = `block-${undoCount}`
+        undo.push({
+          id: undoId,
+          undo: async () => {
+            await client.conversations.block({ ids: [...ids], blocked: !blocked })
+            await takeBack(places, ids, Promise.resolve({ previous }))
+          },
+        })
+        const text = i18n.t(blocked ? 'done.blocked' : 'done.unblocked', { count: ids.length })
+        toasts.show({ tone: 'plain', text, undoId })
+      } catch (error) {
+        list.setState((state) => unhide(state, leaving))
+        toasts.show({ tone: 'error', text: failureText(i18n, error) })
+      }
+      refreshDetails(ids)
+      refresh.soon(ids)
+    },
     snooze: (ids: readonly string[], until: number) =>
       apply(ids, () => ({ status: 'snoozed', snoozedUntil: until }), 'done.snoozed'),
     assign: (ids: readonly string[], assigneeId: string | null) =>

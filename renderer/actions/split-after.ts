@@ -10,8 +10,10 @@ export function leavesSplit(split: Split, patch: ConversationPatch, myId: string
       return split !== 'snoozed'
     case 'pending':
       return split !== 'waiting'
+    case 'spam':
+      return split !== 'spam'
     case 'open':
-      return split === 'done' || split === 'snoozed' || split === 'waiting'
+      return split === 'done' || split === 'snoozed' || split === 'waiting' || split === 'spam'
     case undefined:
       break
   }

@@ -47,6 +47,18 @@ export function fakeConversations(api: FakeApi, state: FakeState) {
         })
         return { previous }
       }),
+      block: conversations.block.handler(({ input }) => {
+        state.calls.push({ name: 'block', input })
+        const previous = input.ids.flatMap((id) => {
+          const item = state.items.get(id)
+          if (!item) return []
+          const status = input.blocked ? ('resolved' as const) : item.status
+          state.items.set(id, { ...item, status, isBlocked: input.blocked })
+          return input.blocked ? [{ id, patch: { status: item.status } }] : []
+        })
+        tell(state, { type: 'conversations', ids: [...input.ids], many: false })
+        return { previous }
+      }),
       addNote: conversations.addNote.handler(({ input }) => {
         state.count += 1
         const note = {

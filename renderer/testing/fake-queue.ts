@@ -24,6 +24,7 @@ export function fakeQueue(api: FakeApi, state: FakeState) {
         all: count('all'),
         waiting: count('waiting'),
         snoozed: count('snoozed'),
+        spam: count('spam'),
         done: count('done'),
       }
     }),

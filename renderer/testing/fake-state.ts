@@ -124,6 +124,8 @@ export function inSplit(item: QueueItem, split: Split, now: number): boolean {
       return item.status === 'pending'
     case 'snoozed':
       return item.status === 'snoozed'
+    case 'spam':
+      return item.status === 'spam'
     case 'done':
       return item.status === 'resolved'
     default:

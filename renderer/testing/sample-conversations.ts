@@ -81,6 +81,8 @@ export function sampleItem(index: number, now: number): QueueItem {
     tagIds: index % 6 === 0 ? ['t1'] : index % 9 === 4 ? ['t2', 't3'] : [],
     handoff: index % 11 === 7 ? 'invited' : null,
     snoozedUntil: null,
+    withdrawnAt: null,
+    isBlocked: false,
     urgencyAt: dueAt - score * 6000,
   }
 }

@@ -1,7 +1,7 @@
 import type { EpochMs } from '#shared/domain.ts'
 import type { Score } from '../scoring/scorer.ts'
 import type { CompiledPolicy } from '../sla/compile-policy.ts'
-import { advance, previewOf, type ConversationState, type Step } from './conversation-state.ts'
+import { advance, isUnwanted, previewOf, type ConversationState, type Step } from './conversation-state.ts'
 import { basisAfter, type PriorityBasis } from './priority-basis.ts'
 
 /** A customer's message that says something else by now. */
@@ -53,9 +53,11 @@ export function afterEdit(
 function withEditedClock(
   policy: CompiledPolicy,
   before: ConversationState,
-  { id, postedAt, editedAt, receivedAt, isClosingThanks, wasClosingThanks }: EditedMessage,
+  { id, postedAt, editedAt, receivedAt, score, isClosingThanks, wasClosingThanks }: EditedMessage,
 ): Step {
-  if (isClosingThanks === wasClosingThanks) return { state: before, outcomes: [] }
+  const isNoSpamAnyMore = before.status === 'spam' && !isUnwanted(score)
+  const isSame = isClosingThanks === wasClosingThanks && !isNoSpamAnyMore
+  if (isSame || (before.status === 'spam' && !isNoSpamAnyMore)) return { state: before, outcomes: [] }
   if (isClosingThanks) {
     const message = { id, postedAt }
     const event = { kind: 'customerWithdrew', at: editedAt, message, isDeletion: false } as const

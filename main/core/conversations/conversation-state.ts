@@ -72,26 +72,36 @@ export function previewOf(text: string): string {
     : `${characters.slice(0, previewLength - 1).join('')}…`
 }
 
-/** A customer wrote. Reopens what was closed unless they only say thank you. */
+/** What a customer's message is, besides its score. */
+export interface Reception {
+  readonly isClosingThanks: boolean
+  /** Somebody of ours said that nothing of this author concerns us. */
+  readonly isBlocked: boolean
+}
+
+/**
+ * A customer wrote. Reopens what was closed unless they only say thank you. Spam that nobody has spoken with
+ * before, and whatever somebody blocked says, is kept aside and owes nothing.
+ */
 export function afterInbound(
   policy: CompiledPolicy,
   before: ConversationState,
   message: SeenMessage,
   score: Score,
-  isClosingThanks: boolean,
+  { isClosingThanks, isBlocked }: Reception,
 ): Step {
-  const { state, outcomes } = advance(
-    policy,
-    before,
-    {
-      kind: 'customerMessage',
-      at: message.postedAt,
-      receivedAt: message.receivedAt,
-      isClosingThanks,
-      messageId: message.id,
-    },
-    message.postedAt,
-  )
+  const aside = asideFor(before, score, isBlocked)
+  const event: SlaEvent =
+    aside === null
+      ? {
+          kind: 'customerMessage',
+          at: message.postedAt,
+          receivedAt: message.receivedAt,
+          isClosingThanks,
+          messageId: message.id,
+        }
+      : { kind: 'statusChanged', status: aside, at: message.postedAt }
+  const { state, outcomes } = advance(policy, before, event, message.postedAt)
   const seen = withMessage(state, message, 'inbound')
   const isNewest = message.postedAt >= before.lastMessageAt
   const weighs = isNewest && !(isClosingThanks && before.messageCount > 0)
@@ -99,7 +109,7 @@ export function afterInbound(
     outcomes,
     state: {
       ...seen,
-      unread: true,
+      unread: isBlocked ? before.unread && before.messageCount > 0 : true,
       snoozedUntil: seen.status === 'snoozed' ? seen.snoozedUntil : null,
       ...(weighs ? { sentiment: { ...score.sentiment, corrected: false } } : {}),
       ...(weighs ? { priority: score.priority } : {}),
@@ -109,6 +119,22 @@ export function afterInbound(
       }),
     },
   }
+}
+
+/** Where a message is kept that asks for nothing; null for one that asks. */
+function asideFor(
+  before: ConversationState,
+  score: Score,
+  isBlocked: boolean,
+): ConversationStatus | null {
+  if (isBlocked) return before.messageCount === 0 ? 'resolved' : before.status
+  const isUnspoken = before.messageCount === 0 || before.status === 'spam'
+  return isUnspoken && isUnwanted(score) ? 'spam' : null
+}
+
+/** Spam and advertisements, which the machine may take for such wrongly. */
+export function isUnwanted({ intents }: Pick<Score, 'intents'>): boolean {
+  return intents.includes('spam') || intents.includes('advertisement')
 }
 
 /** Our own message now stands in the conversation; it says nothing yet about having been delivered. */
@@ -136,7 +162,9 @@ export function afterHumanReply(
   answersUpTo?: EpochMs,
 ): Step {
   const event: SlaEvent = { kind: 'humanReply', at, answersUpTo }
-  const answered = advance(policy, before, event, at)
+  // What a person answers is no spam.
+  const from = before.status === 'spam' ? afterStatus(policy, before, 'pending', null, at).state : before
+  const answered = advance(policy, from, event, at)
   // What the answer does not cover has not been read by writing it.
   const isCovered = answered.state.sla.waitingSince === null
   const read = { ...answered.state, unread: isCovered ? false : before.unread }

@@ -6,7 +6,7 @@ import type { Sentiment } from '../scoring/sentiment.ts'
 import type { CompiledPolicy } from '../sla/compile-policy.ts'
 import type { SlaOutcome } from '../sla/outcomes.ts'
 import type { Correction, LabelledMessage } from '../store/triage-rows.ts'
-import { afterHumanReply, afterStatus, type ConversationState } from './conversation-state.ts'
+import { advance, afterHumanReply, afterStatus, type ConversationState } from './conversation-state.ts'
 
 /** What a decision makes of a conversation. */
 export interface Decision {
@@ -22,8 +22,10 @@ export function decidePatch(
   before: ConversationState,
   patch: ConversationPatch,
   at: EpochMs,
+  /** What the customer wrote while it was taken for spam, oldest first. */
+  heldBack: readonly HeldBack[] = [],
 ): Decision {
-  const { state, ...rest } = withStatus(policy, before, patch, at)
+  const { state, ...rest } = withStatus(policy, before, patch, at, heldBack)
   return {
     ...rest,
     state: {
@@ -42,6 +44,7 @@ function withStatus(
   before: ConversationState,
   { status, snoozedUntil }: ConversationPatch,
   at: EpochMs,
+  heldBack: readonly HeldBack[],
 ): Decision {
   if (status === undefined) return { state: before, outcomes: [] }
   const until = snoozedUntil ?? null
@@ -49,9 +52,31 @@ function withStatus(
     throw new OtklikError('bad_input', { field: 'snoozedUntil' })
   }
   const step = afterStatus(policy, before, status, until, at)
+  if (before.status === 'spam' && status === 'open') return noSpam(policy, step.state, heldBack)
   if (before.status !== 'resolved' || status === 'resolved') return step
   const { frozenSince, waitingSince } = before.sla
   return { ...step, reopened: { since: frozenSince ?? at, waitingSince } }
+}
+
+/** A customer's message that was kept aside. */
+export interface HeldBack {
+  readonly id: number
+  readonly postedAt: EpochMs
+  readonly receivedAt: EpochMs
+}
+
+/** It was a question after all: the clock counts from when each was posted. */
+function noSpam(
+  policy: CompiledPolicy,
+  opened: ConversationState,
+  heldBack: readonly HeldBack[],
+): Decision {
+  let state = opened
+  for (const { id: messageId, postedAt: at, receivedAt } of heldBack) {
+    const event = { kind: 'customerMessage', at, receivedAt, isClosingThanks: false, messageId } as const
+    state = advance(policy, state, event, at).state
+  }
+  return { state, outcomes: [] }
 }
 
 export interface HumanReply {

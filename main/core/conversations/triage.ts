@@ -14,13 +14,16 @@ import {
   correctionsOf,
   dueSnoozes,
   forgetCorrection,
+  inboundOf,
   keepCorrection,
   labelledMessage,
   labelMessage,
   lastInboundAt,
+  setBlocked,
   setTags,
   tagsOf,
   unresolvedIn,
+  unresolvedOf,
 } from '../store/triage-rows.ts'
 import { columnsOf, stateOf } from './conversation-row.ts'
 import { afterStatus, afterWeights, type ConversationState } from './conversation-state.ts'
@@ -44,6 +47,9 @@ export interface TriageOptions {
 /** What is known of a reply before the conversation is looked at. */
 type RepliedByPerson = Omit<HumanReply, 'seenUpTo' | 'isWaiting'>
 
+/** A spammer may write thousands; the clock needs to know the oldest and the newest. */
+const mostHeldBack = 50
+
 /** What a person decides about conversations. Each call is one transaction: load, decide, save. */
 export function createTriage(options: TriageOptions) {
   const { store, clock, agentId } = options
@@ -61,7 +67,8 @@ export function createTriage(options: TriageOptions) {
     const policy = options.policy()
     const before = await loadState(trx, id)
     const tagsBefore = patch.tagIds ? await tagsOf(trx, id) : []
-    const decision = decidePatch(policy, before, patch, by.at)
+    const heldBack = before.status === 'spam' ? await inboundOf(trx, id, mostHeldBack) : []
+    const decision = decidePatch(policy, before, patch, by.at, heldBack)
     await saveDecision(trx, policy, { id, before, decision, by })
     if (patch.tagIds) await setTags(trx, id, patch.tagIds.map(Number))
     await appendFacts(trx, tagFacts(id, tagsBefore, patch, by.at, by.actor))
@@ -118,6 +125,28 @@ export function createTriage(options: TriageOptions) {
         await applyReply(trx, conversationId, { at, writtenAt: at, resolve: false, agentId }, by)
         const fact = { kind: 'message.answered', at, actor, conversationId, data: { by: 'hand' } } as const
         await appendFacts(trx, [fact])
+      }),
+    /** Blocks the authors of these conversations and closes what of theirs is open, or lets them in again. */
+    block: (ids: readonly number[], blocked: boolean): Promise<readonly ConversationChange[]> =>
+      inTransaction(async (trx, by) => {
+        const policy = options.policy()
+        const authors = await setBlocked(trx, ids, blocked ? by.at : null)
+        const { at, actor } = by
+        const facts = authors.map(({ authorId, conversationId }): NewFact => {
+          const data = { authorId, blocked }
+          return { kind: 'author.blocked', at, actor, conversationId, data }
+        })
+        await appendFacts(trx, facts)
+        const previous: ConversationChange[] = []
+        const open = blocked ? await unresolvedOf(trx, authors.map((each) => each.authorId)) : []
+        for (const id of open) {
+          const before = await loadState(trx, id)
+          const decision = afterStatus(policy, before, 'resolved', null, at)
+          await saveDecision(trx, policy, { id, before, decision, by })
+          const { status, snoozedUntil } = before
+          previous.push({ id: String(id), patch: { status, snoozedUntil } })
+        }
+        return previous
       }),
     async correctSentiment(messageId: number, label: SentimentLabel): Promise<SentimentLabel> {
       const { message, corrected } = await inTransaction(async (trx, { at, actor }) => {

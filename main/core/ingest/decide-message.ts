@@ -114,8 +114,10 @@ function receive(
     accountId: work.account.id,
     data: { visibility: event.visibility },
   })
-  const thanks = isClosingThanks(score, event.text)
-  const step = afterInbound(rules.policy, conversation.state, seen, score, thanks)
+  const step = afterInbound(rules.policy, conversation.state, seen, score, {
+    isClosingThanks: isClosingThanks(score, event.text),
+    isBlocked: author.row.blocked_at !== null,
+  })
   work.step(conversationId, step, customer)
   if (event.visibility !== 'private' || event.shared === true) return
   // Whoever wrote to us in private may be answered there.

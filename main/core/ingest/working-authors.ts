@@ -44,6 +44,7 @@ export function createWorkingAuthors(
       avatar_url: author.avatarUrl ?? null,
       reach: author.reach ?? null,
       private_allowed: null,
+      blocked_at: null,
       updated_at: at,
     }
     contacts.push(contact)

@@ -81,6 +81,7 @@ export const factData = {
   'conversation.read': z.object({ unread: z.boolean() }),
   'conversation.sentiment': z.object({ from: z.enum(sentimentLabels), to: z.enum(sentimentLabels) }),
   'conversation.noted': nothing,
+  'author.blocked': z.object({ authorId: z.number().int(), blocked: z.boolean() }),
   /** Another conversation with the customer was the same place under another name; it is no more. */
   'conversation.merged': z.object({ absorbed: z.number().int() }),
   /** Many conversations were reckoned anew: their deadlines, priorities or order. */

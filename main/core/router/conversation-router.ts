@@ -60,6 +60,9 @@ export function conversationRouter(os: Implementer, parts: ConversationRouterPar
     update: os.conversations.update.handler(async ({ input }) => ({
       previous: await triage.update(input.changes),
     })),
+    block: os.conversations.block.handler(async ({ input }) => ({
+      previous: [...(await triage.block(input.ids.map(Number), input.blocked))],
+    })),
     addNote: os.conversations.addNote.handler(async ({ input }) =>
       conversations.addNote(await need(input.id), parts.agentId, input.text, clock.now()),
     ),

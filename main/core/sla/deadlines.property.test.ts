@@ -41,12 +41,14 @@ function states(events: readonly SlaEvent[]): readonly (readonly [SlaEvent, SlaS
   return events.map((event) => [event, (state = advanceSla(policy, state, event))] as const)
 }
 
+const asksNothing = ({ status }: SlaState) => status === 'resolved' || status === 'spam'
+
 describe('advanceSla', () => {
-  it('owes a response exactly while the customer waits and the case is not resolved', () => {
+  it('owes a response exactly while the customer waits and the case is neither resolved nor spam', () => {
     fc.assert(
       fc.property(history, (events) => {
         for (const [, state] of states(events)) {
-          const owed = state.waitingSince !== null && state.status !== 'resolved'
+          const owed = state.waitingSince !== null && !asksNothing(state)
           const dues = [state.firstResponseDueAt, state.nextResponseDueAt].filter(Boolean)
           expect(dues.length).toBe(owed ? 1 : 0)
           expect(state.firstResponseDueAt === null || state.firstRespondedAt === null).toBe(true)
@@ -76,7 +78,7 @@ describe('advanceSla', () => {
           const now = state.firstResponseDueAt ?? state.nextResponseDueAt
           const isKept =
             event.kind === 'humanReply' ||
-            state.status === 'resolved' ||
+            asksNothing(state) ||
             old === null ||
             now === old
           expect(isKept).toBe(true)

@@ -228,7 +228,8 @@ export function slaStateFrom(stored: Partial<SlaState>): SlaState {
 }
 
 function withDeadlines(policy: CompiledPolicy, state: SlaState): SlaState {
-  const owed = state.status === 'resolved' ? null : state.waitingSince
+  const isOver = state.status === 'resolved' || state.status === 'spam'
+  const owed = isOver ? null : state.waitingSince
   const isFirst = state.firstRespondedAt === null
   const resolving = state.frozenSince === null ? state.resolutionStartedAt : null
   return {

@@ -38,12 +38,14 @@ export const itemColumns = [
   'conversations.assignee_id as assignee_id',
   'conversations.handoff_state as handoff_state',
   'conversations.snoozed_until as snoozed_until',
+  'conversations.withdrawn_at as withdrawn_at',
   'conversations.urgency_at as urgency_at',
   'authors.external_id as author_external_id',
   'authors.name as author_name',
   'authors.handle as author_handle',
   'authors.url as author_url',
   'authors.reach as author_reach',
+  'authors.blocked_at as author_blocked_at',
   sql<string | null>`(select group_concat(tag_id) from conversation_tags
     where conversation_tags.conversation_id = conversations.id)`.as('tag_ids'),
 ] as const
@@ -73,12 +75,14 @@ export interface ItemRow {
   readonly assignee_id: number | null
   readonly handoff_state: HandoffState | null
   readonly snoozed_until: number | null
+  readonly withdrawn_at: number | null
   readonly urgency_at: number
   readonly author_external_id: string
   readonly author_name: string
   readonly author_handle: string | null
   readonly author_url: string | null
   readonly author_reach: number | null
+  readonly author_blocked_at: number | null
   readonly tag_ids: string | null
 }
 
@@ -118,6 +122,8 @@ export function itemOf(row: ItemRow): QueueItem {
     tagIds: row.tag_ids === null ? [] : row.tag_ids.split(','),
     handoff: row.handoff_state,
     snoozedUntil: row.snoozed_until,
+    withdrawnAt: row.withdrawn_at,
+    isBlocked: row.author_blocked_at !== null,
     urgencyAt: row.urgency_at,
   }
 }

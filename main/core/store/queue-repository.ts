@@ -113,6 +113,7 @@ function inSplit<Query>(query: Query, split: Split, agentId: number, urgentBefor
     all: () => of('open'),
     waiting: () => of('pending'),
     snoozed: () => of('snoozed'),
+    spam: () => of('spam'),
     done: () => of('resolved'),
   }[split]()
   return narrowed as Query

@@ -97,6 +97,8 @@ export interface AuthorsTable {
   reach: number | null
   /** Last thing the platform told us: may the brand write privately? Null is unknown. */
   private_allowed: Flag | null
+  /** Since when nothing of theirs concerns us, as somebody of ours said. */
+  blocked_at: Generated<EpochMs | null>
   updated_at: EpochMs
 }
 

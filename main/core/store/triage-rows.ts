@@ -61,6 +61,37 @@ export async function unresolvedIn(
   return rows.map((row) => row.id)
 }
 
+export async function unresolvedOf(
+  reader: Reader,
+  authorIds: readonly number[],
+): Promise<readonly number[]> {
+  const rows = await reader
+    .selectFrom('conversations')
+    .select('id')
+    .where('author_id', 'in', authorIds)
+    .where('status', '!=', 'resolved')
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+/** Blocks the authors of conversations, or lets them in; answers whom, each with one of the conversations. */
+export async function setBlocked(
+  trx: Writer,
+  conversationIds: readonly number[],
+  at: EpochMs | null,
+): Promise<readonly { readonly authorId: number; readonly conversationId: number }[]> {
+  const rows = await trx
+    .selectFrom('conversations')
+    .select((eb) => ['author_id as authorId', eb.fn.min('id').as('conversationId')])
+    .where('id', 'in', conversationIds)
+    .groupBy('author_id')
+    .execute()
+  const ids = rows.map((row) => row.authorId)
+  await trx.updateTable('authors').set({ blocked_at: at }).where('id', 'in', ids).execute()
+  return rows
+}
+
 /** The next of all that is not resolved, by id. */
 export async function unresolvedAfter(
   reader: Reader,
@@ -94,6 +125,25 @@ export async function lastInboundAt(
     .limit(1)
   if (receivedBy !== undefined) query = query.where('received_at', '<=', receivedBy)
   return (await query.executeTakeFirst())?.posted_at ?? null
+}
+
+/** What the customer wrote and did not take back, oldest first; the newest `limit` of it. */
+export async function inboundOf(
+  reader: Reader,
+  conversationId: number,
+  limit: number,
+): Promise<readonly { id: number; postedAt: EpochMs; receivedAt: EpochMs }[]> {
+  const rows = await reader
+    .selectFrom('messages')
+    .select(['id', 'posted_at as postedAt', 'received_at as receivedAt'])
+    .where('conversation_id', '=', conversationId)
+    .where('direction', '=', 'inbound')
+    .where('deleted_at', 'is', null)
+    .orderBy('posted_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.toReversed()
 }
 
 export interface LabelledMessage {

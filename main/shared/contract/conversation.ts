@@ -144,6 +144,14 @@ export const conversationContract = {
     .route({ method: 'POST', path: '/conversations/update' })
     .input(z.object({ changes: z.array(change).min(1).max(1000) }))
     .output(z.object({ previous: z.array(change) })),
+  /**
+   * Blocks the authors of these conversations, or lets them in again: what they write is stored, asks for nothing
+   * and shows nowhere in the queue. Their open conversations close; `previous` brings those back through `update`.
+   */
+  block: oc
+    .route({ method: 'POST', path: '/conversations/block' })
+    .input(z.object({ ids: z.array(id).min(1).max(1000), blocked: z.boolean() }))
+    .output(z.object({ previous: z.array(change) })),
   addNote: oc
     .route({ method: 'POST', path: '/conversations/{id}/notes' })
     .input(z.object({ id, text: z.string().trim().min(1).max(10_000) }))

@@ -19,7 +19,16 @@ import {
 import { searchContract } from './search.ts'
 
 /** The tabs of the queue. */
-export const splits = ['urgent', 'mine', 'unassigned', 'all', 'waiting', 'snoozed', 'done'] as const
+export const splits = [
+  'urgent',
+  'mine',
+  'unassigned',
+  'all',
+  'waiting',
+  'snoozed',
+  'spam',
+  'done',
+] as const
 export const split = z.enum(splits)
 
 /** Every field narrows; an absent one does not. Values of one field are alternatives. */
@@ -57,6 +66,10 @@ export const queueItem = z.object({
   tagIds: z.array(id),
   handoff: handoffState.nullable(),
   snoozedUntil: epochMs.nullable(),
+  /** Since when nothing waits because the customer deleted all that did. */
+  withdrawnAt: epochMs.nullable(),
+  /** Somebody of ours said that nothing of this author concerns us. */
+  isBlocked: z.boolean(),
   /** The sort key: due instant less ten minutes per hundred points of priority. */
   urgencyAt: epochMs,
 })

@@ -7,6 +7,7 @@ import { EmptyState, FailedState, Skeleton } from '../../ui/states.tsx'
 import { Composer } from './composer.tsx'
 import { ConversationHeader } from './conversation-header.tsx'
 import { CustomerPanel } from './customer-panel.tsx'
+import { KeptAside } from './kept-aside.tsx'
 import { MessageLog } from './message-log.tsx'
 import { useDetail, useRested } from './use-detail.ts'
 
@@ -31,6 +32,7 @@ export function ConversationPane() {
         className="flex min-w-0 grow flex-col bg-page"
       >
         <ConversationHeader detail={detail} />
+        <KeptAside item={detail.item} />
         <MessageLog detail={detail} />
         <Composer key={detail.item.id} detail={detail} />
       </section>

@@ -141,7 +141,11 @@ function Words({ item, gone }: { readonly item: QueueItem; readonly gone: boolea
         {item.lastDirection === 'outbound' ? (
           <CornerUpLeft size={12} role="img" aria-label={t('row.answered')} className="shrink-0" />
         ) : null}
-        <span className="truncate">{item.preview || t('row.noText')}</span>
+        {item.withdrawnAt === null ? (
+          <span className="truncate">{item.preview || t('row.noText')}</span>
+        ) : (
+          <span className="truncate italic">{t('row.withdrawn')}</span>
+        )}
       </span>
       <Footline item={item} />
     </span>

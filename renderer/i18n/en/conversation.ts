@@ -1,5 +1,10 @@
 export const conversation = {
   conversation: {
+    spam: 'Looks like spam or an advertisement: it owes no answer, no clock runs.',
+    blocked: 'The author is blocked: whatever they write is resolved and owes no answer.',
+    notSpam: 'Not spam',
+    block: 'Block the author',
+    unblock: 'Unblock',
     title: 'Conversation with {{name}}',
     messages: 'Messages',
     actions: 'Actions on the conversation',

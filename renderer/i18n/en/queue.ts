@@ -15,6 +15,7 @@ export const queue = {
       all: 'Everybody has been answered. Time for a tea.',
       waiting: 'Nobody keeps us waiting',
       snoozed: 'Nothing is snoozed',
+      spam: 'No spam and no advertisements',
       done: 'Nothing has been resolved yet',
     },
   },
@@ -25,6 +26,7 @@ export const queue = {
     all: 'All',
     waiting: 'Waiting',
     snoozed: 'Snoozed',
+    spam: 'Spam?',
     done: 'Done',
   },
   row: {
@@ -33,6 +35,7 @@ export const queue = {
     reach: 'Followers:',
     answered: 'We wrote last',
     noText: 'Attachment without text',
+    withdrawn: 'The author deleted the message',
     messages_one: '{{count}} message',
     messages_other: '{{count}} messages',
   },

@@ -2,7 +2,7 @@ export const words = {
   network: { vk: 'VK', telegram: 'Telegram', x: 'X' },
   kind: { mention: 'Mention', comment: 'Comment', direct: 'Direct message' },
   visibility: { public: 'public', private: 'private' },
-  status: { open: 'open', pending: 'waiting', snoozed: 'snoozed', resolved: 'resolved' },
+  status: { open: 'open', pending: 'waiting', snoozed: 'snoozed', resolved: 'resolved', spam: 'looks like spam' },
   sentiment: {
     negative: 'Negative',
     neutral: 'Neutral',

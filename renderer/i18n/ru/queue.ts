@@ -17,6 +17,7 @@ export const queue = {
       all: 'Всем ответили. Можно налить чаю.',
       waiting: 'Ответа ни от кого не ждём',
       snoozed: 'Ничего не отложено',
+      spam: 'Спама и рекламы нет',
       done: 'Пока ничего не закрыто',
     },
   },
@@ -27,6 +28,7 @@ export const queue = {
     all: 'Все',
     waiting: 'Ждём ответа',
     snoozed: 'Отложены',
+    spam: 'Спам?',
     done: 'Закрыты',
   },
   row: {
@@ -35,6 +37,7 @@ export const queue = {
     reach: 'Подписчиков:',
     answered: 'Последними писали мы',
     noText: 'Вложение без текста',
+    withdrawn: 'Автор удалил сообщение',
     messages_one: '{{count}} сообщение',
     messages_few: '{{count}} сообщения',
     messages_many: '{{count}} сообщений',

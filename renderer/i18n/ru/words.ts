@@ -2,7 +2,7 @@ export const words = {
   network: { vk: 'ВКонтакте', telegram: 'Telegram', x: 'X' },
   kind: { mention: 'Упоминание', comment: 'Комментарий', direct: 'Личное сообщение' },
   visibility: { public: 'публично', private: 'лично' },
-  status: { open: 'открыто', pending: 'ждём ответа', snoozed: 'отложено', resolved: 'закрыто' },
+  status: { open: 'открыто', pending: 'ждём ответа', snoozed: 'отложено', resolved: 'закрыто', spam: 'похоже на спам' },
   sentiment: {
     negative: 'Негатив',
     neutral: 'Нейтрально',
