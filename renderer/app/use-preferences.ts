@@ -8,6 +8,7 @@ export const defaultPreferences: Preferences = {
   language: null,
   theme: 'system',
   singleLetterKeys: true,
+  nextAfterReply: true,
   keys: {},
 }
 

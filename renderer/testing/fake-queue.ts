@@ -19,6 +19,7 @@ export function fakeQueue(api: FakeApi, state: FakeState) {
         items.filter((item) => inSplit(item, split, state.now())).length
       return {
         urgent: count('urgent'),
+        overdue: count('overdue'),
         mine: count('mine'),
         unassigned: count('unassigned'),
         all: count('all'),

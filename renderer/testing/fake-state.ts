@@ -87,6 +87,7 @@ export function createFakeState(options: FakeOptions): FakeState {
       language: options.language === undefined ? 'ru' : options.language,
       theme: options.theme ?? 'light',
       singleLetterKeys: true,
+      nextAfterReply: true,
       keys: {},
     },
     learning: {
@@ -114,6 +115,8 @@ export function inSplit(item: QueueItem, split: Split, now: number): boolean {
   switch (split) {
     case 'urgent':
       return open && item.due !== null && item.due.dueAt - now < 15 * 60_000
+    case 'overdue':
+      return open && item.due !== null && item.due.dueAt < now
     case 'mine':
       return open && item.assigneeId === 'me'
     case 'unassigned':

@@ -21,7 +21,7 @@ export async function queueFirstPage(store: Store, now: number): Promise<number>
       after: null,
       limit: 50,
       agentId: 1,
-      urgentBefore: now,
+      now,
       ...requests[run % requests.length],
     })
   await timeEach(200, page)

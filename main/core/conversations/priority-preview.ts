@@ -24,7 +24,7 @@ export async function previewPriorities(
     after: null,
     limit: most,
     agentId,
-    urgentBefore: 0,
+    now: 0,
     textMatch: null,
   })
   const bases = await priorities.bases(items.map(({ id }) => Number(id)))

@@ -8,9 +8,6 @@ import type { SearchPlace } from '../store/search-repository.ts'
 import type { Clock } from '../ports.ts'
 import { done, type Implementer } from './base.ts'
 
-/** What sorts before five minutes from now is urgent: the last five minutes, or nearly, and all breaches. */
-const urgentWithinMs = 5 * 60 * 1000
-
 export interface QueueRouterParts {
   readonly queue: QueueRepository
   readonly search: Search
@@ -32,12 +29,12 @@ export function queueRouter(os: Implementer, parts: QueueRouterParts) {
         after: input.cursor === null ? null : parsePosition(input.cursor),
         limit: input.limit,
         agentId,
-        urgentBefore: clock.now() + urgentWithinMs,
+        now: clock.now(),
       })
       const last = items.length === input.limit ? items.at(-1) : undefined
       return { items: [...items], next: last ? `${last.urgencyAt}:${last.id}` : null }
     }),
-    counts: os.queue.counts.handler(() => queue.counts(agentId, clock.now() + urgentWithinMs)),
+    counts: os.queue.counts.handler(() => queue.counts(agentId, clock.now())),
     search: os.queue.search.handler(async ({ input }) => {
       const before = input.cursor === null ? null : positive(input.cursor)
       const hits = await search.messages(input.text, placeOf(input.place), before, input.limit)

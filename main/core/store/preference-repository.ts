@@ -8,6 +8,7 @@ const defaults: Preferences = {
   language: null,
   theme: 'system',
   singleLetterKeys: true,
+  nextAfterReply: true,
   keys: {},
 }
 

@@ -38,7 +38,7 @@ function pagePlan(split: Split, filters: QueueFilters = {}): string {
       after: { urgencyAt: 1, id: 1 },
       limit: 50,
       agentId: 1,
-      urgentBefore: 5,
+      now: 5,
     }),
   )
 }

@@ -19,8 +19,8 @@ export interface QueueRequest {
   readonly after: QueuePosition | null
   readonly limit: number
   readonly agentId: number
-  /** Only for the `urgent` split: what sorts before this instant is urgent. */
-  readonly urgentBefore: EpochMs
+  /** What is urgent or overdue now. */
+  readonly now: EpochMs
 }
 
 const keptQueries = 50
@@ -51,10 +51,10 @@ export function createQueueRepository(db: Db) {
       const rows = await itemSelection(db).where('conversations.id', 'in', [...ids]).execute()
       return rows.map((row) => itemOf(row as ItemRow))
     },
-    async counts(agentId: number, urgentBefore: EpochMs): Promise<Record<Split, number>> {
+    async counts(agentId: number, now: EpochMs): Promise<Record<Split, number>> {
       const counts = await Promise.all(
         splits.map(async (split) => {
-          const row = await countQuery(db, split, agentId, urgentBefore).executeTakeFirstOrThrow()
+          const row = await countQuery(db, split, agentId, now).executeTakeFirstOrThrow()
           return [split, row.n] as const
         }),
       )
@@ -71,7 +71,7 @@ export function pageQuery(db: Kysely<Schema>, request: QueueRequest) {
     .orderBy('conversations.urgency_at')
     .orderBy('conversations.id')
     .limit(request.limit)
-  query = inSplit(query, request.split, request.agentId, request.urgentBefore)
+  query = inSplit(query, request.split, request.agentId, request.now)
   query = withFilters(query, filters, request.textMatch)
   if (!after) return query
   return query.where(
@@ -84,11 +84,11 @@ export function countQuery(
   db: Kysely<Schema>,
   split: Split,
   agentId: number,
-  urgentBefore: EpochMs,
+  now: EpochMs,
 ) {
   const some = db.selectFrom('conversations').select('id').limit(mostCounted)
   return db
-    .selectFrom(inSplit(some, split, agentId, urgentBefore).as('some'))
+    .selectFrom(inSplit(some, split, agentId, now).as('some'))
     .select((eb) => eb.fn.countAll<number>().as('n'))
 }
 
@@ -102,12 +102,25 @@ function itemSelection(db: Kysely<Schema>) {
 type Conversations<O> = SelectQueryBuilder<Schema, 'conversations', O>
 
 /** Narrows to one tab. Each is a range of one of the queue's indexes. */
-function inSplit<Query>(query: Query, split: Split, agentId: number, urgentBefore: EpochMs): Query {
+/** Time enough to answer, and not enough for much else before. */
+const dueSoonMs = 5 * 60 * 1000
+
+function inSplit<Query>(query: Query, split: Split, agentId: number, now: EpochMs): Query {
   const conversations = query as Conversations<unknown>
   const of = (status: string) =>
     conversations.where('conversations.status', '=', status as 'open')
   const narrowed = {
-    urgent: () => of('open').where('conversations.urgency_at', '<', urgentBefore),
+    urgent: () =>
+      of('open').where((eb) =>
+        eb.or([
+          eb('conversations.priority_level', 'in', ['high', 'urgent']),
+          eb.and([
+            eb('conversations.due_at', '>=', now),
+            eb('conversations.due_at', '<', now + dueSoonMs),
+          ]),
+        ]),
+      ),
+    overdue: () => of('open').where('conversations.due_at', '<', now),
     mine: () => of('open').where('conversations.assignee_id', '=', agentId),
     unassigned: () => of('open').where('conversations.assignee_id', 'is', null),
     all: () => of('open'),

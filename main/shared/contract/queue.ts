@@ -18,12 +18,16 @@ import {
 } from './common.ts'
 import { searchContract } from './search.ts'
 
-/** The tabs of the queue. */
+/**
+ * The tabs of the queue. Urgent: of high priority, or due within five minutes. Overdue: its deadline has passed;
+ * what is of high priority as well stands in both.
+ */
 export const splits = [
   'urgent',
+  'overdue',
   'mine',
-  'unassigned',
   'all',
+  'unassigned',
   'waiting',
   'snoozed',
   'spam',

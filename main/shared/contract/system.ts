@@ -9,6 +9,8 @@ export const preferences = z.object({
   language: z.enum(uiLanguages).nullable(),
   theme: z.enum(['system', 'light', 'dark']),
   singleLetterKeys: z.boolean(),
+  /** Once a reply is on its way the next case is shown; otherwise the screen stays with this one. */
+  nextAfterReply: z.boolean(),
   /** Command id → key as written in the keymap; absent ones keep their default. */
   keys: z.record(z.string().max(60), z.string().max(60)),
 })

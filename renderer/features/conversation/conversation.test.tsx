@@ -74,6 +74,22 @@ it('brings a reply back into the draft with Z', async () => {
   expect(app.state.items.get(id)?.status).toBe('open')
 })
 
+it.each([true, false])('shows the next conversation after a reply: %s', async (nextAfterReply) => {
+  await app.services.client.system.savePreferences({ nextAfterReply })
+  await app.services.queryClient.invalidateQueries()
+  const { order } = app.services.list.getState()
+  const [first = '', second = ''] = order
+  app.services.ui.setState({ selectedId: first })
+  await userEvent.keyboard('r')
+  await userEvent.fill(composer(), 'On its way')
+  await userEvent.keyboard('{Control>}{Enter}{/Control}')
+  await vi.waitFor(() => expect(called('send')).toHaveLength(1))
+  const shown = nextAfterReply ? second : first
+  await vi.waitFor(() => expect(app.services.ui.getState().selectedId).toBe(shown))
+  await userEvent.keyboard('z')
+  await vi.waitFor(() => expect(app.services.ui.getState().selectedId).toBe(first))
+})
+
 it('leaves the three decisions about an uncertain reply to the agent', async () => {
   const id = app.services.list.getState().order.find((candidate) => {
     const item = app.state.items.get(candidate)

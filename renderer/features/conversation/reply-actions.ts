@@ -2,7 +2,7 @@ import type { ConversationDetail } from '#shared/contract/conversation.ts'
 import type { OutboxDecision } from '#shared/contract/reply.ts'
 import type { Visibility } from '#shared/domain.ts'
 import { createListRefresh } from '../../actions/list-refresh.ts'
-import { leaveRows } from '../../actions/selection.ts'
+import { leaveRows, selectNeighbour } from '../../actions/selection.ts'
 import { leavesSplit } from '../../actions/split-after.ts'
 import type { BaseServices } from '../../app/services.ts'
 import { openHandoff, type HandoffText } from '../../app/ui-store.ts'
@@ -56,11 +56,18 @@ export function createReplyActions(services: BaseServices) {
     await refresh.now([reply.conversationId])
   }
 
+  /** The next case comes up by itself, unless the agent wants to stay or is elsewhere by now. */
+  function goesOn(conversationId: string): boolean {
+    const preferences = queryClient.getQueryData(queries.system.preferences.queryKey())
+    return preferences?.nextAfterReply !== false && ui.getState().selectedId === conversationId
+  }
+
   async function send(reply: Reply): Promise<boolean> {
     const { conversationId } = reply
     const leaves = reply.resolve && leavesSplit(ui.getState().split, { status: 'resolved' }, null)
     const places = leaves ? placesOf(list.getState(), [conversationId]) : []
     if (leaves) leaveRows(services, [conversationId])
+    else if (goesOn(conversationId)) selectNeighbour(services, 1)
     // Offered before the core has answered, so that a quick Z takes back this and not the one before.
     const sending = client.replies.send(reply)
     sent += 1

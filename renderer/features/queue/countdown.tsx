@@ -1,3 +1,4 @@
+import { Hourglass } from 'lucide-react'
 import { memo, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useServices } from '../../app/services.ts'
@@ -14,13 +15,14 @@ export const Countdown = memo(function Countdown({ dueAt, className = '' }: Coun
   const { clock } = useServices()
   const { t, i18n } = useTranslation()
   const element = useRef<HTMLSpanElement>(null)
+  const figure = useRef<HTMLSpanElement>(null)
 
   useLayoutEffect(() => {
     const write = () => {
       const node = element.current
-      if (!node) return
+      if (!node || !figure.current) return
       const { text, urgency } = countdownText(dueAt - clock.now())
-      if (node.textContent !== text) node.textContent = text
+      if (figure.current.textContent !== text) figure.current.textContent = text
       if (node.dataset['urgency'] !== urgency) {
         node.dataset['urgency'] = urgency
         node.setAttribute(
@@ -33,5 +35,15 @@ export const Countdown = memo(function Countdown({ dueAt, className = '' }: Coun
     return clock.onTick(write)
   }, [clock, dueAt, t, i18n.language])
 
-  return <span ref={element} role="timer" className={`countdown rounded px-1 ${className}`} />
+  // The mark tells time that is left from a time of day, which may stand in the same place.
+  return (
+    <span
+      ref={element}
+      role="timer"
+      className={`countdown inline-flex items-center gap-0.5 px-1 ${className}`}
+    >
+      <Hourglass size={10} aria-hidden="true" />
+      <span ref={figure} />
+    </span>
+  )
 })

@@ -12,7 +12,8 @@ afterEach(() => app.close())
 const selected = () => app.services.ui.getState().selectedId ?? ''
 const status = (id: string) => app.state.items.get(id)?.status
 const toTab = async (name: RegExp) => {
-  await userEvent.click(page.getByRole('tab', { name }))
+  await userEvent.click(page.getByRole('button', { name: 'More' }))
+  await userEvent.click(page.getByRole('menuitem', { name }))
   await vi.waitUntil(() => app.services.list.getState().order.length > 0)
 }
 

@@ -1,5 +1,4 @@
 import { isComposing } from '../../ui/is-composing.ts'
-import { Switch } from '@base-ui/react/switch'
 import { RotateCcw } from 'lucide-react'
 import { useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -12,6 +11,7 @@ import { usePreferences, useSavePreferences } from '../../app/use-preferences.ts
 import { IconButton } from '../../ui/icon-button.tsx'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { Card, SectionHead } from './section-head.tsx'
+import { SettingSwitch } from './setting-switch.tsx'
 
 export function KeysSection() {
   const { t } = useTranslation()
@@ -21,19 +21,18 @@ export function KeysSection() {
     <>
       <SectionHead title={t('settings.section.keys')} about={t('keys.about')} />
       <Card>
-        <label className="flex items-center gap-4">
-          <span className="grow">
-            <span className="block font-medium">{t('keys.single')}</span>
-            <span className="text-muted">{t('keys.singleHint')}</span>
-          </span>
-          <Switch.Root
-            checked={preferences.singleLetterKeys}
-            onCheckedChange={(singleLetterKeys) => void savePreferences({ singleLetterKeys })}
-            className="flex h-5 w-9 shrink-0 rounded-full bg-strong p-0.5 transition-colors data-checked:bg-accent"
-          >
-            <Switch.Thumb className="size-4 rounded-full bg-white transition-transform data-checked:translate-x-4" />
-          </Switch.Root>
-        </label>
+        <SettingSwitch
+          title={t('keys.single')}
+          about={t('keys.singleHint')}
+          checked={preferences.singleLetterKeys}
+          onChange={(singleLetterKeys) => void savePreferences({ singleLetterKeys })}
+        />
+        <SettingSwitch
+          title={t('keys.next')}
+          about={t('keys.nextHint')}
+          checked={preferences.nextAfterReply}
+          onChange={(nextAfterReply) => void savePreferences({ nextAfterReply })}
+        />
       </Card>
       {commandGroups.map((group) => (
         <Card key={group} label={t(`commandGroup.${group}`)}>

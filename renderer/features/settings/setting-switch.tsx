@@ -4,12 +4,12 @@ interface SettingSwitchProps {
   readonly title: string
   readonly about: string
   readonly checked: boolean
-  readonly disabled: boolean
+  readonly disabled?: boolean
   readonly onChange: (checked: boolean) => void
 }
 
 /** One setting that is on or off, with words about what it does. */
-export function SettingSwitch({ title, about, checked, disabled, onChange }: SettingSwitchProps) {
+export function SettingSwitch({ title, about, checked, disabled = false, onChange }: SettingSwitchProps) {
   return (
     <label className="flex items-center gap-4">
       <span className="grow">

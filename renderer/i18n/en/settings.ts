@@ -286,6 +286,8 @@ export const settings = {
   keys: {
     about:
       'Keys are told by their place, so they work on every layout. Click a binding and press the new keys.',
+    next: 'Show the next conversation after a reply',
+    nextHint: 'Otherwise the screen stays with the one you answered.',
     single: 'Single-letter keys',
     singleHint: 'Switch them off when speech input or a stray touch triggers them.',
     change: 'Change the keys of “{{command}}”',

@@ -3,6 +3,7 @@ export const queue = {
     title: 'Очередь',
     list: 'Обращения',
     splits: 'Части очереди',
+    moreSplits: 'Ещё',
     newer_one: '{{count}} новое',
     newer_few: '{{count}} новых',
     newer_many: '{{count}} новых',
@@ -11,7 +12,8 @@ export const queue = {
     noneFilteredText: 'Ослабьте его или загляните в другую вкладку.',
     allDone: 'Всё разобрано — отличная работа',
     none: {
-      urgent: 'Горящих сроков нет. Новые появятся здесь сами.',
+      urgent: 'Ничего срочного. Оно появится здесь само.',
+      overdue: 'Просроченного нет',
       mine: 'Всё, что назначено вам, отвечено.',
       unassigned: 'У каждого обращения есть ответственный.',
       all: 'Всем ответили. Можно налить чаю.',
@@ -23,6 +25,7 @@ export const queue = {
   },
   split: {
     urgent: 'Срочные',
+    overdue: 'Просрочены',
     mine: 'Мои',
     unassigned: 'Ничьи',
     all: 'Все',

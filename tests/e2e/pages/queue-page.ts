@@ -39,7 +39,10 @@ export class QueuePage {
   }
 
   async show(split: Split): Promise<void> {
-    await this.tab(split).click()
+    const tab = this.tab(split)
+    if ((await tab.getAttribute('data-behind')) !== 'true') return tab.click()
+    await this.tabs.locator('xpath=following-sibling::button').click()
+    await this.tabs.page().getByRole('menuitem', { name: this.words(`split.${split}`) }).click()
   }
 
   async open(text: string | RegExp): Promise<void> {

@@ -10,6 +10,7 @@ import * as ingestShape from './0008-ingest-shape.ts'
 import * as mergedConversations from './0009-merged-conversations.ts'
 import * as auditIntoJournal from './0010-audit-into-journal.ts'
 import * as blockedAuthors from './0011-blocked-authors.ts'
+import * as urgentQueue from './0012-urgent-queue.ts'
 
 export interface Migration {
   /** Ascending from 1 without gaps; kept in `user_version`. */
@@ -31,4 +32,5 @@ export const migrations: readonly Migration[] = [
   { version: 9, name: 'merged conversations', up: mergedConversations.up },
   { version: 10, name: 'audit into journal', up: auditIntoJournal.up },
   { version: 11, name: 'blocked authors', up: blockedAuthors.up },
+  { version: 12, name: 'urgent queue', up: urgentQueue.up },
 ]

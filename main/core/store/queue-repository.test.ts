@@ -1,0 +1,59 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { Split } from '#shared/contract/queue.ts'
+import { triageOf } from '../conversations/triage.fixture.ts'
+import { coreFixture, inbound, noon, type CoreFixture } from '../testing/core-fixture.ts'
+import { createCatalogueRepository } from './catalogue-repository.ts'
+import { createQueueRepository } from './queue-repository.ts'
+
+const minute = 60_000
+let core: CoreFixture
+let agentId: number
+beforeEach(async () => {
+  core = await coreFixture()
+  agentId = await createCatalogueRepository(core.store.db).me('Ольга')
+  const post = (name: string, minutesAgo: number, text: string) =>
+    inbound({ externalId: name, placeId: name, text, postedAt: noon - minutesAgo * minute })
+  await core.commit(
+    post('fresh', 1, 'Подскажите, какие у вас часы работы?'),
+    post('due soon', 12, 'Подскажите, какие у вас часы работы?'),
+    post('late', 60, 'Подскажите, какие у вас часы работы?'),
+    post('threat', 1, 'Подам на вас в суд, это мошенничество и обман! Верните деньги немедленно!'),
+    post('late threat', 60, 'Подам на вас в суд, это мошенничество и обман! Верните деньги немедленно!'),
+    post('spam', 60, 'Заработок от 5000 в день, переходи по ссылке https://t.me/xxx промокод'),
+  )
+})
+afterEach(() => core.store.close())
+
+async function placesIn(split: Split, now = noon): Promise<readonly string[]> {
+  const page = await createQueueRepository(core.store.db).page({
+    split,
+    filters: {},
+    textMatch: null,
+    after: null,
+    limit: 50,
+    agentId,
+    now,
+  })
+  const place = core.store.raw.prepare('select place_id from conversations where id = ?').pluck()
+  return page.map((item) => String(place.get(Number(item.id)))).toSorted()
+}
+
+it('calls urgent what is of high priority or due soon, and overdue what is late, spam never', async () => {
+  expect(await placesIn('urgent')).toEqual(['due soon', 'late threat', 'threat'])
+  expect(await placesIn('overdue')).toEqual(['late', 'late threat'])
+  expect(await placesIn('urgent', noon + 4 * minute)).toEqual(['late threat', 'threat'])
+  expect(await placesIn('overdue', noon + 4 * minute)).toEqual(['due soon', 'late', 'late threat'])
+})
+
+it('counts as many as it shows', async () => {
+  const counts = await createQueueRepository(core.store.db).counts(agentId, noon)
+  expect(counts).toMatchObject({ urgent: 3, overdue: 2, all: 5, unassigned: 5, spam: 1, done: 0 })
+})
+
+it('takes a person’s priority for the right one', async () => {
+  await triageOf(core, agentId).update([
+    { id: '1', patch: { manualPriority: 95 } },
+    { id: '4', patch: { manualPriority: 5 } },
+  ])
+  expect(await placesIn('urgent')).toEqual(['due soon', 'fresh', 'late threat'])
+})
