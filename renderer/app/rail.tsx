@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { ChartColumn, CircleHelp, Ear, Inbox, Settings, type LucideIcon } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { isolated } from '#shared/foreign-text.ts'
 import { showScreen } from '../actions/navigation.ts'
 import { useKeysOf } from '../actions/use-keys-of.ts'
 import { NetworkMark } from '../ui/network-mark.tsx'
@@ -86,13 +87,14 @@ function Health() {
     <ul aria-label={t('rail.health')} className="mb-2 flex flex-col items-center gap-1.5">
       {accounts.slice(0, 8).map((account) => {
         const worst = worstSeverity(account)
+        const name = isolated(account.name)
         const words = t(offline ? 'health.severity.unknown' : `health.severity.${worst}`)
         return (
           <li key={account.id}>
-            <Tip side="right" text={`${account.name}: ${words}`}>
+            <Tip side="right" text={`${name}: ${words}`}>
               <button
                 type="button"
-                aria-label={`${account.name}: ${words}`}
+                aria-label={`${name}: ${words}`}
                 className="relative flex size-7 items-center justify-center rounded-md hover:bg-hover"
                 onClick={() => ui.setState({ screen: 'settings', settingsSection: 'accounts' })}
               >

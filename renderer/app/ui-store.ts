@@ -18,6 +18,7 @@ export type DialogKind =
   | 'sentiment'
   | 'handoff'
   | 'template'
+  | 'address'
 
 /** What a move to private says, and how. */
 export interface HandoffText {
@@ -31,6 +32,8 @@ export interface OpenDialog {
   readonly conversationIds: readonly string[]
   /** For a move to private that was taken back: what was written. */
   readonly typed?: HandoffText
+  /** For an address that a person has to look at first. */
+  readonly address?: string
 }
 
 /** What the screen shows; nothing here is the customer's or the network's. */
@@ -106,6 +109,11 @@ export function openDialog(ui: UiStore, kind: DialogKind, conversationIds: reado
 /** Opens a move to private again, with what was written before. */
 export function openHandoff(ui: UiStore, conversationId: string, typed: HandoffText) {
   ui.setState({ dialog: { kind: 'handoff', conversationIds: [conversationId], typed } })
+}
+
+/** Asks before an address opens, or says why it does not. */
+export function askAboutAddress(ui: UiStore, address: string) {
+  ui.setState({ dialog: { kind: 'address', conversationIds: [], address } })
 }
 
 export function closeDialog(ui: UiStore) {

@@ -1,6 +1,7 @@
 import i18next, { type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { UiLanguage } from '#shared/domain.ts'
+import { isolated } from '#shared/foreign-text.ts'
 import { en } from './en/index.ts'
 import { ru } from './ru/index.ts'
 
@@ -13,7 +14,8 @@ export function createI18n(language: UiLanguage): i18n {
     supportedLngs: ['ru', 'en'],
     resources: { ru: { translation: ru }, en: { translation: en } },
     initAsync: false,
-    interpolation: { escapeValue: false },
+    // React escapes markup. Names of strangers stand in sentences of ours, where no element holds them.
+    interpolation: { escape: isolated },
   })
   return instance
 }

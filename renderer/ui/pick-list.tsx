@@ -1,6 +1,7 @@
 import { Command } from 'cmdk'
 import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { Foreign } from './foreign.tsx'
 import { KeyHint } from './key-hint.tsx'
 
 export interface PickOption {
@@ -53,9 +54,9 @@ export function PickList({ placeholder, empty, options, onPick, onText }: PickLi
                   className="flex h-9 items-center gap-2.5 rounded-md px-3 text-sm aria-selected:bg-accent-soft aria-selected:text-accent-ink"
                 >
                   {option.icon}
-                  <span className="truncate">{option.label}</span>
+                  <Foreign className="truncate" text={option.label} />
                   {option.hint ? (
-                    <span className="truncate text-xs text-faint">{option.hint}</span>
+                    <Foreign className="truncate text-xs text-faint" text={option.hint} />
                   ) : null}
                   <span className="grow" />
                   {option.chosen ? <Check size={15} aria-hidden="true" /> : null}

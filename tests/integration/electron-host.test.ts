@@ -90,7 +90,6 @@ it('fills the queue from simulated networks, also where nothing could keep a sec
 
 it('passes refusals of the main process on with their code', async () => {
   const client = connectPage()
-  // Https, so the core lets it through; only the main process looks for credentials in it.
   await expect(
     client.conversations.openExternal({ url: 'https://anna:secret@vk.com/' }),
   ).rejects.toMatchObject({ code: 'OTKLIK', data: { code: 'bad_input' } })

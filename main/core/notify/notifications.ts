@@ -1,5 +1,6 @@
 import type { UiLanguage } from '#shared/domain.ts'
 import type { ErrorCode } from '#shared/errors.ts'
+import { isolated } from '#shared/foreign-text.ts'
 import type { Bus } from '../events/bus.ts'
 import type { Notification, Notifier } from '../ports.ts'
 import type { DueConversation } from '../store/due-repository.ts'
@@ -10,7 +11,7 @@ const namesShown = 3
 /** Says what needs a person now, grouped, in the user's language, to the host and to every screen. */
 export function createNotifications(options: {
   readonly notifier: Notifier
-  readonly bus: Bus
+  readonly bus: Pick<Bus, 'emit'>
   readonly language: () => UiLanguage
 }) {
   function say(notification: Notification): void {
@@ -27,7 +28,7 @@ export function createNotifications(options: {
   function about(group: string, title: string, conversations: readonly DueConversation[]): void {
     const first = conversations[0]
     if (!first) return
-    const names = conversations.slice(0, namesShown).map((conversation) => conversation.authorName)
+    const names = conversations.slice(0, namesShown).map(({ authorName }) => isolated(authorName))
     const body = words[options.language()].more(names, conversations.length)
     say({ group, title, body, conversationId: String(first.id) })
   }
@@ -42,7 +43,7 @@ export function createNotifications(options: {
     arrived: (conversationId: number, name: string) =>
       say({
         group: 'handoff',
-        title: words[options.language()].arrived(name),
+        title: words[options.language()].arrived(isolated(name)),
         body: '',
         conversationId: String(conversationId),
       }),
@@ -52,7 +53,7 @@ export function createNotifications(options: {
       say({ group: 'store', title: cannotStore.title, body: cannotStore[code] ?? '' })
     },
     accountBlocked: (name: string) =>
-      say({ group: 'accounts', title: words[options.language()].accountBlocked(name), body: '' }),
+      say({ group: 'accounts', title: words[options.language()].accountBlocked(isolated(name)), body: '' }),
   }
 }
 

@@ -1,4 +1,5 @@
 import { OtklikError } from '#shared/errors.ts'
+import { judgeAddress } from '#shared/judge-address.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Channel } from '../channels/channel.ts'
 import type { Clock, Opener } from '../ports.ts'
@@ -89,7 +90,7 @@ export function conversationRouter(os: Implementer, parts: ConversationRouterPar
       return { mimeType: file.mimeType, base64: Buffer.from(file.bytes).toString('base64') }
     }),
     openExternal: os.conversations.openExternal.handler(async ({ input }) => {
-      if (new URL(input.url).protocol !== 'https:') {
+      if (judgeAddress(input.url, URL.parse(input.url)).verdict === 'refused') {
         throw new OtklikError('bad_input', { field: 'url' })
       }
       await parts.opener.open(input.url)

@@ -9,7 +9,17 @@ it.each([
   expect(openCommand(platform, 'https://vk.com/')).toEqual({ file, args })
 })
 
-it.each(['http://vk.com', 'file:///etc/passwd', 'javascript:alert(1)', 'https://a:b@vk.com', '--x'])(
+it('opens what is not encrypted too: much of what customers write about is not', async () => {
+  const started: (readonly unknown[])[] = []
+  const run = (...given: readonly unknown[]) => {
+    started.push(given)
+    throw new Error('started')
+  }
+  await expect(createOpener('linux', run).open('http://old.example/a?b=1')).rejects.toThrow('started')
+  expect(started[0]?.slice(0, 2)).toEqual(['xdg-open', ['http://old.example/a?b=1']])
+})
+
+it.each(['ftp://vk.com', 'file:///etc/passwd', 'javascript:alert(1)', 'http://a:b@vk.com', '--x'])(
   'refuses %s before starting anything',
   async (url) => {
     const run = () => {

@@ -170,7 +170,7 @@ export const conversationContract = {
     .route({ method: 'GET', path: '/messages/{messageId}/attachments/{index}' })
     .input(z.object({ messageId: id, index: z.coerce.number().int().min(0).max(50) }))
     .output(z.object({ mimeType: z.string(), base64: z.string() })),
-  /** Opens an https address in the system's browser. */
+  /** Opens an address of the web (https or http, without credentials) in the system's browser. */
   openExternal: oc
     .route({ method: 'POST', path: '/open-external' })
     .input(z.object({ url: z.url().max(4000) }))

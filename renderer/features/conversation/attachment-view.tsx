@@ -16,6 +16,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AttachmentKind } from '#shared/channel.ts'
 import type { Message } from '#shared/contract/conversation.ts'
+import { plainName } from '#shared/foreign-text.ts'
 import { useServices } from '../../app/services.ts'
 import { failureText } from '../../i18n/failure-text.ts'
 
@@ -51,7 +52,7 @@ export function AttachmentView({ messageId, index, attachment }: AttachmentViewP
   const [loaded, setLoaded] = useState<Loaded | null>(null)
   const [state, setState] = useState<'idle' | 'loading' | { readonly error: string }>('idle')
   const Icon = icons[attachment.kind]
-  const name = attachment.title ?? t(`attachment.${attachment.kind}`)
+  const name = plainName(attachment.title ?? t(`attachment.${attachment.kind}`))
 
   useEffect(() => () => (loaded ? URL.revokeObjectURL(loaded.address) : undefined), [loaded])
 
@@ -81,7 +82,9 @@ export function AttachmentView({ messageId, index, attachment }: AttachmentViewP
     >
       <Icon size={16} className="shrink-0 text-muted" aria-hidden="true" />
       <span className="min-w-0">
-        <span className="block truncate font-medium text-ink">{name}</span>
+        <span className="block truncate font-medium text-ink" dir="auto">
+          {name}
+        </span>
         <span className={typeof state === 'object' ? 'text-danger' : 'text-faint'}>
           {typeof state === 'object' ? state.error : t(`attachment.state.${state}`)}
           {attachment.sizeBytes === undefined || typeof state === 'object'

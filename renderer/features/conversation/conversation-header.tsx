@@ -22,6 +22,7 @@ import { useAgentName } from '../../app/use-catalogues.ts'
 import { useUi } from '../../app/use-ui.ts'
 import { formatFull } from '../../i18n/format.ts'
 import { Button } from '../../ui/button.tsx'
+import { Foreign } from '../../ui/foreign.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { NetworkMark } from '../../ui/network-mark.tsx'
 import { Countdown } from '../queue/countdown.tsx'
@@ -35,7 +36,9 @@ export function ConversationHeader({ detail }: { readonly detail: ConversationDe
     <header className="shrink-0 border-b border-line bg-surface">
       <div className="flex h-12 items-center gap-2 pr-2 pl-5">
         <NetworkMark network={item.network} size={18} />
-        <h2 className="truncate text-base font-semibold">{item.author.name}</h2>
+        <h2 className="truncate text-base font-semibold">
+          <Foreign text={item.author.name} />
+        </h2>
         <span className="grow" />
         <Tools item={item} placeUrl={detail.placeUrl} />
       </div>

@@ -2,6 +2,7 @@ import { UserRound } from 'lucide-react'
 import { useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConversationDetail } from '#shared/contract/conversation.ts'
+import { unturned } from '#shared/foreign-text.ts'
 import { showConversation } from '../../actions/navigation.ts'
 import { useServices } from '../../app/services.ts'
 import { openDialog } from '../../app/ui-store.ts'
@@ -10,6 +11,7 @@ import { useFocusRequest } from '../../app/use-focus-request.ts'
 import { formatCompact, formatFull, formatMoment } from '../../i18n/format.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
+import { Foreign } from '../../ui/foreign.tsx'
 import { isComposing } from '../../ui/is-composing.ts'
 import { NetworkMark } from '../../ui/network-mark.tsx'
 import { TagMark } from '../../ui/tag-mark.tsx'
@@ -25,7 +27,9 @@ export function CustomerPanel({ detail }: { readonly detail: ConversationDetail 
       <div className="flex items-center gap-2.5">
         <Avatar name={customer.name} />
         <div className="min-w-0">
-          <h3 className="truncate text-base font-semibold">{customer.name}</h3>
+          <h3 className="truncate text-base font-semibold">
+            <Foreign text={customer.name} />
+          </h3>
           <p className="text-xs text-faint">
             {t('customer.networks', { count: customer.identities.length })}
           </p>
@@ -58,7 +62,7 @@ function Identities({ detail }: { readonly detail: ConversationDetail }) {
           <li key={author.id} className="flex items-center gap-2 text-xs">
             <NetworkMark network={author.network} size={14} />
             {author.url === null ? (
-              <span className="truncate">{author.handle ?? author.name}</span>
+              <Foreign className="truncate" text={author.handle ?? author.name} />
             ) : (
               <button
                 type="button"
@@ -66,7 +70,7 @@ function Identities({ detail }: { readonly detail: ConversationDetail }) {
                 title={t('link.external')}
                 onClick={() => void replies.openExternal(author.url ?? '')}
               >
-                {author.handle === null ? author.name : `@${author.handle}`}
+                <Foreign text={author.handle === null ? author.name : `@${author.handle}`} />
               </button>
             )}
             <span className="grow" />
@@ -140,7 +144,9 @@ function Notes({ detail }: { readonly detail: ConversationDetail }) {
       <ul className="space-y-2">
         {detail.customer.notes.map((note) => (
           <li key={note.id} className="rounded-lg bg-warn-soft px-2.5 py-1.5 text-xs">
-            <p className="break-words whitespace-pre-wrap">{note.text}</p>
+            <p className="break-words whitespace-pre-wrap" dir="auto">
+              {unturned(note.text)}
+            </p>
             <p className="mt-0.5 text-2xs text-muted">
               {note.agentName} ·{' '}
               <time title={formatFull(i18n.language, note.createdAt)}>
@@ -199,7 +205,9 @@ function HistoryList({ detail }: { readonly detail: ConversationDetail }) {
                   {formatMoment(i18n.language, past.lastMessageAt, services.clock.now())}
                 </span>
               </span>
-              <span className="mt-0.5 line-clamp-2 text-muted">{past.preview}</span>
+              <span className="mt-0.5 line-clamp-2 text-muted" dir="auto">
+                {unturned(past.preview)}
+              </span>
             </button>
           </li>
         ))}

@@ -1,6 +1,7 @@
 import { Check, CircleAlert, CircleHelp, Clock, LoaderCircle } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { assertNever } from '#shared/domain.ts'
+import { isolated } from '#shared/foreign-text.ts'
 import type { Delivery } from '#shared/contract/conversation.ts'
 import type { OutboxDecision } from '#shared/contract/reply.ts'
 import { useServices } from '../../app/services.ts'
@@ -54,7 +55,7 @@ export function DeliveryLine({ conversationId, delivery }: DeliveryLineProps) {
   }
 
   function reason(code: Delivery['error']) {
-    if (code === null) return delivery.errorText ?? ''
+    if (code === null) return isolated(delivery.errorText ?? '')
     const retry =
       delivery.retryAt === null
         ? ''

@@ -2,8 +2,10 @@ import { ExternalLink, History, Lock, Quote, Trash2 } from 'lucide-react'
 import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '#shared/contract/conversation.ts'
+import { unturned } from '#shared/foreign-text.ts'
 import { useServices } from '../../app/services.ts'
 import { formatFull, formatMoment } from '../../i18n/format.ts'
+import { Foreign } from '../../ui/foreign.tsx'
 import { AttachmentView } from './attachment-view.tsx'
 import { DeliveryLine } from './delivery-line.tsx'
 import { ExternalText } from './external-text.tsx'
@@ -90,9 +92,7 @@ function Byline({ message, who }: { readonly message: Message; readonly who: str
       {message.visibility === 'private' ? (
         <Lock size={11} role="img" aria-label={t('visibility.private')} className="text-private" />
       ) : null}
-      <bdi className="min-w-0 truncate font-medium text-muted" title={who}>
-        {who}
-      </bdi>
+      <Foreign className="min-w-0 truncate font-medium text-muted" text={who} title={who} />
       <time
         dateTime={new Date(message.postedAt).toISOString()}
         title={formatFull(i18n.language, message.postedAt)}
@@ -134,8 +134,12 @@ function ContextQuote({ context }: { readonly context: NonNullable<Message['cont
     <blockquote className="mb-1 flex w-full gap-2 rounded-lg border-l-2 border-strong bg-sunken px-3 py-2 text-xs text-muted">
       <Quote size={13} className="mt-0.5 shrink-0 text-faint" aria-hidden="true" />
       <div className="min-w-0 grow">
-        <p className="font-medium text-ink">{context.authorName ?? t('message.post')}</p>
-        <p className="line-clamp-3 break-words whitespace-pre-wrap">{context.text}</p>
+        <p className="font-medium text-ink">
+          <Foreign text={context.authorName ?? t('message.post')} />
+        </p>
+        <p className="line-clamp-3 break-words whitespace-pre-wrap" dir="auto">
+          {unturned(context.text)}
+        </p>
       </div>
       {url === undefined ? null : (
         <button
@@ -173,9 +177,10 @@ function Edits({ message }: { readonly message: Message }) {
           {message.edits.map((edit) => (
             <li
               key={edit.replacedAt}
+              dir="auto"
               className="break-words whitespace-pre-wrap line-through decoration-faint/50"
             >
-              {edit.text}
+              {unturned(edit.text)}
             </li>
           ))}
         </ol>

@@ -1,11 +1,12 @@
 import type { ConversationDetail } from '#shared/contract/conversation.ts'
 import type { OutboxDecision } from '#shared/contract/reply.ts'
 import type { Visibility } from '#shared/domain.ts'
+import { judgeAddress } from '#shared/judge-address.ts'
 import { createListRefresh } from '../../actions/list-refresh.ts'
 import { leaveRows, selectNeighbour } from '../../actions/selection.ts'
 import { leavesSplit } from '../../actions/split-after.ts'
 import type { BaseServices } from '../../app/services.ts'
-import { openHandoff, type HandoffText } from '../../app/ui-store.ts'
+import { askAboutAddress, openHandoff, type HandoffText } from '../../app/ui-store.ts'
 import { failureText } from '../../i18n/failure-text.ts'
 import { placesOf, putBack, unhide, type RowPlace } from '../queue/queue-list.ts'
 
@@ -31,6 +32,14 @@ export function createReplyActions(services: BaseServices) {
 
   function fail(error: unknown) {
     toasts.show({ tone: 'error', text: failureText(i18n, error) })
+  }
+
+  async function openNow(url: string) {
+    try {
+      await client.conversations.openExternal({ url })
+    } catch (error) {
+      fail(error)
+    }
   }
 
   /** Brings a text back into the composer without losing what was typed since. */
@@ -129,13 +138,13 @@ export function createReplyActions(services: BaseServices) {
       await refreshDetail(conversationId)
       refresh.soon([])
     },
+    /** Opens an address of the web at once; asks about a doubtful one, and says why another never opens. */
     async openExternal(url: string) {
-      try {
-        await client.conversations.openExternal({ url })
-      } catch (error) {
-        fail(error)
-      }
+      if (judgeAddress(url, URL.parse(url)).verdict === 'plain') await openNow(url)
+      else askAboutAddress(ui, url)
     },
+    /** After the person was asked. */
+    openNow,
     async addNote(conversationId: string, text: string): Promise<boolean> {
       try {
         await client.conversations.addNote({ id: conversationId, text })

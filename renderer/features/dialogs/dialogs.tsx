@@ -1,5 +1,6 @@
 import { assertNever } from '#shared/domain.ts'
 import { useUi } from '../../app/use-ui.ts'
+import { AddressDialog } from './address-dialog.tsx'
 import { HandoffDialog } from './handoff-dialog.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
 import { PaletteDialog } from './palette-dialog.tsx'
@@ -37,6 +38,8 @@ export function Dialogs() {
       return <SentimentDialog ids={ids} />
     case 'handoff':
       return <HandoffDialog conversationId={ids[0] ?? ''} typed={dialog.typed ?? null} />
+    case 'address':
+      return <AddressDialog address={dialog.address ?? ''} />
     case 'template':
       return <TemplateDialog />
     default:

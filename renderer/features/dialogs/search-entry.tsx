@@ -1,8 +1,10 @@
 import { UserRound } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { unturned } from '#shared/foreign-text.ts'
 import { useServices } from '../../app/services.ts'
 import { formatMoment } from '../../i18n/format.ts'
+import { Foreign } from '../../ui/foreign.tsx'
 import { NetworkMark } from '../../ui/network-mark.tsx'
 import type { SearchEntry } from './use-search.ts'
 
@@ -40,8 +42,8 @@ function Person({ entry }: { readonly entry: SearchEntry & { readonly kind: 'per
   return (
     <p className="flex min-w-0 items-center gap-2 text-xs text-muted">
       <UserRound size={13} className="shrink-0 text-faint" aria-hidden="true" />
-      <bdi className="min-w-0 truncate text-base font-medium text-ink">{name}</bdi>
-      {handle === null ? null : <bdi className="min-w-0 truncate">@{handle}</bdi>}
+      <Foreign className="min-w-0 truncate text-base font-medium text-ink" text={name} />
+      {handle === null ? null : <Foreign className="min-w-0 truncate" text={`@${handle}`} />}
       <NetworkMark network={network} size={13} />
       <span className="shrink-0">{t('search.conversations', { count: conversations })}</span>
       <span className="tabular ml-auto shrink-0 text-faint">
@@ -59,13 +61,15 @@ function Message({ entry }: { readonly entry: SearchEntry & { readonly kind: 'me
     <>
       <p className="flex min-w-0 items-center gap-2 text-xs text-muted">
         <NetworkMark network={hit.network} size={13} />
-        <bdi className="min-w-0 truncate font-medium text-ink">{hit.authorName}</bdi>
+        <Foreign className="min-w-0 truncate font-medium text-ink" text={hit.authorName} />
         {hit.direction === 'outbound' ? <span>{t('search.ours')}</span> : null}
         <span className="tabular ml-auto shrink-0 text-faint">
           {formatMoment(i18n.language, hit.postedAt, clock.now())}
         </span>
       </p>
-      <p className="mt-0.5 line-clamp-2 break-words">{hit.text}</p>
+      <p className="mt-0.5 line-clamp-2 break-words" dir="auto">
+        {unturned(hit.text)}
+      </p>
     </>
   )
 }

@@ -7,6 +7,7 @@ import { useServices } from '../../app/services.ts'
 import { useUi } from '../../app/use-ui.ts'
 import { useAgentName } from '../../app/use-catalogues.ts'
 import { formatCompact, formatMoment } from '../../i18n/format.ts'
+import { Foreign } from '../../ui/foreign.tsx'
 import { NetworkMark } from '../../ui/network-mark.tsx'
 import { SentimentMark } from '../../ui/sentiment-mark.tsx'
 import { Countdown } from './countdown.tsx'
@@ -110,7 +111,7 @@ function Words({ item, gone }: { readonly item: QueueItem; readonly gone: boolea
             className="size-1.5 shrink-0 rounded-full bg-accent"
           />
         ) : null}
-        <span className={`truncate ${weight}`}>{item.author.name}</span>
+        <Foreign className={`truncate ${weight}`} text={item.author.name} />
         {item.author.reach === null ? null : (
           <span className="tabular flex shrink-0 items-center gap-0.5 text-2xs text-faint">
             <UserRound size={10} aria-hidden="true" />
@@ -142,7 +143,7 @@ function Words({ item, gone }: { readonly item: QueueItem; readonly gone: boolea
           <CornerUpLeft size={12} role="img" aria-label={t('row.answered')} className="shrink-0" />
         ) : null}
         {item.withdrawnAt === null ? (
-          <span className="truncate">{item.preview || t('row.noText')}</span>
+          <Foreign className="truncate" text={item.preview || t('row.noText')} />
         ) : (
           <span className="truncate italic">{t('row.withdrawn')}</span>
         )}

@@ -32,7 +32,30 @@ export const conversation = {
     openOnNetwork: 'Open on the network',
     openPost: 'Open the post',
   },
-  link: { external: 'Opens in the browser' },
+  link: {
+    external: 'Opens in the browser',
+    doubtful: 'May not be what it looks like; you are asked before it opens',
+    refused: 'Does not open; click to see why',
+  },
+  address: {
+    title: 'This address may not be what it looks like',
+    refusedTitle: 'This address does not open',
+    leadsTo: 'Leads to',
+    ascii: 'Its real name',
+    whole: 'In full',
+    open: 'Open anyway',
+    stay: 'Do not open',
+    reason: {
+      mixed_scripts: 'One name mixes letters of several alphabets.',
+      look_alike: 'Letters of another alphabet look like Latin ones.',
+      disguised: 'The message writes it differently from what it is.',
+      hidden_characters: 'It contains characters that cannot be seen or that reverse the text.',
+      inside: 'It leads into your own computer or network.',
+      not_web: 'Otklik opens web addresses only: those that begin with https or http.',
+      credentials:
+        'What stands before @ is not the site but a name to sign in with: a usual trick to pass for another site.',
+    },
+  },
   attachment: {
     photo: 'Photo',
     video: 'Video',

@@ -12,6 +12,7 @@ import {
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '#shared/contract/accounts.ts'
+import { plainName } from '#shared/foreign-text.ts'
 import { useServices } from '../../../app/services.ts'
 import { formatMoment } from '../../../i18n/format.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -35,7 +36,9 @@ export function AccountCard({ account }: { readonly account: Account }) {
       <div className="flex items-center gap-3">
         <NetworkMark network={account.network} size={26} />
         <div className="min-w-0 grow">
-          <h3 className="truncate text-base font-semibold">{account.name}</h3>
+          <h3 className="truncate text-base font-semibold" dir="auto">
+            {plainName(account.name)}
+          </h3>
           <p className="truncate text-xs text-faint">
             {account.handle === null ? '' : `@${account.handle} · `}
             {account.simulated ? t('accounts.simulated') : account.apiRoot}

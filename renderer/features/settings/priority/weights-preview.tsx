@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { PriorityPreview } from '#shared/contract/settings.ts'
+import { plainName } from '#shared/foreign-text.ts'
 import type { PriorityWeights } from '#shared/priority.ts'
 import { useServices } from '../../../app/services.ts'
 import { FailedState, Skeleton } from '../../../ui/states.tsx'
@@ -31,8 +32,12 @@ function PreviewRow({ one }: { readonly one: PriorityPreview[number] }) {
   return (
     <li className="flex items-center gap-3 py-1.5" data-conversation={one.id}>
       <span className="min-w-0 grow">
-        <span className="block truncate font-medium">{one.authorName}</span>
-        <span className="block truncate text-xs text-muted">{one.preview}</span>
+        <span className="block truncate font-medium" dir="auto">
+          {plainName(one.authorName)}
+        </span>
+        <span className="block truncate text-xs text-muted" dir="auto">
+          {plainName(one.preview)}
+        </span>
       </span>
       <Change one={one} />
     </li>
