@@ -10,6 +10,8 @@ const programs = {
   cli: at('main', 'cli', 'main.ts'),
   electron: at('main', 'hosts', 'electron', 'main.ts'),
   'core-process': at('main', 'hosts', 'electron', 'core-process.ts'),
+  // A thread of the core; found by its name beside the programs.
+  'database-worker': at('main', 'core', 'store', 'database-worker.ts'),
 }
 
 export default defineConfig({

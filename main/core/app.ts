@@ -5,10 +5,11 @@ import type { ChannelFactory, PollBatch } from './channels/channel.ts'
 import type { Network } from '#shared/domain.ts'
 import type { SystemInfo } from '#shared/contract/system.ts'
 import type { Ports } from './ports.ts'
-import { openStore } from './store/database.ts'
+import { openSafely, type OpeningStep } from './keeping/open-safely.ts'
 import { assemble, type App } from './assemble.ts'
 
 export type { App } from './assemble.ts'
+export type { OpeningStep } from './keeping/open-safely.ts'
 export type { AddAccount } from './accounts/accounts.ts'
 
 export interface AppOptions {
@@ -23,6 +24,8 @@ export interface AppOptions {
   readonly startSimulated?: () => Promise<readonly AddAccount[]>
   /** Told when everything in a batch is committed; for measuring. */
   readonly onCommitted?: (batch: PollBatch) => void
+  /** Told what a long opening does, for a screen that waits. */
+  readonly onOpening?: (step: OpeningStep) => void
   /** The name of the agent at this machine, on the first start. */
   readonly agentName?: string
 }
@@ -34,9 +37,9 @@ export const databaseName = 'otklik.db'
  * Errors: those of `openStore`.
  */
 export async function createApp(ports: Ports, options: AppOptions): Promise<App> {
-  const store = await openStore(join(ports.paths.data, databaseName))
+  const opened = await openSafely(ports, join(ports.paths.data, databaseName), options.onOpening)
   try {
-    return await assemble(store, ports, {
+    return await assemble(opened, ports, {
       ...options,
       clockSpeed: options.clockSpeed ?? 1,
       factories: options.factories ?? channelFactories,
@@ -45,7 +48,7 @@ export async function createApp(ports: Ports, options: AppOptions): Promise<App>
       onCommitted: options.onCommitted ?? (() => {}),
     })
   } catch (error) {
-    await store.close()
+    await opened.close()
     throw error
   }
 }

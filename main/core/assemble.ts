@@ -31,7 +31,8 @@ import { compilePolicy } from './sla/compile-policy.ts'
 import { createAccountRepository } from './store/account-repository.ts'
 import { createCatalogueRepository } from './store/catalogue-repository.ts'
 import { createConversationRepository } from './store/conversation-repository.ts'
-import type { Store } from './store/database.ts'
+import type { OpenedStore } from './keeping/open-safely.ts'
+import { createKeeper } from './keeping/keeper.ts'
 import { createDueRepository } from './store/due-repository.ts'
 import { createLearningRepository } from './store/learning-repository.ts'
 import { createMonitorRepository } from './store/monitor-repository.ts'
@@ -45,13 +46,14 @@ import { createSearchRepository } from './store/search-repository.ts'
 import { createStoreWatch } from './store/store-watch.ts'
 import { createWordFormRepository } from './store/word-form-repository.ts'
 
-type AssembleOptions = Required<Omit<AppOptions, 'startSimulated'>> &
+type AssembleOptions = Required<Omit<AppOptions, 'startSimulated' | 'onOpening'>> &
   Pick<AppOptions, 'startSimulated'>
 
 export type App = Awaited<ReturnType<typeof assemble>>
 
 /** Builds every part of the core on one open store and ties them together. */
-export async function assemble(store: Store, ports: Ports, options: AssembleOptions) {
+export async function assemble(opened: OpenedStore, ports: Ports, options: AssembleOptions) {
+  const { store } = opened
   const { clock } = ports
   const bus = createBus()
   const catalogues = createCatalogueRepository(store.db)
@@ -188,6 +190,13 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
     onChange: () => emit({ type: 'accounts' }),
   })
   const retention = createRetention({ store, clock, log: ports.log.child('journal') })
+  const keeper = createKeeper({
+    store,
+    clock,
+    log: ports.log.child('keeper'),
+    data: ports.paths.data,
+    file: opened.file,
+  })
 
   async function savePolicy(next: SlaPolicySettings): Promise<void> {
     const compiled = compile(next)
@@ -300,19 +309,21 @@ export async function assemble(store: Store, ports: Ports, options: AssembleOpti
       breachClock.start()
       wordForms.start()
       retention.start()
+      keeper.start()
     },
     async stop() {
       storeWatch.stop()
       learning.stop()
       await wordForms.stop()
       await retention.stop()
+      await keeper.stop()
       await recompute.stop()
       await breachClock.stop()
       await handoffs.stop()
       await accounts.stop()
       await outbox.stop()
       await follower.stop()
-      await store.close()
+      await opened.close()
     },
   }
 }

@@ -21,6 +21,10 @@ export async function loadCommand(name: CommandName): Promise<Command> {
       return (await import('./sla.ts')).sla
     case 'doctor':
       return (await import('./doctor.ts')).doctor
+    case 'backup':
+      return (await import('./backup.ts')).backup
+    case 'restore':
+      return (await import('./restore.ts')).restore
     default:
       return assertNever(name)
   }

@@ -1,3 +1,4 @@
+import { enKeepingCommands } from './keeping-commands.ts'
 import type { Words } from './words.ts'
 
 const data = 'data folder; the system’s own place for it when left out'
@@ -92,4 +93,5 @@ export const enCommands: Words['commands'] = {
     },
     notes: [],
   },
+  ...enKeepingCommands,
 }

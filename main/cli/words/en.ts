@@ -2,6 +2,7 @@ import { reasonInWords } from '#hosts/node/window-words.ts'
 import { enCommands } from './en-commands.ts'
 import { enHealth } from './en-health.ts'
 import { enInvariants } from './invariants.ts'
+import { enKeeping } from './keeping.ts'
 import type { Words } from './words.ts'
 
 const file = (parameters: Readonly<Record<string, string | number>>) =>
@@ -58,7 +59,7 @@ export const en: Words = {
     model_unreadable: () =>
       'the scoring model is missing or damaged; install Otklik again, your data is safe',
     database_corrupt: (parameters) =>
-      `the database is damaged and was left as it is: ${file(parameters)}; restore a copy or move it away`,
+      `the database is damaged and was left as it is: ${file(parameters)}; bring back a backup with otklik restore FILE (they lie in “backups” in the data folder)`,
     database_locked: (parameters) => `another program holds the database: ${file(parameters)}`,
     folder_in_use: ({ folder, pid, address }) =>
       `another Otklik works with ${folder}${address ? ` at ${address}` : ''}${pid ? ` (process ${pid})` : ''}; use that one or end it first`,
@@ -106,6 +107,7 @@ export const en: Words = {
 
   health: enHealth,
 
+  keeping: enKeeping,
   doctor: {
     versions: 'Versions',
     dataFolder: 'Data folder',
@@ -116,7 +118,7 @@ export const en: Words = {
     databaseUnreadable: 'could not be looked at, which says nothing about it; the reason stands below',
     inUse: (pid, address) =>
       `In use by ${pid ? `process ${pid}` : 'another Otklik'}${address === null ? '' : ` at ${address}`}; the networks were not asked, its screens show their health`,
-    databaseBroken: (problem) => `DAMAGED: ${problem}. Make a copy of the data folder before anything else.`,
+    databaseBroken: (problem) => `DAMAGED: ${problem}. Bring back a backup with otklik restore FILE; what is replaced is kept.`,
     diskFree: (bytes) => `${megabytes(bytes)} MB free on the disk`,
     contradictions: (count) => `What is stored contradicts itself in ${count} ${count === 1 ? 'place' : 'places'}:`,
     noContradictions: 'What is stored agrees with itself.',

@@ -1,3 +1,4 @@
+import { ruKeepingCommands } from './keeping-commands.ts'
 import type { Words } from './words.ts'
 
 const data = 'папка данных; если не указана — обычное для системы место'
@@ -92,4 +93,5 @@ export const ruCommands: Words['commands'] = {
     },
     notes: [],
   },
+  ...ruKeepingCommands,
 }

@@ -2,6 +2,7 @@ import { reasonInWords } from '#hosts/node/window-words.ts'
 import { ruCommands } from './ru-commands.ts'
 import { ruHealth } from './ru-health.ts'
 import { ruInvariants } from './invariants.ts'
+import { ruKeeping } from './keeping.ts'
 import type { Words } from './words.ts'
 
 const file = (parameters: Readonly<Record<string, string | number>>) =>
@@ -59,7 +60,7 @@ export const ru: Words = {
     model_unreadable: () =>
       'модель оценки не найдена или повреждена; установите Otklik заново, ваши данные целы',
     database_corrupt: (parameters) =>
-      `база повреждена и оставлена как есть: ${file(parameters)}; восстановите копию или уберите файл`,
+      `база повреждена и оставлена как есть: ${file(parameters)}; верните резервную копию: otklik restore FILE (копии лежат в папке backups рядом с базой)`,
     database_locked: (parameters) => `базу держит другая программа: ${file(parameters)}`,
     folder_in_use: ({ folder, pid, address }) =>
       `с папкой ${folder} уже работает другой Otklik${address ? ` по адресу ${address}` : ''}${pid ? ` (процесс ${pid})` : ''}; откройте его или сначала завершите`,
@@ -107,6 +108,7 @@ export const ru: Words = {
 
   health: ruHealth,
 
+  keeping: ruKeeping,
   doctor: {
     versions: 'Версии',
     dataFolder: 'Папка данных',
@@ -117,7 +119,8 @@ export const ru: Words = {
     databaseUnreadable: 'посмотреть не удалось, о самой базе это ничего не говорит; причина ниже',
     inUse: (pid, address) =>
       `С папкой работает ${pid ? `процесс ${pid}` : 'другой Otklik'}${address === null ? '' : ` по адресу ${address}`}; сети не опрошены, их состояние видно на его экранах`,
-    databaseBroken: (problem) => `ПОВРЕЖДЕНА: ${problem}. Прежде всего скопируйте папку данных.`,
+    databaseBroken: (problem) =>
+      `ПОВРЕЖДЕНА: ${problem}. Верните резервную копию: otklik restore FILE; прежняя база останется рядом.`,
     diskFree: (bytes) => `на диске свободно ${megabytes(bytes)} МБ`,
     contradictions: (count) => `Сохранённое противоречит себе, мест: ${count}`,
     noContradictions: 'Сохранённое согласуется между собой.',

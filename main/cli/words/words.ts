@@ -1,4 +1,5 @@
 import type { Violation } from '#core/invariants/check-store.ts'
+import type { KeepingWords } from './keeping.ts'
 import type { InvariantWords } from './invariants.ts'
 import type { HealthCode } from '#shared/channel.ts'
 import type { ErrorCode, ErrorParameters } from '#shared/errors.ts'
@@ -13,6 +14,8 @@ export const commandNames = [
   'score',
   'sla',
   'doctor',
+  'backup',
+  'restore',
 ] as const
 export type CommandName = (typeof commandNames)[number]
 
@@ -76,6 +79,7 @@ export interface Words {
   readonly health: Readonly<Record<HealthCode, string>>
 
   readonly doctor: DoctorWords
+  readonly keeping: KeepingWords
   readonly demo: DemoWords
 }
 

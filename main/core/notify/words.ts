@@ -33,7 +33,7 @@ export const words: Readonly<Record<UiLanguage, Words>> = {
       disk_full: 'На диске нет места. Освободите его: новые сообщения ждут в сетях, ничего не потеряно.',
       disk_unwritable: 'В папку данных нельзя писать. Проверьте диск и права доступа; новые сообщения ждут в сетях.',
       database_locked: 'Базу данных держит другая программа. Закройте её; новые сообщения ждут в сетях.',
-      database_corrupt: 'База данных повреждена. Сделайте копию папки данных, прежде чем что-либо менять.',
+      database_corrupt: 'База данных повреждена. Закройте Otklik и верните резервную копию: otklik restore (копии лежат в папке backups).',
       database_gone: 'Файл базы данных перемещён или удалён. Верните его и запустите Otklik снова.',
     },
     more: (names, count) => (count > names.length ? `${names.join(', ')} и другие` : names.join(', ')),
@@ -49,7 +49,7 @@ export const words: Readonly<Record<UiLanguage, Words>> = {
       disk_full: 'The disk is full. Free some space: new messages wait at the networks, nothing is lost.',
       disk_unwritable: 'The data folder cannot be written to. Check the disk and its permissions; new messages wait at the networks.',
       database_locked: 'Another program holds the database. Close it; new messages wait at the networks.',
-      database_corrupt: 'The database is damaged. Copy the data folder before you change anything.',
+      database_corrupt: 'The database is damaged. Close Otklik and bring back a backup: otklik restore (they lie in the folder “backups”).',
       database_gone: 'The database file was moved or deleted. Put it back and start Otklik again.',
     },
     more: (names, count) =>

@@ -3,7 +3,8 @@ import { dirname } from 'node:path'
 import SqliteConnection from 'better-sqlite3'
 import { Kysely } from 'kysely'
 import { guardedDialect } from './guarded-dialect.ts'
-import { migrate } from './migrate.ts'
+import { migrate, type UpgradeWatch } from './migrate.ts'
+import { migrations } from './migrations/index.ts'
 import { patiently } from './patiently.ts'
 import { explainStoreError } from './store-error.ts'
 import { createStoreHealth, type StoreHealth } from './store-health.ts'
@@ -22,8 +23,11 @@ export interface Store {
   readonly health: StoreHealth
   /** Looks whether the file still lies where it was opened; what is found shows in `health`. */
   look(): void
-  /** Moves what the log holds into the file itself, as far as that hinders nobody. */
-  checkpoint(): void
+  /**
+   * Moves what the log holds into the file itself, as far as that hinders nobody. `empty` also cuts the log, with
+   * the old words in it.
+   */
+  checkpoint(how?: 'passive' | 'empty'): void
   close(): Promise<void>
 }
 
@@ -32,6 +36,7 @@ export type RawConnection = SqliteConnection.Database
 export interface StoreOptions {
   /** How long to wait for another program that writes, in all; meanwhile everything else goes on. */
   readonly busyTimeoutMs?: number
+  readonly upgrade?: UpgradeWatch
 }
 
 /**
@@ -45,7 +50,7 @@ export async function openStore(file: string, options: StoreOptions = {}): Promi
     raw = new SqliteConnection(file)
     configure(raw, options)
     const store = assemble(raw, options.busyTimeoutMs ?? usualPatienceMs)
-    await migrate(store.db)
+    await migrate(store.db, migrations, options.upgrade)
     store.checkpoint()
     // From here on waiting is ours: SQLite itself would hold up the whole process meanwhile.
     raw.pragma(`busy_timeout = ${heldUpMs}`)
@@ -76,6 +81,8 @@ function configure(raw: RawConnection, options: StoreOptions) {
   // moves. At 4 KiB a page the log grows to 32 MB; a fifth more messages a second than with 1000 pages.
   raw.pragma('wal_autocheckpoint = 8000')
   raw.pragma('foreign_keys = on')
+  // What is deleted is overwritten: a customer's words do not stay in free pages.
+  raw.pragma('secure_delete = on')
   raw.pragma('cache_size = -32000')
   raw.pragma('temp_store = memory')
 }
@@ -117,7 +124,8 @@ function assemble(raw: RawConnection, patienceMs: number): Store {
       return () => listeners.delete(listener)
     },
     look: () => health.inPlace(place === null || place === placeOf(raw.name)),
-    checkpoint: () => void raw.pragma('wal_checkpoint(passive)'),
+    checkpoint: (how = 'passive') =>
+      void raw.pragma(`wal_checkpoint(${how === 'empty' ? 'truncate' : 'passive'})`),
     close: () => db.destroy(),
   }
 }

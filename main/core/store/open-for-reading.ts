@@ -2,7 +2,7 @@ import SqliteConnection from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
 import { OtklikError } from '#shared/errors.ts'
 import type { Db, RawConnection } from './database.ts'
-import { migrations } from './migrations/index.ts'
+import { newestSchema } from './migrations/index.ts'
 import type { Schema } from './schema.ts'
 import { explainStoreError } from './store-error.ts'
 
@@ -22,8 +22,7 @@ export function openForReading(file: string): StoreReader {
   try {
     raw = new SqliteConnection(file, { readonly: true, fileMustExist: true })
     const found = Number(raw.pragma('user_version', { simple: true }))
-    const supported = migrations.at(-1)?.version ?? 0
-    if (found > supported) throw new OtklikError('database_newer', { found, supported })
+    if (found > newestSchema) throw new OtklikError('database_newer', { found, supported: newestSchema })
     const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: raw }) })
     return { db, raw, close: () => db.destroy() }
   } catch (error) {

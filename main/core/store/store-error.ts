@@ -23,7 +23,7 @@ export function explainStoreError(
   if (/^SQLITE_(IOERR|CANTOPEN)/.test(code) && freeBytes(file) < noRoomBytes) {
     return new OtklikError('disk_full', { file }, { cause: error })
   }
-  if (/^(SQLITE_(READONLY|CANTOPEN|IOERR|PERM)|EACCES|EROFS|EPERM|ENOTDIR)/.test(code)) {
+  if (/^(SQLITE_(READONLY|CANTOPEN|IOERR|PERM)|EACCES|EROFS|EPERM|ENOTDIR|EEXIST)/.test(code)) {
     return new OtklikError('disk_unwritable', { file }, { cause: error })
   }
   return error

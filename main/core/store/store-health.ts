@@ -7,6 +7,8 @@ export interface StoreHealth {
   current(): OtklikError | null
   /** Told when trouble begins, changes its kind, or has passed. Returns what ends it. */
   onChange(listen: (trouble: OtklikError | null) => void): () => void
+  /** Somebody who looked at the file from beside found this. */
+  report(trouble: OtklikError): void
 }
 
 export interface StoreHealthWriter extends StoreHealth {
@@ -45,6 +47,7 @@ export function createStoreHealth(file: string): StoreHealthWriter {
       if (isTrouble && !(trouble && lasting.has(trouble.code))) set(explained)
       return explained
     },
+    report: set,
     stored() {
       if (trouble && !lasting.has(trouble.code)) set(null)
     },

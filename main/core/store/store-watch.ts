@@ -54,7 +54,8 @@ export function createStoreWatch(options: StoreWatchOptions) {
     const isIdle = now === seen
     seen = now
     if (now === kept || !(isIdle || clock.elapsed() - keptAt >= longestUncheckpointedMs)) return
-    store.checkpoint()
+    // In peace the log goes altogether: it holds the old words of what was edited and deleted.
+    store.checkpoint(isIdle ? 'empty' : 'passive')
     kept = now
     keptAt = clock.elapsed()
   }

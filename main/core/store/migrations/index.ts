@@ -34,3 +34,5 @@ export const migrations: readonly Migration[] = [
   { version: 11, name: 'blocked authors', up: blockedAuthors.up },
   { version: 12, name: 'urgent queue', up: urgentQueue.up },
 ]
+
+export const newestSchema = migrations.at(-1)?.version ?? 0

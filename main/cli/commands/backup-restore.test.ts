@@ -1,0 +1,87 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PassThrough, Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { openStore } from '#core/store/database.ts'
+import { insertAccount, insertAuthor, insertConversation, insertMessage } from '#core/store/store.fixture.ts'
+import { holdFolder } from '#hosts/common/hold-folder.ts'
+import { runCommandLine } from '../run.ts'
+
+let data: string
+beforeEach(() => {
+  data = mkdtempSync(join(tmpdir(), 'otklik-keep-'))
+})
+afterEach(() => rmSync(data, { recursive: true, force: true }))
+
+async function otklik(...argv: readonly string[]) {
+  const output = new PassThrough()
+  const errors = new PassThrough()
+  const code = await runCommandLine([...argv, '--data', data, '--language', 'en'], {
+    streams: { input: Readable.from([]), output, errors },
+    environment: {},
+    systemLocale: 'en',
+    signal: new AbortController().signal,
+  })
+  output.end()
+  errors.end()
+  return { code, output: await text(output), errors: await text(errors) }
+}
+
+async function filled() {
+  const store = await openStore(join(data, 'otklik.db'))
+  const accountId = await insertAccount(store, 'vk')
+  const authorId = await insertAuthor(store, 'vk', '7')
+  const conversationId = await insertConversation(store, {
+    accountId, network: 'vk', authorId, placeId: 'p', visibility: 'private',
+  })
+  const say = (at: number) => insertMessage(store, { conversationId, externalId: `m${at}`, text: 'Где заказ?', at })
+  return { store, say }
+}
+
+const countMessages = async () => {
+  const store = await openStore(join(data, 'otklik.db'))
+  const count = store.raw.prepare('select count(*) from messages').pluck().get()
+  await store.close()
+  return count
+}
+
+it('backs up while somebody holds the folder, shows what a restore would lose, and restores when told so', async () => {
+  const { store, say } = await filled()
+  await say(1000)
+  const held = holdFolder(data)
+  const made = await otklik('backup')
+  expect(made).toMatchObject({ code: 0, errors: '' })
+  expect(made.output).toContain('Credentials are not in it')
+  const [name = ''] = readdirSync(join(data, 'backups'))
+  const file = join(data, 'backups', name)
+  await say(2000)
+  await say(3000)
+  await store.close()
+
+  const refused = await otklik('restore', file, '--yes')
+  expect(refused).toMatchObject({ code: 1, output: '' })
+  expect(refused.errors).toContain('another Otklik works with')
+  held.release()
+
+  const looked = await otklik('restore', file)
+  expect(looked).toMatchObject({ code: 0, errors: '' })
+  expect(looked.output).toContain('In the backup: accounts 1, people 1, conversations 1, messages 1')
+  expect(looked.output).toContain('newest message 1970-01-01T00:00:01.000Z')
+  expect(looked.output).toContain('2 messages that are here now came after the backup')
+  expect(looked.output).toContain('Nothing was changed')
+  expect(await countMessages()).toBe(3)
+
+  const done = await otklik('restore', file, '--yes', '--json')
+  expect(JSON.parse(done.output)).toMatchObject({ lost: 2, done: { doubtful: 0 } })
+  expect(await countMessages()).toBe(1)
+})
+
+it('refuses what cannot be done, with a sentence', async () => {
+  expect(await otklik('backup')).toMatchObject({ code: 2 })
+  expect(await otklik('restore')).toMatchObject({ code: 2 })
+  const missing = await otklik('restore', join(data, 'none.db'))
+  expect(missing).toMatchObject({ code: 1, output: '' })
+  expect(missing.errors).toContain('not found')
+})

@@ -1,0 +1,84 @@
+import type { CountedTable } from '#core/store/inspect-file.ts'
+
+/** What the commands that keep, move and forget data say. */
+export interface KeepingWords {
+  readonly tables: Readonly<Record<CountedTable, string>>
+  readonly newest: (at: string | null) => string
+  readonly backupMade: (file: string, bytes: number) => string
+  readonly noDatabase: string
+  readonly fileMissing: string
+  readonly inBackup: string
+  readonly inFolder: string
+  readonly unreadableNow: string
+  readonly nothingNow: string
+  /** Messages that reached us after the backup's newest one. */
+  readonly wouldBeLost: (messages: number) => string
+  readonly sayYes: string
+  readonly restored: (replaced: string | null) => string
+  readonly doubtful: (count: number) => string
+  readonly fileExists: (file: string) => string
+}
+
+const mb = (bytes: number, language: string) =>
+  (bytes / 1_000_000).toLocaleString(language, { maximumFractionDigits: 1 })
+
+export const enKeeping: KeepingWords = {
+  tables: {
+    accounts: 'accounts',
+    authors: 'people',
+    conversations: 'conversations',
+    messages: 'messages',
+    notes: 'notes',
+    drafts: 'drafts',
+    outbox: 'replies',
+  },
+  newest: (at) => (at === null ? 'no message yet' : `newest message ${at}`),
+  backupMade: (file, bytes) => `Backup made and checked: ${file} (${mb(bytes, 'en')} MB). Credentials are not in it.`,
+  noDatabase: 'there is no database in this data folder yet',
+  fileMissing: 'say which file',
+  inBackup: 'In the backup',
+  inFolder: 'Here now',
+  unreadableNow: 'cannot be read any more',
+  nothingNow: 'no database',
+  wouldBeLost: (messages) =>
+    messages === 0
+      ? 'No message that is here now came after the backup.'
+      : `${messages} ${messages === 1 ? 'message that is' : 'messages that are'} here now came after the backup; they would be missing until the networks give them again.`,
+  sayYes: 'Nothing was changed. To do it, add --yes.',
+  restored: (replaced) =>
+    replaced === null ? 'Restored.' : `Restored. What was replaced lies in ${replaced}; delete it when all is well.`,
+  doubtful: (count) =>
+    `${count} ${count === 1 ? 'reply' : 'replies'} waited in the backup and may have been sent since: Otklik asks you about ${count === 1 ? 'it' : 'each'} instead of sending twice.`,
+  fileExists: (file) => `${file} exists already; choose another name`,
+}
+
+export const ruKeeping: KeepingWords = {
+  tables: {
+    accounts: 'аккаунты',
+    authors: 'люди',
+    conversations: 'обращения',
+    messages: 'сообщения',
+    notes: 'заметки',
+    drafts: 'черновики',
+    outbox: 'ответы',
+  },
+  newest: (at) => (at === null ? 'сообщений ещё нет' : `самое новое сообщение — ${at}`),
+  backupMade: (file, bytes) =>
+    `Резервная копия сделана и проверена: ${file} (${mb(bytes, 'ru')} МБ). Ключей доступа в ней нет.`,
+  noDatabase: 'в этой папке данных ещё нет базы',
+  fileMissing: 'укажите файл',
+  inBackup: 'В копии',
+  inFolder: 'Сейчас здесь',
+  unreadableNow: 'прочитать уже нельзя',
+  nothingNow: 'базы нет',
+  wouldBeLost: (messages) =>
+    messages === 0
+      ? 'После этой копии новых сообщений не приходило.'
+      : `Пришло после копии и пропадёт, пока сети не отдадут снова: сообщений — ${messages}.`,
+  sayYes: 'Ничего не изменено. Чтобы восстановить, добавьте --yes.',
+  restored: (replaced) =>
+    replaced === null ? 'Восстановлено.' : `Восстановлено. Прежняя база лежит в ${replaced}; удалите её, когда убедитесь, что всё в порядке.`,
+  doubtful: (count) =>
+    `В копии ждали отправки ответы (${count}), и за это время они могли уйти: Otklik спросит о каждом, чтобы не отправить дважды.`,
+  fileExists: (file) => `${file} уже есть; выберите другое имя`,
+}

@@ -1,0 +1,53 @@
+import SqliteConnection from 'better-sqlite3'
+import type { EpochMs } from '#shared/domain.ts'
+import { program } from '../journal/facts.ts'
+import { createJournalStatements } from './journal.ts'
+
+interface Unfinished {
+  readonly id: number
+  readonly account_id: number
+  readonly conversation_id: number
+  readonly message_id: number
+}
+
+/**
+ * Makes a backup safe to work with again: what waited in its outbox may have been sent since, so that a person
+ * has to decide about each. Answers how many such replies there are. The file is a single one afterwards.
+ */
+export function settleRestored(file: string, at: EpochMs): number {
+  const raw = new SqliteConnection(file, { fileMustExist: true })
+  try {
+    raw.pragma('journal_mode = delete')
+    raw.pragma('synchronous = full')
+    const known = new Set(raw.prepare('select name from sqlite_schema').pluck().all())
+    if (!known.has('outbox') || !known.has('journal')) return 0
+    return raw.transaction(() => settle(raw, at)).immediate()
+  } finally {
+    raw.close()
+  }
+}
+
+function settle(raw: SqliteConnection.Database, at: EpochMs): number {
+  const rows = raw
+    .prepare<[], Unfinished>(
+      `select id, account_id, conversation_id, message_id from outbox where status in ('queued', 'sending') order by id`,
+    )
+    .all()
+  const doubt = raw.prepare(
+    `update outbox set status = 'uncertain', retry_at = null, doubt_since = null, error_code = null,
+      error_text = null where id = ?`,
+  )
+  for (const { id } of rows) doubt.run(id)
+  createJournalStatements(raw).append(
+    rows.map((row) => ({
+      kind: 'outbox.uncertain',
+      at,
+      actor: program,
+      conversationId: row.conversation_id,
+      messageId: row.message_id,
+      accountId: row.account_id,
+      data: { outboxId: row.id, reason: null },
+    })),
+  )
+  return rows.length
+}
