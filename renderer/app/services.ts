@@ -12,7 +12,9 @@ import { createDraftKeeper, type DraftKeeper } from '../features/conversation/dr
 import { createReplyActions, type ReplyActions } from '../features/conversation/reply-actions.ts'
 import { createQueueList, type QueueList } from '../features/queue/queue-list.ts'
 import { createI18n } from '../i18n/create-i18n.ts'
+import { failureText } from '../i18n/failure-text.ts'
 import type { OtklikClient } from '../rpc/client.ts'
+import { failureOf } from '../rpc/failure.ts'
 import { createQueries, type OtklikQueries } from '../rpc/queries.ts'
 import { createToasts, type Toasts } from '../ui/toast-store.ts'
 import { pageClock, type ServerClock } from './server-clock.ts'
@@ -48,6 +50,8 @@ export function createServices(client: OtklikClient, language: UiLanguage): Serv
       mutations: { networkMode: 'always' },
     },
   })
+  const texts = createI18n(language)
+  const toasts = createToasts()
   const base = {
     client,
     queries: createQueries(client),
@@ -55,13 +59,19 @@ export function createServices(client: OtklikClient, language: UiLanguage): Serv
     ui: createUiStore(),
     list: createQueueList(),
     clock: pageClock(),
-    i18n: createI18n(language),
-    toasts: createToasts(),
+    i18n: texts,
+    toasts,
     undo: createUndoStack(),
     handlers: createCommandHandlers(),
     drafts: createDraftKeeper({
       save: (draft) => client.conversations.saveDraft(draft),
       storage: globalThis.localStorage,
+      onRefused(error) {
+        // That the core does not answer at all stands above the list already.
+        if (failureOf(error).code === 'offline') return
+        const text = texts.t('composer.draftStaysHere', { reason: failureText(texts, error) })
+        toasts.show({ tone: 'error', text })
+      },
     }),
   }
   return {

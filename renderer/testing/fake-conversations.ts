@@ -80,8 +80,11 @@ export function fakeConversations(api: FakeApi, state: FakeState) {
           })
         return { previous: item?.sentiment.label ?? 'neutral' }
       }),
-      saveDraft: conversations.saveDraft.handler(({ input }) => {
+      saveDraft: conversations.saveDraft.handler(({ input, errors }) => {
         state.calls.push({ name: 'saveDraft', input })
+        if (state.storeFailure !== null) {
+          throw errors.OTKLIK({ data: { code: state.storeFailure, parameters: {} } })
+        }
         if (input.text === '') state.drafts.delete(input.id)
         else state.drafts.set(input.id, { text: input.text, visibility: input.visibility })
         return done

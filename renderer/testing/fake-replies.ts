@@ -23,6 +23,9 @@ export function fakeReplies(api: FakeApi, state: FakeState) {
     replies: {
       send: replies.send.handler(({ input, errors }) => {
         state.calls.push({ name: 'send', input })
+        if (state.storeFailure !== null) {
+          throw errors.OTKLIK({ data: { code: state.storeFailure, parameters: {} } })
+        }
         const item = state.items.get(input.conversationId)
         const first = item && messagesOf(state, item)[0]
         if (!item || !first) throw errors.OTKLIK({ data: { code: 'not_found', parameters: {} } })

@@ -46,6 +46,8 @@ export interface FakeState {
   learning: LearningStatus
   /** While set, no handoff can be started, for this reason. */
   handoffFailure: ErrorCode | null
+  /** While set, nothing can be stored, for this reason. */
+  storeFailure: ErrorCode | null
   /** Whether posts can be answered through the API. */
   postsRepliable: boolean
   count: number
@@ -66,6 +68,7 @@ export function createFakeState(options: FakeOptions): FakeState {
     items,
     messages,
     handoffFailure: null,
+    storeFailure: null,
     postsRepliable: true,
     drafts: new Map(),
     notes: new Map(),

@@ -31,12 +31,14 @@ export function createMonitors(options: {
 }) {
   const { repository } = options
   let compiled: readonly { id: number; name: string; networks: readonly Network[]; query: Query }[] = []
+  /** What is being removed must not come back with what another change reads meanwhile. */
+  const leaving = new Set<string>()
 
   async function reload(): Promise<readonly Monitor[]> {
     const monitors = await repository.list()
     compiled = monitors.flatMap((monitor) => {
       const parsed = parseQuery(monitor.query)
-      return parsed.ok && monitor.active
+      return parsed.ok && monitor.active && !leaving.has(monitor.id)
         ? [{ id: Number(monitor.id), name: monitor.name, networks: monitor.networks, query: parsed.query }]
         : []
     })
@@ -55,11 +57,20 @@ export function createMonitors(options: {
       await options.onChanged()
       return saved
     },
+    /**
+     * Its hits go with it and nothing else: what it found stays, as somebody may have answered it, another monitor
+     * may have found it, or it may concern the brand without any.
+     */
     async remove(id: string): Promise<void> {
       // Before the row goes: a poll in flight must not tie a message to a monitor that is no more.
-      compiled = compiled.filter((monitor) => monitor.id !== Number(id))
-      await repository.remove(id, options.by())
-      await reload()
+      leaving.add(id)
+      try {
+        await reload()
+        await repository.remove(id, options.by())
+      } finally {
+        leaving.delete(id)
+        await reload()
+      }
       await options.onChanged()
     },
     /**

@@ -82,8 +82,17 @@ export function createMonitorRepository(db: Db) {
       .values({ ...values, created_at: at })
       .returning('id')
       .executeTakeFirstOrThrow()
+    await forgetPlaces(trx, row.id)
     return row.id
   }
+}
+
+/** Numbers come again: how far a removed monitor had read is not how far this one has. */
+async function forgetPlaces(trx: Writer, id: number): Promise<void> {
+  await trx
+    .deleteFrom('cursors')
+    .where((eb) => eb.or([eb('stream', '=', `search:${id}`), eb('stream', 'like', `search:${id}.%`)]))
+    .execute()
 }
 
 export type MonitorRepository = ReturnType<typeof createMonitorRepository>

@@ -63,3 +63,39 @@ it('does not forget what was typed while a save was under way', async () => {
   await saving
   expect(keeper.unsaved('1')?.text).toBe('one two')
 })
+
+it('says once that the core takes no drafts, and again when it refuses after having taken one', async () => {
+  let full = true
+  const save = () => (full ? Promise.reject(new Error('full')) : Promise.resolve())
+  const told: string[] = []
+  const onRefused = (error: unknown) => void told.push(String(error))
+  const keeper = createDraftKeeper({ save, storage: fakeStorage(), onRefused })
+  keeper.change('1', { text: 'раз', visibility: 'public' })
+  await keeper.flush()
+  keeper.change('1', { text: 'раз два', visibility: 'public' })
+  await keeper.flush()
+  expect(told).toEqual(['Error: full'])
+  expect(keeper.unsaved('1')?.text).toBe('раз два')
+
+  full = false
+  await keeper.flush()
+  expect(keeper.unsaved('1')).toBeNull()
+  full = true
+  keeper.change('1', { text: 'три', visibility: 'public' })
+  await keeper.flush()
+  expect(told).toHaveLength(2)
+})
+
+it('asks the core at once where the page has no room', async () => {
+  const storage = {
+    ...fakeStorage(),
+    setItem: () => {
+      throw new DOMException('full', 'QuotaExceededError')
+    },
+  }
+  const save = vi.fn<() => Promise<void>>(() => Promise.resolve())
+  const keeper = createDraftKeeper({ save, storage })
+  keeper.change('1', { text: 'важное', visibility: 'public' })
+  await vi.advanceTimersByTimeAsync(1)
+  expect(save.mock.calls).toEqual([[{ id: '1', text: 'важное', visibility: 'public' }]])
+})

@@ -1,4 +1,5 @@
 import { visibilities, type Visibility } from '#shared/domain.ts'
+import { failureOf } from '../../rpc/failure.ts'
 
 export interface Draft {
   readonly text: string
@@ -20,24 +21,32 @@ interface DraftKeeperPorts {
   readonly save: (draft: Draft & { readonly id: string }) => Promise<unknown>
   /** Survives a crash of the page or of the core; emptied as the core confirms. */
   readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>
+  /** The core did not take a draft, which stays with the page; told once for each reason until it takes one again. */
+  readonly onRefused?: (error: unknown) => void
   readonly pauseMs?: number
 }
 
 const prefix = 'otklik-draft:'
 
 /** Nothing typed is ever lost: every change is stored in the page before the core is asked. */
-export function createDraftKeeper({ save, storage, pauseMs = 400 }: DraftKeeperPorts): DraftKeeper {
+export function createDraftKeeper(ports: DraftKeeperPorts): DraftKeeper {
+  const { save, storage, pauseMs = 400 } = ports
   const waiting = readStored(storage)
   const typed = new Map<string, string>()
   let timer: ReturnType<typeof setTimeout> | null = null
+  let refusedFor: string | null = null
 
   async function saveOne(id: string, draft: Draft) {
     try {
       await save({ id, ...draft })
-    } catch {
+    } catch (error) {
       // It stays in storage and is tried again with the next change, flush or start.
+      const { code } = failureOf(error)
+      if (code !== refusedFor) ports.onRefused?.(error)
+      refusedFor = code
       return
     }
+    refusedFor = null
     if (waiting.get(id) !== draft) return
     waiting.delete(id)
     storage.removeItem(prefix + id)
@@ -56,11 +65,21 @@ export function createDraftKeeper({ save, storage, pauseMs = 400 }: DraftKeeperP
       if (draft.text === '') typed.delete(id)
       else typed.set(id, draft.text)
       waiting.set(id, draft)
-      storage.setItem(prefix + id, JSON.stringify(draft))
+      const isBeside = putBeside(storage, id, draft)
       if (timer !== null) clearTimeout(timer)
-      timer = setTimeout(() => void flush(), pauseMs)
+      timer = setTimeout(() => void flush(), isBeside ? pauseMs : 0)
     },
     flush,
+  }
+}
+
+/** False where the page has no room left: then only the core can keep it, and is asked at once. */
+function putBeside(storage: DraftKeeperPorts['storage'], id: string, draft: Draft): boolean {
+  try {
+    storage.setItem(prefix + id, JSON.stringify(draft))
+    return true
+  } catch {
+    return false
   }
 }
 

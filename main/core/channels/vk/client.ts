@@ -4,6 +4,7 @@ import type { Clock } from '#shared/clock.ts'
 import { ChannelError } from '../channel-error.ts'
 import type { ChannelContext } from '../channel.ts'
 import { createPace, takeTurn, type Pace } from '../http/pacer.ts'
+import { serverNow } from '../http/waits.ts'
 import type { VkAccount } from './account.ts'
 import { envelopeSchema } from './answers.ts'
 import { createCaptchaDesk, type CaptchaDesk } from './captcha.ts'
@@ -29,6 +30,8 @@ export interface Call {
 export interface VkClient {
   /** Calls one API method. Throws `ChannelError`; an answer of another shape is `unreadable_answer`. */
   call<T>(schema: z.ZodType<T>, call: Call): Promise<T>
+  /** How far VK's clock stood ahead of ours at its last answer; negative where ours is fast. */
+  readonly aheadMs: number
   readonly hasUserToken: boolean
   /** VK no longer takes the user token; everything that needs it rests until it is renewed. */
   userTokenDead(): boolean
@@ -54,6 +57,12 @@ export function createVkClient(account: VkAccount, context: ChannelContext): VkC
   const userKey = createUserKey(account.userToken, context.memory)
   const random = context.random ?? Math.random
   let userTokenDead = false
+  let aheadMs = 0
+
+  function readClock(headers: Headers) {
+    const now = clock.now()
+    aheadMs = serverNow(headers, now) - now
+  }
 
   const words = (text: string) =>
     [account.communityToken, account.userToken].reduce<string>(
@@ -86,6 +95,7 @@ export function createVkClient(account: VkAccount, context: ChannelContext): VkC
       write: call.write ?? false,
       timeoutMs: requestTimeoutMs,
       signal: call.signal,
+      onAnswer: readClock,
     })
     const envelope = envelopeSchema.safeParse(body)
     const { error, response } = envelope.data ?? {}
@@ -144,6 +154,9 @@ export function createVkClient(account: VkAccount, context: ChannelContext): VkC
   }
 
   return {
+    get aheadMs() {
+      return aheadMs
+    },
     hasUserToken: account.userToken !== null,
     userTokenDead: () => userTokenDead,
     canAsUser: (method) => account.userToken !== null && !userTokenDead && userKey.can(method),

@@ -15,6 +15,7 @@ const { signal } = new AbortController()
 function clientThat(answer: () => unknown): VkClient {
   return {
     call: async (schema) => schema.parse(answer()),
+    aheadMs: 0,
     hasUserToken: false,
     userTokenDead: () => false,
     canAsUser: () => false,

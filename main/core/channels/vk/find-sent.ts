@@ -1,4 +1,5 @@
 import type { SendReceipt, SendRequest } from '../channel.ts'
+import { sentSince } from '../sent-since.ts'
 import { commentsSchema, historySchema } from './answers.ts'
 import { commentSchema, listedCommentSchema, messageSchema } from './content-schema.ts'
 import {
@@ -14,8 +15,6 @@ import { dialogPeer, type Sending } from './sending.ts'
 import { plainText } from './text.ts'
 
 const lookAt = 100
-/** VK's clock and ours may differ. */
-const skewMs = 2 * 60 * 1000
 
 /**
  * Looks for what an ambiguous send became. `undefined`: a community token cannot list comments, so
@@ -64,7 +63,7 @@ export async function findSentMessage(
  * `undefined` when not all comments could be seen.
  */
 async function findSentComment(
-  { account, client }: Sending,
+  { account, client, clock }: Sending,
   place: CommentPlace,
   request: SendRequest,
 ): Promise<SendReceipt | null | undefined> {
@@ -81,11 +80,12 @@ async function findSentComment(
     signal: request.signal,
   })
   const comments = listed.items.flatMap(withThread)
+  const since = sentSince(request.firstAttemptAt, client.aheadMs, clock.now())
   const found = comments.find(
     (comment) =>
       comment.from_id === -account.groupId &&
       plainText(comment.text) === plainText(request.text) &&
-      comment.date * 1000 >= request.firstAttemptAt - skewMs,
+      comment.date * 1000 >= since,
   )
   // In a longer discussion ours may be among those that were not listed.
   if (!found) return comments.length >= listed.count ? null : undefined

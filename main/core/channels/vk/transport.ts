@@ -15,6 +15,8 @@ export interface Exchange {
   readonly write: boolean
   readonly timeoutMs: number
   readonly signal: AbortSignal
+  /** Told the headers of whatever VK answers. */
+  readonly onAnswer?: (headers: Headers) => void
 }
 
 export interface Transport {
@@ -31,6 +33,7 @@ export async function exchangeJson(
   signal.throwIfAborted()
   const request = { url, body: form, timeoutMs, signal }
   const { status, headers, bytes } = await askNetwork(fetch, request, exchange)
+  exchange.onAnswer?.(headers)
   if (status >= 500) throw refused(exchange, 'server_error', `HTTP ${status}`)
   if (status === 429) {
     throw refused(exchange, 'rate_limited', 'HTTP 429', retryAfterMs(headers, clock.now()))

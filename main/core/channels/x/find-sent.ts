@@ -1,4 +1,5 @@
 import type { SendReceipt, SendRequest } from '../channel.ts'
+import { sentSince } from '../sent-since.ts'
 import type { XAccount } from './account.ts'
 import { directFields, postFields, type Query } from './fields.ts'
 import { dialogIdOf, dialogPlace, directId, idOf, postId, postUrl } from './ids.ts'
@@ -6,8 +7,6 @@ import { participant } from './send.ts'
 import { comparable, shownText } from './text.ts'
 import { directSchema, postSchema, type Direct, type Post } from './wire.ts'
 
-/** What the times of X are off, beside the difference of its clock to ours. */
-const clockDoubtMs = 60_000
 const mostPages = 5
 
 /** External ids already known to belong to other sends, so that equal texts are not confused. */
@@ -93,9 +92,9 @@ async function findDirect(
   }
 }
 
-/** Since when it may stand there, by X's clock: ours may be fast by minutes. */
-function earliest({ client }: XAccount, { firstAttemptAt }: SendRequest): number {
-  return firstAttemptAt + Math.min(0, client.aheadMs) - clockDoubtMs
+/** Since when it may stand there, by X's clock. */
+function earliest({ client, context }: XAccount, { firstAttemptAt }: SendRequest): number {
+  return sentSince(firstAttemptAt, client.aheadMs, context.clock.now())
 }
 
 interface Search<Item> {
