@@ -68,6 +68,7 @@ async function absorb(trx: Writer, row: OutboxRow, other: MessageRow, now: Momen
       updated_at: now.steady,
     })
     await appendFacts(trx, [actionFact('outbox.uncertain', claimedBy, now.wall)])
+    await refreshSummary(trx, other.conversation_id, now.wall)
     return
   }
   await adoptHistory(trx, other, row.message_id)
