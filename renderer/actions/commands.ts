@@ -2,6 +2,7 @@ import { splits } from '#shared/contract/queue.ts'
 import { openDialog, requestFocus, type DialogKind, type Screen } from '../app/ui-store.ts'
 import type { Services } from '../app/services.ts'
 import type { Command } from './command.ts'
+import { placeCommands } from './place-commands.ts'
 import { extendSelection, select, selectNeighbour, targets, toggleChecked } from './selection.ts'
 import { showScreen, showSplit } from './navigation.ts'
 
@@ -176,6 +177,17 @@ export const commands: readonly Command[] = [
   dialog('tag', 'KeyL', 'tag'),
   dialog('sentiment', 'KeyS', 'sentiment'),
   {
+    ...inQueue,
+    id: 'template',
+    group: 'act',
+    // `;` writes ж on a Cyrillic layout: the second one is told by its place, also while writing.
+    keys: ['KeyT', 'Mod+Semicolon'],
+    run: (s) => {
+      reply(s, 'reply')
+      openDialog(s.ui, 'template', targets(s).slice(0, 1))
+    },
+  },
+  {
     id: 'undo',
     group: 'act',
     keys: ['KeyZ'],
@@ -233,4 +245,5 @@ export const commands: readonly Command[] = [
     keys: ['KeyC'],
     run: ({ ui }) => ui.setState(({ customerPanel }) => ({ customerPanel: !customerPanel })),
   },
+  ...placeCommands,
 ]

@@ -1,16 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import type { Preferences } from '#shared/contract/system.ts'
-import { failureText } from '../i18n/failure-text.ts'
+import { changePreferences, defaultPreferences } from './change-preferences.ts'
 import { useServices } from './services.ts'
-
-export const defaultPreferences: Preferences = {
-  language: null,
-  theme: 'system',
-  singleLetterKeys: true,
-  nextAfterReply: true,
-  keys: {},
-}
 
 export function usePreferences(): Preferences {
   const { queries } = useServices()
@@ -20,21 +12,7 @@ export function usePreferences(): Preferences {
   )
 }
 
-/** Changes preferences: seen at once, taken back with words when the core refuses. */
 export function useSavePreferences(): (change: Partial<Preferences>) => Promise<void> {
-  const { client, queries, queryClient, toasts, i18n } = useServices()
-  return useCallback(
-    async (change) => {
-      const queryKey = queries.system.preferences.queryKey()
-      const before = queryClient.getQueryData(queryKey)
-      queryClient.setQueryData(queryKey, { ...(before ?? defaultPreferences), ...change })
-      try {
-        queryClient.setQueryData(queryKey, await client.system.savePreferences(change))
-      } catch (error) {
-        queryClient.setQueryData(queryKey, before)
-        toasts.show({ tone: 'error', text: failureText(i18n, error) })
-      }
-    },
-    [client, queries, queryClient, toasts, i18n],
-  )
+  const services = useServices()
+  return useCallback((change) => changePreferences(services, change), [services])
 }

@@ -89,6 +89,7 @@ export function createFakeState(options: FakeOptions): FakeState {
     preferences: {
       language: options.language === undefined ? 'ru' : options.language,
       theme: options.theme ?? 'light',
+      density: 'comfortable',
       singleLetterKeys: true,
       nextAfterReply: true,
       keys: {},

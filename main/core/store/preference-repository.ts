@@ -7,6 +7,7 @@ import type { Writer } from './outbox-repository.ts'
 const defaults: Preferences = {
   language: null,
   theme: 'system',
+  density: 'comfortable',
   singleLetterKeys: true,
   nextAfterReply: true,
   keys: {},

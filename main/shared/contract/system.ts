@@ -8,6 +8,8 @@ export const preferences = z.object({
   /** Null until the first start asked. */
   language: z.enum(uiLanguages).nullable(),
   theme: z.enum(['system', 'light', 'dark']),
+  /** How much room a row of the queue has. */
+  density: z.enum(['comfortable', 'dense']),
   singleLetterKeys: z.boolean(),
   /** Once a reply is on its way the next case is shown; otherwise the screen stays with this one. */
   nextAfterReply: z.boolean(),

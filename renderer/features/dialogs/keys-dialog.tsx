@@ -21,7 +21,7 @@ export function KeysDialog() {
             <h3 className="mb-1 text-2xs font-semibold text-faint">{t(`commandGroup.${group}`)}</h3>
             <ul>
               {commands
-                .filter((command) => command.group === group)
+                .filter((command) => command.group === group && keysOf(command, preferences).length > 0)
                 .map((command) => (
                   <li
                     key={command.id}

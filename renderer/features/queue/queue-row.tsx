@@ -13,7 +13,8 @@ import { SentimentMark } from '../../ui/sentiment-mark.tsx'
 import { Countdown } from './countdown.tsx'
 import { PriorityReasonText } from './priority-reason.tsx'
 
-export const rowHeight = 76
+/** Of a row, in pixels. */
+export const rowHeights = { comfortable: 76, dense: 52 } as const
 
 export function rowId(conversationId: string): string {
   return `conversation-${conversationId}`
@@ -23,6 +24,7 @@ interface QueueRowProps {
   readonly id: string
   readonly top: number
   readonly position: number
+  readonly isDense: boolean
   readonly onOpen: (id: string) => void
   readonly onCheck: (id: string) => void
 }
@@ -32,6 +34,7 @@ export const QueueRow = memo(function QueueRow({
   id,
   top,
   position,
+  isDense,
   onOpen,
   onCheck,
 }: QueueRowProps) {
@@ -55,15 +58,15 @@ export const QueueRow = memo(function QueueRow({
       aria-setsize={-1}
       tabIndex={-1}
       data-conversation={id}
-      style={{ transform: `translateY(${top}px)`, height: rowHeight }}
-      className={`absolute inset-x-0 top-0 flex gap-2.5 border-b border-line px-3 py-2 outline-none ${tint}`}
+      style={{ transform: `translateY(${top}px)`, height: rowHeights[isDense ? 'dense' : 'comfortable'] }}
+      className={`absolute inset-x-0 top-0 flex gap-2.5 border-b border-line px-3 outline-none ${isDense ? 'py-1.5' : 'py-2'} ${tint}`}
       onClick={(event) => (event.ctrlKey || event.metaKey ? onCheck(id) : onOpen(id))}
     >
       {selected ? (
         <span className="absolute inset-y-0 left-0 w-0.75 bg-accent" aria-hidden="true" />
       ) : null}
       <Mark item={item} checked={checked} onCheck={onCheck} />
-      <Words item={item} gone={gone} />
+      <Words item={item} gone={gone} isDense={isDense} />
     </div>
   )
 })
@@ -97,7 +100,15 @@ function Mark({
   )
 }
 
-function Words({ item, gone }: { readonly item: QueueItem; readonly gone: boolean }) {
+function Words({
+  item,
+  gone,
+  isDense,
+}: {
+  readonly item: QueueItem
+  readonly gone: boolean
+  readonly isDense: boolean
+}) {
   const { t, i18n } = useTranslation()
   const { clock } = useServices()
   const weight = item.unread ? 'font-semibold text-ink' : 'font-medium text-ink/85'
@@ -139,6 +150,7 @@ function Words({ item, gone }: { readonly item: QueueItem; readonly gone: boolea
         )}
       </span>
       <span className="flex items-center gap-1 leading-5 text-muted">
+        {isDense ? <SentimentMark label={item.sentiment.label} size={13} /> : null}
         {item.lastDirection === 'outbound' ? (
           <CornerUpLeft size={12} role="img" aria-label={t('row.answered')} className="shrink-0" />
         ) : null}
@@ -148,7 +160,7 @@ function Words({ item, gone }: { readonly item: QueueItem; readonly gone: boolea
           <span className="truncate italic">{t('row.withdrawn')}</span>
         )}
       </span>
-      <Footline item={item} />
+      {isDense ? null : <Footline item={item} />}
     </span>
   )
 }

@@ -6,7 +6,8 @@ import { select, toggleChecked } from '../../actions/selection.ts'
 import { useServices } from '../../app/services.ts'
 import { useFocusRequest } from '../../app/use-focus-request.ts'
 import { useUi } from '../../app/use-ui.ts'
-import { QueueRow, rowHeight, rowId } from './queue-row.tsx'
+import { usePreferences } from '../../app/use-preferences.ts'
+import { QueueRow, rowHeights, rowId } from './queue-row.tsx'
 
 interface QueueRowsProps {
   readonly hasMore: boolean
@@ -20,6 +21,8 @@ export function QueueRows({ hasMore, loadMore }: QueueRowsProps) {
   const { t } = useTranslation()
   const order = useStore(list, (state) => state.order)
   const scroller = useRef<HTMLDivElement>(null)
+  const { density } = usePreferences()
+  const rowHeight = rowHeights[density]
   // A new function here would make the virtualiser measure every row again.
   const getItemKey = useCallback((index: number) => order[index] ?? index, [order])
   // oxlint-disable-next-line react/incompatible-library -- nothing it returns is memoised here
@@ -32,7 +35,8 @@ export function QueueRows({ hasMore, loadMore }: QueueRowsProps) {
     useFlushSync: false,
   })
 
-  useStillRow(scroller)
+  useEffect(() => virtual.measure(), [virtual, rowHeight])
+  useStillRow(scroller, rowHeight)
   useFocusRequest('list', scroller)
 
   const lastShown = virtual.range?.endIndex ?? 0
@@ -67,6 +71,7 @@ export function QueueRows({ hasMore, loadMore }: QueueRowsProps) {
             id={String(row.key)}
             top={row.start}
             position={row.index}
+            isDense={density === 'dense'}
             onOpen={onOpen}
             onCheck={onCheck}
           />
@@ -81,7 +86,12 @@ interface Place {
   readonly position: number | undefined
 }
 
-function keepStill(node: HTMLElement, last: Place, { id, position }: Place) {
+function keepStill(
+  node: HTMLElement,
+  last: Place,
+  { id, position }: Place,
+  rowHeight: number,
+) {
   if (id === null) {
     node.removeAttribute('aria-activedescendant')
     return
@@ -100,7 +110,7 @@ function keepStill(node: HTMLElement, last: Place, { id, position }: Place) {
 }
 
 /** Keeps the selected row in view when it moves, and on its spot when the order changes around it. */
-function useStillRow(scroller: React.RefObject<HTMLDivElement | null>) {
+function useStillRow(scroller: React.RefObject<HTMLDivElement | null>, rowHeight: number) {
   const { list } = useServices()
   const selectedId = useUi((state) => state.selectedId)
   const position = useStore(list, (state) =>
@@ -111,6 +121,6 @@ function useStillRow(scroller: React.RefObject<HTMLDivElement | null>) {
   useLayoutEffect(() => {
     const last = before.current
     before.current = { id: selectedId, position }
-    if (scroller.current) keepStill(scroller.current, last, { id: selectedId, position })
-  }, [scroller, selectedId, position])
+    if (scroller.current) keepStill(scroller.current, last, { id: selectedId, position }, rowHeight)
+  }, [scroller, selectedId, position, rowHeight])
 }

@@ -22,6 +22,17 @@ export function AppearanceSection() {
             onChange={(language) => void savePreferences({ language })}
           />
         </Row>
+        <Row title={t('appearance.density')}>
+          <Choice
+            label={t('appearance.density')}
+            value={preferences.density}
+            options={(['comfortable', 'dense'] as const).map((value) => ({
+              value,
+              label: t(`appearance.densities.${value}`),
+            }))}
+            onChange={(density) => void savePreferences({ density })}
+          />
+        </Row>
         <Row title={t('appearance.theme')}>
           <Choice
             label={t('appearance.theme')}

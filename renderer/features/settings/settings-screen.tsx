@@ -12,6 +12,7 @@ import {
   type LucideIcon,
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import type { SettingsSection } from '../../actions/place-commands.ts'
 import { useServices } from '../../app/services.ts'
 import { useUi } from '../../app/use-ui.ts'
 import { AccountsSection } from './accounts/accounts-section.tsx'
@@ -26,7 +27,7 @@ import { TagsSection } from './tags-section.tsx'
 import { TemplatesSection } from './templates-section.tsx'
 
 interface Section {
-  readonly id: string
+  readonly id: SettingsSection
   readonly icon: LucideIcon
   readonly view: () => ReactNode
 }

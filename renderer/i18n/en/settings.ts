@@ -280,6 +280,8 @@ export const settings = {
   appearance: {
     about: 'For this workplace only.',
     language: 'Language',
+    density: 'Rows of the queue',
+    densities: { comfortable: 'Comfortable', dense: 'Dense' },
     theme: 'Theme',
     themes: { system: 'Like the system', light: 'Light', dark: 'Dark' },
   },

@@ -282,6 +282,8 @@ export const settings = {
   appearance: {
     about: 'Только для этого рабочего места.',
     language: 'Язык',
+    density: 'Строки очереди',
+    densities: { comfortable: 'Просторные', dense: 'Плотные' },
     theme: 'Тема',
     themes: { system: 'Как в системе', light: 'Светлая', dark: 'Тёмная' },
   },

@@ -1,0 +1,50 @@
+import { splits } from '#shared/contract/queue.ts'
+import type { Preferences } from '#shared/contract/system.ts'
+import { uiLanguages } from '#shared/domain.ts'
+import type { Services } from '../app/services.ts'
+import { changePreferences } from '../app/change-preferences.ts'
+import type { Command } from './command.ts'
+import { showScreen, showSplit } from './navigation.ts'
+
+export const settingsSections = [
+  'accounts',
+  'sla',
+  'priority',
+  'templates',
+  'tags',
+  'learning',
+  'appearance',
+  'keys',
+  'quarantine',
+] as const
+export type SettingsSection = (typeof settingsSections)[number]
+
+function place(id: string, run: (services: Services) => void): Command {
+  return { id, group: 'goto', keys: [], where: 'everywhere', run }
+}
+
+function choice(id: string, change: Partial<Preferences>): Command {
+  const run = (services: Services) => void changePreferences(services, change)
+  return { id, group: 'app', keys: [], where: 'everywhere', run }
+}
+
+/** Every place and look that has a name but no key of its own: the palette reaches them, and a key can be given. */
+export const placeCommands: readonly Command[] = [
+  ...splits.map((split) =>
+    place(`split.${split}`, (services) => {
+      showScreen(services.ui, 'queue')
+      showSplit(services, split)
+    }),
+  ),
+  ...settingsSections.map((section) =>
+    place(`settings.${section}`, ({ ui }) => {
+      ui.setState({ settingsSection: section })
+      showScreen(ui, 'settings')
+    }),
+  ),
+  ...(['system', 'light', 'dark'] as const).map((theme) => choice(`theme.${theme}`, { theme })),
+  ...(['comfortable', 'dense'] as const).map((density) =>
+    choice(`density.${density}`, { density }),
+  ),
+  ...uiLanguages.map((language) => choice(`language.${language}`, { language })),
+]

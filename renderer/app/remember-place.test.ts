@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest'
+import { rememberPlace } from './remember-place.ts'
+import { createUiStore } from './ui-store.ts'
+
+function memory(start?: string) {
+  const kept = new Map(start === undefined ? [] : [['otklik-place', start]])
+  return {
+    getItem: (name: string) => kept.get(name) ?? null,
+    setItem: (name: string, value: string) => void kept.set(name, value),
+  }
+}
+
+it('brings back the split, the selection and the panes after a reload', () => {
+  const storage = memory()
+  const before = createUiStore()
+  rememberPlace(before, storage)
+  before.setState({ split: 'spam', selectedId: '7', pane: 'open', customerPanel: false })
+  const after = createUiStore()
+  rememberPlace(after, storage)
+  expect(after.getState()).toMatchObject({
+    split: 'spam',
+    selectedId: '7',
+    pane: 'open',
+    customerPanel: false,
+  })
+})
+
+it.each(['not json', '{"split":"nowhere"}', '[]', 'null'])('begins anew with %s', (stored) => {
+  const ui = createUiStore()
+  const before = ui.getState()
+  rememberPlace(ui, memory(stored))
+  expect(ui.getState()).toEqual(before)
+})

@@ -1,0 +1,43 @@
+import * as z from 'zod'
+import { split } from '#shared/contract/queue.ts'
+import type { UiState, UiStore } from './ui-store.ts'
+
+const key = 'otklik-place'
+
+const place = z.object({
+  split,
+  selectedId: z.string().nullable(),
+  pane: z.enum(['closed', 'peek', 'open']),
+  customerPanel: z.boolean(),
+})
+
+/** Split, selection and panes are after a reload as they were; what cannot be read is forgotten. */
+export function rememberPlace(
+  ui: UiStore,
+  storage: Pick<Storage, 'getItem' | 'setItem'>,
+): () => void {
+  const found = place.safeParse(parsed(storage.getItem(key)))
+  if (found.success) ui.setState(found.data)
+  return ui.subscribe((state, before) => {
+    if (sameAs(state, before)) return
+    const { split: shown, selectedId, pane, customerPanel } = state
+    storage.setItem(key, JSON.stringify({ split: shown, selectedId, pane, customerPanel }))
+  })
+}
+
+function sameAs(one: UiState, other: UiState): boolean {
+  return (
+    one.split === other.split &&
+    one.selectedId === other.selectedId &&
+    one.pane === other.pane &&
+    one.customerPanel === other.customerPanel
+  )
+}
+
+function parsed(text: string | null): unknown {
+  try {
+    return JSON.parse(text ?? 'null')
+  } catch {
+    return null
+  }
+}
