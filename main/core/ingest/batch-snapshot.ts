@@ -4,6 +4,7 @@ import type {
   ArrivingHandoff,
   AuthorRow,
   InboundMark,
+  ListedMessage,
   NextIds,
   StoredMessage,
   UnconfirmedAction,
@@ -34,6 +35,8 @@ export interface BatchSnapshot {
   /** By contact who opens a conversation: their newest others, newest first. */
   readonly history: ReadonlyMap<number, readonly PastConversation[]>
   readonly unconfirmed: readonly UnconfirmedAction[]
+  /** By conversation with unconfirmed actions: as many as the batch could confirm, and one. */
+  readonly newest: ReadonlyMap<number, readonly ListedMessage[]>
   readonly handoffs: readonly ArrivingHandoff[]
 }
 

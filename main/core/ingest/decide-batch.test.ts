@@ -33,6 +33,7 @@ const nothingKnown: BatchSnapshot = {
   newestInbound: new Map(),
   history: new Map(),
   unconfirmed: [],
+  newest: new Map(),
   handoffs: [],
 }
 

@@ -2,7 +2,9 @@ import type { InboundMessage } from '../channels/channel.ts'
 import {
   afterHumanReply,
   afterInbound,
+  previewOf,
   withMessage,
+  type ConversationState,
   type SeenMessage,
 } from '../conversations/conversation-state.ts'
 import { newConversation } from '../conversations/new-conversation.ts'
@@ -15,6 +17,7 @@ import { isClosingThanks } from '../scoring/closing-thanks.ts'
 import type { Score } from '../scoring/scorer.ts'
 import { decideEdit } from './decide-edit.ts'
 import { messageRow } from './message-row.ts'
+import type { ListedMessage } from '../store/batch-reader.ts'
 import type { IngestRules } from './rules.ts'
 import type { WorkingAuthor } from './working-authors.ts'
 import type { WorkingBatch } from './working-batch.ts'
@@ -174,6 +177,9 @@ function showAnswer(
   if (ours) {
     work.confirm(ours, event)
     for (const fact of sentFacts(ours, work.at, network)) work.record(fact)
+    // By the platform's time ours may stand elsewhere than by our own.
+    const newest = work.newestOf(conversationId)
+    if (newest) work.conversations.save(conversationId, endingWith(conversation.state, newest))
     return
   }
   const score = scoreOf(work, event, conversation, [], rules)
@@ -189,6 +195,16 @@ function showAnswer(
   })
   const { state, outcomes } = afterHumanReply(rules.policy, conversation.state, event.postedAt)
   work.step(conversationId, { outcomes, state: withMessage(state, seen, 'outbound') }, network)
+}
+
+function endingWith(state: ConversationState, newest: ListedMessage): ConversationState {
+  return {
+    ...state,
+    preview: previewOf(newest.text),
+    lastMessageId: newest.id,
+    lastMessageAt: newest.posted_at,
+    lastDirection: newest.direction,
+  }
 }
 
 function add(

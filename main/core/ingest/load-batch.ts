@@ -30,6 +30,7 @@ export function loadBatch(
   const placed = new Map(
     rows.map((row) => [placeKey(row.author_id, row.visibility, row.place_id), row]),
   )
+  const unconfirmed = reader.unconfirmed([...answeredIn(wanted.messages, known, placed)])
   return {
     account,
     at,
@@ -39,7 +40,10 @@ export function loadBatch(
     conversations,
     newestInbound: newestInbound(reader, events, messages),
     history: historyOf(reader, wanted.messages, known, placed),
-    unconfirmed: reader.unconfirmed([...answeredIn(wanted.messages, known, placed)]),
+    unconfirmed,
+    newest: new Map(
+      unconfirmed.map(({ conversation_id: id }) => [id, reader.newest(id, events.length + 1)]),
+    ),
     handoffs,
   }
 }

@@ -2,7 +2,7 @@ import type { ConversationState, Step } from '../conversations/conversation-stat
 import type { Actor, NewFact } from '../journal/facts.ts'
 import type { CompiledPolicy } from '../sla/compile-policy.ts'
 import { outcomeFact, outcomeRow } from '../sla/outcome-row.ts'
-import type { ArrivingHandoff, UnconfirmedAction } from '../store/batch-reader.ts'
+import type { ArrivingHandoff, ListedMessage, UnconfirmedAction } from '../store/batch-reader.ts'
 import type { Arrival, BatchChanges, ConfirmedAction, Stranger } from '../store/batch-writer.ts'
 import type { OutcomeRow } from '../store/outcome-rows.ts'
 import type { BatchSnapshot, IngestAccount } from './batch-snapshot.ts'
@@ -20,6 +20,8 @@ export interface WorkingBatch {
   /** Our own actions in a conversation that the platform has not shown yet. */
   unconfirmed(conversationId: number): readonly UnconfirmedAction[]
   confirm(action: UnconfirmedAction, confirmed: Omit<ConfirmedAction, 'id' | 'messageId'>): void
+  /** The message that a conversation ends with, now that the platform has dated ours. */
+  newestOf(conversationId: number): ListedMessage | null
   readonly handoffs: readonly ArrivingHandoff[]
   arrived(handoff: ArrivingHandoff, arrival: Arrival): void
   strange(stranger: Stranger): void
@@ -70,6 +72,15 @@ export function createWorkingBatch(
     confirm(action, { externalId, postedAt }) {
       unconfirmed = unconfirmed.filter((other) => other !== action)
       confirmed.push({ id: action.id, messageId: action.message_id, externalId, postedAt })
+    },
+    newestOf(conversationId) {
+      const dated = new Map(confirmed.map((one) => [one.messageId, one.postedAt]))
+      const known = [...snapshot.newest]
+        .filter(([id]) => conversations.current(id) === conversationId)
+        .flatMap(([, rows]) => rows)
+        .map((row) => ({ ...row, posted_at: dated.get(row.id) ?? row.posted_at }))
+      const all = [...known, ...messages.of(conversationId)]
+      return all.reduce<ListedMessage | null>((last, row) => (isLater(row, last) ? row : last), null)
     },
     get handoffs() {
       return handoffs
@@ -124,6 +135,13 @@ export function createWorkingBatch(
       },
     }),
   }
+}
+
+function isLater(row: ListedMessage, other: ListedMessage | null): boolean {
+  if (other === null || row.posted_at !== other.posted_at) {
+    return other === null || row.posted_at > other.posted_at
+  }
+  return row.id > other.id
 }
 
 function statusFact(

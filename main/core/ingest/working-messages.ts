@@ -106,6 +106,10 @@ export function createWorkingMessages(
       }
       return true
     },
+    of: (conversationId: number): readonly MessageRow[] =>
+      [...entries.values()]
+        .map((entry) => entry.row)
+        .filter((row) => row.conversation_id === conversationId),
     /** What belonged to one conversation belongs to another. */
     hand(from: number, to: number): void {
       for (const entry of entries.values()) {

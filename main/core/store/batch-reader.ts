@@ -42,6 +42,9 @@ export interface InboundMark {
   readonly posted_at: EpochMs
 }
 
+/** What the list may show of a conversation. */
+export type ListedMessage = Pick<MessageRow, 'id' | 'posted_at' | 'direction' | 'text'>
+
 /** The ids that new rows of each table will have, counted from these. */
 export interface NextIds {
   readonly contact: number
@@ -83,6 +86,10 @@ export function createBatchReader(raw: RawConnection) {
      where conversation_id = ? and direction = 'inbound' and deleted_at is null
      order by posted_at desc, id desc limit ?`,
   )
+  const newest = raw.prepare<[number, number], ListedMessage>(
+    `select id, posted_at, direction, text from messages where conversation_id = ?
+     order by posted_at desc, id desc limit ?`,
+  )
   const history = raw.prepare<[number], { id: number; priority_basis_json: string | null }>(
     `select conversations.id, priority_basis_json from authors
      join conversations on conversations.author_id = authors.id
@@ -110,6 +117,8 @@ export function createBatchReader(raw: RawConnection) {
       conversationIds.flatMap((id) => unconfirmed.all(id)),
     /** The customer's newest messages that still stand there. */
     newestInbound: (conversationId: number, limit: number) => newestInbound.all(conversationId, limit),
+    /** The newest messages of anybody. */
+    newest: (conversationId: number, limit: number) => newest.all(conversationId, limit),
     /** The newest conversations of a contact, over all networks. */
     history: (contactId: number) => history.all(contactId),
     /** Handoffs that wait for somebody; few at any time. */
