@@ -1,12 +1,7 @@
 import type { EpochMs } from '#shared/domain.ts'
 import { initialSlaState } from '../sla/deadlines.ts'
-import { conversationRow, createConversationRows, saveConversation } from '../store/conversation-rows.ts'
-import {
-  countMessages,
-  createMessageCounts,
-  type CountedMessages,
-} from '../store/conversation-summary.ts'
-import type { RawConnection } from '../store/database.ts'
+import { conversationRow, saveConversation } from '../store/conversation-rows.ts'
+import { countMessages, type CountedMessages } from '../store/conversation-summary.ts'
 import type { Writer } from '../store/outbox-repository.ts'
 import { columnsOf, stateOf } from './conversation-row.ts'
 import { previewOf, type ConversationState } from './conversation-state.ts'
@@ -15,21 +10,6 @@ import { previewOf, type ConversationState } from './conversation-state.ts'
 export async function refreshSummary(trx: Writer, id: number, now: EpochMs): Promise<void> {
   const counted = await countMessages(trx, id)
   await change(trx, id, now, (state) => withCounted(state, counted))
-}
-
-/**
- * The same for the conversations of these messages, on the raw connection. Synchronous; the caller holds the
- * transaction.
- */
-export function createRecount(raw: RawConnection): (messageIds: readonly number[], now: EpochMs) => void {
-  const counts = createMessageCounts(raw)
-  const rows = createConversationRows(raw)
-  return (messageIds, now) => {
-    const ids = new Set(messageIds.flatMap((id) => counts.holderOf(id) ?? []))
-    for (const row of rows.loadAll([...ids])) {
-      rows.save(row.id, columnsOf(withCounted(stateOf(row), counts.of(row.id))), now)
-    }
-  }
 }
 
 /** A conversation that was opened for a message which turned out to belong elsewhere asks for nothing. */

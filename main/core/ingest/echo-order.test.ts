@@ -33,22 +33,7 @@ const shown = () =>
     .prepare('select last_message_id as id, last_message_at as at, last_direction as by, preview from conversations')
     .get()
 
-it('dates our answer by the platform once its echo came', async () => {
-  answered(2, 'Уже едет', noon - 10 * minute)
-  await core.commit(echo('e1', 'Уже едет', noon - 9 * minute))
-  expect(shown()).toEqual({ id: 2, at: noon - 9 * minute, by: 'outbound', preview: 'Уже едет' })
-  expect(checkStore(core.store.raw)).toEqual([])
-})
-
-it('lets the customer’s message end the conversation where ours turns out to be older', async () => {
-  answered(2, 'Уже едет', noon - 10 * minute)
-  await core.commit(inbound({ externalId: 'again', text: 'Ну где же?', postedAt: noon - 15 * minute }))
-  await core.commit(echo('e1', 'Уже едет', noon - 20 * minute))
-  expect(shown()).toEqual({ id: 3, at: noon - 15 * minute, by: 'inbound', preview: 'Ну где же?' })
-  expect(checkStore(core.store.raw)).toEqual([])
-})
-
-it('does so for several of ours in one batch, beside a new message', async () => {
+it('dates several of ours in one batch by the platform, beside a new message of the customer', async () => {
   answered(2, 'Первое', noon - 12 * minute)
   answered(3, 'Второе', noon - 10 * minute)
   await core.commit(

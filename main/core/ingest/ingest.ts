@@ -1,7 +1,6 @@
 import type { Clock } from '#shared/clock.ts'
 import type { EpochMs } from '#shared/domain.ts'
 import type { InboundEvent, PollBatch } from '../channels/channel.ts'
-import { createRecount } from '../conversations/summary.ts'
 import type { CompiledPolicy } from '../sla/compile-policy.ts'
 import { createBatchReader } from '../store/batch-reader.ts'
 import { createBatchWriter, type Arrival } from '../store/batch-writer.ts'
@@ -44,7 +43,6 @@ export interface Ingest {
 export function createIngest({ store, clock, scorer, monitorsHitBy, policy }: IngestOptions): Ingest {
   const reader = createBatchReader(store.raw)
   const writer = createBatchWriter(store.raw)
-  const recount = createRecount(store.raw)
 
   /** Load, decide, save; inside a transaction. */
   function apply(account: IngestAccount, events: readonly InboundEvent[], at: EpochMs): IngestResult {
@@ -53,8 +51,6 @@ export function createIngest({ store, clock, scorer, monitorsHitBy, policy }: In
     const { changes, changed, stored } = decideBatch(snapshot, events, rules)
     writer.save(changes)
     const { confirmed, arrivals } = changes
-    // What we wrote has the platform's time from now on, and so another place among the messages.
-    recount(confirmed.map(({ messageId }) => messageId), at)
     return { changed, stored, confirmed: confirmed.length > 0, arrivals }
   }
 

@@ -1,6 +1,5 @@
 import type { Selectable } from 'kysely'
 import type { EpochMs, Visibility } from '#shared/domain.ts'
-import type { RawConnection } from './database.ts'
 import type { MessageRow } from './outbound-messages.ts'
 import type { Reader, Writer } from './outbox-repository.ts'
 import type { AuthorsTable, ConversationsTable } from './schema.ts'
@@ -49,26 +48,6 @@ export async function countMessages(reader: Reader, id: number): Promise<Counted
     .limit(1)
     .executeTakeFirst()
   return { count, newest: newest ?? null }
-}
-
-/** The same on the raw connection, for the hot path. Synchronous; the caller holds the transaction. */
-export function createMessageCounts(raw: RawConnection) {
-  const holder = raw.prepare<[number], number>('select conversation_id from messages where id = ?').pluck()
-  const count = raw
-    .prepare<[number], number>('select count(*) from messages where conversation_id = ?')
-    .pluck()
-  const newest = raw.prepare<[number], NonNullable<CountedMessages['newest']>>(
-    `select id, text, posted_at, direction from messages where conversation_id = ?
-     order by posted_at desc, id desc limit 1`,
-  )
-  return {
-    /** The conversation a message stands in. */
-    holderOf: (messageId: number): number | undefined => holder.get(messageId),
-    of: (conversationId: number): CountedMessages => ({
-      count: count.get(conversationId) ?? 0,
-      newest: newest.get(conversationId) ?? null,
-    }),
-  }
 }
 
 /** What was typed and not sent stands in the composer again, before what is typed there by now. */
