@@ -87,6 +87,11 @@ describe('otklik', () => {
     [['account', 'add', 'icq'], 'vk, telegram or x'],
     [['account', 'add', 'vk', '--bot-token', '1'], 'there is no option --bot-token'],
     [['account', 'remove'], 'say which account'],
+    [['token'], 'create, list or revoke'],
+    [['token', 'create'], 'which program'],
+    [['token', 'create', 'x', '--scope', 'all'], 'read, reply or admin'],
+    [['token', 'create', 'x', '--days', '0'], '--days must be a number from 1 to 366'],
+    [['token', 'revoke'], 'say which token'],
   ])('refuses %j with exit code 2', async (args, words) => {
     const { code, output, errors } = await otklik(args)
     expect({ code, output }).toEqual({ code: 2, output: '' })
@@ -182,6 +187,20 @@ describe('otklik', () => {
       await first.untilSaid('Ctrl+C')
       const address = /http:\/\/[^\s/]+/.exec(first.said())?.[0] ?? ''
       expect(first.said()).not.toContain(readFileSync(join(data, 'token'), 'utf8').trim())
+
+      const made = await otklik(['token', 'create', 'CRM', '--days', '1', '--data', data])
+      expect(made).toMatchObject({ code: 0, output: expect.stringMatching(/^otk_[0-9a-f]{8}_[0-9a-f]{64}\n$/) })
+      const headers = { authorization: `Bearer ${made.output.trim()}` }
+      const statusOf = async (path: string, method: string) =>
+        (await fetch(`${address}/api${path}`, { method, headers })).status
+      expect(await statusOf('/system', 'GET')).toBe(200)
+      expect(await statusOf('/simulated', 'POST')).toBe(403)
+      const listed = await otklik(['token', 'list', '--data', data])
+      expect(listed.output).toMatch(/^[0-9a-f]{8} {2}read {2}until \d{4}-\d\d-\d\d {2}CRM\n$/)
+      const id = listed.output.slice(0, 8)
+      expect(await otklik(['token', 'revoke', id, '--data', data])).toMatchObject({ code: 0, errors: '' })
+      expect(await statusOf('/system', 'GET')).toBe(401)
+      expect(await otklik(['token', 'revoke', id, '--data', data])).toMatchObject({ code: 1, output: '' })
 
       for (const args of [
         ['serve', '--port', '0', '--data', data],

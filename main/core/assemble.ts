@@ -243,6 +243,7 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
     agentId,
     by,
     opener: ports.opener,
+    sessions: ports.sessions ?? null,
     db: store.db,
     bus,
     accounts,

@@ -1,4 +1,5 @@
 import type { Clock } from '#shared/clock.ts'
+import type { PageSession } from '#shared/contract/sessions.ts'
 
 export type { Clock }
 
@@ -11,6 +12,8 @@ export interface Ports {
   readonly opener: Opener
   readonly fetch: Fetch
   readonly log: Log
+  /** Of a host that lets browsers in. */
+  readonly sessions?: PageSessions
 }
 
 /** Credentials at rest. Values never appear in the database, a log, an error or the renderer. */
@@ -41,7 +44,17 @@ export interface Paths {
   readonly resources: string
 }
 
-/** Opens an https address in the system's own browser. Rejects every other scheme. */
+/** The browsers that may show the screens. */
+export interface PageSessions {
+  /** The last used one first; `current` is the one that asks. */
+  list(): readonly PageSession[]
+  /** Whether there was such a one. */
+  end(id: string): boolean
+  /** All but the one that asks; how many they were. */
+  endOthers(): number
+}
+
+/** Opens an address of the web (https or http) in the system's own browser. Rejects every other scheme. */
 export interface Opener {
   open(url: string): Promise<void>
 }

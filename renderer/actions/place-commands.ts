@@ -15,6 +15,7 @@ export const settingsSections = [
   'learning',
   'appearance',
   'keys',
+  'sessions',
   'quarantine',
 ] as const
 export type SettingsSection = (typeof settingsSections)[number]

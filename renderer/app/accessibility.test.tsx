@@ -42,6 +42,7 @@ const screens: readonly (readonly [Screen, string])[] = [
   ['settings', 'learning'],
   ['settings', 'appearance'],
   ['settings', 'keys'],
+  ['settings', 'sessions'],
 ]
 
 it.each(

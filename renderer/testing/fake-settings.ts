@@ -7,7 +7,7 @@ import { sampleAccounts } from './sample-settings.ts'
 const done = { done: true as const }
 
 export function fakeSettings(api: FakeApi, state: FakeState) {
-  const { accounts, monitors, sla, priority, catalogues, system } = api
+  const { accounts, monitors, sla, priority, catalogues, system, sessions } = api
 
   function change(id: string, patch: Partial<Account>): Account {
     const known = state.accounts.find((account) => account.id === id)
@@ -153,6 +153,18 @@ export function fakeSettings(api: FakeApi, state: FakeState) {
         return done
       }),
       quarantine: system.quarantine.handler(() => []),
+    },
+    sessions: {
+      list: sessions.list.handler(() => [...state.sessions]),
+      end: sessions.end.handler(({ input }) => {
+        state.sessions = state.sessions.filter(({ id }) => id !== input.id)
+        return done
+      }),
+      endOthers: sessions.endOthers.handler(() => {
+        const ended = state.sessions.filter(({ current }) => !current).length
+        state.sessions = state.sessions.filter(({ current }) => current)
+        return { ended }
+      }),
     },
   }
 }

@@ -9,6 +9,7 @@ import {
   type Tag,
   type Template,
 } from '#shared/contract/settings.ts'
+import type { PageSession } from '#shared/contract/sessions.ts'
 import type { LearningStatus } from '#shared/contract/scoring.ts'
 import type { Preferences } from '#shared/contract/system.ts'
 import { assertNever, type UiLanguage } from '#shared/domain.ts'
@@ -44,6 +45,7 @@ export interface FakeState {
   weights: PriorityWeights
   preferences: Preferences
   learning: LearningStatus
+  sessions: readonly PageSession[]
   /** While set, no handoff can be started, for this reason. */
   handoffFailure: ErrorCode | null
   /** While set, nothing can be stored, for this reason. */
@@ -94,6 +96,7 @@ export function createFakeState(options: FakeOptions): FakeState {
       nextAfterReply: true,
       keys: {},
     },
+    sessions: [],
     learning: {
       enabled: true,
       corrections: 184,

@@ -5,6 +5,9 @@ import { program } from '#core/journal/facts.ts'
 import { createPreferenceRepository } from '#core/store/preference-repository.ts'
 import { hostClock, silentLog, testPorts } from '#core/testing/test-ports.ts'
 import { startNodeHost } from '#hosts/node/node-host.ts'
+import { createProgramTokens } from '#hosts/node/program-tokens.ts'
+import { noSessionFile } from '#hosts/node/session-file.ts'
+import { createSessions } from '#hosts/node/sessions.ts'
 import { figure, type Figure } from './figure.ts'
 import { percentile } from './percentile.ts'
 
@@ -22,6 +25,8 @@ export async function benchKeyToPaint(folder: string, executablePath: string): P
     rendererFolder: fileURLToPath(new URL('../../out/renderer', import.meta.url)),
     port: 0,
     token: 'bench',
+    sessions: createSessions(noSessionFile, Date.now),
+    programs: createProgramTokens(folder, Date.now),
     log: silentLog,
   })
   const browser = await chromium.launch({

@@ -11,6 +11,9 @@ import { hostClock } from '#core/testing/test-ports.ts'
 import { createFileLog, type FileLog } from '#hosts/common/log.ts'
 import { createNodePorts, logFolder } from '#hosts/node/ports.ts'
 import { startNodeHost, type NodeHost } from '#hosts/node/node-host.ts'
+import { createProgramTokens } from '#hosts/node/program-tokens.ts'
+import { openSessionFile } from '#hosts/node/session-file.ts'
+import { createSessions } from '#hosts/node/sessions.ts'
 import { loadToken } from '#hosts/node/token.ts'
 import { contract, type Contract } from '#shared/contract/index.ts'
 
@@ -27,11 +30,13 @@ beforeEach(async () => {
   await mkdir(rendererFolder)
   await writeFile(join(rendererFolder, 'index.html'), '<title>Otklik</title>')
   log = createFileLog(logFolder(data))
+  const sessions = createSessions(openSessionFile(data, log), Date.now)
   const ports = createNodePorts({
     dataFolder: data,
     resourcesFolder: 'resources',
     clock: hostClock(),
     log,
+    sessions,
   })
   app = await createApp(ports, { host: 'node', version: '1.0.0' })
   await app.start()
@@ -42,6 +47,8 @@ beforeEach(async () => {
     rendererFolder,
     port: 0,
     token,
+    sessions,
+    programs: createProgramTokens(data, Date.now),
     log,
   })
 })
@@ -134,4 +141,22 @@ it('describes every procedure of the contract in its OpenAPI document', async ()
   expect(new Set(described)).toEqual(new Set(proceduresOf(contract)))
   expect(described).toHaveLength(proceduresOf(contract).length)
   expect(document.security).toEqual([{ token: [] }])
+})
+
+it('lists the browsers that were let in, and breaks off what an ended one hears', async () => {
+  const [own, other] = [await pageClient(), await pageClient()]
+  const heard = await other.events.subscribe()
+  expect((await heard.next()).value).toMatchObject({ type: 'connected' })
+  const sessions = await own.sessions.list()
+  expect(sessions.filter(({ current }) => current)).toHaveLength(1)
+  expect(sessions).toHaveLength(2)
+  const next = safe(heard.next())
+  expect(await own.sessions.endOthers()).toEqual({ ended: 1 })
+  expect((await next).error).not.toBeNull()
+  expect((await safe(other.system.info())).error).toMatchObject({ status: 401 })
+  const { error } = await safe(own.sessions.end({ id: 'gone' }))
+  expect(isDefinedError(error) && error.data).toMatchObject({ code: 'not_found' })
+  const [left] = await own.sessions.list()
+  await own.sessions.end({ id: left?.id ?? '' })
+  expect((await safe(own.system.info())).error).toMatchObject({ status: 401 })
 })

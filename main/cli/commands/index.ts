@@ -15,6 +15,8 @@ export async function loadCommand(name: CommandName): Promise<Command> {
       return (await import('./sim.ts')).sim
     case 'account':
       return (await import('./account.ts')).account
+    case 'token':
+      return (await import('./token.ts')).token
     case 'score':
       return (await import('./score.ts')).score
     case 'sla':

@@ -63,6 +63,17 @@ export const enCommands: Words['commands'] = {
       'An app that is running reads new accounts at its next start.',
     ],
   },
+  token: {
+    summary: 'tokens for other programs: with a scope and an end',
+    arguments: 'create NAME | list | revoke ID',
+    options: {
+      data,
+      scope: 'read: looks only (default); reply: also answers and triages; admin: everything',
+      days: 'how long it is good, from 1 to 366 (90)',
+      json: 'print JSON',
+    },
+    notes: ['A host that is running follows at once. The token is printed once and kept nowhere.'],
+  },
   score: {
     summary: 'score texts: JSONL on stdin, JSONL on stdout',
     options: {

@@ -80,7 +80,7 @@ export const en: Words = {
   serving: (address, entrance, tokenFile) => [
     `Address: ${address}`,
     `Open:    ${entrance} (once, within 15 minutes; otklik start with this folder gives a new one)`,
-    `Token:   ${tokenFile} (for programs: send it as a bearer to /api)`,
+    `Token:   ${tokenFile} (may do everything; otklik token create gives programs one that may do less)`,
   ],
   joined: (address) => `Otklik works with this data folder already, at ${address}: opening that one.`,
   fetchingElectron: 'fetching Electron (about 120 MB, once)',
@@ -104,6 +104,18 @@ export const en: Words = {
   noAccounts: 'No account is connected yet. Begin with: otklik account add NETWORK',
   accountIdMissing: 'say which account: its number from otklik account list',
   statuses: { active: 'active', paused: 'paused', stopped: 'stopped' },
+
+  tokens: {
+    actions: 'say what to do: create, list or revoke',
+    nameMissing: 'say which program the token is for, in up to 60 characters: otklik token create CRM',
+    scopes: '--scope is read, reply or admin',
+    idMissing: 'say which token: its first word in otklik token list',
+    created: (line) => `Made: ${line}\nThe token is shown this once; send it to /api as a bearer:`,
+    none: 'No token has been made. Begin with: otklik token create NAME',
+    revoked: (id) => `Token ${id} is revoked; it opens nothing from now on.`,
+    until: (day) => `until ${day}`,
+    endedOn: (day) => `ended ${day}`,
+  },
 
   health: enHealth,
 

@@ -81,7 +81,7 @@ export const ru: Words = {
   serving: (address, entrance, tokenFile) => [
     `Адрес: ${address}`,
     `Вход:  ${entrance} (один раз, в течение 15 минут; новый даст otklik start с этой папкой)`,
-    `Токен: ${tokenFile} (для программ: передайте его как bearer в /api)`,
+    `Токен: ${tokenFile} (разрешает всё; токен с меньшими правами для программ даёт otklik token create)`,
   ],
   joined: (address) => `Otklik уже работает с этой папкой данных по адресу ${address}: открываем его.`,
   fetchingElectron: 'скачивается Electron (около 120 МБ, один раз)',
@@ -105,6 +105,18 @@ export const ru: Words = {
   noAccounts: 'Пока не подключён ни один аккаунт. Начните так: otklik account add СЕТЬ',
   accountIdMissing: 'укажите номер аккаунта из otklik account list',
   statuses: { active: 'работает', paused: 'на паузе', stopped: 'остановлен' },
+
+  tokens: {
+    actions: 'укажите, что сделать: create, list или revoke',
+    nameMissing: 'укажите, для какой программы токен, до 60 знаков: otklik token create CRM',
+    scopes: '--scope — это read, reply или admin',
+    idMissing: 'укажите токен: первое слово строки в otklik token list',
+    created: (line) => `Создан: ${line}\nТокен показывается один раз; передавайте его в /api как bearer:`,
+    none: 'Пока не создан ни один токен. Начните так: otklik token create ИМЯ',
+    revoked: (id) => `Токен ${id} отозван и больше ничего не открывает.`,
+    until: (day) => `до ${day}`,
+    endedOn: (day) => `истёк ${day}`,
+  },
 
   health: ruHealth,
 

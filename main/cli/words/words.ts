@@ -11,6 +11,7 @@ export const commandNames = [
   'serve',
   'sim',
   'account',
+  'token',
   'score',
   'sla',
   'doctor',
@@ -78,9 +79,24 @@ export interface Words {
 
   readonly health: Readonly<Record<HealthCode, string>>
 
+  readonly tokens: TokenWords
   readonly doctor: DoctorWords
   readonly keeping: KeepingWords
   readonly demo: DemoWords
+}
+
+export interface TokenWords {
+  readonly actions: string
+  readonly nameMissing: string
+  readonly scopes: string
+  readonly idMissing: string
+  /** `line`: the token as the list shows it. */
+  readonly created: (line: string) => string
+  readonly none: string
+  readonly revoked: (id: string) => string
+  /** `day`: as in 2026-11-27. */
+  readonly until: (day: string) => string
+  readonly endedOn: (day: string) => string
 }
 
 export interface DoctorWords {

@@ -14,6 +14,7 @@ import {
   slaRouter,
   type SettingsRouterParts,
 } from './settings-router.ts'
+import { sessionsRouter, type SessionsRouterParts } from './sessions-router.ts'
 import { systemRouter, type SystemRouterParts } from './system-router.ts'
 
 export type RouterParts = QueueRouterParts &
@@ -22,7 +23,8 @@ export type RouterParts = QueueRouterParts &
   SettingsRouterParts &
   ScoringRouterParts &
   EventsRouterParts &
-  SystemRouterParts & { readonly log: Log }
+  SystemRouterParts &
+  SessionsRouterParts & { readonly log: Log }
 
 /** The whole contract, implemented. A host serves it over HTTP or a MessagePort. */
 export function createRouter(parts: RouterParts) {
@@ -40,6 +42,7 @@ export function createRouter(parts: RouterParts) {
     reports: reportsRouter(os, parts),
     scoring: scoringRouter(os, parts),
     system: systemRouter(os, parts),
+    sessions: sessionsRouter(os, parts),
     events: eventsRouter(os, parts),
   })
 }

@@ -1,26 +1,44 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { OpenAPIGenerator } from '@orpc/openapi'
 import { OpenAPIHandler } from '@orpc/openapi/node'
-import type { AnyRouter } from '@orpc/server'
+import { ORPCError, type AnyRouter } from '@orpc/server'
 import { BodyLimitPlugin, RPCHandler } from '@orpc/server/node'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
+import { covers, scopeNeeded, type Scope } from './scopes.ts'
 
 /** A reply with several attachments' metadata is a few kilobytes; nothing needs more than this. */
 const maxBodyBytes = 1_048_576
+
+interface ProgramContext {
+  readonly scope: Scope
+}
 
 /** The contract over HTTP: `/rpc` for our own screens, `/api` for other programs. */
 export function createCoreHttp(router: AnyRouter, version: string) {
   const limit = new BodyLimitPlugin({ maxBodySize: maxBodyBytes })
   const rpc = new RPCHandler(router, { plugins: [limit] })
-  const api = new OpenAPIHandler(router, { plugins: [limit] })
+  const api = new OpenAPIHandler<ProgramContext>(router, {
+    plugins: [limit],
+    clientInterceptors: [
+      ({ path, procedure, context, ...call }) => {
+        const needed = scopeNeeded(path, procedure['~orpc'].route.method)
+        if (covers(context.scope, needed)) return call.next()
+        throw new ORPCError('FORBIDDEN', {
+          message: `This token may "${context.scope}"; ${path.join('.')} needs "${needed}".`,
+          data: { scope: context.scope, needed },
+        })
+      },
+    ],
+  })
   let document: Promise<string> | null = null
 
   return {
     async rpc(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
       return (await rpc.handle(request, response, { prefix: '/rpc' })).matched
     },
-    async api(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
-      return (await api.handle(request, response, { prefix: '/api' })).matched
+    /** As far as `scope` goes. */
+    async api(request: IncomingMessage, response: ServerResponse, scope: Scope): Promise<boolean> {
+      return (await api.handle(request, response, { prefix: '/api', context: { scope } })).matched
     },
     /** The OpenAPI document as JSON text. */
     document(): Promise<string> {

@@ -1,11 +1,13 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import type { ProgramTokens, TokenCheck } from './program-tokens.ts'
 import type { Sessions } from './sessions.ts'
 import { isSame } from './token.ts'
 
 export interface Door {
   readonly port: number
-  /** For programs. */
+  /** The data folder's own: for programs that may do everything. */
   readonly token: string
+  readonly programs: ProgramTokens
   readonly sessions: Sessions
 }
 
@@ -38,12 +40,23 @@ export function sessionOf(
 ): ReturnType<Sessions['check']> {
   const name = `${cookieName(port)}=`
   const found = (headers.cookie ?? '').split(/;\s*/).find((part) => part.startsWith(name))
-  return found === undefined ? 'bad' : sessions.check(found.slice(name.length))
+  return found === undefined ? null : sessions.check(found.slice(name.length))
 }
 
-export function hasBearer(headers: IncomingHttpHeaders, { token }: Door): boolean {
-  const given = /^Bearer ([0-9a-f]+)$/i.exec(headers.authorization ?? '')?.[1]
-  return given !== undefined && isSame(given, token)
+const bearerOf = (headers: IncomingHttpHeaders) =>
+  /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? null
+
+/** Whether a program of the same user shows the data folder's own token. */
+export function hasFolderToken(headers: IncomingHttpHeaders, { token }: Door): boolean {
+  const given = bearerOf(headers)
+  return given !== null && isSame(given, token)
+}
+
+/** What a program may do by the token it shows. */
+export async function programOf(headers: IncomingHttpHeaders, door: Door): Promise<TokenCheck> {
+  const given = bearerOf(headers)
+  if (given === null) return { state: 'unknown' }
+  return isSame(given, door.token) ? { state: 'good', scope: 'admin' } : door.programs.check(given)
 }
 
 /**

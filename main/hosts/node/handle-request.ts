@@ -5,10 +5,20 @@ import { securityHeaders } from '../common/security-headers.ts'
 import { readStaticFile } from '../common/static-file.ts'
 import { createCoreHttp } from './core-http.ts'
 import type { EntryCodes } from './entry-codes.ts'
-import { cookieName, hasBearer, sessionOf, isOwnPage, refuseForeign } from './guard.ts'
+import {
+  cookieName,
+  hasFolderToken,
+  isOwnPage,
+  programOf,
+  refuseForeign,
+  sessionOf,
+  type Door,
+} from './guard.ts'
 import { refuse } from './refuse.ts'
+import type { ProgramTokens } from './program-tokens.ts'
+import type { Scope } from './scopes.ts'
 import type { Sessions } from './sessions.ts'
-import { isSame } from './token.ts'
+import { createLeases } from './leases.ts'
 
 export interface RequestHandlerOptions {
   readonly router: AnyRouter
@@ -16,6 +26,7 @@ export interface RequestHandlerOptions {
   readonly rendererFolder: string
   readonly token: string
   readonly sessions: Sessions
+  readonly programs: ProgramTokens
   readonly codes: EntryCodes
   /** A new address that opens the app once. */
   readonly entranceOnce: () => string
@@ -31,7 +42,10 @@ type Handle = (request: IncomingMessage, response: ServerResponse) => void
 
 /** Everything the host answers: the door, the screens' files, `/rpc` and `/api`. */
 export function createRequestHandler(options: RequestHandlerOptions): Handle {
-  const { token, sessions, codes, log } = options
+  const { token, sessions, programs, codes, log } = options
+  const leases = createLeases()
+  // Live events are one long answer: they end with the session that asked for them.
+  sessions.onEnd((id) => leases.end(id))
   const core = createCoreHttp(options.router, options.version)
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -41,38 +55,55 @@ export function createRequestHandler(options: RequestHandlerOptions): Handle {
     const { pathname, searchParams } = url
     const foreign = refuseForeign({ headers: request.headers, isPage: pathname === '/' }, port)
     if (foreign !== null) return refuse(request, response, foreign)
-    const door = { port, token, sessions }
+    const door = { port, token, programs, sessions }
     const session = sessionOf(request.headers, door)
-    const byPage = session !== 'bad'
-    if (session === 'renew') setSession(response)
+    if (session?.renew) keepSession(response, sessions.rotate(session.id))
 
     if (isBelow(pathname, '/rpc')) {
-      if (!byPage || !isOwnPage(request.headers)) return refuse(request, response, 401)
+      if (!session || !isOwnPage(request.headers)) return refuse(request, response, 401)
       response.setHeader('cache-control', 'no-store')
-      if (!(await core.rpc(request, response))) refuse(request, response, 404)
+      leases.hold(session.id, response)
+      const isKnown = await sessions.within(session.id, () => core.rpc(request, response))
+      if (!isKnown) refuse(request, response, 404)
       return
     }
     if (isBelow(pathname, '/api')) {
-      const allowed = hasBearer(request.headers, door) || (byPage && isOwnPage(request.headers))
-      if (!allowed) return refuse(request, response, 401, { 'www-authenticate': 'Bearer' })
+      const scope = session && isOwnPage(request.headers) ? 'admin' : await scopeOf(request, response, door)
+      if (scope === null) return
       response.setHeader('cache-control', 'no-store')
       if (pathname === '/api/openapi.json') return serveDocument(request, response)
-      if (!(await core.api(request, response))) refuse(request, response, 404)
+      if (!(await core.api(request, response, scope))) refuse(request, response, 404)
       return
     }
     if (pathname === entrancePath && request.method === 'POST') {
-      if (!hasBearer(request.headers, door)) return refuse(request, response, 401)
+      if (!hasFolderToken(request.headers, door)) return refuse(request, response, 401)
       return giveEntrance(response)
     }
     if (!isReading(request)) return refuse(request, response, 405, { allow: 'GET, HEAD' })
-    if (pathname === '/' && opens(searchParams)) return enter(response)
-    if (pathname === '/' && !byPage) return refuse(request, response, 401)
+    if (pathname === '/' && codes.redeem(searchParams.get('code') ?? '')) return enter(request, response)
+    if (pathname === '/' && !session) return refuse(request, response, 401)
     if (pathname === '/' && isEntrance(searchParams)) return redirectHome(response)
     await serveFile(request, response, pathname)
   }
 
-  const opens = (given: URLSearchParams) =>
-    isSame(given.get('token') ?? '', token) || codes.redeem(given.get('code') ?? '')
+  /** What the program may do; null when it was refused, with the reason in the header (RFC 6750). */
+  async function scopeOf(
+    request: IncomingMessage,
+    response: ServerResponse,
+    door: Door,
+  ): Promise<Scope | null> {
+    const program = await programOf(request.headers, door)
+    if (program.state === 'good') return program.scope
+    if (program.state === 'ended') {
+      const words = `The token ended on ${new Date(program.expiresAt).toISOString()}; make another with otklik token create`
+      refuse(request, response, 'tokenEnded', {
+        'www-authenticate': `Bearer error="invalid_token", error_description="${words}"`,
+      })
+      return null
+    }
+    refuse(request, response, 401, { 'www-authenticate': 'Bearer' })
+    return null
+  }
 
   /** For a second program on the same data folder, which opens this one instead of starting. */
   function giveEntrance(response: ServerResponse): void {
@@ -80,13 +111,13 @@ export function createRequestHandler(options: RequestHandlerOptions): Handle {
     response.end(options.entranceOnce())
   }
 
-  function enter(response: ServerResponse): void {
-    setSession(response)
+  function enter(request: IncomingMessage, response: ServerResponse): void {
+    keepSession(response, sessions.issue(request.headers['user-agent'] ?? ''))
     redirectHome(response)
   }
 
-  function setSession(response: ServerResponse): void {
-    const cookie = `${cookieName(options.port())}=${sessions.issue()}`
+  function keepSession(response: ServerResponse, session: string): void {
+    const cookie = `${cookieName(options.port())}=${session}`
     response.setHeader('set-cookie', `${cookie}; Path=/; HttpOnly; SameSite=Strict`)
   }
 
@@ -127,12 +158,12 @@ const isReading = ({ method }: IncomingMessage) => method === 'GET' || method ==
 const isBelow = (pathname: string, folder: string) =>
   pathname === folder || pathname.startsWith(`${folder}/`)
 
-const isEntrance = (given: URLSearchParams) => given.has('token') || given.has('code')
+const isEntrance = (given: URLSearchParams) => given.has('code')
 
-/** Without the query, which may hold the token. */
+/** Without the query, which may hold a code. */
 const pathOf = (request: IncomingMessage) => (request.url ?? '/').split('?')[0]
 
-/** Takes the token or the code out of the address bar and the history. */
+/** Takes the code out of the address bar and the history. */
 function redirectHome(response: ServerResponse): void {
   response.writeHead(303, { location: '/', 'cache-control': 'no-store' })
   response.end()

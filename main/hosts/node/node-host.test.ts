@@ -10,6 +10,9 @@ import * as z from 'zod'
 import { silentLog } from '#core/testing/test-ports.ts'
 import { askEntrance } from './ask-entrance.ts'
 import { startNodeHost, type NodeHost } from './node-host.ts'
+import { createProgramTokens } from './program-tokens.ts'
+import { openSessionFile } from './session-file.ts'
+import { createSessions } from './sessions.ts'
 import { loadToken, tokenFile } from './token.ts'
 
 let closedIterators = 0
@@ -29,6 +32,7 @@ const router = {
   }),
 }
 
+let now = 1_764_000_000_000
 let folder: string
 let host: NodeHost
 let token: string
@@ -55,7 +59,10 @@ const start = (port: number) =>
     rendererFolder: join(folder, 'renderer'),
     port,
     token,
+    sessions: createSessions(openSessionFile(folder, silentLog), () => now),
+    programs: createProgramTokens(folder, () => now),
     log: silentLog,
+    now: () => now,
   })
 
 interface Answer {
@@ -85,8 +92,14 @@ function ask(
   })
 }
 
+/** An address that opens the app once, without the host. */
+function entrance(): string {
+  const { pathname, search } = new URL(host.entranceOnce())
+  return pathname + search
+}
+
 async function pageHeaders(): Promise<Record<string, string>> {
-  const cookie = (await ask(`/?token=${token}`)).headers['set-cookie']?.[0] ?? ''
+  const cookie = (await ask(entrance())).headers['set-cookie']?.[0] ?? ''
   return { cookie: cookie.split(';')[0] ?? '', origin: host.address }
 }
 
@@ -105,8 +118,8 @@ describe('the door', () => {
     expect((await stat(tokenFile(folder))).mode & 0o777).toBe(0o600)
   })
 
-  it('exchanges the token for a cookie that is not the token, and clears the address', async () => {
-    const answer = await ask(`/?token=${token}`)
+  it('exchanges a code for a cookie that is not the token, and clears the address', async () => {
+    const answer = await ask(entrance())
     expect(answer.status).toBe(303)
     expect(answer.headers.location).toBe('/')
     const cookie = answer.headers['set-cookie']?.[0]
@@ -116,8 +129,9 @@ describe('the door', () => {
     expect(page).toMatchObject({ status: 200, text: '<title>Otklik</title>' })
   })
 
-  it.each(['/', '/?token=', `/?token=${'0'.repeat(64)}`])('stays shut for %s', async (path) => {
-    const answer = await ask(path)
+  it.each(['', '?code=', `?code=${'0'.repeat(64)}`, '?token='])('stays shut for /%s', async (query) => {
+    // The token itself opens nothing in an address: it would stay in the browser's history for good.
+    const answer = await ask(`/${query}${query.endsWith('token=') ? token : ''}`)
     expect(answer.status).toBe(401)
     expect(answer.headers['set-cookie']).toBeUndefined()
   })
@@ -158,10 +172,12 @@ describe('the door', () => {
     host = await start(0)
     const name = `otklik-${new URL(host.address).port}`
     expect((await ask('/', { cookie: `${name}=${session}` })).status).toBe(200)
-    const [end = '', signature = ''] = session.split('.')
-    for (const forged of [`${Number(end) + 1}.${signature}`, `${end}.`, `NaN.${signature}`, end]) {
+    const [id = '', secret = ''] = session.split('.')
+    for (const forged of [`${id}.${secret}0`, `${id}.`, `.${secret}`, id, `00.${secret}`]) {
       expect((await ask('/', { cookie: `${name}=${forged}` })).status).toBe(401)
     }
+    now += 12 * 3_600_000
+    expect((await ask('/', { cookie: `${name}=${session}` })).status).toBe(401)
   })
 
   it.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('lets files only be read, not %s', async (method) => {
@@ -171,7 +187,7 @@ describe('the door', () => {
   it('answers only to its own name (DNS rebinding)', async () => {
     const headers = { ...(await pageHeaders()), host: 'evil.example' }
     expect((await ask('/', headers)).status).toBe(421)
-    expect((await ask(`/?token=${token}`, { host: 'evil.example:80' })).status).toBe(421)
+    expect((await ask(entrance(), { host: 'evil.example:80' })).status).toBe(421)
   })
 
   it('refuses another origin, another site and another port of this machine', async () => {
@@ -190,7 +206,7 @@ describe('the door', () => {
     const { cookie = '' } = page
     expect((await ask('/rpc/echo', asJson({ cookie }), body)).status).toBe(401)
     const link = { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'document' }
-    expect((await ask(`/?token=${token}`, link)).status).toBe(303)
+    expect((await ask(entrance(), link)).status).toBe(303)
   })
 })
 
@@ -240,6 +256,30 @@ describe('the contract', () => {
     expect((await ask('/api/openapi.json')).status).toBe(401)
     expect((await ask('/api/openapi.json', { authorization: 'Bearer 00' })).status).toBe(401)
     expect((await ask('/api/none', bearer)).status).toBe(404)
+  })
+
+  it('lets a program do what its token is for, until its end', async () => {
+    const programs = createProgramTokens(folder, () => now)
+    const made = await programs.create({ name: 'CRM', scope: 'read', expiresAt: now + 1000 })
+    const bearer = { authorization: `Bearer ${made.token}` }
+    expect((await ask('/api/openapi.json', bearer)).status).toBe(200)
+    const refused = await ask('/api/echo', asJson(bearer), '{"text":"hi"}')
+    expect(refused.status).toBe(403)
+    expect(JSON.parse(refused.text)).toMatchObject({
+      code: 'FORBIDDEN',
+      message: 'This token may "read"; echo needs "admin".',
+    })
+    expect((await ask('/entrance', bearer, '')).status).toBe(401)
+    now += 1000
+    const ended = await ask('/api/openapi.json', bearer)
+    expect(ended.status).toBe(401)
+    expect(ended.text).toContain('This token has ended')
+    expect(ended.headers['www-authenticate']).toContain('error="invalid_token"')
+    const full = await programs.create({ name: 'ops', scope: 'admin', expiresAt: now + 1000 })
+    const admin = { authorization: `Bearer ${full.token}` }
+    expect((await ask('/api/echo', asJson(admin), '{"text":"hi"}')).status).toBe(200)
+    await programs.revoke(full.record.id)
+    expect((await ask('/api/echo', asJson(admin), '{"text":"hi"}')).status).toBe(401)
   })
 
   it('refuses a body that is too large', async () => {

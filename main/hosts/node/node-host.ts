@@ -4,7 +4,8 @@ import type { AnyRouter } from '@orpc/server'
 import type { Log } from '#core/ports.ts'
 import { OtklikError } from '#shared/errors.ts'
 import { createEntryCodes } from './entry-codes.ts'
-import { createSessions } from './sessions.ts'
+import type { ProgramTokens } from './program-tokens.ts'
+import type { Sessions } from './sessions.ts'
 import { createRequestHandler } from './handle-request.ts'
 
 export interface NodeHostOptions {
@@ -15,6 +16,8 @@ export interface NodeHostOptions {
   /** 0 takes a free one. */
   readonly port: number
   readonly token: string
+  readonly sessions: Sessions
+  readonly programs: ProgramTokens
   readonly log: Log
   /** The machine's time; for the life of one-time codes. */
   readonly now?: () => number
@@ -39,9 +42,8 @@ export async function startNodeHost(options: NodeHostOptions): Promise<NodeHost>
   const codes = createEntryCodes(options.now ?? Date.now)
   let port = options.port
   const entranceOnce = (lifeMs?: number) => `http://${host}:${port}/?code=${codes.issue(lifeMs)}`
-  const sessions = createSessions(options.token, options.now ?? Date.now)
   const server = createServer(
-    createRequestHandler({ ...options, codes, sessions, entranceOnce, port: () => port }),
+    createRequestHandler({ ...options, codes, entranceOnce, port: () => port }),
   )
 
   await new Promise<void>((resolve, reject) => {
@@ -56,11 +58,13 @@ export async function startNodeHost(options: NodeHostOptions): Promise<NodeHost>
   return {
     address: `http://${host}:${port}`,
     entranceOnce,
-    stop: () =>
-      new Promise((resolve) => {
+    async stop() {
+      await new Promise<void>((resolve) => {
         server.close(() => resolve())
         server.closeAllConnections()
-      }),
+      })
+      await options.sessions.settled()
+    },
   }
 }
 

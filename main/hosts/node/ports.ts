@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Clock, Log, Notifier, Ports } from '#core/ports.ts'
+import type { Clock, Log, Notifier, PageSessions, Ports } from '#core/ports.ts'
 import { createFileSecrets } from '../common/file-secrets.ts'
 import { createOpener } from './opener.ts'
 
@@ -8,6 +8,7 @@ export interface NodePortsOptions {
   readonly resourcesFolder: string
   readonly clock: Clock
   readonly log: Log
+  readonly sessions?: PageSessions
 }
 
 /** The core publishes every notification as an event as well; the open page shows those. */
@@ -23,6 +24,7 @@ export function createNodePorts(options: NodePortsOptions): Ports {
     paths: { data: options.dataFolder, resources: options.resourcesFolder },
     opener: createOpener(process.platform),
     fetch: globalThis.fetch,
+    ...(options.sessions ? { sessions: options.sessions } : {}),
   }
 }
 

@@ -8,8 +8,12 @@ interface Words {
 const words = {
   400: { ru: 'Такого адреса не бывает.', en: 'There is no such address.' },
   401: {
-    ru: 'Откройте Otklik адресом с «?code=…», который он печатает при запуске: адрес годится один раз, новый даст «npm start» или «otklik start» для той же папки данных. Другим программам нужен токен из файла token папки данных: «Authorization: Bearer …».',
-    en: 'Open Otklik by the address with “?code=…” that it prints when it starts: it works once, and “npm start” or “otklik start” with the same data folder gives a new one. Other programs send the token in the file “token” of the data folder as “Authorization: Bearer …”.',
+    ru: 'Откройте Otklik адресом с «?code=…», который он печатает при запуске: адрес годится один раз, новый даст «npm start» или «otklik start» для той же папки данных. Другим программам нужен токен, который даёт «otklik token create»: «Authorization: Bearer …».',
+    en: 'Open Otklik by the address with “?code=…” that it prints when it starts: it works once, and “npm start” or “otklik start” with the same data folder gives a new one. Other programs send a token that “otklik token create” gives as “Authorization: Bearer …”.',
+  },
+  tokenEnded: {
+    ru: 'Срок этого токена истёк. Новый даст «otklik token create».',
+    en: 'This token has ended. Make another with “otklik token create”.',
   },
   403: { ru: 'Этот запрос пришёл с чужого сайта.', en: 'This request came from another site.' },
   404: { ru: 'Здесь ничего нет.', en: 'There is nothing here.' },
@@ -22,7 +26,7 @@ const words = {
     ru: 'Otklik не смог ответить; причина записана в журнал.',
     en: 'Otklik could not answer; the log says why.',
   },
-} as const satisfies Readonly<Record<number, Words>>
+} as const satisfies Readonly<Record<number | string, Words>>
 
 export type Refusal = keyof typeof words
 
@@ -34,7 +38,8 @@ export function refuse(
   headers: Readonly<Record<string, string>> = {},
 ): void {
   const asPage = request.headers.accept?.includes('text/html') ?? false
-  response.writeHead(status, {
+  const code = status === 'tokenEnded' ? 401 : status
+  response.writeHead(code, {
     'content-type': asPage ? 'text/html; charset=utf-8' : 'text/plain; charset=utf-8',
     'cache-control': 'no-store',
     ...headers,

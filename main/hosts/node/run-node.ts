@@ -5,6 +5,9 @@ import { createFileLog } from '../common/log.ts'
 import { startCore, type RunningCore } from '../common/running-core.ts'
 import { startNodeHost, type NodeHost } from './node-host.ts'
 import { createNodePorts, logFolder } from './ports.ts'
+import { createProgramTokens } from './program-tokens.ts'
+import { openSessionFile } from './session-file.ts'
+import { createSessions } from './sessions.ts'
 import { loadToken } from './token.ts'
 
 export interface RunNodeOptions {
@@ -40,8 +43,10 @@ async function serveHeld(options: RunNodeOptions, held: HeldFolder): Promise<Nod
   const clock = createClock({ now: Date.now, elapsed: () => performance.now(), setTimeout, clearTimeout }, speed)
   let core: RunningCore | null = null
   try {
+    // By the machine's clock: in a demo the core's runs faster, and a browser would be put out at once.
+    const sessions = createSessions(openSessionFile(dataFolder, log.child('http')), Date.now)
     core = await startCore({
-      ports: createNodePorts({ dataFolder, resourcesFolder: join(root, 'resources'), clock, log }),
+      ports: createNodePorts({ dataFolder, resourcesFolder: join(root, 'resources'), clock, log, sessions }),
       host: 'node',
       version,
       clockSpeed: speed,
@@ -55,6 +60,8 @@ async function serveHeld(options: RunNodeOptions, held: HeldFolder): Promise<Nod
       rendererFolder: join(root, 'out', 'renderer'),
       port: options.port,
       token: await loadToken(dataFolder),
+      sessions,
+      programs: createProgramTokens(dataFolder, Date.now),
       log: log.child('http'),
     })
     held.publish(host.address)

@@ -1,22 +1,103 @@
-import { expect, it } from 'vitest'
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { silentLog } from '#core/testing/test-ports.ts'
+import { noSessionFile, openSessionFile } from './session-file.ts'
 import { createSessions } from './sessions.ts'
 
 const hour = 3_600_000
+const firefox = 'Mozilla/5.0 (X11; Linux x86_64) Gecko/20100101 Firefox/140.0'
+
+let folder: string
+let now = 1_000_000_000
+const clock = () => now
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'otklik-sessions-'))
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+const idOf = (cookie: string) => cookie.split('.')[0] ?? ''
 
 it('ends half a day after the page was used last', () => {
-  let now = 1_000_000
-  const sessions = createSessions('token', () => now)
-  const session = sessions.issue()
-  expect(sessions.check(session)).toBe('good')
+  const sessions = createSessions(noSessionFile, clock)
+  const session = sessions.issue(firefox)
+  expect(sessions.check(session)).toEqual({ id: idOf(session), renew: false })
   now += 7 * hour
-  expect(sessions.check(session)).toBe('renew')
-  const renewed = sessions.issue()
+  expect(sessions.check(session)?.renew).toBe(true)
+  const renewed = sessions.rotate(idOf(session))
+  now += 7 * hour
+  expect(sessions.check(renewed)?.renew).toBe(true)
   now += 5 * hour
-  expect(sessions.check(session)).toBe('bad')
-  expect(sessions.check(renewed)).toBe('good')
+  expect(sessions.check(renewed)).toBeNull()
 })
 
-it('is good for its own data folder only', () => {
-  const session = createSessions('one', () => 0).issue()
-  expect(createSessions('another', () => 0).check(session)).toBe('bad')
+it('replaces the secret as it is used; what was on its way still passes for a minute', () => {
+  const sessions = createSessions(noSessionFile, clock)
+  const first = sessions.issue(firefox)
+  const second = sessions.rotate(idOf(first))
+  expect(second).not.toBe(first)
+  now += 59_000
+  expect(sessions.check(first)).toEqual({ id: idOf(first), renew: false })
+  now += 1000
+  expect(sessions.check(first)).toBeNull()
+  expect(sessions.check(second)).not.toBeNull()
+})
+
+it('ends after a month, however much it is used', () => {
+  const sessions = createSessions(noSessionFile, clock)
+  let session = sessions.issue(firefox)
+  for (let passed = 0; passed < 30 * 24; passed += 8) {
+    expect(sessions.check(session)).not.toBeNull()
+    session = sessions.rotate(idOf(session))
+    now += 8 * hour
+  }
+  expect(sessions.check(session)).toBeNull()
+})
+
+it('lists who is in, and ends one or all others', () => {
+  const sessions = createSessions(noSessionFile, clock)
+  const own = sessions.issue(firefox)
+  const since = now
+  const other = sessions.issue('curl/8')
+  const third = sessions.issue(firefox)
+  const ended: string[] = []
+  sessions.onEnd((id) => ended.push(id))
+  now += 5000
+  sessions.check(own)
+  sessions.within(idOf(own), () => {
+    expect(sessions.list()[0]).toEqual({
+      id: idOf(own),
+      browser: 'Firefox',
+      system: 'Linux',
+      since,
+      lastUsedAt: now,
+      current: true,
+    })
+    expect(sessions.list()).toHaveLength(3)
+    expect(sessions.end(idOf(other))).toBe(true)
+    expect(sessions.end(idOf(other))).toBe(false)
+    expect(sessions.endOthers()).toBe(1)
+  })
+  expect(ended).toEqual([idOf(other), idOf(third)])
+  expect([own, other, third].map((session) => sessions.check(session) !== null)).toEqual([true, false, false])
+})
+
+it('goes on after a new start, from a file that opens nothing', async () => {
+  const before = createSessions(openSessionFile(folder, silentLog), clock)
+  const session = before.issue(firefox)
+  await before.settled()
+  const path = join(folder, 'sessions.json')
+  expect(await readFile(path, 'utf8')).not.toContain(session.split('.')[1])
+  const mode = process.platform === 'win32' ? 0o600 : (await stat(path)).mode & 0o777
+  expect(mode).toBe(0o600)
+  expect(createSessions(openSessionFile(folder, silentLog), clock).check(session)).not.toBeNull()
+  await writeFile(path, '{"version":1,"sessions":[{}]}')
+  expect(createSessions(openSessionFile(folder, silentLog), clock).check(session)).toBeNull()
+})
+
+it.each(['', '.', 'a.b', '0.'])('opens nothing to %j', (given) => {
+  const sessions = createSessions(noSessionFile, clock)
+  sessions.issue(firefox)
+  expect(sessions.check(given)).toBeNull()
 })

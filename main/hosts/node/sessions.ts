@@ -1,34 +1,113 @@
-import { createHmac } from 'node:crypto'
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { createHash, randomBytes } from 'node:crypto'
+import type { PageSessions } from '#core/ports.ts'
 import type { EpochMs } from '#shared/domain.ts'
+import { browserName } from './browser-name.ts'
+import type { SessionFile, SessionRecord } from './session-file.ts'
 import { isSame } from './token.ts'
 
+const hour = 60 * 60 * 1000
 /** How long a page may be away; a page in use never gets so far. */
-const lifeMs = 12 * 60 * 60 * 1000
+const awayMs = 12 * hour
+/** After this a browser enters anew, however much it is used. */
+const longestMs = 30 * 24 * hour
+/** How long requests that were on their way may still carry what was just replaced. */
+const overlapMs = 60_000
+/** The file need not hear of every request. */
+const noteEveryMs = 60_000
+const mostSessions = 32
 
-/** What the browser keeps instead of the token. */
-export interface Sessions {
-  /** A new one, for the next twelve hours. */
-  issue(): string
-  /** `renew`: it is good, but half of its time is gone. */
-  check(given: string): 'good' | 'renew' | 'bad'
+/** The browsers that were let in. Each keeps a secret that is replaced as it is used. */
+export interface Sessions extends PageSessions {
+  /** Lets a browser in; returns what it keeps. */
+  issue(userAgent: string): string
+  /** Null for what opens nothing. `renew`: it is good, but half of its time is gone. */
+  check(given: string): { readonly id: string; readonly renew: boolean } | null
+  /** Another secret for the same browser. */
+  rotate(id: string): string
+  /** Runs `work` as asked by this session. */
+  within<Result>(id: string, work: () => Result): Result
+  onEnd(listener: (id: string) => void): void
+  settled(): Promise<void>
 }
 
-/**
- * Sessions carry their own end, signed with the token of the data folder: a page goes on when its host is
- * started anew, and a cookie that somebody took is good for nothing after half a day.
- */
-export function createSessions(token: string, now: () => EpochMs): Sessions {
-  const sign = (end: string) => createHmac('sha256', token).update(`session ${end}`).digest('hex')
+const digestOf = (secret: string) => createHash('sha256').update(secret).digest('hex')
+
+export function createSessions(file: SessionFile, now: () => EpochMs): Sessions {
+  const asking = new AsyncLocalStorage<string>()
+  const listeners = new Set<(id: string) => void>()
+  let noted = new Map<string, EpochMs>()
+  let sessions: readonly SessionRecord[] = file.load().filter(isAlive)
+
+  function isAlive({ since, renewedAt }: SessionRecord): boolean {
+    const at = now()
+    return at - renewedAt < awayMs && at - since < longestMs
+  }
+
+  function keep(next: readonly SessionRecord[]): void {
+    const gone = sessions.filter(({ id }) => !next.some((kept) => kept.id === id))
+    sessions = next
+    noted = new Map(next.map(({ id, lastUsedAt }) => [id, lastUsedAt]))
+    file.save(next)
+    for (const { id } of gone) for (const listener of listeners) listener(id)
+  }
+
+  const alive = () => sessions.filter(isAlive)
+
+  function change(id: string, patch: Partial<SessionRecord>): readonly SessionRecord[] {
+    return alive().map((session) => (session.id === id ? { ...session, ...patch } : session))
+  }
+
   return {
-    issue() {
-      const end = String(now() + lifeMs)
-      return `${end}.${sign(end)}`
+    issue(userAgent) {
+      const at = now()
+      const id = randomBytes(8).toString('hex')
+      const secret = randomBytes(32).toString('hex')
+      const times = { since: at, renewedAt: at, lastUsedAt: at }
+      const added = { id, digest: digestOf(secret), former: null, ...browserName(userAgent), ...times }
+      const recent = alive().toSorted((a, b) => b.lastUsedAt - a.lastUsedAt).slice(0, mostSessions - 1)
+      keep([...recent, added])
+      return `${id}.${secret}`
     },
     check(given) {
-      const [end = '', signature = ''] = given.split('.')
-      const left = Number(end) - now()
-      if (!isSame(signature, sign(end)) || !(left > 0)) return 'bad'
-      return left < lifeMs / 2 ? 'renew' : 'good'
+      const [id = '', secret = ''] = given.split('.')
+      const found = alive().find((session) => session.id === id)
+      if (!found) return null
+      const at = now()
+      const digest = digestOf(secret)
+      const isFormer = found.former !== null && found.former.until > at && isSame(digest, found.former.digest)
+      if (!isFormer && !isSame(digest, found.digest)) return null
+      sessions = change(id, { lastUsedAt: at })
+      if (at - (noted.get(id) ?? 0) >= noteEveryMs) keep(sessions)
+      return { id, renew: !isFormer && at - found.renewedAt > awayMs / 2 }
     },
+    rotate(id) {
+      const secret = randomBytes(32).toString('hex')
+      const at = now()
+      const before = sessions.find((session) => session.id === id)
+      const former = before ? { digest: before.digest, until: at + overlapMs } : null
+      keep(change(id, { digest: digestOf(secret), former, renewedAt: at }))
+      return `${id}.${secret}`
+    },
+    within: (id, work) => asking.run(id, work),
+    list: () =>
+      alive()
+        .toSorted((a, b) => b.lastUsedAt - a.lastUsedAt)
+        .map(({ id, browser, system, since, lastUsedAt }) => {
+          return { id, browser, system, since, lastUsedAt, current: id === asking.getStore() }
+        }),
+    end(id) {
+      const isThere = alive().some((session) => session.id === id)
+      keep(alive().filter((session) => session.id !== id))
+      return isThere
+    },
+    endOthers() {
+      const kept = alive().filter(({ id }) => id === asking.getStore())
+      const ended = alive().length - kept.length
+      keep(kept)
+      return ended
+    },
+    onEnd: (listener) => void listeners.add(listener),
+    settled: () => file.settled(),
   }
 }

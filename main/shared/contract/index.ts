@@ -8,6 +8,7 @@ import { queueContract } from './queue.ts'
 import { handoffContract, replyContract } from './reply.ts'
 import { reportsContract } from './reports.ts'
 import { scoringContract } from './scoring.ts'
+import { sessionsContract } from './sessions.ts'
 import { catalogueContract, monitorContract, priorityContract, slaContract } from './settings.ts'
 import { systemContract } from './system.ts'
 
@@ -39,6 +40,7 @@ export const contract = oc.errors(failures).router({
   reports: reportsContract,
   scoring: scoringContract,
   system: systemContract,
+  sessions: sessionsContract,
   events: eventsContract,
 })
 

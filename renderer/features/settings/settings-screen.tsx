@@ -3,6 +3,7 @@ import {
   CalendarClock,
   GraduationCap,
   Keyboard,
+  MonitorSmartphone,
   Palette,
   Plug,
   ShieldAlert,
@@ -22,6 +23,7 @@ import { KeysSection } from './keys-section.tsx'
 import { LearningSection } from './learning-section.tsx'
 import { PrioritySection } from './priority/priority-section.tsx'
 import { QuarantineSection } from './quarantine-section.tsx'
+import { SessionsSection } from './sessions-section.tsx'
 import { SlaSection } from './sla/sla-section.tsx'
 import { TagsSection } from './tags-section.tsx'
 import { TemplatesSection } from './templates-section.tsx'
@@ -41,6 +43,7 @@ const sections: readonly Section[] = [
   { id: 'learning', icon: GraduationCap, view: () => <LearningSection /> },
   { id: 'appearance', icon: Palette, view: () => <AppearanceSection /> },
   { id: 'keys', icon: Keyboard, view: () => <KeysSection /> },
+  { id: 'sessions', icon: MonitorSmartphone, view: () => <SessionsSection /> },
   { id: 'quarantine', icon: ShieldAlert, view: () => <QuarantineSection /> },
 ]
 

@@ -66,6 +66,7 @@ export const app = {
       learning: 'Settings: learning',
       appearance: 'Settings: appearance',
       keys: 'Settings: keys',
+      sessions: 'Settings: browsers',
       quarantine: 'Settings: quarantine',
     },
     theme: { system: 'Theme of the system', light: 'Light theme', dark: 'Dark theme' },

@@ -10,8 +10,22 @@ export const settings = {
       learning: 'Learning',
       appearance: 'Appearance',
       keys: 'Keys',
+      sessions: 'Browsers',
       quarantine: 'Quarantine',
     },
+  },
+  sessions: {
+    about:
+      'Browsers that were let in here. One that is away for twelve hours, or a month old, has to enter anew.',
+    none: 'Otklik has a window of its own; no browser is let in.',
+    unknown: 'A browser we do not know',
+    current: 'this one',
+    since: 'let in {{time}}',
+    lastUsed: 'last used {{time}}',
+    end: 'End',
+    endOwn: 'Leave',
+    endOwnSure: 'This page will close. To come back, open the address that Otklik prints.',
+    endOthers: 'End all others',
   },
   accounts: {
     about: 'Your brand’s presence on each network. The keys stay on this machine, encrypted.',
