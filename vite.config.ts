@@ -12,6 +12,8 @@ export default defineConfig({
     outDir: fileURLToPath(new URL('out/renderer', import.meta.url)),
     emptyOutDir: true,
     target: 'chrome140',
+    // electron-vite does not by itself.
+    minify: true,
     modulePreload: { polyfill: false },
   },
 })
