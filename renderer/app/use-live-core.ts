@@ -24,7 +24,14 @@ export function useLiveCore() {
         refresher.add(event)
         if (event.type === 'show') showConversation({ ui }, event.conversationId)
         if (event.type === 'notification') {
-          toasts.show({ tone: 'plain', text: `${event.title} — ${event.body}` })
+          toasts.show({
+            tone: 'plain',
+            text: event.body === '' ? event.title : `${event.title}: ${event.body}`,
+            group: event.group,
+            // Nobody waits for news: there must be time to see them.
+            lastsMs: 12_000,
+            conversationId: event.conversationId ?? undefined,
+          })
         }
       },
       onState: (connection) => {

@@ -6,6 +6,10 @@ export interface Toast {
   readonly text: string
   /** Offers "undo" for the entry of the undo stack with this id. */
   readonly undoId?: string | undefined
+  /** A newer one of the same group takes the place of this one. */
+  readonly group?: string | undefined
+  /** A click opens this conversation. */
+  readonly conversationId?: string | undefined
   readonly lastsMs: number
 }
 
@@ -31,13 +35,17 @@ export function createToasts() {
       const id = `toast-${count}`
       const shown: Toast = { lastsMs: toast.tone === 'error' ? 8000 : 5000, ...toast, id }
       store.setState(({ toasts }) => {
-        const others =
-          shown.undoId === undefined ? toasts : toasts.filter((one) => one.undoId === undefined)
+        const others = toasts.filter((other) => !replaces(shown, other))
         return { toasts: [...others.slice(-2), shown] }
       })
       return id
     },
   }
+}
+
+function replaces(shown: Toast, other: Toast): boolean {
+  if (shown.undoId !== undefined && other.undoId !== undefined) return true
+  return shown.group !== undefined && shown.group === other.group
 }
 
 export type Toasts = ReturnType<typeof createToasts>

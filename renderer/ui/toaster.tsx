@@ -2,8 +2,10 @@ import { CircleAlert, X } from 'lucide-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
+import { showConversation } from '../actions/navigation.ts'
 import { useKeysOf } from '../actions/use-keys-of.ts'
 import { useServices } from '../app/services.ts'
+import { useUi } from '../app/use-ui.ts'
 import { IconButton } from './icon-button.tsx'
 import { KeyHint } from './key-hint.tsx'
 import type { Toast } from './toast-store.ts'
@@ -13,11 +15,16 @@ export function Toaster() {
   const { toasts } = useServices()
   const { t } = useTranslation()
   const shown = useStore(toasts.store, (state) => state.toasts)
+  // Never over the list, the reply or its button: over the customer, or above the composer where nobody is shown.
+  const place = useUi(({ screen, customerPanel }) => {
+    if (screen !== 'queue') return 'right-4 bottom-4 *:w-84'
+    return customerPanel ? 'right-2 bottom-4 *:w-64' : 'right-4 bottom-44 *:w-84'
+  })
   return (
     <section
       aria-label={t('toast.region')}
       aria-live="polite"
-      className="pointer-events-none fixed bottom-16 left-17 z-30 flex flex-col items-start gap-2"
+      className={`pointer-events-none fixed z-30 flex flex-col items-end gap-2 ${place}`}
     >
       {shown.map((toast) => (
         <ToastView key={toast.id} toast={toast} />
@@ -27,9 +34,10 @@ export function Toaster() {
 }
 
 function ToastView({ toast }: { readonly toast: Toast }) {
-  const { toasts, conversations } = useServices()
+  const services = useServices()
+  const { toasts, conversations } = services
   const { t } = useTranslation()
-  const { id, undoId, lastsMs } = toast
+  const { id, undoId, lastsMs, conversationId } = toast
   const undoKeys = useKeysOf('undo')
 
   useEffect(() => {
@@ -37,16 +45,27 @@ function ToastView({ toast }: { readonly toast: Toast }) {
     return () => clearTimeout(timer)
   }, [toasts, id, lastsMs])
 
+  function open() {
+    if (conversationId !== undefined) showConversation(services, conversationId)
+    toasts.dismiss(id)
+  }
+
   return (
-    <div className="pointer-events-auto relative flex w-88 items-center gap-3 overflow-hidden rounded-lg border border-line bg-raised py-1.5 pr-1.5 pl-3.5 text-sm shadow-pop">
+    <div className="pointer-events-auto relative flex items-center gap-1.5 overflow-hidden rounded-lg border border-line bg-raised py-1.5 pr-1.5 pl-3.5 text-sm shadow-pop">
       {toast.tone === 'error' ? (
         <CircleAlert size={16} className="shrink-0 text-danger" aria-hidden="true" />
       ) : null}
-      <span className="max-w-120 grow">{toast.text}</span>
+      {toast.conversationId === undefined ? (
+        <span className="grow">{toast.text}</span>
+      ) : (
+        <button type="button" className="grow text-left hover:underline" onClick={open}>
+          {toast.text}
+        </button>
+      )}
       {undoId === undefined ? null : (
         <button
           type="button"
-          className="flex items-center gap-1.5 rounded px-2 py-1 font-medium text-accent-ink hover:bg-hover"
+          className="flex items-center gap-1.5 shrink-0 rounded px-1.5 py-1 font-medium text-accent-ink hover:bg-hover"
           onClick={() => void conversations.undoLast(undoId)}
         >
           {t('undo.button')} {undoKeys === undefined ? null : <KeyHint keys={undoKeys} />}
