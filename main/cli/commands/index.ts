@@ -27,6 +27,12 @@ export async function loadCommand(name: CommandName): Promise<Command> {
       return (await import('./backup.ts')).backup
     case 'restore':
       return (await import('./restore.ts')).restore
+    case 'salvage':
+      return (await import('./salvage.ts')).salvage
+    case 'export':
+      return (await import('./export.ts')).exportAll
+    case 'import':
+      return (await import('./import.ts')).importAll
     default:
       return assertNever(name)
   }

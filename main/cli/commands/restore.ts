@@ -50,7 +50,8 @@ function previewLines({ backup, current, lost }: RestorePreview, words: Words): 
   return [...lines, `${keeping.inFolder}: ${contentsLine(current, words)}`, keeping.wouldBeLost(lost)]
 }
 
-function contentsLine({ counts, newestAt }: Contents, { keeping }: Words): string {
+/** What a database holds, in one line. */
+export function contentsLine({ counts, newestAt }: Contents, { keeping }: Words): string {
   const rows = countedTables.map((table) => `${keeping.tables[table]} ${counts[table]}`)
   const newest = newestAt === null ? null : new Date(newestAt).toISOString()
   return `${rows.join(', ')}; ${keeping.newest(newest)}`

@@ -1,6 +1,7 @@
 import { readdirSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import SqliteConnection from 'better-sqlite3'
+import { findingsOf } from '#core/store/inspect-file.ts'
 import { openForReading } from '#core/store/open-for-reading.ts'
 import { explainStoreError } from '#core/store/store-error.ts'
 import { holderOf } from '#hosts/common/hold-folder.ts'
@@ -25,7 +26,7 @@ export function checkDatabase(file: string): DatabaseState {
     const problem = lookingOnly(file, () => {
       const { raw } = openForReading(file)
       try {
-        return firstProblem(raw)
+        return findingsOf(raw)[0]
       } finally {
         raw.close()
       }
@@ -64,15 +65,6 @@ function besideOf(file: string): readonly string[] {
   return readdirSync(dirname(file))
     .filter((name) => name === `${basename(file)}-wal` || name === `${basename(file)}-shm`)
     .map((name) => `${dirname(file)}/${name}`)
-}
-
-function firstProblem(raw: SqliteConnection.Database): string | undefined {
-  const findings = raw.pragma('integrity_check(10)') as { integrity_check: string }[]
-  const orphans = raw.pragma('foreign_key_check') as { table: string }[]
-  return [
-    ...findings.map((row) => row.integrity_check).filter((text) => text !== 'ok'),
-    ...orphans.slice(0, 1).map((row) => `foreign key in ${row.table}`),
-  ][0]
 }
 
 function stateOf(error: unknown): DatabaseState {

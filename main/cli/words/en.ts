@@ -59,7 +59,7 @@ export const en: Words = {
     model_unreadable: () =>
       'the scoring model is missing or damaged; install Otklik again, your data is safe',
     database_corrupt: (parameters) =>
-      `the database is damaged and was left as it is: ${file(parameters)}; bring back a backup with otklik restore FILE (they lie in “backups” in the data folder)`,
+      `the database is damaged and was left as it is: ${file(parameters)}; bring back a backup with otklik restore FILE (they lie in “backups” in the data folder), or save what can be read with otklik salvage`,
     database_locked: (parameters) => `another program holds the database: ${file(parameters)}`,
     folder_in_use: ({ folder, pid, address }) =>
       `another Otklik works with ${folder}${address ? ` at ${address}` : ''}${pid ? ` (process ${pid})` : ''}; use that one or end it first`,
@@ -130,7 +130,7 @@ export const en: Words = {
     databaseUnreadable: 'could not be looked at, which says nothing about it; the reason stands below',
     inUse: (pid, address) =>
       `In use by ${pid ? `process ${pid}` : 'another Otklik'}${address === null ? '' : ` at ${address}`}; the networks were not asked, its screens show their health`,
-    databaseBroken: (problem) => `DAMAGED: ${problem}. Bring back a backup with otklik restore FILE; what is replaced is kept.`,
+    databaseBroken: (problem) => `DAMAGED: ${problem}. Bring back a backup with otklik restore FILE (what is replaced is kept), or save what can be read with otklik salvage.`,
     diskFree: (bytes) => `${megabytes(bytes)} MB free on the disk`,
     contradictions: (count) => `What is stored contradicts itself in ${count} ${count === 1 ? 'place' : 'places'}:`,
     noContradictions: 'What is stored agrees with itself.',

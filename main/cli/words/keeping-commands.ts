@@ -1,6 +1,6 @@
 import type { CommandWords } from './words.ts'
 
-export type KeepingCommand = 'backup' | 'restore'
+export type KeepingCommand = 'backup' | 'restore' | 'salvage' | 'export' | 'import'
 
 export const enKeepingCommands: Readonly<Record<KeepingCommand, CommandWords>> = {
   backup: {
@@ -23,6 +23,29 @@ export const enKeepingCommands: Readonly<Record<KeepingCommand, CommandWords>> =
       json: 'print JSON',
     },
     notes: ['The replaced database is kept beside the new one. Stop Otklik before.'],
+  },
+  salvage: {
+    summary: 'read what can be read of a damaged database into a new file, and count what could not',
+    options: {
+      data: 'the data folder; without it the system’s own place',
+      to: 'the new file; without it salvaged.db in the data folder',
+      json: 'print JSON',
+    },
+    notes: ['Changes nothing in the damaged database. Stop Otklik before.'],
+  },
+  export: {
+    summary: 'write everything but credentials as JSONL, also while Otklik runs',
+    options: {
+      data: 'the data folder; without it the system’s own place',
+      to: 'the file; without it stdout',
+    },
+    notes: ['First line: {"format", "version", "schema"}; then {"table", "row"}; last line: {"rows"}.'],
+  },
+  import: {
+    summary: 'take an export in, all of it or nothing; a second time changes nothing',
+    arguments: 'FILE|-',
+    options: { data: 'the data folder; without it the system’s own place' },
+    notes: ['Stop Otklik before; connect the accounts again afterwards.'],
   },
 }
 
@@ -47,5 +70,28 @@ export const ruKeepingCommands: Readonly<Record<KeepingCommand, CommandWords>> =
       json: 'вывести JSON',
     },
     notes: ['Прежняя база остаётся рядом с новой. Перед восстановлением остановите Otklik.'],
+  },
+  salvage: {
+    summary: 'прочитать всё, что можно, из повреждённой базы в новый файл и сосчитать потери',
+    options: {
+      data: 'папка данных; без неё — обычное место в системе',
+      to: 'новый файл; без него — salvaged.db в папке данных',
+      json: 'вывести JSON',
+    },
+    notes: ['В повреждённой базе ничего не меняется. Сначала остановите Otklik.'],
+  },
+  export: {
+    summary: 'выгрузить всё, кроме ключей доступа, в JSONL, в том числе во время работы',
+    options: {
+      data: 'папка данных; без неё — обычное место в системе',
+      to: 'файл; без него — stdout',
+    },
+    notes: ['Первая строка: {"format", "version", "schema"}; затем {"table", "row"}; последняя: {"rows"}.'],
+  },
+  import: {
+    summary: 'загрузить выгрузку целиком или никак; повторная загрузка ничего не меняет',
+    arguments: 'FILE|-',
+    options: { data: 'папка данных; без неё — обычное место в системе' },
+    notes: ['Сначала остановите Otklik; после загрузки подключите аккаунты заново.'],
   },
 }

@@ -17,6 +17,13 @@ export interface KeepingWords {
   readonly restored: (replaced: string | null) => string
   readonly doubtful: (count: number) => string
   readonly fileExists: (file: string) => string
+  readonly exported: (file: string, rows: number) => string
+  readonly imported: (rows: number, added: number) => string
+  readonly salvaged: (file: string) => string
+  readonly nothingLost: string
+  /** `rows`: tables with numbers. */
+  readonly lostRows: (rows: string) => string
+  readonly useSalvaged: (file: string) => string
 }
 
 const mb = (bytes: number, language: string) =>
@@ -50,6 +57,12 @@ export const enKeeping: KeepingWords = {
   doubtful: (count) =>
     `${count} ${count === 1 ? 'reply' : 'replies'} waited in the backup and may have been sent since: Otklik asks you about ${count === 1 ? 'it' : 'each'} instead of sending twice.`,
   fileExists: (file) => `${file} exists already; choose another name`,
+  exported: (file, rows) => `Exported: ${file}, ${rows} rows. Credentials are not in it.`,
+  imported: (rows, added) => `Imported: ${rows} rows, ${added} of them new. Connect the accounts again: credentials were not in it.`,
+  salvaged: (file) => `What could be read is in ${file}:`,
+  nothingLost: 'Every row could be read.',
+  lostRows: (rows) => `Could not be read, made no sense, or belonged to such: ${rows}.`,
+  useSalvaged: (file) => `The damaged database was not changed. To work with what was saved: otklik restore ${file} --yes`,
 }
 
 export const ruKeeping: KeepingWords = {
@@ -81,4 +94,10 @@ export const ruKeeping: KeepingWords = {
   doubtful: (count) =>
     `В копии ждали отправки ответы (${count}), и за это время они могли уйти: Otklik спросит о каждом, чтобы не отправить дважды.`,
   fileExists: (file) => `${file} уже есть; выберите другое имя`,
+  exported: (file, rows) => `Выгружено: ${file}, записей — ${rows}. Ключей доступа в файле нет.`,
+  imported: (rows, added) => `Загружено записей — ${rows}, из них новых — ${added}. Подключите аккаунты заново: ключей доступа в файле не было.`,
+  salvaged: (file) => `Всё, что удалось прочитать, — в ${file}:`,
+  nothingLost: 'Удалось прочитать все записи.',
+  lostRows: (rows) => `Не прочиталось, не имело смысла или относилось к таким записям: ${rows}.`,
+  useSalvaged: (file) => `Повреждённая база не изменена. Чтобы работать со спасённым: otklik restore ${file} --yes`,
 }

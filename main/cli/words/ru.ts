@@ -60,7 +60,7 @@ export const ru: Words = {
     model_unreadable: () =>
       'модель оценки не найдена или повреждена; установите Otklik заново, ваши данные целы',
     database_corrupt: (parameters) =>
-      `база повреждена и оставлена как есть: ${file(parameters)}; верните резервную копию: otklik restore FILE (копии лежат в папке backups рядом с базой)`,
+      `база повреждена и оставлена как есть: ${file(parameters)}; верните резервную копию: otklik restore FILE (копии лежат в папке backups рядом с базой), или спасите уцелевшее: otklik salvage`,
     database_locked: (parameters) => `базу держит другая программа: ${file(parameters)}`,
     folder_in_use: ({ folder, pid, address }) =>
       `с папкой ${folder} уже работает другой Otklik${address ? ` по адресу ${address}` : ''}${pid ? ` (процесс ${pid})` : ''}; откройте его или сначала завершите`,
@@ -132,7 +132,7 @@ export const ru: Words = {
     inUse: (pid, address) =>
       `С папкой работает ${pid ? `процесс ${pid}` : 'другой Otklik'}${address === null ? '' : ` по адресу ${address}`}; сети не опрошены, их состояние видно на его экранах`,
     databaseBroken: (problem) =>
-      `ПОВРЕЖДЕНА: ${problem}. Верните резервную копию: otklik restore FILE; прежняя база останется рядом.`,
+      `ПОВРЕЖДЕНА: ${problem}. Верните резервную копию: otklik restore FILE (прежняя база останется рядом), или спасите уцелевшее: otklik salvage.`,
     diskFree: (bytes) => `на диске свободно ${megabytes(bytes)} МБ`,
     contradictions: (count) => `Сохранённое противоречит себе, мест: ${count}`,
     noContradictions: 'Сохранённое согласуется между собой.',

@@ -17,6 +17,9 @@ export const commandNames = [
   'doctor',
   'backup',
   'restore',
+  'salvage',
+  'export',
+  'import',
 ] as const
 export type CommandName = (typeof commandNames)[number]
 

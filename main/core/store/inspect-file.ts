@@ -1,6 +1,7 @@
 import type { EpochMs } from '#shared/domain.ts'
 import type { RawConnection } from './database.ts'
 import { openForReading } from './open-for-reading.ts'
+import { explainStoreError } from './store-error.ts'
 
 /** What a database holds, without a word of it. */
 export interface Contents {
@@ -39,11 +40,18 @@ export function contentsOf(raw: RawConnection): Contents {
 
 /** What SQLite finds wrong: pages, indexes, the search index, references. Reads every page; empty when sound. */
 export function findingsOf(raw: RawConnection): readonly string[] {
-  const findings = raw.pragma(`integrity_check(${mostFindings})`) as { integrity_check: string }[]
-  const wrong = findings.map((row) => row.integrity_check).filter((text) => text !== 'ok')
-  if (wrong.length > 0) return wrong
-  const orphans = raw.pragma('foreign_key_check') as { table: string }[]
-  return orphans.slice(0, mostFindings).map((row) => `foreign key in ${row.table}`)
+  try {
+    const findings = raw.pragma(`integrity_check(${mostFindings})`) as { integrity_check: string }[]
+    const wrong = findings.map((row) => row.integrity_check).filter((text) => text !== 'ok')
+    if (wrong.length > 0) return wrong
+    const orphans = raw.pragma('foreign_key_check') as { table: string }[]
+    return orphans.slice(0, mostFindings).map((row) => `foreign key in ${row.table}`)
+  } catch (error) {
+    // Some damage, of the schema or of a search index, ends the check itself.
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    if (error instanceof Error && /^SQLITE_(CORRUPT|ERROR|NOTADB)/.test(code)) return [error.message]
+    throw error
+  }
 }
 
 /**
@@ -54,6 +62,8 @@ export function inspectFile(file: string): { readonly contents: Contents; readon
   const { raw } = openForReading(file)
   try {
     return { findings: findingsOf(raw), contents: contentsOf(raw) }
+  } catch (error) {
+    throw explainStoreError(error, file)
   } finally {
     raw.close()
   }

@@ -1,6 +1,7 @@
 import SqliteConnection from 'better-sqlite3'
 import type { EpochMs } from '#shared/domain.ts'
 import { program } from '../journal/facts.ts'
+import type { RawConnection } from './database.ts'
 import { createJournalStatements } from './journal.ts'
 
 interface Unfinished {
@@ -19,15 +20,16 @@ export function settleRestored(file: string, at: EpochMs): number {
   try {
     raw.pragma('journal_mode = delete')
     raw.pragma('synchronous = full')
-    const known = new Set(raw.prepare('select name from sqlite_schema').pluck().all())
-    if (!known.has('outbox') || !known.has('journal')) return 0
-    return raw.transaction(() => settle(raw, at)).immediate()
+    return raw.transaction(() => settleWaiting(raw, at)).immediate()
   } finally {
     raw.close()
   }
 }
 
-function settle(raw: SqliteConnection.Database, at: EpochMs): number {
+/** The same on an open connection; the caller holds the transaction. */
+export function settleWaiting(raw: RawConnection, at: EpochMs): number {
+  const known = new Set(raw.prepare('select name from sqlite_schema').pluck().all())
+  if (!known.has('outbox') || !known.has('journal')) return 0
   const rows = raw
     .prepare<[], Unfinished>(
       `select id, account_id, conversation_id, message_id from outbox where status in ('queued', 'sending') order by id`,

@@ -1,0 +1,41 @@
+import { closeSync, mkdirSync, openSync } from 'node:fs'
+import { dirname } from 'node:path'
+import SqliteConnection from 'better-sqlite3'
+import { Kysely, SqliteDialect } from 'kysely'
+import { OtklikError } from '#shared/errors.ts'
+import type { RawConnection } from './database.ts'
+import { migrate } from './migrate.ts'
+import { migrations } from './migrations/index.ts'
+import type { Schema } from './schema.ts'
+import { explainStoreError } from './store-error.ts'
+
+/**
+ * Opens a database as one of an older Otklik, to be brought up to date at its next opening; makes it where there is
+ * none. Error: `bad_input` when what is there has another schema.
+ */
+export async function openAtSchema(file: string, schema: number): Promise<RawConnection> {
+  let raw: RawConnection | undefined
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    closeSync(openSync(file, 'a', 0o600))
+    raw = new SqliteConnection(file)
+    raw.pragma('journal_mode = wal')
+    raw.pragma('synchronous = full')
+    raw.pragma('secure_delete = on')
+    raw.pragma('foreign_keys = on')
+    const found = Number(raw.pragma('user_version', { simple: true }))
+    if (found === 0) {
+      // Not destroyed: that would close the connection.
+      await migrate(
+        new Kysely<Schema>({ dialect: new SqliteDialect({ database: raw }) }),
+        migrations.filter(({ version }) => version <= schema),
+      )
+    } else if (found !== schema) {
+      throw new OtklikError('bad_input', { field: 'schema', reason: `${schema}, not ${found}` })
+    }
+    return raw
+  } catch (error) {
+    raw?.close()
+    throw explainStoreError(error, file)
+  }
+}
