@@ -7,6 +7,11 @@ const { waitFor, waitUntil } = vi
 vi.waitFor = (callback, options) => waitFor(callback, patient(options))
 vi.waitUntil = (callback, options) => waitUntil(callback, patient(options))
 
-function patient<Options extends { readonly timeout?: number }>(options: number | Options | undefined) {
+interface Waiting {
+  readonly timeout?: number
+  readonly interval?: number
+}
+
+function patient(options: number | Waiting = {}): number | Waiting {
   return typeof options === 'number' ? options : { timeout: patienceMs, ...options }
 }

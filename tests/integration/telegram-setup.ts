@@ -8,7 +8,7 @@ import type {
   PollBatch,
 } from '#core/channels/channel.ts'
 import { createTelegramChannel } from '#core/channels/telegram/index.ts'
-import type { Log } from '#core/ports.ts'
+import { silentLog } from '#core/silent-log.ts'
 import { manualClock, type ManualClock } from '#shared/clock.ts'
 import type { Persona } from '#simulators/simulated-network.ts'
 import {
@@ -33,14 +33,6 @@ export const boris: Persona = {
   followers: 5,
   language: 'en',
   openToPrivate: false,
-}
-
-export const quietLog: Log = {
-  child: () => quietLog,
-  debug: () => undefined,
-  info: () => undefined,
-  warn: () => undefined,
-  error: () => undefined,
 }
 
 /** Notes that outlive a channel, as the account's do. */
@@ -83,7 +75,7 @@ export function channelFor(
     settings: { pollTimeoutSeconds: 0 },
     fetch: globalThis.fetch,
     clock,
-    log: quietLog,
+    log: silentLog,
     saveCredentials: () => Promise.resolve(),
     ...changed,
   })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createTelegramChannel } from '#core/channels/telegram/index.ts'
 import type { InboundEvent, InboundMessage } from '#core/channels/channel.ts'
+import { silentLog } from '#core/silent-log.ts'
 import { simulatedBrand } from '#simulators/brand.ts'
 import { noFaults } from '#simulators/faults.ts'
 import {
@@ -9,7 +10,6 @@ import {
   channelFor,
   keepingMemory,
   never,
-  quietLog,
   startTelegram,
 } from './telegram-setup.ts'
 
@@ -283,7 +283,7 @@ describe('the account', () => {
         settings: {},
         fetch: globalThis.fetch,
         clock,
-        log: quietLog,
+        log: silentLog,
         saveCredentials: () => Promise.resolve(),
       }),
     ).toThrow(/credentials_invalid/)

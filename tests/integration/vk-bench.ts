@@ -1,6 +1,7 @@
 import { createVkChannel } from '#core/channels/vk/index.ts'
 import type { Channel, ChannelMonitor, InboundEvent, PollBatch } from '#core/channels/channel.ts'
-import type { Fetch, Log } from '#core/ports.ts'
+import type { Fetch } from '#core/ports.ts'
+import { silentLog } from '#core/silent-log.ts'
 import { createClock, type Clock } from '#shared/clock.ts'
 import type { Persona } from '#simulators/simulated-network.ts'
 import {
@@ -39,14 +40,6 @@ const timers = {
   elapsed: () => performance.now(),
   setTimeout: (run: () => void, delayMs: number) => setTimeout(run, delayMs),
   clearTimeout: (handle: NodeJS.Timeout) => clearTimeout(handle),
-}
-
-export const silentLog: Log = {
-  child: () => silentLog,
-  debug() {},
-  info() {},
-  warn() {},
-  error() {},
 }
 
 export async function createVkBench(options: VkBenchOptions = {}): Promise<VkBench> {

@@ -4,7 +4,8 @@ import { ChannelError } from '#core/channels/channel-error.ts'
 import type { InboundEvent, InboundMessage, SendRequest } from '#core/channels/channel.ts'
 import { createVkChannel } from '#core/channels/vk/index.ts'
 import { noFaults, roughDay } from '#simulators/faults.ts'
-import { createVkBench, persona, silentLog, type VkBench, type VkBenchOptions } from './vk-bench.ts'
+import { silentLog } from '#core/silent-log.ts'
+import { createVkBench, persona, type VkBench, type VkBenchOptions } from './vk-bench.ts'
 
 let bench: VkBench | null = null
 afterEach(async () => {

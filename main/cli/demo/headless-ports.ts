@@ -1,15 +1,6 @@
-import type { Log, Ports, Secrets } from '#core/ports.ts'
+import { memorySecrets } from '#core/accounts/memory-secrets.ts'
+import type { Log, Ports } from '#core/ports.ts'
 import type { Clock } from '#shared/clock.ts'
-
-/** Credentials of invented accounts: they need no safe. */
-export function memorySecrets(): Secrets {
-  const kept = new Map<string, string>()
-  return {
-    get: (name) => Promise.resolve(kept.get(name) ?? null),
-    set: (name, value) => Promise.resolve(void kept.set(name, value)),
-    remove: (name) => Promise.resolve(void kept.delete(name)),
-  }
-}
 
 /** Nobody looks at this run while it goes on: only what went wrong inside us is told. */
 function failureLog(onFailure: (line: string) => void, name = 'core'): Log {

@@ -5,7 +5,8 @@ import { examineAccount } from '#core/accounts/examine.ts'
 import { view } from '#core/accounts/view.ts'
 import { databaseName } from '#core/app.ts'
 import type { Violation } from '#core/invariants/check-store.ts'
-import type { Log, Secrets } from '#core/ports.ts'
+import type { Secrets } from '#core/ports.ts'
+import { silentLog } from '#core/silent-log.ts'
 import { createAccountRepository, type AccountRecord } from '#core/store/account-repository.ts'
 import { openForReading } from '#core/store/open-for-reading.ts'
 import { createFileSecrets } from '#hosts/common/file-secrets.ts'
@@ -114,7 +115,8 @@ async function ask(record: AccountRecord, data: string, words: Words): Promise<E
       secrets: secretsIn(data),
       clock: createClock({ now: Date.now, elapsed: () => performance.now(), setTimeout, clearTimeout }),
       fetch: globalThis.fetch,
-      log: quiet,
+      // The log belongs to the program that works with the folder.
+      log: silentLog,
     })
     if (asked) return { ...asked, refusal: null }
     // Those of a desktop lie in the system's key store, where only it can read them.
@@ -132,15 +134,6 @@ function secretsIn(data: string): Secrets {
     return createFileSecrets(data)
   }
   return { get: () => Promise.resolve(null), set: () => Promise.resolve(), remove: () => Promise.resolve() }
-}
-
-/** The log belongs to the program that works with the folder. */
-const quiet: Log = {
-  child: () => quiet,
-  debug: () => undefined,
-  info: () => undefined,
-  warn: () => undefined,
-  error: () => undefined,
 }
 
 async function freeBytes(data: string): Promise<number | null> {

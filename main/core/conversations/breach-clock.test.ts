@@ -1,6 +1,7 @@
 import { afterEach, expect, it } from 'vitest'
 import { manualClock } from '#shared/clock.ts'
-import { settle, silentLog } from '../outbox/outbox.fixture.ts'
+import { settle } from '../outbox/outbox.fixture.ts'
+import { silentLog } from '../silent-log.ts'
 import type { DueConversation } from '../store/due-repository.ts'
 import { createBreachClock } from './breach-clock.ts'
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { settle, silentLog } from '../outbox/outbox.fixture.ts'
+import { settle } from '../outbox/outbox.fixture.ts'
+import { silentLog } from '../silent-log.ts'
 import { openStore, type Store } from '../store/database.ts'
 import { appendFacts, createJournalStatements } from '../store/journal.ts'
 import { program, type NewFact } from './facts.ts'

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { manualClock } from '#shared/clock.ts'
-import { settle, silentLog } from '../outbox/outbox.fixture.ts'
+import { settle } from '../outbox/outbox.fixture.ts'
+import { silentLog } from '../silent-log.ts'
 import { openStore } from '../store/database.ts'
 import { createJournalStatements, journalSpan } from '../store/journal.ts'
 import { program } from './facts.ts'

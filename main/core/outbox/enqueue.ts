@@ -4,7 +4,13 @@ import { OtklikError } from '#shared/errors.ts'
 import type { SendTarget } from '../channels/channel.ts'
 import { conversationWithAuthor } from '../store/conversation-summary.ts'
 import { insertOptimisticMessage, messageRow, newestInbound } from '../store/outbound-messages.ts'
-import { insertOutboxRow, isRemoved, latestSendAt, type Writer } from '../store/outbox-repository.ts'
+import {
+  insertOutboxRow,
+  isRemoved,
+  latestSendAt,
+  untried,
+  type Writer,
+} from '../store/outbox-repository.ts'
 import { appendFacts } from '../store/journal.ts'
 import type { Moment } from './moment.ts'
 import type { Purpose } from './options.ts'
@@ -78,15 +84,9 @@ export async function enqueueAction(
     purpose: action.purpose ?? 'reply',
     target_json: writeTarget(target),
     text,
-    status: 'queued',
     visibility: conversation.visibility,
     send_at: dueAt,
-    attempts: 0,
-    first_attempt_at: null,
-    tried_at: null,
-    retry_at: null,
-    error_code: null,
-    error_text: null,
+    ...untried,
     external_id: null,
     resolve_after: action.resolveAfter ? 1 : 0,
     after_id: action.afterOutboxId ?? null,

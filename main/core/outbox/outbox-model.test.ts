@@ -10,7 +10,8 @@ import { checkStore } from '../invariants/check-store.ts'
 import { confirmByEcho } from './echo.fixture.ts'
 import { undoMs } from './enqueue.ts'
 import { faultyPlatform, mishaps, type Mishap } from './faulty-platform.fixture.ts'
-import { settle, silentLog, startAt } from './outbox.fixture.ts'
+import { silentLog } from '../silent-log.ts'
+import { settle, startAt } from './outbox.fixture.ts'
 import { createOutbox } from './outbox.ts'
 
 type Command =

@@ -2,21 +2,13 @@ import { manualClock } from '#shared/clock.ts'
 import type { Network, Visibility } from '#shared/domain.ts'
 import { ChannelError, type ChannelErrorDetails } from '../channels/channel-error.ts'
 import type { Channel, ChannelLimits, SendReceipt, SendRequest } from '../channels/channel.ts'
-import type { Log } from '../ports.ts'
+import { silentLog } from '../silent-log.ts'
 import { openStore } from '../store/database.ts'
 import { insertAccount, insertAuthor, insertConversation, insertMessage } from '../store/store.fixture.ts'
 import type { OutboxOptions, SentAction } from './options.ts'
 import { createOutbox } from './outbox.ts'
 
 export const startAt = Date.UTC(2026, 10, 21, 9)
-
-export const silentLog: Log = {
-  child: () => silentLog,
-  debug: () => undefined,
-  info: () => undefined,
-  warn: () => undefined,
-  error: () => undefined,
-}
 
 export type Answer = (request: SendRequest) => SendReceipt | Promise<SendReceipt>
 

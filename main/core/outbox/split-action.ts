@@ -7,6 +7,7 @@ import {
   insertOutboxRow,
   moveDependents,
   postponeLater,
+  untried,
   type OutboxRow,
   type Writer,
 } from '../store/outbox-repository.ts'
@@ -58,14 +59,8 @@ export async function splitAction(
       // A text may be split by us and once more because the platform calls a part too long.
       key: newKey(),
       text,
-      status: 'queued',
+      ...untried,
       send_at: row.send_at + index + 1,
-      attempts: 0,
-      first_attempt_at: null,
-      tried_at: null,
-      retry_at: null,
-      error_code: null,
-      error_text: null,
       resolve_after: index === others.length - 1 ? row.resolve_after : 0,
       after_id: null,
       updated_at: now.steady,

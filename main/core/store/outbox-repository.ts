@@ -11,6 +11,17 @@ export type OutboxRow = Readonly<Selectable<OutboxTable>>
 export type NewOutboxRow = Readonly<Insertable<OutboxTable>>
 export type OutboxChange = Readonly<Updateable<OutboxTable>>
 
+/** What is new of an action nobody has tried to carry out yet. */
+export const untried = {
+  status: 'queued',
+  attempts: 0,
+  first_attempt_at: null,
+  tried_at: null,
+  retry_at: null,
+  error_code: null,
+  error_text: null,
+} as const satisfies OutboxChange
+
 /** An action whose turn it is, or will be at `dueAt`. */
 export interface Head {
   readonly row: OutboxRow

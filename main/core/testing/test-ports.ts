@@ -1,13 +1,8 @@
 import { createClock, type Clock } from '#shared/clock.ts'
-import type { Log, Notification, Ports } from '../ports.ts'
+import type { Notification, Ports } from '../ports.ts'
+import { silentLog } from '../silent-log.ts'
 
-export const silentLog: Log = {
-  child: () => silentLog,
-  debug: () => undefined,
-  info: () => undefined,
-  warn: () => undefined,
-  error: () => undefined,
-}
+export { silentLog }
 
 /** The machine's own time, `speed` times as fast. */
 export function hostClock(speed = 1): Clock {

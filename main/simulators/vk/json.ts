@@ -68,26 +68,21 @@ function attachments(world: World, item: { readonly photos: readonly Photo[]; re
 export function messageJson(world: World, message: Message): object {
   const quoted = world.messages.find(({ id }) => id === message.replyTo)
   return {
-    id: message.id,
-    conversation_message_id: message.numberInChat,
-    peer_id: message.peer,
-    from_id: message.from,
-    date: seconds(message.at),
-    text: message.text,
+    ...plainMessageJson(world, message),
     out: message.from < 0 ? 1 : 0,
     version: 10_000 + message.id,
     important: false,
     is_hidden: false,
-    attachments: attachments(world, message),
     fwd_messages: [],
     ...(message.randomId === null ? { random_id: 0 } : { random_id: message.randomId }),
     ...(message.editedAt === null ? {} : { update_time: seconds(message.editedAt) }),
     ...(message.ref === null ? {} : { ref: message.ref, ref_source: 'otklik' }),
-    ...(quoted ? { reply_message: quotedJson(world, quoted) } : {}),
+    ...(quoted ? { reply_message: plainMessageJson(world, quoted) } : {}),
   }
 }
 
-function quotedJson(world: World, message: Message) {
+/** What VK says of any message, also of one that is only quoted. */
+function plainMessageJson(world: World, message: Message) {
   return {
     id: message.id,
     conversation_message_id: message.numberInChat,

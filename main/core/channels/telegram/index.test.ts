@@ -1,15 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { manualClock } from '#shared/clock.ts'
-import type { Log } from '../../ports.ts'
+import { silentLog } from '../../silent-log.ts'
 import { createTelegramChannel } from './index.ts'
 
-const log: Log = {
-  child: () => log,
-  debug: () => undefined,
-  info: () => undefined,
-  warn: () => undefined,
-  error: () => undefined,
-}
 const signal = new AbortController().signal
 const me = { id: 99, is_bot: true, first_name: 'Бот', username: 'brand_bot' }
 
@@ -35,7 +28,7 @@ function channelWith(
       return Promise.resolve(answers[method]?.() ?? accepted(method === 'getMe' ? me : true))
     },
     clock: manualClock(1_700_000_000_000),
-    log,
+    log: silentLog,
     saveCredentials: () => Promise.resolve(),
   })
   const poll = (cursor: string | null = null) =>

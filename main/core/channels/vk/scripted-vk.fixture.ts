@@ -1,5 +1,6 @@
 import { manualClock, type ManualClock } from '#shared/clock.ts'
-import type { Fetch, Log } from '../../ports.ts'
+import type { Fetch } from '../../ports.ts'
+import { silentLog } from '../../silent-log.ts'
 import type { Channel, ChannelMemory, PollBatch } from '../channel.ts'
 import { createVkChannel } from './index.ts'
 
@@ -28,8 +29,6 @@ export interface ScriptedOptions {
   readonly userToken?: string
   readonly memory?: ChannelMemory
 }
-
-const log: Log = { child: () => log, debug() {}, info() {}, warn() {}, error() {} }
 
 /** A channel on a VK that says exactly what a test wants; `a_check` is the long poll. */
 export function scriptedVk(
@@ -74,7 +73,7 @@ export function scriptedVk(
     settings: {},
     fetch,
     clock,
-    log,
+    log: silentLog,
     saveCredentials: async () => {},
     memory,
     random: () => 0,
