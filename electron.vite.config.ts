@@ -20,6 +20,8 @@ export default defineConfig({
     build: {
       externalizeDeps: { exclude: [] },
       outDir: at('out', 'main'),
+      // What an earlier build left is no part of this one.
+      emptyOutDir: true,
       rolldownOptions: {
         input: programs,
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

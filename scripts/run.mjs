@@ -19,7 +19,14 @@ const tasks = {
   'train:scoring': { build: false, args: [inRoot('scripts', 'scoring', 'train.ts')] },
   'eval:scoring': { build: false, args: [inRoot('scripts', 'scoring', 'evaluate.ts')] },
   'eval:adapter': { build: false, args: [inRoot('scripts', 'scoring', 'evaluate-adapter.ts')] },
-  dist: { build: true, args: [inRoot('node_modules', 'electron-builder', 'cli.js')] },
+  dist: {
+    build: true,
+    args: [
+      inRoot('node_modules', 'electron-builder', 'cli.js'),
+      '--config',
+      inRoot('scripts', 'packing', 'electron-builder.mjs'),
+    ],
+  },
 }
 
 await orStop(async () => {

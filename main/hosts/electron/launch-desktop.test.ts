@@ -25,7 +25,7 @@ const launch = (...args: string[]) =>
 it('locks down before it is ready, keeps Chromium’s files in the data folder, then starts', async () => {
   launch('--otklik-data=/data')
   expect(fakeProtocol.registered).toHaveLength(1)
-  expect(fakeApp.calls).toEqual(['enableSandbox', `userData=${join('/data', 'electron')}`])
+  expect(fakeApp.calls).toEqual(['enableSandbox', `userData=${join('/data', 'electron')}`, 'crashReporter {"uploadToServer":false}'])
   await vi.waitFor(() => expect(startDesktop).toHaveBeenCalledOnce())
   expect(startDesktop.mock.lastCall?.[0]).toMatchObject({ dataFolder: '/data', root: '/app' })
 })

@@ -1,4 +1,4 @@
-import { app, dialog } from 'electron'
+import { app, crashReporter, dialog } from 'electron'
 import { dataFolder, type Machine } from '../common/paths.ts'
 import { startDesktop } from './desktop.ts'
 import { browserFolder } from './folders.ts'
@@ -21,6 +21,8 @@ export function launchDesktop({ args, machine, root }: LaunchDesktopOptions): vo
     const folder = dataFolder(machine, launch.data ?? machine.env['OTKLIK_DATA'])
     const { platform } = machine
     app.setPath('userData', browserFolder(folder))
+    // Dumps stay in that folder: nobody is sent anything.
+    crashReporter.start({ uploadToServer: false })
     app.setAppUserModelId('app.otklik.desktop')
     if (!app.requestSingleInstanceLock()) return app.quit()
     // Must not be awaited by the entry: Electron becomes ready only after the entry has run to its end.

@@ -22,6 +22,9 @@ import { FakeWindow } from './fake-window.ts'
 export const fakeElectron = {
   app: fakeApp,
   BrowserWindow: FakeWindow,
+  crashReporter: {
+    start: (options: object) => void fakeApp.calls.push(`crashReporter ${JSON.stringify(options)}`),
+  },
   dialog: fakeDialog,
   ipcMain: new EventEmitter(),
   Menu: fakeMenu,

@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs'
+import { posix, join } from 'node:path'
+
+/** A path in a bundle that begins with a dot: of an import, or of a worker's file that is looked for by name. */
+const imported = /(?:\bfrom|\bimport\(?)\s*["'`](\.{1,2}\/[^"'`]+\.js)["'`]/g
+
+/**
+ * The files of a bundle that its entries load, now or later.
+ *
+ * @param {string} folder
+ * @param {readonly string[]} entries names in `folder`
+ * @returns {readonly string[]} paths within `folder`, with slashes
+ */
+export function reachable(folder, entries) {
+  const found = new Set(entries)
+  for (const file of found) {
+    const text = readFileSync(join(folder, file), 'utf8')
+    for (const [, path = ''] of text.matchAll(imported)) {
+      found.add(posix.join(posix.dirname(file), path))
+    }
+  }
+  return [...found].toSorted()
+}
