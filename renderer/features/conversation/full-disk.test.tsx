@@ -32,6 +32,8 @@ it('keeps what was typed and says so where the disk is full, and sends it once t
   await userEvent.click(composer())
   await userEvent.keyboard('{Control>}{Enter}{/Control}')
   await vi.waitFor(() => expect(called('send')).toHaveLength(2))
+  // The next case came up; back to this one.
+  app.services.ui.setState({ selectedId: id })
   await expect.element(page.getByRole('log').getByText('It is on its way')).toBeVisible()
   await expect.element(composer()).toHaveValue('')
 })

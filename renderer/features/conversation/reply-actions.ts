@@ -71,12 +71,19 @@ export function createReplyActions(services: BaseServices) {
     return preferences?.nextAfterReply !== false && ui.getState().selectedId === conversationId
   }
 
+  /** What did not leave is on the screen again, unless the agent has begun something else meanwhile. */
+  function comeBack(conversationId: string, wentTo: string | null) {
+    const isIdle = ui.getState().selectedId === wentTo && (!wentTo || drafts.unsaved(wentTo) === null)
+    if (isIdle) ui.setState({ selectedId: conversationId, pane: 'open' })
+  }
+
   async function send(reply: Reply): Promise<boolean> {
     const { conversationId } = reply
     const leaves = reply.resolve && leavesSplit(ui.getState().split, { status: 'resolved' }, null)
     const places = leaves ? placesOf(list.getState(), [conversationId]) : []
     if (leaves) leaveRows(services, [conversationId])
     else if (goesOn(conversationId)) selectNeighbour(services, 1)
+    const wentTo = ui.getState().selectedId
     // Offered before the core has answered, so that a quick Z takes back this and not the one before.
     const sending = client.replies.send(reply)
     sent += 1
@@ -104,6 +111,7 @@ export function createReplyActions(services: BaseServices) {
       fail(error)
       list.setState((state) => unhide(state, [conversationId]))
       await backToDraft(conversationId, reply.text, reply.visibility)
+      if (!leaves) comeBack(conversationId, wentTo)
       refresh.soon([conversationId])
       return false
     }
