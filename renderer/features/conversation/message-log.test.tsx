@@ -110,3 +110,23 @@ it('never lets a long name push the page wide', async () => {
   }
   expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(window.innerWidth)
 })
+
+it('quotes a post once, and no message that stands in the log itself', async () => {
+  const all = app.state.messages.get(id) ?? []
+  app.state.messages.set(
+    id,
+    all.map((message, index) => {
+      const externalId = `line${index}`
+      if (index < 60) return { ...message, externalId, context: null }
+      const context =
+        index < 62
+          ? { externalId: 'elsewhere', authorName: 'Somebody', text: 'the post above' }
+          : { externalId: `line${index - 1}`, authorName: 'Before', text: 'the line before' }
+      return { ...message, externalId, context }
+    }),
+  )
+  await app.services.queryClient.invalidateQueries()
+  const quotes = () =>
+    [...document.querySelectorAll('[role=log] blockquote')].map((quote) => quote.textContent)
+  await vi.waitFor(() => expect(quotes()).toEqual(['Somebodythe post above']), { timeout: 10_000 })
+})

@@ -74,9 +74,12 @@ export function MessageLog({ detail }: { readonly detail: ConversationDetail }) 
   )
 }
 
-/** The messages above which a post is quoted: once, at the first that belongs to it. */
+/**
+ * The messages above which a post is quoted: once, at the first that belongs to it, and never where
+ * the post itself stands in the log, as each answer on X names the message before it.
+ */
 function firstsOfContext(messages: readonly Message[]): ReadonlySet<string> {
-  const posts = new Set<string | undefined>()
+  const posts = new Set<string | null | undefined>(messages.map(({ externalId }) => externalId))
   const firsts = new Set<string>()
   for (const { id, context } of messages) {
     if (posts.has(context?.externalId)) continue
