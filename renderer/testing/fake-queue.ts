@@ -1,4 +1,4 @@
-import type { SearchHit } from '#shared/contract/search.ts'
+import type { SearchHit, SearchPlaceInput } from '#shared/contract/search.ts'
 import type { Split } from '#shared/contract/queue.ts'
 import type { FakeApi } from './fake-core.ts'
 import { inSplit, messagesOf, passes, type FakeState } from './fake-state.ts'
@@ -30,15 +30,17 @@ export function fakeQueue(api: FakeApi, state: FakeState) {
       }
     }),
     search: api.queue.search.handler(({ input }) => {
-      const hits = hitsOf(state, input.text)
+      const hits = hitsOf(state, input.text, input.place)
       const from = input.cursor === null ? 0 : Number(input.cursor)
       const next = from + input.limit
       return { hits: hits.slice(from, next), next: next < hits.length ? String(next) : null }
     }),
-    searchCount: api.queue.searchCount.handler(({ input }) => hitsOf(state, input.text).length),
+    searchCount: api.queue.searchCount.handler(({ input }) => hitsOf(state, input.text, input.place).length),
     people: api.queue.people.handler(({ input }) =>
       [...state.items.values()]
         .filter((item) => item.author.name.toLowerCase().includes(input.text.toLowerCase()))
+        .filter((item) => input.networks?.includes(item.network) ?? true)
+        .filter((item) => item.lastMessageAt >= (input.from ?? 0))
         .slice(0, input.limit)
         .map((item) => ({
           authorId: item.author.id,
@@ -66,10 +68,19 @@ export function fakeQueue(api: FakeApi, state: FakeState) {
   }
 }
 
-function hitsOf(state: FakeState, text: string): SearchHit[] {
+function hitsOf(state: FakeState, text: string, place: SearchPlaceInput): SearchHit[] {
   const words = text.toLowerCase().split(/\s+/)
   return [...state.items.values()].flatMap((item) =>
     messagesOf(state, item)
+      .filter(
+        (message) =>
+          (place.networks?.includes(item.network) ?? true) &&
+          (place.accountId ?? item.accountId) === item.accountId &&
+          (place.authorId === undefined ||
+            (message.direction === 'inbound' && place.authorId === item.author.id)) &&
+          (place.direction ?? message.direction) === message.direction &&
+          message.postedAt >= (place.from ?? 0),
+      )
       .filter((message) => words.every((word) => message.text.toLowerCase().includes(word)))
       .map((message) => ({
         messageId: message.id,

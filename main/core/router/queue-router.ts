@@ -45,7 +45,7 @@ export function queueRouter(os: Implementer, parts: QueueRouterParts) {
       search.count(input.text, placeOf(input.place)),
     ),
     people: os.queue.people.handler(async ({ input }) => [
-      ...(await search.people(input.text, input.limit)),
+      ...(await search.people(input.text, input, input.limit)),
     ]),
     savedFilters: {
       list: os.queue.savedFilters.list.handler(() => catalogues.savedFilters()),
@@ -71,6 +71,10 @@ function positive(text: string | undefined): number {
   return value
 }
 
-function placeOf({ authorId, ...place }: SearchPlaceInput): SearchPlace {
-  return { ...place, ...(authorId !== undefined && { authorId: Number(authorId) }) }
+function placeOf({ accountId, authorId, ...place }: SearchPlaceInput): SearchPlace {
+  return {
+    ...place,
+    ...(accountId !== undefined && { accountId: Number(accountId) }),
+    ...(authorId !== undefined && { authorId: Number(authorId) }),
+  }
 }

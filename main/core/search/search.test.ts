@@ -94,8 +94,11 @@ describe('a search for messages', () => {
     expect(await texts({ direction: 'outbound' })).toEqual(['Ваш заказ в пути'])
     expect(await texts({ to: noon - 4000 })).toContain('Где заказ')
     expect(await texts({ networks: ['x'] })).toEqual([])
-    const [boris] = await search.people('борис', 5)
+    const [boris] = await search.people('борис', {}, 5)
     expect(await texts({ authorId: Number(boris?.authorId) })).toEqual(['Где мой заказ'])
+    const mine = Number(core.store.raw.prepare('select id from accounts').pluck().get())
+    expect(await texts({ accountId: mine })).toHaveLength(3)
+    expect(await texts({ accountId: mine + 1 })).toEqual([])
   })
 })
 
@@ -103,7 +106,7 @@ describe('a search for people', () => {
   it('finds beginnings of names and handles, whatever the case and ё', async () => {
     await wrote('Раз', { author: { externalId: '1', name: 'Таисия Белова', handle: 'taisiya_b' } })
     await wrote('Два', { author: { externalId: '2', name: 'Пётр Ёлкин' } })
-    const names = async (typed: string) => (await search.people(typed, 5)).map(({ name }) => name)
+    const names = async (typed: string) => (await search.people(typed, {}, 5)).map(({ name }) => name)
     expect(await names('белов')).toEqual(['Таисия Белова'])
     expect(await names('Бел таи')).toEqual(['Таисия Белова'])
     expect(await names('@taisiya')).toEqual(['Таисия Белова'])
@@ -112,11 +115,21 @@ describe('a search for people', () => {
     expect(await names('" OR *')).toEqual([])
   })
 
+  it('looks only among those of a network, and who were about since a time', async () => {
+    await wrote('Раз', { author: { externalId: '1', name: 'Анна Иванова' } })
+    expect(await search.people('анна', { networks: ['vk'] }, 5)).toHaveLength(1)
+    expect(await search.people('анна', { networks: ['x', 'telegram'] }, 5)).toEqual([])
+    const [anna] = await search.people('анна', {}, 5)
+    const last = anna?.lastMessageAt ?? 0
+    expect(await search.people('анна', { from: last }, 5)).toHaveLength(1)
+    expect(await search.people('анна', { from: last + 1 }, 5)).toEqual([])
+  })
+
   it('follows a person who takes another name', async () => {
     await wrote('Раз', { author: { externalId: '1', name: 'Анна Иванова' } })
     await wrote('Два', { author: { externalId: '1', name: 'Анна Петрова' } })
-    expect(await search.people('иванова', 5)).toEqual([])
-    expect(await search.people('петрова', 5)).toMatchObject([
+    expect(await search.people('иванова', {}, 5)).toEqual([])
+    expect(await search.people('петрова', {}, 5)).toMatchObject([
       { name: 'Анна Петрова', conversations: 1, network: 'vk' },
     ])
   })

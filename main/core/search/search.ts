@@ -1,6 +1,6 @@
 import type { FoundPerson, SearchHit } from '#shared/contract/search.ts'
 import { normaliseText, wordsOf } from '#shared/normalise-text.ts'
-import type { SearchPlace, SearchRepository } from '../store/search-repository.ts'
+import type { PeoplePlace, SearchPlace, SearchRepository } from '../store/search-repository.ts'
 import { ftsQuery, wordsWithForms } from './search-expression.ts'
 import type { WordForms } from './word-forms.ts'
 
@@ -33,10 +33,14 @@ export function createSearch(parts: {
       return expression === null ? 0 : repository.count(expression, place)
     },
     /** Every word of the name or handle may be unfinished: «бел» finds «Белова». */
-    async people(typed: string, limit: number): Promise<readonly FoundPerson[]> {
+    async people(
+      typed: string,
+      place: PeoplePlace,
+      limit: number,
+    ): Promise<readonly FoundPerson[]> {
       const words = wordsOf(normaliseText(typed))
       if (words.length === 0) return []
-      return repository.people(words.map((word) => `"${word}"*`).join(' AND '), limit)
+      return repository.people(words.map((word) => `"${word}"*`).join(' AND '), place, limit)
     },
   }
 }

@@ -26,11 +26,19 @@ interface PersonRow {
 /** Where a message must stand to be found; absent: anywhere. */
 export interface SearchPlace {
   readonly networks?: readonly Network[] | undefined
+  readonly accountId?: number | undefined
   readonly authorId?: number | undefined
   readonly direction?: Direction | undefined
   /** Posted at or after, and before. */
   readonly from?: EpochMs | undefined
   readonly to?: EpochMs | undefined
+}
+
+/** Which people are found; absent: all of them. */
+export interface PeoplePlace {
+  readonly networks?: readonly Network[] | undefined
+  /** With a message at or after. */
+  readonly from?: EpochMs | undefined
 }
 
 /** Full-text search by FTS5 expressions; the only place that knows FTS5. Newest stored first. */
@@ -61,15 +69,25 @@ export function createSearchRepository(db: Db) {
       return rows[0]?.n ?? 0
     },
     /** People who wrote to us, by name or handle; who wrote last comes first. */
-    async people(expression: string, limit: number): Promise<readonly FoundPerson[]> {
+    async people(
+      expression: string,
+      place: PeoplePlace,
+      limit: number,
+    ): Promise<readonly FoundPerson[]> {
+      // Asked within, so that the most recent of a common name are counted in that network alone.
+      const there = place.networks
+        ? sql`and exists (select 1 from authors a where a.id = author_search.rowid
+            and a.network in (${sql.join([...place.networks])}))`
+        : sql``
       const { rows } = await sql<PersonRow>`
         select authors.id, authors.network, authors.name, authors.handle,
           count(*) as conversations, conversations.id as conversation_id,
           max(conversations.last_message_at) as last_message_at
-        from (select rowid as id from author_search where author_search match ${expression}
+        from (select rowid as id from author_search where author_search match ${expression} ${there}
           order by rowid desc limit ${mostPeople}) found
         join authors on authors.id = found.id
         join conversations on conversations.author_id = authors.id
+        where conversations.last_message_at >= ${place.from ?? 0}
         group by authors.id order by last_message_at desc limit ${limit}`.execute(db)
       return rows.map((row) => ({
         authorId: String(row.id),
@@ -103,6 +121,7 @@ export function hitsQuery(expression: string, place: SearchPlace, below: number,
 function hitIds(expression: string, place: SearchPlace, below: number): RawBuilder<unknown> {
   const conditions: RawBuilder<unknown>[] = []
   if (place.networks) conditions.push(sql`messages.network in (${sql.join([...place.networks])})`)
+  if (place.accountId !== undefined) conditions.push(sql`messages.account_id = ${place.accountId}`)
   if (place.authorId !== undefined) conditions.push(sql`messages.author_id = ${place.authorId}`)
   if (place.direction) conditions.push(sql`messages.direction = ${place.direction}`)
   if (place.from !== undefined) conditions.push(sql`messages.posted_at >= ${place.from}`)

@@ -28,6 +28,7 @@ const foundPerson = z.object({
 
 const searchPlace = z.object({
   networks: z.array(network).min(1).optional(),
+  accountId: id.optional(),
   authorId: id.optional(),
   direction: direction.optional(),
   from: epochMs.optional(),
@@ -59,7 +60,15 @@ export const searchContract = {
     .output(z.number().int()),
   people: oc
     .route({ method: 'POST', path: '/search/people', summary: 'People by name or handle' })
-    .input(z.object({ text, limit: z.number().int().min(1).max(50).default(5) }))
+    .input(
+      z.object({
+        text,
+        networks: z.array(network).min(1).optional(),
+        /** Who wrote or was written to at or after. */
+        from: epochMs.optional(),
+        limit: z.number().int().min(1).max(50).default(5),
+      }),
+    )
     .output(z.array(foundPerson)),
 }
 

@@ -27,7 +27,8 @@ beforeEach(async () => {
 })
 afterEach(() => app.close())
 
-const field = () => page.getByRole('combobox')
+const field = () => page.getByRole('combobox', { name: 'Search people and messages' })
+const said = () => document.querySelector('[role=dialog] [role=status]')?.textContent
 const options = () => document.querySelectorAll('#search-hits [role=option]')
 
 it('says how many there are and shows all of them', async () => {
@@ -42,7 +43,7 @@ it('says how many there are and shows all of them', async () => {
 
 it('finds people, who open with their latest conversation', async () => {
   await userEvent.keyboard('belova')
-  await expect.element(page.getByRole('option', { name: /Taisiya Belova/ })).toBeVisible()
+  await vi.waitFor(() => expect(options()[0]?.textContent).toContain('Taisiya Belova'))
   await userEvent.keyboard('{Enter}')
   expect(app.services.ui.getState()).toMatchObject({ selectedId: id, dialog: null })
 })
@@ -77,4 +78,49 @@ it('leaves Enter and the arrows to an input method while it composes', async () 
 it('says so when there is nothing', async () => {
   await userEvent.keyboard('qqqqqq')
   await expect.element(page.getByText(/Nothing found/)).toBeVisible()
+})
+
+it('narrows by who, where and when, and looks everywhere again', async () => {
+  const [first] = app.state.messages.get(id) ?? []
+  const item = app.state.items.get(id)
+  if (!first || !item) throw new Error('the conversation has messages')
+  const now = app.services.clock.now()
+  const year = 365 * 24 * 3600_000
+  const lineAt = (name: string, postedAt: number, direction: 'inbound' | 'outbound') => ({
+    ...first,
+    id: name,
+    text: `gnu ${name}`,
+    postedAt,
+    direction,
+  })
+  app.state.messages.set(id, [
+    lineAt('old', now - year, 'inbound'),
+    lineAt('new', now, 'inbound'),
+    lineAt('ours', now, 'outbound'),
+  ])
+  await userEvent.keyboard('gnu')
+  await vi.waitFor(() => expect(said()).toBe('3 messages'))
+
+  await userEvent.tab()
+  await expect.element(page.getByLabelText('Who')).toHaveFocus()
+  await userEvent.keyboard('cu')
+  await vi.waitFor(() => expect(said()).toBe('2 messages'))
+  await userEvent.selectOptions(page.getByLabelText('When'), 'Last 7 days')
+  await vi.waitFor(() => expect(said()).toBe('1 message'))
+  const other = item.network === 'x' ? 'VK' : 'X'
+  await userEvent.selectOptions(page.getByLabelText('Where'), other)
+  await expect.element(page.getByText(/Nothing found/)).toBeVisible()
+  await userEvent.click(page.getByRole('button', { name: 'Look everywhere' }))
+  await vi.waitFor(() => expect(said()).toBe('3 messages'))
+})
+
+it('looks for words of one person', async () => {
+  await userEvent.keyboard('belova')
+  await vi.waitFor(() => expect(options()).toHaveLength(1))
+  await userEvent.selectOptions(page.getByLabelText('Who'), 'Taisiya Belova')
+  await expect.element(field()).toHaveFocus()
+  await expect.element(page.getByText('Words in the messages of Taisiya Belova')).toBeVisible()
+  await userEvent.keyboard('zebra')
+  const theirs = (app.state.messages.get(id) ?? []).filter((one) => one.direction === 'inbound')
+  await vi.waitFor(() => expect(said()).toBe(`${theirs.length} messages`))
 })

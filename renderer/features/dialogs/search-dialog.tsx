@@ -1,7 +1,8 @@
 import { Search } from 'lucide-react'
-import { useState, type KeyboardEvent, type UIEvent } from 'react'
+import { useRef, useState, type KeyboardEvent, type UIEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { mostHitsCounted } from '#shared/contract/search.ts'
+import { unturned } from '#shared/foreign-text.ts'
 import { showConversation } from '../../actions/navigation.ts'
 import { useServices } from '../../app/services.ts'
 import { closeDialog } from '../../app/ui-store.ts'
@@ -9,6 +10,8 @@ import { failureText } from '../../i18n/failure-text.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { isComposing } from '../../ui/is-composing.ts'
 import { Modal } from '../../ui/modal.tsx'
+import { SearchNarrowingBar } from './search-narrowing.tsx'
+import { nowhereInParticular, type SearchNarrowing } from './search-place.ts'
 import { SearchOption } from './search-entry.tsx'
 import { useSearch, type SearchEntry } from './use-search.ts'
 
@@ -20,12 +23,23 @@ export function SearchDialog() {
   const { t, i18n } = useTranslation()
   const [typed, setTyped] = useState('')
   const [active, setActive] = useState(0)
-  const { text, entries, total, isSettled, error, loadMore } = useSearch(typed)
+  const [narrowing, setNarrowing] = useState(nowhereInParticular)
+  const field = useRef<HTMLInputElement>(null)
+  const { text, entries, people, total, isSettled, error, loadMore } = useSearch(typed, narrowing)
   const chosen = entries[active]
 
   function pick(entry: SearchEntry) {
     if (entry.kind === 'person') showConversation(services, entry.person.conversationId)
     else showConversation(services, entry.hit.conversationId, entry.hit.messageId)
+  }
+
+  function narrow(next: SearchNarrowing) {
+    setNarrowing(next)
+    setActive(0)
+    if (next.who.kind !== 'person' || next.who === narrowing.who) return
+    // The name found the person; now words of theirs are looked for.
+    setTyped('')
+    field.current?.focus()
   }
 
   function move(to: number) {
@@ -50,7 +64,12 @@ export function SearchDialog() {
 
   function summary(): string {
     if (error) return failureText(i18n, error)
-    if (text === '') return t('search.hint')
+    if (text === '') {
+      const { who } = narrowing
+      return who.kind === 'person'
+        ? t('search.hintPerson', { name: unturned(who.name) })
+        : t('search.hint')
+    }
     if (total === undefined || !isSettled) return t('search.searching')
     if (entries.length === 0) return t('search.nothing')
     if (total >= mostHitsCounted) {
@@ -64,6 +83,7 @@ export function SearchDialog() {
       <div className="flex items-center gap-2.5 border-b border-line px-5">
         <Search size={16} className="text-faint" aria-hidden="true" />
         <input
+          ref={field}
           autoFocus
           role="combobox"
           aria-expanded={entries.length > 0}
@@ -81,6 +101,7 @@ export function SearchDialog() {
           onKeyDown={onKeyDown}
         />
       </div>
+      <SearchNarrowingBar narrowing={narrowing} people={people} onChange={narrow} />
       <div
         id="search-hits"
         role="listbox"

@@ -2,6 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { useEffect, useState } from 'react'
 import type { FoundPerson, SearchHit } from '#shared/contract/search.ts'
 import { useServices } from '../../app/services.ts'
+import { peopleOf, placeOf, type SearchNarrowing } from './search-place.ts'
 
 const restMs = 120
 const pageSize = 30
@@ -11,8 +12,8 @@ export type SearchEntry =
   | { readonly kind: 'message'; readonly key: string; readonly hit: SearchHit }
 
 /** People and messages for what is typed, once typing rests; further messages page by page. */
-export function useSearch(typed: string) {
-  const { queries } = useServices()
+export function useSearch(typed: string, narrowing: SearchNarrowing) {
+  const { queries, clock } = useServices()
   const [text, setText] = useState('')
   useEffect(() => {
     const timer = setTimeout(() => setText(typed.trim()), restMs)
@@ -20,21 +21,31 @@ export function useSearch(typed: string) {
   }, [typed])
 
   const enabled = text !== ''
+  // They begin with whole days, so that they stay the same while one looks.
+  const place = placeOf(narrowing, clock.now())
+  const among = peopleOf(narrowing, clock.now())
   const shared = { enabled, placeholderData: keepPreviousData }
   const messages = useInfiniteQuery(
     queries.queue.search.infiniteOptions({
-      input: (cursor: string | null) => ({ text, cursor, limit: pageSize }),
+      input: (cursor: string | null) => ({ text, place, cursor, limit: pageSize }),
       initialPageParam: null,
       getNextPageParam: (last) => last.next,
       ...shared,
     }),
   )
-  const people = useQuery(queries.queue.people.queryOptions({ input: { text }, ...shared }))
-  const count = useQuery(queries.queue.searchCount.queryOptions({ input: { text }, ...shared }))
+  const people = useQuery(
+    queries.queue.people.queryOptions({
+      input: { text, ...among },
+      ...shared,
+      enabled: enabled && among !== null,
+    }),
+  )
+  const count = useQuery(queries.queue.searchCount.queryOptions({ input: { text, place }, ...shared }))
 
+  const found = enabled && among !== null ? (people.data ?? []) : []
   const entries: readonly SearchEntry[] = enabled
     ? [
-        ...(people.data ?? []).map(
+        ...found.map(
           (person) => ({ kind: 'person', key: `person-${person.authorId}`, person }) as const,
         ),
         ...(messages.data?.pages ?? []).flatMap((page) =>
@@ -46,6 +57,7 @@ export function useSearch(typed: string) {
   return {
     text,
     entries,
+    people: found,
     /** How many messages there are; undefined while they are being counted. */
     total: count.data,
     isSettled: text === typed.trim() && !messages.isFetching && !people.isFetching,
