@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { useSystemProxy } from '#hosts/common/system-proxy.ts'
 import { exitCodes, UsageError, type Call, type Command, type Environment, type Streams } from './command.ts'
 import { loadCommand } from './commands/index.ts'
 import { explain } from './explain.ts'
@@ -22,6 +23,7 @@ export async function runCommandLine(
   const { streams, environment, systemLocale } = surroundings
   let words = wordsOf(localeLanguage(environment, systemLocale))
   let prefix = ''
+  let leaveProxy: () => void = () => undefined
   try {
     words = chosenWords(argv, words)
     const [name = '', ...rest] = withoutLanguage(argv)
@@ -38,6 +40,7 @@ export async function runCommandLine(
       streams.output.write(commandHelp(name, command, words))
       return exitCodes.ok
     }
+    leaveProxy = useSystemProxy(environment)
     return await command.run({ values, positionals, words, ...surroundings })
   } catch (error) {
     if (error instanceof UsageError) {
@@ -46,6 +49,8 @@ export async function runCommandLine(
     }
     streams.errors.write(`otklik: ${explain(error, words)}\n`)
     return exitCodes.failure
+  } finally {
+    leaveProxy()
   }
 }
 
