@@ -6,6 +6,8 @@ import type {
 import type { QueueItem } from '#shared/contract/queue.ts'
 import type { SentimentLabel } from '#shared/domain.ts'
 import type { BaseServices } from '../app/services.ts'
+import { failureOf } from '../rpc/failure.ts'
+import { isTakenBack } from '../rpc/kept-deeds.ts'
 import { failureText } from '../i18n/failure-text.ts'
 import {
   patchItems,
@@ -22,7 +24,7 @@ type PatchFor = (item: QueueItem | null) => ConversationPatch
 
 /** Changes to conversations: shown at once, confirmed by the core, taken back by `Z`. */
 export function createConversationActions(services: BaseServices) {
-  const { client, queries, queryClient, ui, list, toasts, undo, i18n } = services
+  const { client, queries, queryClient, ui, list, toasts, undo, deeds, i18n } = services
   const refresh = createListRefresh(services)
   let undoCount = 0
 
@@ -64,17 +66,47 @@ export function createConversationActions(services: BaseServices) {
   async function takeBack(
     places: readonly RowPlace[],
     ids: readonly string[],
-    updating: Promise<{ readonly previous: readonly ConversationChange[] }>,
+    update: () => Promise<{ readonly previous: readonly ConversationChange[] }> | null,
   ) {
     list.setState((state) => putBack(state, places))
     ui.setState({ selectedId: ids[0] ?? null })
+    const updating = update()
+    if (updating === null) return
     try {
       const { previous } = await updating
-      if (previous.length > 0) await client.conversations.update({ changes: [...previous] })
+      if (previous.length === 0) return
+      const run = deeds.update({ kind: 'update', changes: [...previous] })
+      if ((await run.first) === 'kept') showAtOnce(previous)
     } finally {
       refreshDetails(ids)
       await refresh.now(ids)
     }
+  }
+
+  /** Shows again what stood there before; for what the core has never heard of. */
+  function snapshotOf(ids: readonly string[]): () => void {
+    const { items } = list.getState()
+    const details = ids.map((id) => queries.conversations.get.queryKey({ input: { id } }))
+      .map((key) => ({ key, item: queryClient.getQueryData(key)?.item }))
+    return () => {
+      list.setState((state) => patchItems(state, ids, (item) => items.get(item.id) ?? item))
+      for (const { key, item } of details) {
+        if (item) queryClient.setQueryData(key, (detail) => detail && { ...detail, item })
+      }
+    }
+  }
+
+  /** That a conversation was read is worth no waiting: the core hears of it when it is opened again. */
+  async function readQuietly(changes: ConversationChange[]) {
+    try {
+      await client.conversations.update({ changes })
+    } catch (error) {
+      if (failureOf(error).code !== 'offline') {
+        toasts.show({ tone: 'error', text: failureText(i18n, error) })
+      }
+    }
+    refreshDetails(changes.map(({ id }) => id))
+    refresh.soon([])
   }
 
   function myId(): string | null {
@@ -82,7 +114,7 @@ export function createConversationActions(services: BaseServices) {
     return agents?.find((agent) => agent.me)?.id ?? null
   }
 
-  async function apply(ids: readonly string[], patchFor: PatchFor, toastKey: string | null) {
+  async function apply(ids: readonly string[], patchFor: PatchFor, toastKey: string) {
     if (ids.length === 0) return
     const { items } = list.getState()
     const changes = ids.map((id) => ({ id, patch: patchFor(items.get(id) ?? null) }))
@@ -91,19 +123,24 @@ export function createConversationActions(services: BaseServices) {
     const leaving = changes
       .filter(({ patch }) => leavesSplit(split, patch, myId()))
       .map((change) => change.id)
+    const showAsBefore = snapshotOf(ids)
     showAtOnce(changes)
     if (leaving.length > 0) leaveRows(services, leaving)
     // Offered before the core has answered, so that a quick Z takes back this and not the one before.
-    const updating = client.conversations.update({ changes })
-    undoCount += 1
-    const undoId = `conversations-${undoCount}`
-    if (toastKey !== null) {
-      undo.push({ id: undoId, undo: () => takeBack(places, ids, updating) })
-      toasts.show({ tone: 'plain', text: i18n.t(toastKey, { count: ids.length }), undoId })
-    }
+    const { key: undoId, first, settled } = deeds.update({ kind: 'update', changes })
+    const undoUpdate = () =>
+      takeBack(places, ids, () => {
+        if (deeds.withdraw(undoId) === null) return settled
+        showAsBefore()
+        return null
+      })
+    undo.push({ id: undoId, undo: undoUpdate })
+    toasts.show({ tone: 'plain', text: i18n.t(toastKey, { count: ids.length }), undoId })
     try {
-      await updating
+      // What is kept shows as the agent made it until the core has it; see `followKeptDeeds`.
+      if ((await first) === 'kept') return
     } catch (error) {
+      if (isTakenBack(error)) return
       undo.takeById(undoId)
       toasts.dismissUndo(undoId)
       toasts.show({ tone: 'error', text: failureText(i18n, error) })
@@ -146,7 +183,7 @@ export function createConversationActions(services: BaseServices) {
           id: undoId,
           undo: async () => {
             await client.conversations.block({ ids: [...ids], blocked: !blocked })
-            await takeBack(places, ids, Promise.resolve({ previous }))
+            await takeBack(places, ids, () => Promise.resolve({ previous }))
           },
         })
         const text = i18n.t(blocked ? 'done.blocked' : 'done.unblocked', { count: ids.length })
@@ -181,9 +218,10 @@ export function createConversationActions(services: BaseServices) {
     },
     markRead(id: string) {
       const item = list.getState().items.get(id)
-      return item?.unread === false
-        ? Promise.resolve()
-        : apply([id], () => ({ unread: false }), null)
+      if (item?.unread === false) return Promise.resolve()
+      const changes = [{ id, patch: { unread: false } }]
+      showAtOnce(changes)
+      return readQuietly(changes)
     },
     async correctSentiment(conversationId: string, messageId: string, label: SentimentLabel) {
       try {

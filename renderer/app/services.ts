@@ -7,6 +7,7 @@ import {
   type ConversationActions,
 } from '../actions/conversation-actions.ts'
 import { createCommandHandlers, type CommandHandlers } from '../actions/command-handlers.ts'
+import { followKeptDeeds } from '../actions/follow-kept-deeds.ts'
 import { createUndoStack, type UndoStack } from '../actions/undo-stack.ts'
 import { createDraftKeeper, type DraftKeeper } from '../features/conversation/draft-keeper.ts'
 import { createReplyActions, type ReplyActions } from '../features/conversation/reply-actions.ts'
@@ -15,6 +16,7 @@ import { createI18n } from '../i18n/create-i18n.ts'
 import { failureText } from '../i18n/failure-text.ts'
 import type { OtklikClient } from '../rpc/client.ts'
 import { failureOf } from '../rpc/failure.ts'
+import { createKeptDeeds, type KeptDeeds } from '../rpc/kept-deeds.ts'
 import { createQueries, type OtklikQueries } from '../rpc/queries.ts'
 import { createToasts, type Toasts } from '../ui/toast-store.ts'
 import { pageClock, type ServerClock } from './server-clock.ts'
@@ -32,6 +34,7 @@ export interface Services {
   readonly toasts: Toasts
   readonly undo: UndoStack
   readonly drafts: DraftKeeper
+  readonly deeds: KeptDeeds
   readonly handlers: CommandHandlers
   readonly conversations: ConversationActions
   readonly replies: ReplyActions
@@ -63,6 +66,7 @@ export function createServices(client: OtklikClient, language: UiLanguage): Serv
     toasts,
     undo: createUndoStack(),
     handlers: createCommandHandlers(),
+    deeds: createKeptDeeds({ client, storage: globalThis.localStorage, newKey: randomKey }),
     drafts: createDraftKeeper({
       save: (draft) => client.conversations.saveDraft(draft),
       storage: globalThis.localStorage,
@@ -74,11 +78,20 @@ export function createServices(client: OtklikClient, language: UiLanguage): Serv
       },
     }),
   }
-  return {
+  const services = {
     ...base,
     conversations: createConversationActions(base),
     replies: createReplyActions(base),
   }
+  followKeptDeeds(services)
+  return services
+}
+
+/** `randomUUID` would be missing where a hub is opened over plain http. */
+function randomKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('')
 }
 
 /** What the action modules need; the rest of the services is built on top of it. */

@@ -1,6 +1,5 @@
 import { Tooltip } from '@base-ui/react/tooltip'
 import { useQuery } from '@tanstack/react-query'
-import { WifiOff } from 'lucide-react'
 import { Suspense, useEffect, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { assertNever } from '#shared/domain.ts'
@@ -15,6 +14,7 @@ import { FailedState, Skeleton } from '../ui/states.tsx'
 import { Toaster } from '../ui/toaster.tsx'
 import { FirstStart } from './first-start.tsx'
 import { lazyScreen } from './lazy-screen.tsx'
+import { OfflineBanner } from './offline-banner.tsx'
 import { Rail } from './rail.tsx'
 import { useServices } from './services.ts'
 import { applyTheme } from './theme.ts'
@@ -145,20 +145,6 @@ function QueueScreen() {
         </ErrorBoundary>
       </div>
     </div>
-  )
-}
-
-function OfflineBanner() {
-  const { t } = useTranslation()
-  const offline = useUi((state) => state.connection === 'offline')
-  if (!offline) return null
-  return (
-    <p
-      role="status"
-      className="flex items-center justify-center gap-2 bg-warn-soft px-4 py-1.5 text-xs font-medium text-warn"
-    >
-      <WifiOff size={14} aria-hidden="true" /> {t('app.offline')}
-    </p>
   )
 }
 

@@ -51,6 +51,8 @@ export interface UiState {
   readonly focusRequest: FocusRequest
   /** A reply that was taken back: its words belong into the composer, whatever it shows. */
   readonly restoredDraft: { readonly conversationId: string; readonly text: string } | null
+  /** A note that was taken back: its field shows it again. */
+  readonly restoredNote: { readonly conversationId: string; readonly text: string } | null
   /** The message a search found: its conversation opens at it. */
   readonly foundMessage: { readonly conversationId: string; readonly messageId: string } | null
   readonly connection: 'connecting' | 'online' | 'offline'
@@ -81,6 +83,7 @@ export const initialUiState: UiState = {
   dialog: null,
   focusRequest: { target: 'list', turn: 0, conversationId: null, answered: false },
   restoredDraft: null,
+  restoredNote: null,
   foundMessage: null,
   connection: 'connecting',
 }

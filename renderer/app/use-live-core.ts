@@ -7,7 +7,7 @@ import { useServices } from './services.ts'
 
 /** Follows the core: its clock, its events, and whether it is there at all. */
 export function useLiveCore() {
-  const { client, queries, queryClient, ui, clock, toasts } = useServices()
+  const { client, queries, queryClient, ui, clock, toasts, deeds } = useServices()
   const { data: info } = useQuery(queries.system.info.queryOptions({ refetchInterval: 60_000 }))
 
   useEffect(() => {
@@ -37,6 +37,8 @@ export function useLiveCore() {
       onState: (connection) => {
         const before = ui.getState().connection
         ui.setState({ connection })
+        if (connection === 'online') deeds.back()
+        else deeds.away()
         if (connection !== 'online' || before !== 'offline') return
         // What was asked in vain meanwhile; what has changed is told by the events that follow.
         void queryClient.invalidateQueries({ predicate: (query) => query.state.status === 'error' })
@@ -50,5 +52,5 @@ export function useLiveCore() {
       abort.abort()
       refresher.stop()
     }
-  }, [client, queries, queryClient, ui, toasts])
+  }, [client, queries, queryClient, ui, toasts, deeds])
 }

@@ -7,9 +7,13 @@ export interface Failure {
   readonly parameters: ErrorParameters
 }
 
+/** What stands before a hub says so when the hub itself is gone. */
+const gatewayStatuses: ReadonlySet<number> = new Set([502, 503, 504])
+
 /** Reads whatever a call threw. */
 export function failureOf(error: unknown): Failure {
   if (!(error instanceof ORPCError)) return { code: 'offline', parameters: {} }
+  if (gatewayStatuses.has(error.status)) return { code: 'offline', parameters: {} }
   const data: unknown = error.data
   if (error.code === 'OTKLIK' && isOtklikData(data)) return data
   if (error.code === 'UNAUTHORIZED') return { code: 'unauthorized', parameters: {} }

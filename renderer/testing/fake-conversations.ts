@@ -60,6 +60,7 @@ export function fakeConversations(api: FakeApi, state: FakeState) {
         return { previous }
       }),
       addNote: conversations.addNote.handler(({ input }) => {
+        state.calls.push({ name: 'addNote', input })
         state.count += 1
         const note = {
           id: `n-${state.count}`,

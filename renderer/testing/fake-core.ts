@@ -10,8 +10,23 @@ import { fakeReports } from './fake-reports.ts'
 import { fakeScoring } from './fake-scoring.ts'
 import { fakeSettings } from './fake-settings.ts'
 
-export const api = implement(contract)
-export type FakeApi = typeof api
+function createApi(state: FakeState) {
+  return implement(contract).use(async ({ next }, input: unknown, output) => {
+    if (state.away) throw new TypeError('Failed to fetch')
+    const key = deedOf(input)
+    if (key === null) return next()
+    if (!state.deeds.has(key)) state.deeds.set(key, (await next()).output)
+    if (state.losesAnswers) throw new TypeError('Failed to fetch')
+    return output(state.deeds.get(key))
+  })
+}
+
+export type FakeApi = ReturnType<typeof createApi>
+
+function deedOf(input: unknown): string | null {
+  if (typeof input !== 'object' || input === null || !('deed' in input)) return null
+  return typeof input.deed === 'string' ? input.deed : null
+}
 
 /**
  * The contract in memory, filled with an invented brand's customers: the test bed of the screens. It
@@ -22,6 +37,7 @@ export function createFakeCore(options: FakeOptions = {}): {
   readonly state: FakeState
 } {
   const state = createFakeState(options)
+  const api = createApi(state)
   const router = api.router({
     queue: fakeQueue(api, state),
     ...fakeConversations(api, state),
@@ -41,7 +57,7 @@ export function createFakeCore(options: FakeOptions = {}): {
         signal?.addEventListener('abort', () => wake())
         try {
           // oxlint-disable-next-line no-unmodified-loop-condition -- the caller aborts it
-          while (!signal?.aborted) {
+          while (!signal?.aborted && !state.away) {
             const event = waiting.shift()
             if (event) yield event
             else {

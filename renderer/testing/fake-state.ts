@@ -50,6 +50,12 @@ export interface FakeState {
   handoffFailure: ErrorCode | null
   /** While set, nothing can be stored, for this reason. */
   storeFailure: ErrorCode | null
+  /** While set, nobody answers and nobody tells of events. */
+  away: boolean
+  /** While set, what is asked is done and the answer is lost on its way. */
+  losesAnswers: boolean
+  /** What was answered to deeds, by their keys. */
+  readonly deeds: Map<string, unknown>
   /** Whether posts can be answered through the API. */
   postsRepliable: boolean
   count: number
@@ -71,6 +77,9 @@ export function createFakeState(options: FakeOptions): FakeState {
     messages,
     handoffFailure: null,
     storeFailure: null,
+    away: false,
+    losesAnswers: false,
+    deeds: new Map(),
     postsRepliable: true,
     drafts: new Map(),
     notes: new Map(),

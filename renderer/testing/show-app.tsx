@@ -2,12 +2,14 @@ import { createRoot } from 'react-dom/client'
 import { App } from '../app/app.tsx'
 import { createServices, type Services } from '../app/services.ts'
 import '../styles.css'
+import type { OtklikClient } from '../rpc/client.ts'
 import { createFakeCore } from './fake-core.ts'
 import type { FakeOptions, FakeState } from './fake-state.ts'
 
 export interface ShownApp {
   readonly services: Services
   readonly state: FakeState
+  readonly client: OtklikClient
   readonly close: () => void
 }
 
@@ -15,7 +17,14 @@ export interface ShownApp {
 export function showApp(options: FakeOptions = {}): ShownApp {
   localStorage.clear()
   location.hash = ''
-  const { client, state } = createFakeCore(options)
+  return showOver(createFakeCore(options), options)
+}
+
+/** A page over a core that is there already: as after a reload. */
+export function showOver(
+  { client, state }: ReturnType<typeof createFakeCore>,
+  options: FakeOptions = {},
+): ShownApp {
   const services = createServices(client, options.language === 'en' ? 'en' : 'ru')
   const place = document.createElement('div')
   place.id = 'root'
@@ -25,6 +34,7 @@ export function showApp(options: FakeOptions = {}): ShownApp {
   return {
     services,
     state,
+    client,
     close() {
       root.unmount()
       place.remove()

@@ -7,10 +7,12 @@ import type { Outbox } from '../outbox/outbox.ts'
 import type { ConversationRepository } from '../store/conversation-repository.ts'
 import { saveConversation } from '../store/conversation-rows.ts'
 import type { Store } from '../store/database.ts'
+import { oncePerDeed } from '../store/deeds.ts'
 import { forgetDraft } from '../store/drafts.ts'
 import { columnsOf } from './conversation-row.ts'
 import { withMessage } from './conversation-state.ts'
 import { loadState } from './saved-state.ts'
+import type { Writer } from '../store/outbox-repository.ts'
 import type { Triage } from './triage.ts'
 
 export interface ReplyInput {
@@ -19,6 +21,8 @@ export interface ReplyInput {
   readonly visibility: Visibility
   readonly replyToMessageId: number | null
   readonly resolve: boolean
+  /** A repeat under the same key sends nothing and answers what the first did. */
+  readonly deed?: string | undefined
 }
 
 /** An agent's answers: queued at once, undone for five seconds, decided about when something went wrong. */
@@ -40,7 +44,8 @@ export function createReplies(options: {
         throw new OtklikError('bad_input', { field: 'visibility' })
       }
       const at = clock.now()
-      const queued = await store.db.transaction().execute(async (trx) => {
+      const deed = { key: input.deed, kind: 'reply', at } as const
+      const send = async (trx: Writer) => {
         const action = await outbox.enqueue(trx, {
           conversationId: head.id,
           text: input.text,
@@ -52,8 +57,12 @@ export function createReplies(options: {
         const state = withMessage(await loadState(trx, head.id), seen, 'outbound')
         await saveConversation(trx, head.id, columnsOf(state), at)
         await forgetDraft(trx, head.id)
-        return action
-      })
+        const { outboxId, messageId, sendAt } = action
+        return { outboxId, messageId, sendAt }
+      }
+      const queued = await store.db
+        .transaction()
+        .execute((trx) => oncePerDeed(trx, deed, () => send(trx)))
       outbox.wake()
       const message = await conversations.message(queued.messageId)
       if (!message) throw new OtklikError('not_found', { what: 'message' })

@@ -8,6 +8,7 @@ import { program, type Actor, type By, type NewFact } from '../journal/facts.ts'
 import type { CompiledPolicy } from '../sla/compile-policy.ts'
 import { conversationRows, saveConversation } from '../store/conversation-rows.ts'
 import type { Store } from '../store/database.ts'
+import { oncePerDeed } from '../store/deeds.ts'
 import { appendFacts } from '../store/journal.ts'
 import type { Writer } from '../store/outbox-repository.ts'
 import {
@@ -105,16 +106,20 @@ export function createTriage(options: TriageOptions) {
   }
 
   return {
-    async update(changes: readonly ConversationChange[]): Promise<ConversationChange[]> {
-      const previous = await inTransaction(async (trx, by) => {
-        const before: ConversationChange[] = []
-        for (const { id, patch } of changes) {
-          before.push({ id, patch: await applyPatch(trx, Number(id), patch, by) })
-        }
-        return before
-      })
-      return previous.reverse()
-    },
+    /** `deed`: a repeat under the same key changes nothing and answers what the first did. */
+    update: (
+      changes: readonly ConversationChange[],
+      deed?: string,
+    ): Promise<ConversationChange[]> =>
+      inTransaction((trx, by) =>
+        oncePerDeed(trx, { key: deed, kind: 'update', at: by.at }, async () => {
+          const before: ConversationChange[] = []
+          for (const { id, patch } of changes) {
+            before.push({ id, patch: await applyPatch(trx, Number(id), patch, by) })
+          }
+          return before.reverse()
+        }),
+      ),
     /** A person's answer reached the platform; see `decideReply`. */
     humanReplied: (id: number, reply: RepliedByPerson): Promise<void> =>
       inTransaction((trx, by) => applyReply(trx, id, reply, by)),

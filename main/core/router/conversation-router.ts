@@ -59,13 +59,18 @@ export function conversationRouter(os: Implementer, parts: ConversationRouterPar
       return conversations.messages(head.id, Number(before), limit, until ? Number(until) : null)
     }),
     update: os.conversations.update.handler(async ({ input }) => ({
-      previous: await triage.update(input.changes),
+      previous: await triage.update(input.changes, input.deed),
     })),
     block: os.conversations.block.handler(async ({ input }) => ({
       previous: [...(await triage.block(input.ids.map(Number), input.blocked))],
     })),
     addNote: os.conversations.addNote.handler(async ({ input }) =>
-      conversations.addNote(await need(input.id), parts.agentId, input.text, clock.now()),
+      conversations.addNote(await need(input.id), {
+        agentId: parts.agentId,
+        text: input.text,
+        at: clock.now(),
+        deed: input.deed,
+      }),
     ),
     correctSentiment: os.conversations.correctSentiment.handler(async ({ input }) => ({
       previous: await triage.correctSentiment(Number(input.messageId), input.label),

@@ -20,6 +20,7 @@ export function replyRouter(os: Implementer, { replies }: ReplyRouterParts) {
         visibility: input.visibility,
         replyToMessageId: input.replyToMessageId === null ? null : numeric(input.replyToMessageId),
         resolve: input.resolve,
+        deed: input.deed,
       }),
     ),
     undo: os.replies.undo.handler(async ({ input }) => ({

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Customer, Message, Note } from '#shared/contract/conversation.ts'
 import type { EpochMs, HandoffState, Network, Visibility } from '#shared/domain.ts'
 import type { Db } from './database.ts'
+import { oncePerDeed } from './deeds.ts'
 import { messageOf, type MessageRow } from './message-view.ts'
 
 export interface ConversationHead {
@@ -14,6 +15,13 @@ export interface ConversationHead {
   readonly placeId: string
   readonly placeUrl: string | null
   readonly visibility: Visibility
+}
+
+interface NewNote {
+  readonly agentId: number
+  readonly text: string
+  readonly at: EpochMs
+  readonly deed?: string | undefined
 }
 
 const historyLength = 20
@@ -247,18 +255,26 @@ export function createConversationRepository(db: Db) {
         .onConflict((conflict) => conflict.column('conversation_id').doUpdateSet(values))
         .execute()
     },
-    async addNote(head: ConversationHead, agentId: number, text: string, at: EpochMs): Promise<Note> {
-      const row = await db
-        .insertInto('notes')
-        .values({
-          contact_id: head.contactId,
-          conversation_id: head.id,
-          agent_id: agentId,
-          text,
-          created_at: at,
-        })
-        .returning('id')
-        .executeTakeFirstOrThrow()
+    /** `deed`: a repeat under the same key adds nothing and answers what the first did. */
+    async addNote(
+      head: ConversationHead,
+      { agentId, text, at, deed }: NewNote,
+    ): Promise<Note> {
+      const row = await db.transaction().execute((trx) =>
+        oncePerDeed(trx, { key: deed, kind: 'note', at }, () =>
+          trx
+            .insertInto('notes')
+            .values({
+              contact_id: head.contactId,
+              conversation_id: head.id,
+              agent_id: agentId,
+              text,
+              created_at: at,
+            })
+            .returning('id')
+            .executeTakeFirstOrThrow(),
+        ),
+      )
       const agent = await db
         .selectFrom('agents')
         .select('name')

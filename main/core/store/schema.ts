@@ -42,6 +42,7 @@ export interface Schema {
   templates: TemplatesTable
   saved_filters: SavedFiltersTable
   drafts: DraftsTable
+  deeds: DeedsTable
   sentiment_corrections: SentimentCorrectionsTable
   preferences: PreferencesTable
   quarantine: QuarantineTable
@@ -328,6 +329,13 @@ interface SavedFiltersTable {
   id: Generated<number>
   name: string
   filters_json: string
+}
+
+interface DeedsTable {
+  key: string
+  kind: string
+  answer_json: string
+  done_at: EpochMs
 }
 
 interface DraftsTable {

@@ -18,6 +18,11 @@ import { priorityReasonCodes } from '../priority.ts'
 
 /** Row ids: opaque strings to every client. */
 export const id = z.string().min(1).max(40)
+/**
+ * Given anew for each deed that a screen may have to repeat without knowing whether it was done: a repeat under
+ * the same key does nothing and gets the answer of the first.
+ */
+export const deedKey = z.string().min(8).max(64).optional()
 export const epochMs = z.number().int()
 export const network = z.enum(networks)
 export const messageKind = z.enum(messageKinds)

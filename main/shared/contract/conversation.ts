@@ -6,6 +6,7 @@ import {
   channelErrorCode,
   contextPost,
   conversationStatus,
+  deedKey,
   direction,
   done,
   epochMs,
@@ -142,7 +143,7 @@ export const conversationContract = {
   /** Applies patches in one transaction; `previous` undoes exactly that when passed back. */
   update: oc
     .route({ method: 'POST', path: '/conversations/update' })
-    .input(z.object({ changes: z.array(change).min(1).max(1000) }))
+    .input(z.object({ changes: z.array(change).min(1).max(1000), deed: deedKey }))
     .output(z.object({ previous: z.array(change) })),
   /**
    * Blocks the authors of these conversations, or lets them in again: what they write is stored, asks for nothing
@@ -154,7 +155,7 @@ export const conversationContract = {
     .output(z.object({ previous: z.array(change) })),
   addNote: oc
     .route({ method: 'POST', path: '/conversations/{id}/notes' })
-    .input(z.object({ id, text: z.string().trim().min(1).max(10_000) }))
+    .input(z.object({ id, text: z.string().trim().min(1).max(10_000), deed: deedKey }))
     .output(note),
   correctSentiment: oc
     .route({ method: 'POST', path: '/messages/{messageId}/sentiment' })

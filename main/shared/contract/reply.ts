@@ -1,6 +1,6 @@
 import { oc } from '@orpc/contract'
 import * as z from 'zod'
-import { done, epochMs, handoffState, id, network, reachability, visibility } from './common.ts'
+import { deedKey, done, epochMs, handoffState, id, network, reachability, visibility } from './common.ts'
 import { message } from './conversation.ts'
 
 export const outboxDecision = z.enum([
@@ -25,6 +25,7 @@ export const replyContract = {
         visibility,
         replyToMessageId: id.nullable().default(null),
         resolve: z.boolean().default(false),
+        deed: deedKey,
       }),
     )
     .output(z.object({ outboxId: id, sendAt: epochMs, message })),

@@ -10,6 +10,7 @@ import { CustomerPanel } from './customer-panel.tsx'
 import { KeptAside } from './kept-aside.tsx'
 import { MessageLog } from './message-log.tsx'
 import { useDetail, useRested } from './use-detail.ts'
+import { WaitingDeeds } from './waiting-deeds.tsx'
 
 /** The conversation that the selection rests on, with its customer beside it. */
 export function ConversationPane() {
@@ -34,6 +35,7 @@ export function ConversationPane() {
         <ConversationHeader detail={detail} />
         <KeptAside item={detail.item} />
         <MessageLog detail={detail} />
+        <WaitingDeeds conversationId={detail.item.id} />
         <Composer key={detail.item.id} detail={detail} />
       </section>
       {panel ? <CustomerPanel detail={detail} /> : null}

@@ -1,5 +1,5 @@
 import { UserRound } from 'lucide-react'
-import { useRef, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConversationDetail } from '#shared/contract/conversation.ts'
 import { unturned } from '#shared/foreign-text.ts'
@@ -125,11 +125,24 @@ function Tags({ detail }: { readonly detail: ConversationDetail }) {
 }
 
 function Notes({ detail }: { readonly detail: ConversationDetail }) {
-  const { replies, clock } = useServices()
+  const { replies, clock, ui } = useServices()
   const { t, i18n } = useTranslation()
   const [text, setText] = useState('')
   const area = useRef<HTMLTextAreaElement>(null)
   useFocusRequest('note', area, detail.item.id)
+  const conversationId = detail.item.id
+  useEffect(() => {
+    function showAgain() {
+      const { restoredNote } = ui.getState()
+      if (restoredNote?.conversationId !== conversationId) return
+      ui.setState({ restoredNote: null })
+      const { text: note } = restoredNote
+      setText((typed) => (typed.trim() === '' ? note : `${note}\n${typed}`))
+    }
+    // It may have been taken back before this panel was there.
+    queueMicrotask(showAgain)
+    return ui.subscribe(showAgain)
+  }, [ui, conversationId])
 
   async function save() {
     const kept = text

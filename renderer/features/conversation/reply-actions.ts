@@ -8,6 +8,8 @@ import { leavesSplit } from '../../actions/split-after.ts'
 import type { BaseServices } from '../../app/services.ts'
 import { askAboutAddress, openHandoff, type HandoffText } from '../../app/ui-store.ts'
 import { failureText } from '../../i18n/failure-text.ts'
+import { conversationsOf } from '../../rpc/deed.ts'
+import { isTakenBack, type Run } from '../../rpc/kept-deeds.ts'
 import { placesOf, putBack, unhide, type RowPlace } from '../queue/queue-list.ts'
 
 export interface Reply {
@@ -18,11 +20,14 @@ export interface Reply {
   readonly resolve: boolean
 }
 
+function isWriting(): boolean {
+  return document.activeElement?.matches('textarea, input') ?? false
+}
+
 /** Replies: shown at once, leaving after the undo span, coming back as the draft when taken back. */
 export function createReplyActions(services: BaseServices) {
-  const { client, queries, queryClient, ui, list, toasts, undo, drafts, i18n } = services
+  const { client, queries, queryClient, ui, list, toasts, undo, drafts, deeds, i18n } = services
   const refresh = createListRefresh(services)
-  let sent = 0
 
   function refreshDetail(conversationId: string) {
     return queryClient.invalidateQueries({
@@ -53,13 +58,17 @@ export function createReplyActions(services: BaseServices) {
   }
 
   async function takeBack(
-    sending: Promise<{ readonly outboxId: string }>,
+    { key, settled }: Run<{ readonly outboxId: string }>,
     reply: Reply,
     places: readonly RowPlace[],
   ) {
     list.setState((state) => putBack(state, places))
     ui.setState({ selectedId: reply.conversationId, pane: 'open' })
-    const { outboxId } = await sending
+    if (deeds.withdraw(key) !== null) {
+      await backToDraft(reply.conversationId, reply.text, reply.visibility)
+      return
+    }
+    const { outboxId } = await settled
     const { text } = await client.replies.undo({ outboxId })
     await backToDraft(reply.conversationId, text, reply.visibility)
     await refresh.now([reply.conversationId])
@@ -85,12 +94,15 @@ export function createReplyActions(services: BaseServices) {
     else if (goesOn(conversationId)) selectNeighbour(services, 1)
     const wentTo = ui.getState().selectedId
     // Offered before the core has answered, so that a quick Z takes back this and not the one before.
-    const sending = client.replies.send(reply)
-    sent += 1
-    const undoId = `reply-${sent}`
+    const sending = deeds.reply({ kind: 'reply', ...reply })
+    const undoId = sending.key
     undo.push({ id: undoId, undo: () => takeBack(sending, reply, places) })
     try {
-      const { outboxId, message } = await sending
+      if ((await sending.first) === 'kept') {
+        toasts.show({ tone: 'plain', text: i18n.t('waiting.reply'), undoId })
+        return true
+      }
+      const { outboxId, message } = await sending.settled
       undo.rename(undoId, outboxId)
       queryClient.setQueryData<ConversationDetail>(
         queries.conversations.get.queryKey({ input: { id: conversationId } }),
@@ -107,9 +119,12 @@ export function createReplyActions(services: BaseServices) {
       refresh.soon(leaves ? [conversationId] : [])
       return true
     } catch (error) {
+      if (isTakenBack(error)) return false
       undo.takeById(undoId)
       fail(error)
       list.setState((state) => unhide(state, [conversationId]))
+      // The words come back in sight, unless the agent has begun with something else.
+      if (ui.getState().selectedId === wentTo && !isWriting()) ui.setState({ selectedId: conversationId })
       await backToDraft(conversationId, reply.text, reply.visibility)
       if (!leaves) comeBack(conversationId, wentTo)
       refresh.soon([conversationId])
@@ -126,8 +141,25 @@ export function createReplyActions(services: BaseServices) {
     refresh.soon([])
   }
 
+  /** Takes a deed that waits, or was refused, out of the way; its words go back to the field they came from. */
+  async function giveBack(key: string) {
+    const deed = deeds.withdraw(key)
+    if (deed === null) return
+    if (deed.kind === 'update') {
+      const ids = conversationsOf(deed)
+      await Promise.all(ids.map(refreshDetail))
+      await refresh.now(ids)
+      return
+    }
+    const { conversationId, text } = deed
+    ui.setState({ selectedId: conversationId, pane: 'open' })
+    if (deed.kind === 'reply') await backToDraft(conversationId, text, deed.visibility)
+    else ui.setState({ restoredNote: { conversationId, text } })
+  }
+
   return {
     send,
+    giveBack,
     async decide(conversationId: string, outboxId: string, decision: OutboxDecision) {
       try {
         await client.replies.decide({ outboxId, decision })
@@ -154,9 +186,15 @@ export function createReplyActions(services: BaseServices) {
     /** After the person was asked. */
     openNow,
     async addNote(conversationId: string, text: string): Promise<boolean> {
+      const { key, first } = deeds.note({ kind: 'note', conversationId, text })
       try {
-        await client.conversations.addNote({ id: conversationId, text })
+        if ((await first) === 'kept') {
+          undo.push({ id: key, undo: () => giveBack(key) })
+          toasts.show({ tone: 'plain', text: i18n.t('waiting.note'), undoId: key })
+          return true
+        }
       } catch (error) {
+        if (isTakenBack(error)) return true
         fail(error)
         return false
       }

@@ -11,6 +11,7 @@ import * as mergedConversations from './0009-merged-conversations.ts'
 import * as auditIntoJournal from './0010-audit-into-journal.ts'
 import * as blockedAuthors from './0011-blocked-authors.ts'
 import * as urgentQueue from './0012-urgent-queue.ts'
+import * as deeds from './0013-deeds.ts'
 
 export interface Migration {
   /** Ascending from 1 without gaps; kept in `user_version`. */
@@ -33,6 +34,7 @@ export const migrations: readonly Migration[] = [
   { version: 10, name: 'audit into journal', up: auditIntoJournal.up },
   { version: 11, name: 'blocked authors', up: blockedAuthors.up },
   { version: 12, name: 'urgent queue', up: urgentQueue.up },
+  { version: 13, name: 'deeds', up: deeds.up },
 ]
 
 export const newestSchema = migrations.at(-1)?.version ?? 0
