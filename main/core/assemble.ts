@@ -33,9 +33,12 @@ import { createCatalogueRepository } from './store/catalogue-repository.ts'
 import { createConversationRepository } from './store/conversation-repository.ts'
 import type { OpenedStore } from './keeping/open-safely.ts'
 import { createKeeper } from './keeping/keeper.ts'
+import { createPeople } from './keeping/people.ts'
+import { createSweeper } from './keeping/sweeper.ts'
 import { createDueRepository } from './store/due-repository.ts'
 import { createLearningRepository } from './store/learning-repository.ts'
 import { createMonitorRepository } from './store/monitor-repository.ts'
+import { openConversationsOf } from './store/person-rows.ts'
 import { createPolicyRepository } from './store/policy-repository.ts'
 import { createPreferenceRepository } from './store/preference-repository.ts'
 import { createPriorityRepository } from './store/priority-repository.ts'
@@ -237,6 +240,27 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
     log: ports.log.child('search'),
   })
 
+  const people = createPeople({
+    store,
+    clock,
+    by,
+    close: async (contactId) => {
+      const ids = openConversationsOf(store.raw, contactId)
+      await triage.update(ids.map((id) => ({ id: String(id), patch: { status: 'resolved' } })))
+    },
+    onErased() {
+      learning.relearn()
+      wordForms.forget()
+    },
+  })
+  const sweeper = createSweeper({
+    store,
+    clock,
+    log: ports.log.child('sweeper'),
+    onSwept: () => wordForms.forget(),
+  })
+  follower.onFacts((facts) => sweeper.onFacts(facts))
+
   const router = createRouter({
     log: ports.log.child('router'),
     clock,
@@ -293,6 +317,7 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
     router,
     store,
     accounts,
+    people,
     /** Asks every screen to show a conversation; a host calls it when a notification is clicked. */
     showConversation: (conversationId: string) => emit({ type: 'show', conversationId }),
     async start() {
@@ -318,6 +343,7 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
       await wordForms.stop()
       await retention.stop()
       await keeper.stop()
+      await sweeper.stop()
       await recompute.stop()
       await breachClock.stop()
       await handoffs.stop()

@@ -33,6 +33,8 @@ export async function loadCommand(name: CommandName): Promise<Command> {
       return (await import('./export.ts')).exportAll
     case 'import':
       return (await import('./import.ts')).importAll
+    case 'person':
+      return (await import('./person.ts')).person
     default:
       return assertNever(name)
   }

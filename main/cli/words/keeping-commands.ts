@@ -1,6 +1,6 @@
 import type { CommandWords } from './words.ts'
 
-export type KeepingCommand = 'backup' | 'restore' | 'salvage' | 'export' | 'import'
+export type KeepingCommand = 'backup' | 'restore' | 'salvage' | 'export' | 'import' | 'person'
 
 export const enKeepingCommands: Readonly<Record<KeepingCommand, CommandWords>> = {
   backup: {
@@ -46,6 +46,16 @@ export const enKeepingCommands: Readonly<Record<KeepingCommand, CommandWords>> =
     arguments: 'FILE|-',
     options: { data: 'the data folder; without it the system’s own place' },
     notes: ['Stop Otklik before; connect the accounts again afterwards.'],
+  },
+  person: {
+    summary: 'show all that is held about a person as JSON, or erase it; first shows how much that is',
+    arguments: 'show|erase PERSON',
+    options: {
+      data: 'the data folder; without it the system’s own place',
+      yes: 'erase for good; without this it only counts',
+      json: 'print JSON',
+    },
+    notes: ['PERSON is vk:ID, telegram:ID, x:@handle or the number of the contact. Stop Otklik before you erase.'],
   },
 }
 
@@ -93,5 +103,15 @@ export const ruKeepingCommands: Readonly<Record<KeepingCommand, CommandWords>> =
     arguments: 'FILE|-',
     options: { data: 'папка данных; без неё — обычное место в системе' },
     notes: ['Сначала остановите Otklik; после загрузки подключите аккаунты заново.'],
+  },
+  person: {
+    summary: 'показать в JSON всё, что хранится о человеке, или стереть это; сначала показывает, сколько чего',
+    arguments: 'show|erase PERSON',
+    options: {
+      data: 'папка данных; без неё — обычное место в системе',
+      yes: 'стереть безвозвратно; без этого только считает',
+      json: 'вывести JSON',
+    },
+    notes: ['PERSON — vk:ID, telegram:ID, x:@имя или номер контакта. Перед стиранием остановите Otklik.'],
   },
 }

@@ -1,4 +1,5 @@
 import type { CountedTable } from '#core/store/inspect-file.ts'
+import type { PersonCounts } from '#core/store/person-rows.ts'
 
 /** What the commands that keep, move and forget data say. */
 export interface KeepingWords {
@@ -24,6 +25,10 @@ export interface KeepingWords {
   /** `rows`: tables with numbers. */
   readonly lostRows: (rows: string) => string
   readonly useSalvaged: (file: string) => string
+  readonly personActions: string
+  readonly personCounts: (counts: PersonCounts) => string
+  readonly wouldErase: string
+  readonly erased: string
 }
 
 const mb = (bytes: number, language: string) =>
@@ -62,6 +67,13 @@ export const enKeeping: KeepingWords = {
   salvaged: (file) => `What could be read is in ${file}:`,
   nothingLost: 'Every row could be read.',
   lostRows: (rows) => `Could not be read, made no sense, or belonged to such: ${rows}.`,
+  personActions: 'say what to do and with whom: show PERSON or erase PERSON, where PERSON is vk:ID, x:@handle or so',
+  personCounts: (c) =>
+    `Conversations ${c.conversations}, messages ${c.messages}, earlier texts ${c.edits}, replies ${c.replies}, notes ${c.notes}, drafts ${c.drafts}, unread items ${c.quarantined}.`,
+  wouldErase:
+    'All of this would be erased for good; totals in reports stay. Nothing was changed. To do it, add --yes.',
+  erased:
+    'Erased for good. Backups and exports made before still hold it: daily backups go by themselves within five weeks, others you remove.',
   useSalvaged: (file) => `The damaged database was not changed. To work with what was saved: otklik restore ${file} --yes`,
 }
 
@@ -99,5 +111,12 @@ export const ruKeeping: KeepingWords = {
   salvaged: (file) => `Всё, что удалось прочитать, — в ${file}:`,
   nothingLost: 'Удалось прочитать все записи.',
   lostRows: (rows) => `Не прочиталось, не имело смысла или относилось к таким записям: ${rows}.`,
+  personActions: 'укажите действие и человека: show PERSON или erase PERSON, где PERSON — vk:ID, x:@имя и т. п.',
+  personCounts: (c) =>
+    `Обращений — ${c.conversations}, сообщений — ${c.messages}, прежних текстов — ${c.edits}, ответов — ${c.replies}, заметок — ${c.notes}, черновиков — ${c.drafts}, неразобранного — ${c.quarantined}.`,
+  wouldErase:
+    'Всё это будет стёрто безвозвратно; итоги в отчётах останутся. Пока ничего не изменено. Чтобы стереть, добавьте --yes.',
+  erased:
+    'Стёрто безвозвратно. В прежних копиях и выгрузках эти данные ещё есть: ежедневные копии исчезнут сами за пять недель, остальные удалите вы.',
   useSalvaged: (file) => `Повреждённая база не изменена. Чтобы работать со спасённым: otklik restore ${file} --yes`,
 }

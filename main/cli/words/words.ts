@@ -20,6 +20,7 @@ export const commandNames = [
   'salvage',
   'export',
   'import',
+  'person',
 ] as const
 export type CommandName = (typeof commandNames)[number]
 

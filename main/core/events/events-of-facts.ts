@@ -8,7 +8,7 @@ export function eventsOfFacts(facts: readonly Fact[]): AppEvent[] {
   let many = false
   for (const fact of facts) {
     const conversationId = fact.conversationId === null ? null : String(fact.conversationId)
-    if (fact.kind === 'conversations.recomputed') many = true
+    if (fact.kind === 'conversations.recomputed' || fact.kind === 'person.erased') many = true
     if (fact.kind === 'account') others.set('accounts', { type: 'accounts' })
     if (fact.kind === 'setting') {
       others.set('settings', { type: 'settings' })

@@ -81,6 +81,12 @@ export const factData = {
   'conversation.read': z.object({ unread: z.boolean() }),
   'conversation.sentiment': z.object({ from: z.enum(sentimentLabels), to: z.enum(sentimentLabels) }),
   'conversation.noted': nothing,
+  /** What was held about a person was erased; the contact's number stands for nobody now. */
+  'person.erased': z.object({
+    contactId: z.number().int(),
+    conversations: z.number().int(),
+    messages: z.number().int(),
+  }),
   'author.blocked': z.object({ authorId: z.number().int(), blocked: z.boolean() }),
   /** Another conversation with the customer was the same place under another name; it is no more. */
   'conversation.merged': z.object({ absorbed: z.number().int() }),

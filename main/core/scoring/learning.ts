@@ -152,6 +152,13 @@ export function createLearning(options: LearningOptions) {
     },
     setEnabled: (enabled: boolean) => change({ ...settings, enabled }),
     setApprovedByX: (approvedByX: boolean) => change({ ...settings, approvedByX }),
+    /** Texts it learnt from are gone: what it knows follows from those that are left. */
+    relearn(): void {
+      reload()
+      use(null)
+      if (settings.enabled && known.size > 0) learnAfter(0)
+      options.onChanged()
+    },
     /** Forgets everything learnt so far; the corrections stay where they are. */
     rollBack: () => change({ ...settings, forgottenUntil: clock.now() }),
     /** Learns what is stored, in the background. */

@@ -97,6 +97,11 @@ export function createWordForms(options: {
 
   return {
     catchUp,
+    /** Words may be gone from the store that were remembered here. */
+    forget() {
+      remembered.clear()
+      formsOfStem.clear()
+    },
     start: () => arm(1000),
     async stop() {
       stopping.abort()

@@ -185,3 +185,13 @@ export function createConversationRows(raw: RawConnection) {
     remove: (id: number): void => void remove.run(id),
   }
 }
+
+/** Nothing tells any more where a person (a contact) wrote, nor what. The caller holds the transaction. */
+export function wipeConversationsOf(raw: RawConnection, contactId: number): void {
+  raw
+    .prepare(
+      `update conversations set preview = '', place_id = 'erased:' || id, place_url = null
+       where author_id in (select id from authors where contact_id = ?)`,
+    )
+    .run(contactId)
+}

@@ -1,4 +1,5 @@
 import type { EpochMs } from '#shared/domain.ts'
+import { OtklikError } from '#shared/errors.ts'
 import type { RawConnection } from './database.ts'
 import { openForReading } from './open-for-reading.ts'
 import { explainStoreError } from './store-error.ts'
@@ -48,10 +49,14 @@ export function findingsOf(raw: RawConnection): readonly string[] {
     return orphans.slice(0, mostFindings).map((row) => `foreign key in ${row.table}`)
   } catch (error) {
     // Some damage, of the schema or of a search index, ends the check itself.
-    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-    if (error instanceof Error && /^SQLITE_(CORRUPT|ERROR|NOTADB)/.test(code)) return [error.message]
+    if (isDamage(error)) return [error.message]
     throw error
   }
+}
+
+/** A name that is missing, too: we ask for nothing that was never there. */
+function isDamage(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && /^SQLITE_(CORRUPT|ERROR|NOTADB)/.test(String(error.code))
 }
 
 /**
@@ -63,7 +68,7 @@ export function inspectFile(file: string): { readonly contents: Contents; readon
   try {
     return { findings: findingsOf(raw), contents: contentsOf(raw) }
   } catch (error) {
-    throw explainStoreError(error, file)
+    throw isDamage(error) ? new OtklikError('database_corrupt', { file }, { cause: error }) : explainStoreError(error, file)
   } finally {
     raw.close()
   }

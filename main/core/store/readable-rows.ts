@@ -8,7 +8,7 @@ const window = 256
 /** Windows without a readable row, each twice as wide as the one before, after which nothing more is looked for. */
 const mostEmptyWindows = 7
 /** A wide window is first felt in so many places; rows lie some dozen on a page. */
-const places = 256
+const places = 64
 
 /**
  * The rows of a table that can still be read in a damaged database. Where a page cannot be read, what lies before and
@@ -46,7 +46,7 @@ function* byRowid(raw: RawConnection, table: PlainTable, onUnreadable: OnUnreada
     let found = 0
     let lost = 0
     const width = window * 2 ** empty
-    for (const part of halves(between, last + 1, last + width, width / places, (many) => (lost += many))) {
+    for (const part of halves(between, last + 1, last + width, empty === 0 ? 1 : width / places, (many) => (lost += many))) {
       found += part.length
       yield* part
     }

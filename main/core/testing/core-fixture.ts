@@ -1,5 +1,5 @@
 import { manualClock } from '#shared/clock.ts'
-import type { EpochMs } from '#shared/domain.ts'
+import type { EpochMs, Network } from '#shared/domain.ts'
 import { defaultSlaPolicy } from '#shared/sla.ts'
 import type { InboundMessage, PollBatch } from '../channels/channel.ts'
 import { program } from '../journal/facts.ts'
@@ -17,12 +17,12 @@ export const noon: EpochMs = Date.parse('2026-11-21T09:00:00Z')
 const scorer = createScorer(loadModel('resources'))
 
 /** A store in memory with one VK account and everything ingest needs, on a clock that stands still. */
-export async function coreFixture() {
-  const store = await openStore(':memory:')
+export async function coreFixture(file = ':memory:', network: Network = 'vk') {
+  const store = await openStore(file)
   const clock = manualClock(noon)
   const accounts = createAccountRepository(store.db)
   const brand = {
-    network: 'vk',
+    network,
     apiRoot: 'https://api.vk.ru',
     simulated: false,
     publicFields: {},
@@ -41,7 +41,7 @@ export async function coreFixture() {
     monitorsHitBy: (_network, text, foundBy) =>
       foundBy === undefined || text.includes('реклама') ? [] : [Number(foundBy)],
   })
-  const account = { id: accountId, network: 'vk' as const }
+  const account = { id: accountId, network }
   return {
     store,
     clock,
