@@ -270,6 +270,7 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
     sessions: ports.sessions ?? null,
     db: store.db,
     bus,
+    people,
     accounts,
     monitors,
     catalogues,

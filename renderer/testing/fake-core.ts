@@ -4,6 +4,7 @@ import type { AppEvent } from '#shared/contract/events.ts'
 import type { OtklikClient } from '../rpc/client.ts'
 import { createFakeState, type FakeOptions, type FakeState } from './fake-state.ts'
 import { fakeConversations } from './fake-conversations.ts'
+import { fakePeople } from './fake-people.ts'
 import { fakeQueue } from './fake-queue.ts'
 import { fakeReplies } from './fake-replies.ts'
 import { fakeReports } from './fake-reports.ts'
@@ -41,6 +42,7 @@ export function createFakeCore(options: FakeOptions = {}): {
   const router = api.router({
     queue: fakeQueue(api, state),
     ...fakeConversations(api, state),
+    ...fakePeople(api, state),
     ...fakeReplies(api, state),
     ...fakeSettings(api, state),
     reports: fakeReports(api, state),

@@ -1,5 +1,5 @@
 import type { CountedTable } from '#core/store/inspect-file.ts'
-import type { PersonCounts } from '#core/store/person-rows.ts'
+import type { PersonCounts } from '#shared/contract/people.ts'
 
 /** What the commands that keep, move and forget data say. */
 export interface KeepingWords {

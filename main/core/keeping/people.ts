@@ -1,9 +1,10 @@
 import type { Clock } from '#shared/clock.ts'
+import type { PersonCounts } from '#shared/contract/people.ts'
 import { OtklikError } from '#shared/errors.ts'
 import type { By } from '../journal/facts.ts'
 import type { Store } from '../store/database.ts'
 import { createJournalStatements } from '../store/journal.ts'
-import { hasPerson, personCounts, personRows, wipePerson, type PersonCounts } from '../store/person-rows.ts'
+import { hasPerson, personCounts, personRows, wipePerson } from '../store/person-rows.ts'
 import { sweep } from '../store/sweep.ts'
 
 export interface PeopleOptions {
@@ -46,3 +47,5 @@ export function createPeople({ store, clock, by, close, onErased }: PeopleOption
     },
   }
 }
+
+export type People = ReturnType<typeof createPeople>

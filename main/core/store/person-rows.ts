@@ -1,20 +1,8 @@
+import type { PersonCounts } from '#shared/contract/people.ts'
 import type { EpochMs } from '#shared/domain.ts'
 import { wipeConversationsOf } from './conversation-rows.ts'
 import type { RawConnection } from './database.ts'
 import { plainTables, type PlainRow } from './plain-tables.ts'
-
-/** How much is held about a person, by kind. */
-export interface PersonCounts {
-  readonly conversations: number
-  readonly messages: number
-  readonly edits: number
-  readonly notes: number
-  readonly drafts: number
-  readonly replies: number
-  readonly quarantined: number
-  /** Replies that are on their way: an erasure must wait for them. */
-  readonly waiting: number
-}
 
 const authors = 'select id from authors where contact_id = :id'
 const conversations = `select id from conversations where author_id in (${authors})`

@@ -4,6 +4,7 @@ import { errorCodes } from '../errors.ts'
 import { accountContract } from './accounts.ts'
 import { conversationContract } from './conversation.ts'
 import { eventsContract } from './events.ts'
+import { peopleContract } from './people.ts'
 import { queueContract } from './queue.ts'
 import { handoffContract, replyContract } from './reply.ts'
 import { reportsContract } from './reports.ts'
@@ -39,6 +40,7 @@ export const contract = oc.errors(failures).router({
   catalogues: catalogueContract,
   reports: reportsContract,
   scoring: scoringContract,
+  people: peopleContract,
   system: systemContract,
   sessions: sessionsContract,
   events: eventsContract,

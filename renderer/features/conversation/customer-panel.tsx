@@ -15,6 +15,7 @@ import { Foreign } from '../../ui/foreign.tsx'
 import { isComposing } from '../../ui/is-composing.ts'
 import { NetworkMark } from '../../ui/network-mark.tsx'
 import { TagMark } from '../../ui/tag-mark.tsx'
+import { CustomerData } from './customer-data.tsx'
 
 export function CustomerPanel({ detail }: { readonly detail: ConversationDetail }) {
   const { t } = useTranslation()
@@ -39,6 +40,9 @@ export function CustomerPanel({ detail }: { readonly detail: ConversationDetail 
       <Tags detail={detail} />
       <Notes key={detail.item.id} detail={detail} />
       <HistoryList detail={detail} />
+      <Section title={t('customerData.title')}>
+        <CustomerData key={customer.contactId} contactId={customer.contactId} />
+      </Section>
     </aside>
   )
 }

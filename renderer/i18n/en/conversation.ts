@@ -125,6 +125,18 @@ export const conversation = {
     history: 'Earlier',
     noHistory: 'This is the first conversation.',
   },
+  customerData: {
+    title: 'Personal data',
+    save: 'Save as a file',
+    look: 'Erase…',
+    counts:
+      'Conversations: {{conversations}}. Messages: {{messages}}. Earlier texts: {{edits}}. Replies: {{replies}}. Notes: {{notes}}. Drafts: {{drafts}}. Unread items: {{quarantined}}.',
+    forGood:
+      'Words, names, notes and drafts go for good; totals in reports stay. Backups made before still hold them until they are gone.',
+    waiting: 'A reply is on its way. Wait until it has left, or take it back.',
+    erase: 'Erase for good',
+    erased: 'The customer’s data is erased.',
+  },
   handoff: {
     alreadyPrivate: 'This conversation is private already',
     title: 'Move to private',

@@ -1,0 +1,79 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { PersonCounts } from '#shared/contract/people.ts'
+import { useServices } from '../../app/services.ts'
+import { failureText } from '../../i18n/failure-text.ts'
+import { Button } from '../../ui/button.tsx'
+
+/** What is held about a customer: kept as a file for them, or erased for good after a look at how much it is. */
+export function CustomerData({ contactId }: { readonly contactId: string }) {
+  const { client, queryClient, i18n, toasts } = useServices()
+  const { t } = useTranslation()
+  const [counts, setCounts] = useState<PersonCounts | null>(null)
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<string | null>(null)
+
+  async function run(action: () => Promise<void>) {
+    setBusy(true)
+    setError(null)
+    try {
+      await action()
+    } catch (failure) {
+      setError(failureText(i18n, failure))
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  const look = () => run(async () => setCounts(await client.people.preview({ contactId })))
+  const save = () => run(async () => saveFile(JSON.stringify(await client.people.held({ contactId }), null, 2)))
+  const erase = () =>
+    run(async () => {
+      await client.people.erase({ contactId })
+      setCounts(null)
+      await queryClient.invalidateQueries()
+      toasts.show({ tone: 'plain', text: t('customerData.erased') })
+    })
+
+  return (
+    <div className="space-y-2">
+      {counts === null ? (
+        <div className="flex flex-wrap gap-1.5">
+          <Button small disabled={busy} onClick={() => void save()}>
+            {t('customerData.save')}
+          </Button>
+          <Button small look="danger" disabled={busy} onClick={() => void look()}>
+            {t('customerData.look')}
+          </Button>
+        </div>
+      ) : (
+        <div className="space-y-2 rounded-lg bg-sunken p-2.5 text-xs">
+          <p>{t('customerData.counts', { ...counts })}</p>
+          <p className="text-muted">{t(counts.waiting > 0 ? 'customerData.waiting' : 'customerData.forGood')}</p>
+          <div className="flex flex-wrap gap-1.5">
+            <Button small autoFocus onClick={() => setCounts(null)}>
+              {t('dialog.cancel')}
+            </Button>
+            <Button small look="danger" disabled={busy || counts.waiting > 0} onClick={() => void erase()}>
+              {t('customerData.erase')}
+            </Button>
+          </div>
+        </div>
+      )}
+      {error === null ? null : (
+        <p role="alert" className="text-xs text-danger">
+          {error}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function saveFile(text: string) {
+  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
+  const link = document.createElement('a')
+  link.href = address
+  link.download = 'customer.json'
+  link.click()
+  URL.revokeObjectURL(address)
+}
