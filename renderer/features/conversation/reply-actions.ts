@@ -20,10 +20,6 @@ export interface Reply {
   readonly resolve: boolean
 }
 
-function isWriting(): boolean {
-  return document.activeElement?.matches('textarea, input') ?? false
-}
-
 /** Replies: shown at once, leaving after the undo span, coming back as the draft when taken back. */
 export function createReplyActions(services: BaseServices) {
   const { client, queries, queryClient, ui, list, toasts, undo, drafts, deeds, i18n } = services
@@ -123,8 +119,6 @@ export function createReplyActions(services: BaseServices) {
       undo.takeById(undoId)
       fail(error)
       list.setState((state) => unhide(state, [conversationId]))
-      // The words come back in sight, unless the agent has begun with something else.
-      if (ui.getState().selectedId === wentTo && !isWriting()) ui.setState({ selectedId: conversationId })
       await backToDraft(conversationId, reply.text, reply.visibility)
       if (!leaves) comeBack(conversationId, wentTo)
       refresh.soon([conversationId])
