@@ -60,6 +60,10 @@ describe('denied badness', () => {
 })
 
 describe('irony beside a stated wait or an event', () => {
+  it('of praise in quotation marks is negative without any wait', () => {
+    expect(score('Ну спасибо, «отличный» сервис…').sentiment.label).toBe('negative')
+  })
+
   it.each([
     'Ну спасибо, «отличный» сервис, третий день без ответа 👏👏👏',
     'Супер сервис)))) ждать 2 недели',
@@ -94,7 +98,14 @@ describe('a wish to complain, a theft, a break-in', () => {
 })
 
 describe('strong words', () => {
-  it.each(['пиздец как круто', 'bloody brilliant', 'офигенно', 'fucking amazing'])('%j is positive', (text) => {
+  it.each([
+    'пиздец как круто',
+    'bloody brilliant',
+    'офигенно',
+    'fucking amazing',
+    'this app is the bomb',
+    'взорвали рынок этим тарифом',
+  ])('%j is positive', (text) => {
     expect(score(text).sentiment.label).toBe('positive')
   })
 })

@@ -40,6 +40,22 @@ describe('readText', () => {
     ['someone stole money from my card', 'theft'],
     ['пиздец как круто', 'strongPraise'],
     ['bloody brilliant', 'strongPraise'],
+    ['this app is the bomb', 'strongPraise'],
+    ['взорвали рынок этим тарифом', 'strongPraise'],
+    ['ответили через три дня', 'statedWait'],
+    ["it's been two weeks", 'statedWait'],
+    ['спасибо, что испортили отпуск', 'ironicLove'],
+    ['thanks for losing my bag', 'ironicLove'],
+    ['это не развод', 'deniedBadness'],
+    ['ни одного нарекания', 'deniedBadness'],
+    ["can't recommend them enough", 'deniedBadness'],
+    ["can't recommend this place", 'deniedPraise'],
+    ['ничего хорошего', 'deniedPraise'],
+    ['not happy', 'deniedPraise'],
+    ['моя жалоба осталась без ответа', 'complaintWish'],
+    ['со счёта пропали деньги', 'theft'],
+    ['подписка, которую я не оформляла', 'theft'],
+    ['a payment I never made', 'theft'],
   ])('hears in %j: %s', (text, turn) => {
     expect(readText(text).turns).toHaveProperty(turn)
   })
@@ -55,6 +71,14 @@ describe('readText', () => {
     ['пиздец как долго', 'strongPraise'],
     ['bloody useless', 'strongPraise'],
     ['не хочу жаловаться', 'complaintWish'],
+    ['это не развод, правда?', 'deniedPraise'],
+    ["can't recommend this place", 'deniedBadness'],
+    ["can't recommend them enough", 'deniedPraise'],
+    ['это не банк, а сказка', 'statedWait'],
+    ["it's been two weeks with this phone", 'statedWait'],
+    ['взорву ваш рынок', 'strongPraise'],
+    ['a payment I made yesterday', 'theft'],
+    ['спасибо, что вернули деньги', 'ironicLove'],
   ])('does not hear in %j: %s', (text, turn) => {
     expect(readText(text).turns).not.toHaveProperty(turn)
   })
@@ -62,6 +86,9 @@ describe('readText', () => {
   it('hears praise in quotation marks, not names and quotations', () => {
     expect(readText('ваш «отличный» сервис').quotedPraise).toBe('отличный')
     expect(readText('such a "premium great" place').quotedPraise).toBeNull()
+    expect(readText('ваша «премиум» поддержка молчит, ответа нет').quotedPraise).toBe('премиум')
+    expect(readText('переведите на тариф «премиум»').quotedPraise).toBeNull()
+    expect(readText('what is "express" and how many days does it take?').quotedPraise).toBeNull()
     expect(readText('заказала в «Хорошей» аптеке').quotedPraise).toBeNull()
     expect(readText('мама сказала "очень хорошо, что ты дома"').quotedPraise).toBeNull()
   })

@@ -24,7 +24,8 @@ export function cutText(text: string): string {
 export function readText(text: string): ReadText {
   const tokenise = lexiconTokeniser()
   const cut = cutText(text)
-  return readTokens(tokenise(cut), findQuotedPraise(cut, tokenise))
+  const tokens = tokenise(cut)
+  return readTokens(tokens, findQuotedPraise(cut, tokens, tokenise))
 }
 
 /**

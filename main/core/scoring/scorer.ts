@@ -55,6 +55,7 @@ export type RuleName =
   | 'complaintWish'
   | 'theft'
   | 'deniedBadness'
+  | 'deniedPraise'
   | 'strongPraise'
   | 'mended'
   | 'irony'

@@ -37,6 +37,7 @@ const turnWeights: Readonly<Record<Turn, number>> = {
   theft: -2.5,
   mended: 1,
   deniedBadness: 2,
+  deniedPraise: -2,
   strongPraise: 1,
 }
 /** Sums of about this much give a score of 0.7; a label needs about a third of it. */
@@ -117,6 +118,7 @@ export function sentimentOf(
   if (turns.mended !== undefined && words < 0) words *= beforeContrast
   for (const turn of turnNames) if (turns[turn] !== undefined) words += turnWeights[turn]
   if (quotedPraise !== null) words += turnWeights.ironicLove
+  if (turns.deniedPraise !== undefined) words -= kindSum
   if (turns.statedWait !== undefined || turns.ironicLove !== undefined || quotedPraise !== null) {
     words -= (1 - ironicPraise) * kindSum
     gratitude *= ironicPraise

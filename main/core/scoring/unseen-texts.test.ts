@@ -41,11 +41,11 @@ const markOf: Readonly<Record<string, (score: Score) => string>> = {
 // What the shipped model reads right of texts that it was never trained on, less a few texts.
 describe('texts that were never trained on', () => {
   it.each([
-    ['danger', 0.8],
-    ['complaint-theft', 0.65],
-    ['denied-badness', 0.66],
-    ['irony', 0.56],
-    ['strong-praise', 0.7],
+    ['danger', 0.84],
+    ['complaint-theft', 0.84],
+    ['denied-badness', 0.84],
+    ['irony', 0.7],
+    ['strong-praise', 0.9],
     ['thanks-but', 0.78],
     ['languages', 0.92],
   ])('of the kind %s are read right in a share of %d or more', (kind, least) => {

@@ -23,7 +23,7 @@ export function believedRule(text: ReadText): BelievedRule | null {
   const { danger, rules, turns, quotedPraise } = text
   if (danger) return { rule: 'danger', words: danger.words, step: -dangerStep }
   const isKind = rules.kind > 0 || text.cues.thanks > 0 || hasGladFace(text)
-  const bitterTurn = turns.ironicLove ?? turns.complaintWish ?? turns.theft
+  const bitterTurn = turns.ironicLove ?? turns.complaintWish ?? turns.theft ?? turns.deniedPraise
   if (bitterTurn !== undefined && rules.label === 'negative') {
     return { rule: nameOf(text), words: bitterTurn, step: -step }
   }
@@ -31,9 +31,11 @@ export function believedRule(text: ReadText): BelievedRule | null {
     return { rule: 'praiseBesideWait', words: turns.statedWait, step: -step }
   }
   if (quotedPraise !== null && rules.label === 'negative') {
-    return { rule: 'quotedPraise', words: quotedPraise, step: -step }
+    return { rule: 'quotedPraise', words: quotedPraise, step: -step * 1.5 }
   }
-  const turned = turns.deniedBadness ?? turns.strongPraise ?? turns.mended
+  // "This is no scam?" only asks.
+  const denied = text.cues.questionMarks === 0 ? turns.deniedBadness : undefined
+  const turned = denied ?? turns.strongPraise ?? turns.mended
   if (turned !== undefined && rules.label !== 'negative' && rules.bitter === 0) {
     return { rule: nameOf(text), words: turned, step: turns.mended === turned ? step / 2 : step }
   }
@@ -48,6 +50,7 @@ function nameOf({ turns }: ReadText): RuleName {
   if (turns.ironicLove !== undefined) return 'ironicLove'
   if (turns.complaintWish !== undefined) return 'complaintWish'
   if (turns.theft !== undefined) return 'theft'
+  if (turns.deniedPraise !== undefined) return 'deniedPraise'
   if (turns.deniedBadness !== undefined) return 'deniedBadness'
   return turns.strongPraise === undefined ? 'mended' : 'strongPraise'
 }

@@ -49,6 +49,7 @@ const toSelf = phrases(
 не хочу/хочется ..2 жить !без/в/с/со/рядом/по/на/под/как/вместе/там/тут/здесь/возле
 жить/жизнь ..2 не_хочу/не_хочется/не_могу/нет_сил/незачем/надоел*/кончен* !без
 незачем/нет_смысла/не_вижу_смысла/нет_сил/устал*/смысла_нет ..3 жить/дальше_жить/существовать
+нет/больше ..2 сил/смысла ..2 жить/существовать !в/с/без/так
 хочу/хочется/хотел*/лучше/мечтаю/готов*/решил*/пора ..1 умереть/сдохнуть/подохнуть/не_просыпаться !со_смеху/от_смеха/от_счастья/от_стыда/от_умиления/от_восторга/от_зависти/от_красоты/от_радости/от_нетерпения
 прыгну/спрыгну/прыгнуть/спрыгнуть/выйду/выброшусь/шагну/сигану/сигануть/брошусь/лягу ..2 крыши/моста/балкона/окна/окно/этажа/поезд/рельсы
 наглотаюсь/наглотаться/выпью/выпил*/выпить/съем/наелась/наелся/наглоталась/наглотался ..2 все_таблетки/таблет*/снотворн*/пачку_таблеток/уксус*
@@ -93,6 +94,7 @@ to/into/towards suicide !squad
 thinking/thoughts/commit/committing/contemplating/considering/about/of/to/attempt/attempting/consider ..1 suicide !squad/prevention/awareness
 cut/slit/cutting/slitting my wrists
 swallow/swallowed/take/took/taking/taken/swallowing ..3 whole_bottle/bottle_of_pills/all_my_pills/all_the_pills/these_pills/all_of_my_pills
+swallow/swallowed/swallowing ..1 everything/all/every ..3 medicine*/cabinet/pills/tablets/bottle/pill
 overdose/overdosing/overdosed ..1 tonight/on_pills/myself/on_my
 jump/jumping ..2 off_a_bridge/off_the_bridge/off_a_roof/off_the_roof/in_front_of_a_train/in_front_of_the_train/from_the_roof/out_the_window/off_this_bridge/off_a_building
 wont_be/not_be/wont_be_here/not_be_here ..1 alive/alive_tomorrow/around_to_see_tomorrow
@@ -111,6 +113,9 @@ const toOthers = phrases(
 взлетит*/взлетите/взлетят/взлетишь на_воздух
 взорвет*/взорвут ..2 {place}
 {torch} ..3 {place}
+{place} ..3 надо/нужно/пора/стоит/давно_пора/хочу/хочется ..1 сжечь/взорвать/поджечь/спалить/подорвать
+{person} ..2 надо/нужно/пора/хочу/хочется ..1 убить/зарезать/прибить/пристрелить/расстрелять/сжечь
+не дойдет/доедет/выйдет/уйдет/доживет/дойдете/доживете/выйдете ..1 домой/живым/до_утра/живой/живыми/целым
 {torch} вас/тебя/его/ее/их/всех/там_всех/курьер*/живьем/заживо/вас_всех/к_чертям/нахрен/нахуй/нафиг/все_тут/все_там/все_здесь
 поджог/взрыв/теракт/стрельбу/резню/пожар/бойню ..2 {place}/вам/устро*
 устро*/организу*/будет/ждите/готовлю/совершу/сделаю/планирую ..3 теракт/взрыв/поджог/стрельбу/резню/бойню/расстрел/пожар_в*
@@ -187,6 +192,8 @@ theres/there_are/with/got/have explosives
 beat/beating ..2 you/him/her/them/your_* bloody/up/senseless/to_death/to_a_pulp/unconscious
 beat/beating ..3 to_death/bloody/to_a_pulp/unconscious
 is/are/be/youre/hes/shes a? dead_man/dead_men/dead_meat/dead_woman
+{staff} ..1 is/are ..1 dead if/when/next
+wait/waiting/meet/meeting/find/see ..5 outside/after_work/after_your_shift ..1 with a/my bat/knife/gun/hammer/crowbar/axe
 hope ..2 you/they/he/she/everyone/your_* ..2 burn/die/rot/get_shot/crash_and_burn
 nobody/no_one/none ..3 walks/walk/leaves/leave/gets/makes ..1 out/out_alive/alive
 i/ill/i_will/will end you/him/her/them/your_life
