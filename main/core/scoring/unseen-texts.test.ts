@@ -51,7 +51,9 @@ describe('texts that were never trained on', () => {
   ])('of the kind %s are read right in a share of %d or more', (kind, least) => {
     const rows = readKind(kind)
     const wrong = rows.filter(({ mark, text }) => markOf[kind]?.(scorer.score({ text })) !== mark)
-    expect(1 - wrong.length / rows.length, JSON.stringify(wrong, null, 1)).toBeGreaterThanOrEqual(least)
+    // What it got wrong is what one wants to see when the share falls.
+    const isEnough = 1 - wrong.length / rows.length >= least
+    expect(isEnough ? [] : wrong).toEqual([])
   })
 
   it('are of a kind that is measured, some dozens each', () => {
