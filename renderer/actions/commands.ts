@@ -1,10 +1,17 @@
 import { splits } from '#shared/contract/queue.ts'
-import { openDialog, requestFocus, type DialogKind, type Screen } from '../app/ui-store.ts'
+import { isCustomerOver, isFolded, roomNow } from '../app/room.ts'
+import {
+  openDialog,
+  requestFocus,
+  type DialogKind,
+  type Screen,
+  type UiStore,
+} from '../app/ui-store.ts'
 import type { Services } from '../app/services.ts'
 import type { Command } from './command.ts'
 import { placeCommands } from './place-commands.ts'
 import { extendSelection, select, selectNeighbour, targets, toggleChecked } from './selection.ts'
-import { showScreen, showSplit } from './navigation.ts'
+import { backToList, hideCustomer, showCustomer, showScreen, showSplit } from './navigation.ts'
 
 const inQueue = { where: 'queue' } as const
 
@@ -53,7 +60,8 @@ function reply(services: Services, target: 'reply' | 'note') {
   const { ui, conversations } = services
   const { selectedId } = ui.getState()
   if (selectedId === null) return
-  ui.setState({ pane: 'open', ...(target === 'note' ? { customerPanel: true } : {}) })
+  ui.setState({ pane: 'open' })
+  if (target === 'note') showCustomer(ui, true)
   requestFocus(ui, target)
   void conversations.markRead(selectedId)
 }
@@ -62,9 +70,18 @@ function back({ ui, toasts }: Services) {
   const state = ui.getState()
   if (document.activeElement?.closest('[data-filter-bar]')) requestFocus(ui, 'list')
   else if (state.checked.size > 0) ui.setState({ checked: new Set() })
+  else if (state.customerOver && isCustomerOver(roomNow())) hideCustomer(ui)
+  else if (isFolded(roomNow()) && state.pane === 'open') backToList(ui)
   else if (document.activeElement?.closest('[data-pane]')) requestFocus(ui, 'list')
   else if (state.pane !== 'closed') ui.setState({ pane: 'closed' })
   else for (const toast of toasts.store.getState().toasts) toasts.dismiss(toast.id)
+}
+
+/** Where the panes are folded only an opened conversation can be seen. */
+function peek(ui: UiStore) {
+  const shown = isFolded(roomNow()) ? 'open' : 'peek'
+  const hidden = isFolded(roomNow()) ? 'peek' : 'closed'
+  ui.setState(({ pane }) => ({ pane: pane === hidden ? shown : hidden }))
 }
 
 function moveToPrivate({ ui, list, toasts, i18n }: Services, ids: readonly string[]) {
@@ -102,7 +119,7 @@ export const commands: readonly Command[] = [
     id: 'peek',
     group: 'move',
     keys: ['Space'],
-    run: ({ ui }) => ui.setState(({ pane }) => ({ pane: pane === 'closed' ? 'peek' : 'closed' })),
+    run: ({ ui }) => peek(ui),
   },
   {
     ...inQueue,
@@ -243,7 +260,7 @@ export const commands: readonly Command[] = [
     id: 'customerPanel',
     group: 'app',
     keys: ['KeyC'],
-    run: ({ ui }) => ui.setState(({ customerPanel }) => ({ customerPanel: !customerPanel })),
+    run: ({ ui }) => showCustomer(ui),
   },
   ...placeCommands,
 ]

@@ -1,5 +1,6 @@
 import type { Split } from '#shared/contract/queue.ts'
 import type { BaseServices } from '../app/services.ts'
+import { isCustomerOver, isFolded, roomNow } from '../app/room.ts'
 import { requestFocus, screens, type Screen, type UiStore } from '../app/ui-store.ts'
 import { emptyList } from '../features/queue/queue-list.ts'
 
@@ -12,6 +13,25 @@ export function showSplit({ ui, list }: Pick<BaseServices, 'ui' | 'list'>, split
   if (ui.getState().split === split) return
   list.setState(emptyList)
   ui.setState({ split, selectedId: null, checked: new Set() })
+  if (isFolded(roomNow())) ui.setState({ pane: 'peek' })
+}
+
+/** Where the panes are folded: from the conversation to the list. */
+export function backToList(ui: UiStore) {
+  ui.setState({ pane: 'peek', customerOver: false })
+  requestFocus(ui, 'list')
+}
+
+/** Shows or hides the customer, beside the conversation or over it; the other way round without `wanted`. */
+export function showCustomer(ui: UiStore, wanted?: boolean) {
+  const part = isCustomerOver(roomNow()) ? 'customerOver' : 'customerPanel'
+  ui.setState((state) => ({ [part]: wanted ?? !state[part] }))
+}
+
+/** Takes the customer from over the conversation, which has the focus then. */
+export function hideCustomer(ui: UiStore) {
+  ui.setState({ customerOver: false })
+  requestFocus(ui, 'conversation')
 }
 
 /**

@@ -72,6 +72,18 @@ it.each(
   expect(await problems()).toEqual([])
 })
 
+it.each([900, 640])('at %s a conversation with its customer is named and legible', async (width) => {
+  await page.viewport(width, 800)
+  app = showApp({ theme: 'dark', language: 'en' })
+  const { ui } = app.services
+  await vi.waitUntil(() => ui.getState().selectedId !== null)
+  ui.setState({ pane: 'open', customerOver: true })
+  await expect.element(page.getByRole('complementary')).toBeVisible()
+  await new Promise((resolve) => setTimeout(resolve, 400))
+  expect(await problems()).toEqual([])
+  await page.viewport(1280, 800)
+})
+
 const dialogs: readonly DialogKind[] = ['palette', 'keys', 'search', 'snooze', 'tag', 'handoff']
 
 it.each(themes.flatMap((theme) => dialogs.map((kind) => [theme, kind] as const)))(

@@ -34,7 +34,7 @@ export function FirstStart() {
   }
 
   return (
-    <main className="flex h-full flex-col items-center justify-center gap-7 p-8">
+    <main className="flex h-full flex-col items-center justify-center-safe gap-7 overflow-y-auto p-8">
       <div className="text-center">
         <span
           aria-hidden="true"
@@ -51,7 +51,7 @@ export function FirstStart() {
         options={uiLanguages.map((value) => ({ value, label: names[value] }))}
         onChange={(value) => void savePreferences({ language: value })}
       />
-      <div className="grid w-full max-w-160 grid-cols-2 gap-4">
+      <div className="grid w-full max-w-160 grid-cols-2 gap-4 max-[760px]:grid-cols-1">
         <Way
           icon={FlaskConical}
           title={t('firstStart.simulated')}

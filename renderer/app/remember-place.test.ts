@@ -14,7 +14,7 @@ it('brings back the split, the selection and the panes after a reload', () => {
   const storage = memory()
   const before = createUiStore()
   rememberPlace(before, storage)
-  before.setState({ split: 'spam', selectedId: '7', pane: 'open', customerPanel: false })
+  before.setState({ split: 'spam', selectedId: '7', pane: 'open', customerPanel: false, paneWidths: { list: 512 } })
   const after = createUiStore()
   rememberPlace(after, storage)
   expect(after.getState()).toMatchObject({
@@ -22,6 +22,7 @@ it('brings back the split, the selection and the panes after a reload', () => {
     selectedId: '7',
     pane: 'open',
     customerPanel: false,
+    paneWidths: { list: 512 },
   })
 })
 

@@ -9,6 +9,9 @@ const place = z.object({
   selectedId: z.string().nullable(),
   pane: z.enum(['closed', 'peek', 'open']),
   customerPanel: z.boolean(),
+  paneWidths: z
+    .object({ list: z.number().exactOptional(), customer: z.number().exactOptional() })
+    .default({}),
 })
 
 /** Split, selection and panes are after a reload as they were; what cannot be read is forgotten. */
@@ -20,8 +23,9 @@ export function rememberPlace(
   if (found.success) ui.setState(found.data)
   return ui.subscribe((state, before) => {
     if (sameAs(state, before)) return
-    const { split: shown, selectedId, pane, customerPanel } = state
-    storage.setItem(key, JSON.stringify({ split: shown, selectedId, pane, customerPanel }))
+    const { split: shown, selectedId, pane, customerPanel, paneWidths } = state
+    const kept = { split: shown, selectedId, pane, customerPanel, paneWidths }
+    storage.setItem(key, JSON.stringify(kept))
   })
 }
 
@@ -30,7 +34,8 @@ function sameAs(one: UiState, other: UiState): boolean {
     one.split === other.split &&
     one.selectedId === other.selectedId &&
     one.pane === other.pane &&
-    one.customerPanel === other.customerPanel
+    one.customerPanel === other.customerPanel &&
+    one.paneWidths === other.paneWidths
   )
 }
 

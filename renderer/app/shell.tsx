@@ -10,12 +10,14 @@ import { Dialogs } from '../features/dialogs/dialogs.tsx'
 import { QueuePanel } from '../features/queue/queue-panel.tsx'
 import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import { Modal } from '../ui/modal.tsx'
+import { PaneEdge, usePaneWidth } from '../ui/pane-edge.tsx'
 import { FailedState, Skeleton } from '../ui/states.tsx'
 import { Toaster } from '../ui/toaster.tsx'
 import { FirstStart } from './first-start.tsx'
 import { lazyScreen } from './lazy-screen.tsx'
 import { OfflineBanner } from './offline-banner.tsx'
 import { Rail } from './rail.tsx'
+import { isFolded, useRoom } from './room.ts'
 import { useServices } from './services.ts'
 import { applyTheme } from './theme.ts'
 import { closeDialog, type Screen } from './ui-store.ts'
@@ -132,18 +134,29 @@ function usePreloadedScreens() {
 
 function QueueScreen() {
   const selected = useUi((state) => state.selectedId)
+  const opened = useUi((state) => state.pane === 'open')
+  const folded = isFolded(useRoom())
+  const width = usePaneWidth('list')
+  const inside = folded && opened && selected !== null
   return (
-    <div className="grid h-full grid-rows-[minmax(0,1fr)] grid-cols-[minmax(320px,380px)_minmax(0,1fr)]">
-      <div className="min-w-0 border-r border-line">
+    <div className="relative flex h-full">
+      {/* Under the conversation the list keeps its place: only out of sight. */}
+      <div
+        className={`min-w-0 ${folded ? 'absolute inset-0' : 'relative shrink-0 border-r border-line'} ${inside ? 'invisible' : ''}`}
+        style={folded ? undefined : { width }}
+      >
         <ErrorBoundary of={null}>
           <QueuePanel />
         </ErrorBoundary>
+        {folded ? null : <PaneEdge pane="list" />}
       </div>
-      <div className="min-w-0">
-        <ErrorBoundary of={selected}>
-          <ConversationPane />
-        </ErrorBoundary>
-      </div>
+      {folded && !inside ? null : (
+        <div className="min-w-0 grow">
+          <ErrorBoundary of={selected}>
+            <ConversationPane />
+          </ErrorBoundary>
+        </div>
+      )}
     </div>
   )
 }

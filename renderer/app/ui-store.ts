@@ -47,6 +47,10 @@ export interface UiState {
   readonly checked: ReadonlySet<string>
   readonly pane: PaneMode
   readonly customerPanel: boolean
+  /** The customer lies over the conversation, where there is no room beside it. */
+  readonly customerOver: boolean
+  /** As they were dragged, in CSS pixels. */
+  readonly paneWidths: { readonly list?: number; readonly customer?: number }
   readonly dialog: OpenDialog | null
   readonly focusRequest: FocusRequest
   /** A reply that was taken back: its words belong into the composer, whatever it shows. */
@@ -80,6 +84,8 @@ export const initialUiState: UiState = {
   checked: new Set(),
   pane: 'peek',
   customerPanel: true,
+  customerOver: false,
+  paneWidths: {},
   dialog: null,
   focusRequest: { target: 'list', turn: 0, conversationId: null, answered: false },
   restoredDraft: null,

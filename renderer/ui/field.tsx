@@ -59,7 +59,7 @@ export function Choice<Value extends string>({
     <div
       role="radiogroup"
       aria-label={label}
-      className="inline-flex self-start rounded-lg border border-line bg-sunken p-0.5"
+      className="inline-flex rounded-lg border border-line bg-sunken p-0.5"
     >
       {options.map((option) => (
         <label

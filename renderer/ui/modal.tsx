@@ -17,7 +17,7 @@ export function Modal({ title, description, wide, titleHidden, onClose, children
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-black/35" />
         <Dialog.Popup
-          className={`fixed top-[12vh] left-1/2 z-40 flex max-h-[76vh] w-full -translate-x-1/2 flex-col overflow-hidden rounded-xl border border-line bg-raised shadow-pop outline-none ${wide ? 'max-w-160' : 'max-w-120'}`}
+          className={`fixed top-[12vh] left-1/2 z-40 flex max-h-[76vh] w-[calc(100%-2rem)] -translate-x-1/2 flex-col overflow-hidden rounded-xl border border-line bg-raised shadow-pop outline-none ${wide ? 'max-w-160' : 'max-w-120'}`}
         >
           <div className={titleHidden ? 'sr-only' : 'border-b border-line px-5 py-3.5'}>
             <Dialog.Title className="text-base font-semibold">{title}</Dialog.Title>

@@ -79,7 +79,7 @@ function ReplyBox({ detail, replyToMessageId }: ReplyBoxProps) {
         onKeyDown={onTemplateKey}
         onBlur={leave}
       />
-      <div className="flex items-center gap-1 px-2 pb-2">
+      <div className="flex flex-wrap items-center justify-end gap-1 px-2 pb-2">
         <IconButton
           icon={TextQuote}
           label={t('composer.template')}

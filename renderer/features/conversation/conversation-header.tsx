@@ -1,4 +1,5 @@
 import {
+  ArrowLeft,
   Check,
   Clock,
   EllipsisVertical,
@@ -14,12 +15,13 @@ import {
 import { useTranslation } from 'react-i18next'
 import type { ConversationDetail } from '#shared/contract/conversation.ts'
 import type { QueueItem } from '#shared/contract/queue.ts'
-import { showConversation } from '../../actions/navigation.ts'
+import { backToList, showConversation, showCustomer } from '../../actions/navigation.ts'
 import { useKeysOf } from '../../actions/use-keys-of.ts'
 import { useServices } from '../../app/services.ts'
+import { isFolded, useRoom } from '../../app/room.ts'
 import { openDialog, type DialogKind } from '../../app/ui-store.ts'
 import { useAgentName } from '../../app/use-catalogues.ts'
-import { useUi } from '../../app/use-ui.ts'
+import { useCustomerShown } from '../../app/use-customer-shown.ts'
 import { formatFull } from '../../i18n/format.ts'
 import { Button } from '../../ui/button.tsx'
 import { Foreign } from '../../ui/foreign.tsx'
@@ -31,12 +33,23 @@ import { useReasonWords } from '../queue/priority-reason.tsx'
 export function ConversationHeader({ detail }: { readonly detail: ConversationDetail }) {
   const { t, i18n } = useTranslation()
   const { item } = detail
+  const { ui } = useServices()
   const assignee = useAgentName(item.assigneeId)
+  const folded = isFolded(useRoom())
+  const backKeys = useKeysOf('back')
   return (
     <header className="shrink-0 border-b border-line bg-surface">
-      <div className="flex h-12 items-center gap-2 pr-2 pl-5">
+      <div className={`flex h-12 items-center gap-2 pr-2 ${folded ? 'pl-2' : 'pl-5'}`}>
+        {folded ? (
+          <IconButton
+            icon={ArrowLeft}
+            label={t('conversation.back')}
+            keys={backKeys}
+            onClick={() => backToList(ui)}
+          />
+        ) : null}
         <NetworkMark network={item.network} size={18} />
-        <h2 className="truncate text-base font-semibold">
+        <h2 className="min-w-0 truncate text-base font-semibold">
           <Foreign text={item.author.name} />
         </h2>
         <span className="grow" />
@@ -93,7 +106,7 @@ function Reasons({ item }: { readonly item: QueueItem }) {
 function Tools({ item, placeUrl }: { readonly item: QueueItem; readonly placeUrl: string | null }) {
   const { ui, conversations, replies } = useServices()
   const { t } = useTranslation()
-  const panel = useUi((state) => state.customerPanel)
+  const panel = useCustomerShown()
   const ask = (kind: DialogKind) => openDialog(ui, kind, [item.id])
   const keys = {
     snooze: useKeysOf('snooze'),
@@ -141,7 +154,7 @@ function Tools({ item, placeUrl }: { readonly item: QueueItem; readonly placeUrl
         keys={keys.panel}
         active={panel}
         aria-pressed={panel}
-        onClick={() => ui.setState({ customerPanel: !panel })}
+        onClick={() => showCustomer(ui)}
       />
       {item.status === 'resolved' ? (
         <Button small className="ml-1.5 h-7" onClick={() => void conversations.reopen([item.id])}>

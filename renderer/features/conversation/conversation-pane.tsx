@@ -1,6 +1,7 @@
 import { MessageSquareText } from 'lucide-react'
 import { useDeferredValue } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useCustomerShown } from '../../app/use-customer-shown.ts'
 import { useUi } from '../../app/use-ui.ts'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { EmptyState, FailedState, Skeleton } from '../../ui/states.tsx'
@@ -17,7 +18,7 @@ export function ConversationPane() {
   const { t } = useTranslation()
   const selectedId = useUi((state) => state.selectedId)
   const shown = useUi((state) => state.pane !== 'closed')
-  const panel = useUi((state) => state.customerPanel)
+  const panel = useCustomerShown()
   const id = useRested(shown ? selectedId : null)
   const { data, error, isError, refetch, isPlaceholderData } = useDetail(id)
   // Drawn when no key waits: walking through the list comes first.
@@ -27,7 +28,7 @@ export function ConversationPane() {
   if (isError && !detail) return <FailedState error={error} onRetry={() => void refetch()} />
   if (!detail) return <LoadingConversation />
   return (
-    <div data-pane="" aria-busy={isPlaceholderData} className="flex h-full min-w-0">
+    <div data-pane="" aria-busy={isPlaceholderData} className="relative flex h-full min-w-0">
       <section
         aria-label={t('conversation.title', { name: detail.item.author.name })}
         className="flex min-w-0 grow flex-col bg-page"

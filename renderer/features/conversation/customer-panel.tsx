@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { ConversationDetail } from '#shared/contract/conversation.ts'
 import { unturned } from '#shared/foreign-text.ts'
 import { showConversation } from '../../actions/navigation.ts'
+import { isCustomerOver, useRoom } from '../../app/room.ts'
 import { useServices } from '../../app/services.ts'
 import { openDialog } from '../../app/ui-store.ts'
 import { useTags } from '../../app/use-catalogues.ts'
@@ -14,17 +15,23 @@ import { Button } from '../../ui/button.tsx'
 import { Foreign } from '../../ui/foreign.tsx'
 import { isComposing } from '../../ui/is-composing.ts'
 import { NetworkMark } from '../../ui/network-mark.tsx'
+import { PaneEdge, usePaneWidth } from '../../ui/pane-edge.tsx'
 import { TagMark } from '../../ui/tag-mark.tsx'
 import { CustomerData } from './customer-data.tsx'
 
 export function CustomerPanel({ detail }: { readonly detail: ConversationDetail }) {
   const { t } = useTranslation()
   const { customer } = detail
+  const over = isCustomerOver(useRoom())
+  const width = usePaneWidth('customer')
   return (
     <aside
       aria-label={t('customer.title')}
-      className="flex w-68 shrink-0 flex-col gap-5 overflow-y-auto border-l border-line bg-surface p-4"
+      className={`flex shrink-0 border-l border-line bg-surface ${over ? 'absolute inset-y-0 right-0 z-20 max-w-full shadow-pop' : 'relative'}`}
+      style={{ width: over ? 300 : width }}
     >
+      {over ? null : <PaneEdge pane="customer" />}
+      <div className="flex min-w-0 grow flex-col gap-5 overflow-y-auto p-4">
       <div className="flex items-center gap-2.5">
         <Avatar name={customer.name} />
         <div className="min-w-0">
@@ -43,6 +50,7 @@ export function CustomerPanel({ detail }: { readonly detail: ConversationDetail 
       <Section title={t('customerData.title')}>
         <CustomerData key={customer.contactId} contactId={customer.contactId} />
       </Section>
+      </div>
     </aside>
   )
 }

@@ -49,7 +49,7 @@ export function ReportsScreen() {
             options={spans.map((value) => ({ value, label: t(`reports.span.${value}`) }))}
           />
         </header>
-        <div className="grid grid-cols-6 gap-4">
+        <div className="grid grid-cols-6 gap-4 max-[760px]:*:col-span-6">
           <ChartCard
             name="sla"
             className="col-span-2"

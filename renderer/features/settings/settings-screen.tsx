@@ -53,12 +53,12 @@ export function SettingsScreen() {
   const shown = useUi((state) => state.settingsSection)
   const section = sections.find(({ id }) => id === shown)
   return (
-    <div className="flex h-full">
+    <div className="flex h-full max-[760px]:flex-col">
       <nav
         aria-label={t('settings.title')}
-        className="w-52 shrink-0 space-y-0.5 border-r border-line bg-surface p-3"
+        className="w-52 shrink-0 space-y-0.5 border-r border-line bg-surface p-3 max-[760px]:flex max-[760px]:w-full max-[760px]:flex-wrap max-[760px]:gap-x-1 max-[760px]:border-r-0 max-[760px]:border-b"
       >
-        <h1 className="px-2 pb-2 text-base font-semibold">{t('settings.title')}</h1>
+        <h1 className="px-2 pb-2 text-base font-semibold max-[760px]:sr-only">{t('settings.title')}</h1>
         {sections.map(({ id, icon: Icon }) => {
           const active = id === shown || (id === 'accounts' && shown === 'connect')
           return (
@@ -66,7 +66,7 @@ export function SettingsScreen() {
               key={id}
               type="button"
               aria-current={active ? 'page' : undefined}
-              className={`flex h-8 w-full items-center gap-2.5 rounded-md px-2 text-left ${active ? 'bg-accent-soft font-medium text-accent-ink' : 'text-muted hover:bg-hover hover:text-ink'}`}
+              className={`flex h-8 w-full items-center gap-2.5 max-[760px]:w-auto rounded-md px-2 text-left ${active ? 'bg-accent-soft font-medium text-accent-ink' : 'text-muted hover:bg-hover hover:text-ink'}`}
               onClick={() => ui.setState({ settingsSection: id })}
             >
               <Icon size={15} strokeWidth={1.8} aria-hidden="true" />
@@ -76,7 +76,7 @@ export function SettingsScreen() {
         })}
       </nav>
       <div className="min-w-0 grow overflow-y-auto" tabIndex={-1}>
-        <div className="mx-auto max-w-180 space-y-6 px-8 py-7">
+        <div className="mx-auto max-w-180 space-y-6 px-8 py-7 max-[760px]:px-4">
           {shown === 'connect' ? <ConnectSection /> : (section?.view() ?? <AccountsSection />)}
         </div>
       </div>

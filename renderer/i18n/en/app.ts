@@ -3,6 +3,7 @@ export const app = {
     main: 'Workspace',
     offline: 'Otklik does not answer: nothing new comes in or goes out. What you do meanwhile is kept here and goes out once it is back.',
   },
+  pane: { list: 'Width of the list', customer: 'Width of the customer panel' },
   rail: { title: 'Screens', health: 'Connections' },
   screen: { queue: 'Queue', listening: 'Listening', reports: 'Reports', settings: 'Settings' },
   state: { failed: 'This could not be loaded', retry: 'Try again', loading: 'Loading' },

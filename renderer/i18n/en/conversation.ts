@@ -5,6 +5,7 @@ export const conversation = {
     notSpam: 'Not spam',
     block: 'Block the author',
     unblock: 'Unblock',
+    back: 'Back to the list',
     title: 'Conversation with {{name}}',
     messages: 'Messages',
     actions: 'Actions on the conversation',

@@ -6,6 +6,7 @@ export const conversation = {
     block: 'Заблокировать автора',
     unblock: 'Снять блокировку',
     title: 'Обращение: {{name}}',
+    back: 'К списку',
     messages: 'Сообщения',
     actions: 'Действия с обращением',
     earlier: 'Ранние сообщения',

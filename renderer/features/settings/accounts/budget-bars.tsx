@@ -21,7 +21,7 @@ export function BudgetBars({ budgets }: { readonly budgets: Account['budgets'] }
   const { t, i18n } = useTranslation()
   if (budgets.length === 0) return null
   return (
-    <ul className="mt-3.5 grid grid-cols-2 gap-x-6 gap-y-2.5">
+    <ul className="mt-3.5 grid grid-cols-2 gap-x-6 max-[760px]:grid-cols-1 gap-y-2.5">
       {budgets.map((budget) => {
         const spare = budget.limit > 0 ? budget.remaining / budget.limit : 0
         const share = Math.max(0, Math.min(1, spare))

@@ -61,7 +61,7 @@ function WeightsForm({ stored }: { readonly stored: PriorityWeights }) {
         </Button>
       }
     >
-      <div className="grid grid-cols-2 items-start gap-4">
+      <div className="grid grid-cols-2 items-start gap-4 max-[760px]:grid-cols-1">
         <Card label={t('weights.factors')}>
           <h3 className="pb-3 font-semibold">{t('weights.factors')}</h3>
           <WeightSliders weights={weights} onChange={setWeights} />

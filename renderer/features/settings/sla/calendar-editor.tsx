@@ -24,7 +24,7 @@ export function CalendarEditor({ calendar, onChange }: CalendarEditorProps) {
   return (
     <>
       <Card label={t('calendar.week')}>
-        <div className="mb-3 grid grid-cols-2 items-start gap-4">
+        <div className="mb-3 grid grid-cols-2 items-start gap-4 max-[760px]:grid-cols-1">
           <div>
             <h3 className="font-semibold">{t('calendar.week')}</h3>
             <p className="text-xs text-faint">{t('calendar.overnight')}</p>

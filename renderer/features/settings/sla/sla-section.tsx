@@ -49,7 +49,7 @@ function SlaForm({ stored }: { readonly stored: SlaPolicySettings }) {
       onCancel={() => setPolicy(stored)}
     >
       <Card label={t('sla.targets')}>
-        <div className="grid grid-cols-3 gap-4">
+        <div className="grid grid-cols-3 gap-4 max-[760px]:grid-cols-1">
           {targets.map((target) => (
             <Field key={target} label={t(`sla.target.${target}`)} hint={t('sla.minutes')}>
               {(control) => (
