@@ -11,8 +11,6 @@ export default defineConfig({
   build: {
     outDir: fileURLToPath(new URL('out/renderer', import.meta.url)),
     emptyOutDir: true,
-    // electron-vite leaves it out unless told.
-    minify: true,
     target: 'chrome140',
     // electron-vite does not by itself.
     minify: true,

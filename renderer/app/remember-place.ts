@@ -10,7 +10,7 @@ const place = z.object({
   pane: z.enum(['closed', 'peek', 'open']),
   customerPanel: z.boolean(),
   paneWidths: z
-    .object({ list: z.number().exactOptional(), customer: z.number().exactOptional() })
+    .object({ list: z.number().optional(), customer: z.number().optional() })
     .default({}),
 })
 

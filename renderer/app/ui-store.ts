@@ -50,7 +50,10 @@ export interface UiState {
   /** The customer lies over the conversation, where there is no room beside it. */
   readonly customerOver: boolean
   /** As they were dragged, in CSS pixels. */
-  readonly paneWidths: { readonly list?: number; readonly customer?: number }
+  readonly paneWidths: {
+    readonly list?: number | undefined
+    readonly customer?: number | undefined
+  }
   readonly dialog: OpenDialog | null
   readonly focusRequest: FocusRequest
   /** A reply that was taken back: its words belong into the composer, whatever it shows. */

@@ -8,9 +8,10 @@ export function failureText(i18n: i18n, error: unknown): string {
   const sentence = i18n.t(`errors.${code}`, { ...parameters })
   const reason = channelErrorCodes.find((known) => known === parameters['reason'])
   const field = parameters['field']
+  const because = reason === undefined ? null : i18n.t(`channelError.${reason}`)
   return [
     sentence,
-    ...(reason === undefined ? [] : [i18n.t(`channelError.${reason}`)]),
+    ...(because === null || sentence.startsWith(because) ? [] : [because]),
     ...(typeof field === 'string'
       ? [i18n.t(`credential.${field}.label`, { defaultValue: field })]
       : []),

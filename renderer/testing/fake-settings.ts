@@ -32,6 +32,11 @@ export function fakeSettings(api: FakeApi, state: FakeState) {
             data: { code: 'credentials_rejected', parameters: { network: input.network } },
           })
         }
+        if (/\D/.test(input.credentials['groupId'] ?? '')) {
+          throw errors.OTKLIK({
+            data: { code: 'credentials_invalid', parameters: { field: 'groupId' } },
+          })
+        }
         const sample = sampleAccounts(state.now()).find(
           (account) => account.network === input.network,
         )

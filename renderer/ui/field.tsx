@@ -1,5 +1,6 @@
 import type { ComponentProps, ReactNode } from 'react'
 import { useId } from 'react'
+import { TextLimit } from './text-limit.tsx'
 
 const box =
   'w-full rounded-md border border-line bg-surface px-2.5 text-sm text-ink hover:border-strong focus-visible:border-accent aria-invalid:border-danger'
@@ -8,6 +9,8 @@ interface FieldProps {
   readonly label: string
   readonly hint?: ReactNode
   readonly error?: string | null | undefined
+  /** How much may be typed: said near the limit, never cut. */
+  readonly limit?: { readonly length: number; readonly most: number }
   readonly children: (props: {
     readonly id: string
     readonly 'aria-describedby': string
@@ -16,17 +19,25 @@ interface FieldProps {
 }
 
 /** A label, its control, and what is said about it. */
-export function Field({ label, hint, error, children }: FieldProps) {
+export function Field({ label, hint, error, limit, children }: FieldProps) {
   const id = useId()
+  const wrong = Boolean(error) || (limit !== undefined && limit.length > limit.most)
   return (
     <div className="space-y-1">
       <label htmlFor={id} className="block text-xs font-medium text-muted">
         {label}
       </label>
-      {children({ id, 'aria-describedby': `${id}-about`, 'aria-invalid': Boolean(error) })}
-      <p id={`${id}-about`} className={error ? 'text-xs text-danger' : 'text-xs text-faint'}>
-        {error ?? hint}
-      </p>
+      {children({ id, 'aria-describedby': `${id}-about`, 'aria-invalid': wrong })}
+      <div id={`${id}-about`} className="flex gap-3 text-xs empty:hidden">
+        {error ? (
+          <p role="alert" className="grow text-danger">
+            {error}
+          </p>
+        ) : hint === undefined ? null : (
+          <p className="grow text-faint">{hint}</p>
+        )}
+        {limit === undefined ? null : <TextLimit {...limit} />}
+      </div>
     </div>
   )
 }

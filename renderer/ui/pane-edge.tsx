@@ -18,9 +18,7 @@ export function PaneEdge({ pane }: { readonly pane: SizedPane }) {
   const isBefore = pane === 'list'
 
   function set(next: number | undefined) {
-    ui.setState(({ paneWidths: { [pane]: _, ...others } }) => ({
-      paneWidths: next === undefined ? others : { ...others, [pane]: next },
-    }))
+    ui.setState(({ paneWidths }) => ({ paneWidths: { ...paneWidths, [pane]: next } }))
   }
 
   return (

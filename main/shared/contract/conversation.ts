@@ -123,6 +123,9 @@ export const conversationPatch = z.object({
 
 const change = z.object({ id, patch: conversationPatch })
 
+/** Far more than any network takes: what was pasted is shortened by its writer, not by us. */
+const mostDraftCharacters = 1_000_000
+
 export const conversationContract = {
   get: oc
     .route({ method: 'GET', path: '/conversations/{id}' })
@@ -164,7 +167,7 @@ export const conversationContract = {
   /** An empty text removes the draft. */
   saveDraft: oc
     .route({ method: 'POST', path: '/conversations/{id}/draft' })
-    .input(z.object({ id, text: z.string().max(20_000), visibility }))
+    .input(z.object({ id, text: z.string().max(mostDraftCharacters), visibility }))
     .output(done),
   /** Fetches the file because a person asked for it. */
   loadAttachment: oc

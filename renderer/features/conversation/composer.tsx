@@ -1,8 +1,8 @@
 import { ExternalLink, Lock, LockOpen, SendHorizontal, Shield, TextQuote } from 'lucide-react'
-import { useRef } from 'react'
+import { useDeferredValue, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConversationDetail } from '#shared/contract/conversation.ts'
-import { countCharacters } from '#shared/text-length.ts'
+import { countCharacters, isTooLong } from '#shared/text-length.ts'
 import { useCommandHandler } from '../../actions/command-handlers.ts'
 import { useKeysOf } from '../../actions/use-keys-of.ts'
 import { useServices } from '../../app/services.ts'
@@ -26,6 +26,9 @@ export function Composer({ detail }: { readonly detail: ConversationDetail }) {
   return <ReplyBox detail={detail} replyToMessageId={lastInbound?.id ?? null} />
 }
 
+/** Beyond these many characters the field keeps its height: measuring a book at each key is slow. */
+const mostGrowing = 4000
+
 interface ReplyBoxProps {
   readonly detail: ConversationDetail
   readonly replyToMessageId: string | null
@@ -39,14 +42,16 @@ function ReplyBox({ detail, replyToMessageId }: ReplyBoxProps) {
   const onTemplateKey = useTemplateKey(area, text, change)
   const handoffKeys = useKeysOf('handoff')
   const sendKeys = useKeysOf('send')
-  const length = countCharacters(item.network, item.visibility, text)
+  // Counted when no key waits: what was pasted may be a book.
+  const counted = useDeferredValue(text)
+  const length = countCharacters(item.network, item.visibility, counted)
   const limit = limits[item.visibility]
   const tooLong = length > limit
   const empty = text.trim() === ''
   const isPrivate = item.visibility === 'private'
 
   function send(resolve: boolean) {
-    if (empty || tooLong) return
+    if (empty || isTooLong(item.network, item.visibility, text)) return
     change('')
     // The keys are the queue's again: a Z now takes the reply back instead of standing in the next one.
     requestFocus(ui, 'list')
@@ -74,7 +79,7 @@ function ReplyBox({ detail, replyToMessageId }: ReplyBoxProps) {
         aria-label={t(isPrivate ? 'composer.privateText' : 'composer.publicText')}
         aria-invalid={tooLong}
         placeholder={t('composer.placeholder')}
-        className="block max-h-60 min-h-18 w-full resize-none bg-transparent px-3.5 py-2 text-base outline-none field-sizing-content"
+        className={`block max-h-60 min-h-18 w-full resize-none bg-transparent px-3.5 py-2 text-base outline-none ${text.length > mostGrowing ? 'h-60' : 'field-sizing-content'}`}
         onChange={(event) => change(event.target.value)}
         onKeyDown={onTemplateKey}
         onBlur={leave}
@@ -123,11 +128,14 @@ function ReplyBox({ detail, replyToMessageId }: ReplyBoxProps) {
         </span>
       </div>
       <div className="px-3.5 pb-1.5 empty:hidden">
-        <LinkPrice network={item.network} visibility={item.visibility} text={text} />
+        <LinkPrice network={item.network} visibility={item.visibility} text={counted} />
       </div>
       {tooLong ? (
         <p role="alert" className="border-t border-line px-3.5 py-1.5 text-xs text-danger">
-          {t('composer.tooLong', { count: length - limit })}
+          {t('composer.tooLong', {
+            count: length - limit,
+            over: formatNumber(i18n.language, length - limit),
+          })}
         </p>
       ) : null}
     </div>

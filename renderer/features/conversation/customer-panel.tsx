@@ -18,6 +18,7 @@ import { NetworkMark } from '../../ui/network-mark.tsx'
 import { PaneEdge, usePaneWidth } from '../../ui/pane-edge.tsx'
 import { TagMark } from '../../ui/tag-mark.tsx'
 import { CustomerData } from './customer-data.tsx'
+import { TextLimit } from '../../ui/text-limit.tsx'
 
 export function CustomerPanel({ detail }: { readonly detail: ConversationDetail }) {
   const { t } = useTranslation()
@@ -54,6 +55,8 @@ export function CustomerPanel({ detail }: { readonly detail: ConversationDetail 
     </aside>
   )
 }
+
+const mostNote = 10_000
 
 function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
@@ -141,6 +144,7 @@ function Notes({ detail }: { readonly detail: ConversationDetail }) {
   const { t, i18n } = useTranslation()
   const [text, setText] = useState('')
   const area = useRef<HTMLTextAreaElement>(null)
+  const tooLong = text.length > mostNote
   useFocusRequest('note', area, detail.item.id)
   const conversationId = detail.item.id
   useEffect(() => {
@@ -158,7 +162,7 @@ function Notes({ detail }: { readonly detail: ConversationDetail }) {
 
   async function save() {
     const kept = text
-    if (kept.trim() === '') return
+    if (kept.trim() === '' || tooLong) return
     setText('')
     if (!(await replies.addNote(detail.item.id, kept)))
       setText((typed) => (typed === '' ? kept : `${kept}\n${typed}`))
@@ -185,10 +189,11 @@ function Notes({ detail }: { readonly detail: ConversationDetail }) {
         ref={area}
         value={text}
         rows={2}
-        maxLength={10_000}
+        aria-invalid={tooLong}
+        aria-describedby={`note-limit-${detail.item.id}`}
         aria-label={t('customer.newNote')}
         placeholder={t('customer.newNote')}
-        className="w-full resize-none rounded-md border border-line bg-surface px-2.5 py-1.5 text-xs field-sizing-content"
+        className="w-full resize-none rounded-md border border-line bg-surface px-2.5 py-1.5 text-xs max-h-60 field-sizing-content aria-invalid:border-danger"
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => {
           if (event.code !== 'Enter' || !(event.ctrlKey || event.metaKey) || isComposing(event)) return
@@ -196,8 +201,9 @@ function Notes({ detail }: { readonly detail: ConversationDetail }) {
           void save()
         }}
       />
+      <TextLimit id={`note-limit-${detail.item.id}`} length={text.length} most={mostNote} />
       {text.trim() === '' ? null : (
-        <Button small onClick={() => void save()}>
+        <Button small disabled={tooLong} onClick={() => void save()}>
           {t('customer.saveNote')}
         </Button>
       )}

@@ -10,10 +10,13 @@ import { failureText } from '../../i18n/failure-text.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { isComposing } from '../../ui/is-composing.ts'
 import { Modal } from '../../ui/modal.tsx'
+import { TextLimit } from '../../ui/text-limit.tsx'
 import { SearchNarrowingBar } from './search-narrowing.tsx'
 import { nowhereInParticular, type SearchNarrowing } from './search-place.ts'
 import { SearchOption } from './search-entry.tsx'
 import { useSearch, type SearchEntry } from './use-search.ts'
+
+const mostTyped = 500
 
 /** So near the last one the next page is asked for: entries for keys, pixels for the wheel. */
 const nearEnd = { entries: 5, pixels: 300 }
@@ -25,7 +28,8 @@ export function SearchDialog() {
   const [active, setActive] = useState(0)
   const [narrowing, setNarrowing] = useState(nowhereInParticular)
   const field = useRef<HTMLInputElement>(null)
-  const { text, entries, people, total, isSettled, error, loadMore } = useSearch(typed, narrowing)
+  const asked = typed.length > mostTyped ? '' : typed
+  const { text, entries, people, total, isSettled, error, loadMore } = useSearch(asked, narrowing)
   const chosen = entries[active]
 
   function pick(entry: SearchEntry) {
@@ -63,6 +67,7 @@ export function SearchDialog() {
   }
 
   function summary(): string {
+    if (typed.length > mostTyped) return ''
     if (error) return failureText(i18n, error)
     if (text === '') {
       const { who } = narrowing
@@ -91,7 +96,7 @@ export function SearchDialog() {
           aria-activedescendant={chosen?.key}
           aria-label={t('search.label')}
           placeholder={t('search.label')}
-          maxLength={500}
+          aria-invalid={typed.length > mostTyped}
           value={typed}
           className="h-12 grow bg-transparent text-base outline-none"
           onChange={(event) => {
@@ -120,6 +125,7 @@ export function SearchDialog() {
       </div>
       <p role="status" className="border-t border-line px-5 py-2 text-xs text-faint">
         {summary()}
+        <TextLimit length={typed.length} most={mostTyped} />
       </p>
     </Modal>
   )

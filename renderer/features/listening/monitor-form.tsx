@@ -9,6 +9,8 @@ import { Card } from '../settings/section-head.tsx'
 import { useSave } from '../settings/use-save.ts'
 import { QueryField } from './query-field.tsx'
 
+const mostName = 80
+
 interface MonitorFormProps {
   readonly monitor?: Monitor
   readonly onDone: () => void
@@ -22,7 +24,7 @@ export function MonitorForm({ monitor, onDone }: MonitorFormProps) {
   const [query, setQuery] = useState(monitor?.query ?? '')
   const [chosen, setChosen] = useState<readonly Network[]>(monitor?.networks ?? networks)
   const [sound, setSound] = useState(false)
-  const ready = name.trim() !== '' && query.trim() !== '' && chosen.length > 0 && sound
+  const ready = name.trim() !== '' && name.length <= mostName && query.trim() !== '' && chosen.length > 0 && sound
   const key = queries.monitors.key()
 
   async function run(action: () => Promise<unknown>) {
@@ -46,12 +48,11 @@ export function MonitorForm({ monitor, onDone }: MonitorFormProps) {
           )
         }}
       >
-        <Field label={t('monitors.name')} error={error}>
+        <Field label={t('monitors.name')} error={error} limit={{ length: name.length, most: mostName }}>
           {(control) => (
             <TextInput
               {...control}
               autoFocus
-              maxLength={80}
               value={name}
               onChange={(event) => setName(event.target.value)}
             />

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { QueryProblem } from '#shared/contract/settings.ts'
 import type { Network } from '#shared/domain.ts'
 import { useServices } from '../../app/services.ts'
+import { TextLimit } from '../../ui/text-limit.tsx'
 
 interface QueryFieldProps {
   readonly query: string
@@ -12,6 +13,8 @@ interface QueryFieldProps {
   readonly onChange: (query: string) => void
   readonly onSound: (sound: boolean) => void
 }
+
+const mostQuery = 2000
 
 /** More would be a wall of words beside one field. */
 const mostNotes = 4
@@ -25,7 +28,11 @@ export function QueryField({ query, networks, onChange, onSound }: QueryFieldPro
   const known = problem !== undefined && query.trim() !== ''
   const marks = useRef<HTMLDivElement>(null)
 
-  useEffect(() => onSound(known && problem === null), [onSound, known, problem])
+  const tooLong = query.length > mostQuery
+  useEffect(
+    () => onSound(known && problem === null && !tooLong),
+    [onSound, known, problem, tooLong],
+  )
 
   const words = problem ? t([`monitors.problem.${problem.code}`, 'monitors.problem.other']) : null
   return (
@@ -44,11 +51,10 @@ export function QueryField({ query, networks, onChange, onSound }: QueryFieldPro
         <textarea
           id={id}
           rows={3}
-          maxLength={2000}
           spellCheck={false}
           value={query}
-          aria-invalid={known && problem !== null}
-          aria-describedby={`${id}-about`}
+          aria-invalid={tooLong || (known && problem !== null)}
+          aria-describedby={`${id}-about ${id}-limit`}
           className="relative block w-full resize-none rounded-md border border-line bg-transparent px-2.5 py-1.5 hover:border-strong aria-invalid:border-danger"
           onChange={(event) => onChange(event.target.value)}
           onScroll={(event) => {
@@ -66,6 +72,7 @@ export function QueryField({ query, networks, onChange, onSound }: QueryFieldPro
         ) : null}
         {known ? (words ?? t('monitors.sound')) : t('monitors.queryHint')}
       </p>
+      <TextLimit id={`${id}-limit`} length={query.length} most={mostQuery} />
       <ul aria-live="polite" className="space-y-0.5 text-xs text-warn">
         {(checked?.notes ?? []).slice(0, mostNotes).map((note) => (
           <li key={note.offset} className="flex items-start gap-1">
@@ -110,7 +117,7 @@ function useCheck(query: string, networks: readonly Network[]): CheckedQuery | u
   const { data } = useQuery(
     queries.monitors.validate.queryOptions({
       input: { query: settled, networks: [...networks] },
-      enabled: settled.trim() !== '',
+      enabled: settled.trim() !== '' && settled.length <= mostQuery,
       placeholderData: keepPreviousData,
     }),
   )

@@ -9,6 +9,8 @@ interface SettingsFormProps {
   /** Why it cannot be saved as it stands. */
   readonly problem?: string | null
   readonly changed: boolean
+  /** A field says itself why this cannot be saved yet. */
+  readonly blocked?: boolean
   readonly onSubmit: () => void
   readonly onCancel: () => void
   /** Stands at the far end of the bar. */
@@ -22,6 +24,7 @@ export function SettingsForm({
   error,
   problem = null,
   changed,
+  blocked = false,
   onSubmit,
   onCancel,
   aside,
@@ -45,7 +48,7 @@ export function SettingsForm({
         ),
       )}
       <div className="sticky bottom-0 flex gap-2 bg-page py-3">
-        <Button look="primary" type="submit" disabled={busy || !changed || problem !== null}>
+        <Button look="primary" type="submit" disabled={busy || !changed || blocked || problem !== null}>
           {t('dialog.save')}
         </Button>
         <Button look="quiet" disabled={!changed} onClick={onCancel}>

@@ -8,8 +8,11 @@ import { Button } from '../../ui/button.tsx'
 import { TextInput } from '../../ui/field.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { TagMark, tagTints } from '../../ui/tag-mark.tsx'
+import { TextLimit } from '../../ui/text-limit.tsx'
 import { Card, SectionHead } from './section-head.tsx'
 import { useSave } from './use-save.ts'
+
+const mostName = 40
 
 export function TagsSection() {
   const { client, queries } = useServices()
@@ -52,15 +55,17 @@ export function TagsSection() {
         >
           <TextInput
             value={name}
-            maxLength={40}
+            aria-invalid={name.length > mostName}
+            aria-describedby="tag-name-limit"
             aria-label={t('tags.name')}
             placeholder={t('tags.name')}
             onChange={(event) => setName(event.target.value)}
           />
-          <Button type="submit" disabled={busy || name.trim() === ''}>
+          <Button type="submit" disabled={busy || name.trim() === '' || name.length > mostName}>
             <Plus size={14} aria-hidden="true" /> {t('tags.add')}
           </Button>
         </form>
+        <TextLimit id="tag-name-limit" length={name.length} most={mostName} />
         {error === null ? null : (
           <p role="alert" className="mt-2 text-xs text-danger">
             {error}

@@ -48,6 +48,10 @@ export function TemplatesSection() {
   )
 }
 
+const most = { name: 80, text: 4000 }
+
+const fits = (typed: string, limit: number) => typed.trim() !== '' && typed.length <= limit
+
 interface TemplateFormProps {
   readonly template?: Template
   readonly onDone: () => void
@@ -60,7 +64,7 @@ function TemplateForm({ template, onDone }: TemplateFormProps) {
   const [name, setName] = useState(template?.name ?? '')
   const [text, setText] = useState(template?.text ?? '')
   const key = queries.catalogues.templates.key()
-  const ready = name.trim() !== '' && text.trim() !== ''
+  const ready = fits(name, most.name) && fits(text, most.text)
 
   async function run(action: () => Promise<unknown>) {
     if (await save(action, key)) onDone()
@@ -81,23 +85,25 @@ function TemplateForm({ template, onDone }: TemplateFormProps) {
           )
         }}
       >
-        <Field label={t('templates.name')}>
+        <Field label={t('templates.name')} limit={{ length: name.length, most: most.name }}>
           {(control) => (
             <TextInput
               {...control}
               autoFocus
-              maxLength={80}
               value={name}
               onChange={(event) => setName(event.target.value)}
             />
           )}
         </Field>
-        <Field label={t('templates.text')} error={error}>
+        <Field
+          label={t('templates.text')}
+          error={error}
+          limit={{ length: text.length, most: most.text }}
+        >
           {(control) => (
             <TextArea
               {...control}
               rows={4}
-              maxLength={4000}
               value={text}
               onChange={(event) => setText(event.target.value)}
             />

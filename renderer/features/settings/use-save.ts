@@ -2,10 +2,13 @@ import type { QueryKey } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
 import { useServices } from '../../app/services.ts'
 import { failureText } from '../../i18n/failure-text.ts'
+import { failureOf } from '../../rpc/failure.ts'
 
 interface Saving {
   readonly busy: boolean
   readonly error: string | null
+  /** The field that was refused, where the core names one. */
+  readonly field: string | null
   /** Runs a change and asks again for what it made stale. True when it went through. */
   readonly save: (action: () => Promise<unknown>, stale: QueryKey) => Promise<boolean>
   readonly clear: () => void
@@ -16,15 +19,19 @@ export function useSave(): Saving {
   const { queryClient, i18n } = useServices()
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<string | null>(null)
+  const [field, setField] = useState<string | null>(null)
   const save = useCallback(
     async (action: () => Promise<unknown>, stale: QueryKey) => {
       setBusy(true)
       setError(null)
+      setField(null)
       try {
         await action()
         await queryClient.invalidateQueries({ queryKey: stale })
         return true
       } catch (failure) {
+        const named = failureOf(failure).parameters['field']
+        setField(typeof named === 'string' ? named : null)
         setError(failureText(i18n, failure))
         return false
       } finally {
@@ -34,5 +41,5 @@ export function useSave(): Saving {
     [queryClient, i18n],
   )
   const clear = useCallback(() => setError(null), [])
-  return { busy, error, save, clear }
+  return { busy, error, field, save, clear }
 }

@@ -4,6 +4,10 @@ export const app = {
     offline: 'Otklik does not answer: nothing new comes in or goes out. What you do meanwhile is kept here and goes out once it is back.',
   },
   pane: { list: 'Width of the list', customer: 'Width of the customer panel' },
+  field: {
+    over_one: '{{over}} character too many: {{most}} fit',
+    over_other: '{{over}} characters too many: {{most}} fit',
+  },
   rail: { title: 'Screens', health: 'Connections' },
   screen: { queue: 'Queue', listening: 'Listening', reports: 'Reports', settings: 'Settings' },
   state: { failed: 'This could not be loaded', retry: 'Try again', loading: 'Loading' },

@@ -101,8 +101,8 @@ export const conversation = {
     send: 'Send',
     sendAndResolve: 'Send and resolve',
     linkPrice: 'X will charge {{price}} for a post with a link, {{without}} without one',
-    tooLong_one: '{{count}} character too long for this network',
-    tooLong_other: '{{count}} characters too long for this network',
+    tooLong_one: '{{over}} character too long for this network',
+    tooLong_other: '{{over}} characters too long for this network',
     draftStaysHere: 'What you type is kept on this page only for now. {{reason}}',
     byHand:
       '{{network}} does not let programs answer this post. Answer on its page, then note it here.',

@@ -78,6 +78,11 @@ export const settings = {
     advanced: 'Another API address',
     apiRoot: 'API address',
     apiRootHint: 'Leave it empty for the real network. http is allowed for this machine only.',
+    wrong: {
+      groupId: 'A community id is digits only, for example 2041800.',
+      apiRoot: 'This address will not do: it takes https:// (http only for this computer).',
+      other: 'This key is not right: copy all of it, without spaces.',
+    },
     submit: 'Check and connect',
     checking: 'Asking the network…',
     steps: {
@@ -203,7 +208,8 @@ export const settings = {
       resolutionMinutes: 'Resolution',
     },
     saved: 'Saved; every open deadline is new',
-    unsound: 'Check the marked fields: minutes from 1 to 100,000, times like 09:00.',
+    wrongMinutes: 'A whole number of minutes from 1 to 100,000',
+    unsound: 'Check the marked hours: times like 09:00.',
   },
   weights: {
     intro:

@@ -1,5 +1,5 @@
 import { ArrowLeft, ExternalLink, FlaskConical } from 'lucide-react'
-import { useState, type FormEvent } from 'react'
+import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { credentialFields, defaultApiRoots } from '#shared/channel.ts'
@@ -62,10 +62,17 @@ export function ConnectSection() {
 function ConnectForm({ network }: { readonly network: Network }) {
   const { client, queries, replies, ui } = useServices()
   const { t } = useTranslation()
-  const { busy, error, save } = useSave()
+  const { busy, error, field, save } = useSave()
+  const form = useRef<HTMLFormElement>(null)
   const [values, setValues] = useState<CredentialValues>({})
   const [apiRoot, setApiRoot] = useState('')
   const fields = credentialFields[network]
+  const named = fields.some(({ name }) => name === field) || field === 'apiRoot' ? field : null
+  useEffect(() => {
+    if (error === null || form.current === null) return
+    const at = named === null ? '[role=alert]' : `[data-credential="${named}"]`
+    form.current.querySelector<HTMLElement>(at)?.focus()
+  }, [error, named])
   const missing = fields.some((field) => field.required && (values[field.name] ?? '').trim() === '')
 
   async function submit(event: FormEvent) {
@@ -93,15 +100,20 @@ function ConnectForm({ network }: { readonly network: Network }) {
         <ExternalLink size={12} aria-hidden="true" />{' '}
         {t('connect.guide', { network: t(`network.${network}`) })}
       </Button>
-      <form className="space-y-3" onSubmit={(event) => void submit(event)}>
-        <CredentialInputs network={network} values={values} onChange={setValues} />
-        <details className="text-muted">
+      <form ref={form} className="space-y-3" onSubmit={(event) => void submit(event)}>
+        <CredentialInputs network={network} values={values} wrong={named} onChange={setValues} />
+        <details className="text-muted" open={named === 'apiRoot' || undefined}>
           <summary className="text-xs">{t('connect.advanced')}</summary>
           <div className="pt-2">
-            <Field label={t('connect.apiRoot')} hint={t('connect.apiRootHint')}>
+            <Field
+              label={t('connect.apiRoot')}
+              hint={t('connect.apiRootHint')}
+              error={named === 'apiRoot' ? t('connect.wrong.apiRoot') : null}
+            >
               {(control) => (
                 <TextInput
                   {...control}
+                  data-credential="apiRoot"
                   type="url"
                   placeholder={defaultApiRoots[network]}
                   value={apiRoot}
@@ -111,8 +123,8 @@ function ConnectForm({ network }: { readonly network: Network }) {
             </Field>
           </div>
         </details>
-        {error === null ? null : (
-          <p role="alert" className="rounded-md bg-danger-soft px-3 py-2 text-danger">
+        {error === null || named !== null ? null : (
+          <p role="alert" tabIndex={-1} className="rounded-md bg-danger-soft px-3 py-2 text-danger">
             {error}
           </p>
         )}

@@ -19,11 +19,14 @@ export function CredentialInputs({
   network,
   values,
   kept = false,
+  wrong = null,
   onChange,
 }: {
   readonly network: Network
   readonly values: CredentialValues
   readonly kept?: boolean
+  /** The one that was refused. */
+  readonly wrong?: string | null
   readonly onChange: (values: CredentialValues) => void
 }) {
   const { t } = useTranslation()
@@ -34,10 +37,12 @@ export function CredentialInputs({
         key={field.name}
         label={t(`credential.${field.name}.label`) + (required ? '' : ` (${t(kept ? 'connect.kept' : 'connect.optional')})`)}
         hint={t(`credential.${field.name}.hint`)}
+        error={wrong === field.name ? t([`connect.wrong.${field.name}`, 'connect.wrong.other']) : null}
       >
         {(control) => (
           <TextInput
             {...control}
+            data-credential={field.name}
             type={field.secret ? 'password' : 'text'}
             required={required}
             value={values[field.name] ?? ''}

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { defaultPriorityWeights, priorityFactors, type PriorityWeights } from '#shared/priority.ts'
 import { useServices } from '../../../app/services.ts'
@@ -7,6 +6,7 @@ import { Button } from '../../../ui/button.tsx'
 import { FailedState, Skeleton } from '../../../ui/states.tsx'
 import { Card, SectionHead } from '../section-head.tsx'
 import { SettingsForm } from '../settings-form.tsx'
+import { useKept, type Keeper } from '../use-kept.ts'
 import { useSave } from '../use-save.ts'
 import { WeightSliders } from './weight-sliders.tsx'
 import { WeightsPreview } from './weights-preview.tsx'
@@ -28,6 +28,8 @@ export function PrioritySection() {
   )
 }
 
+const kept: Keeper<PriorityWeights> = new WeakMap()
+
 const same = (first: PriorityWeights, second: PriorityWeights) =>
   priorityFactors.every((factor) => first[factor] === second[factor])
 
@@ -35,7 +37,7 @@ function WeightsForm({ stored }: { readonly stored: PriorityWeights }) {
   const { client, queries, toasts } = useServices()
   const { t } = useTranslation()
   const { busy, error, save } = useSave()
-  const [weights, setWeights] = useState(stored)
+  const [weights, setWeights] = useKept(kept, stored)
   const changed = !same(weights, stored)
 
   async function submit() {

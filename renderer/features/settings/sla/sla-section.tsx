@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { slaPolicy, type SlaPolicySettings } from '#shared/contract/settings.ts'
 import { useServices } from '../../../app/services.ts'
@@ -7,6 +6,7 @@ import { Field, TextInput } from '../../../ui/field.tsx'
 import { FailedState, Skeleton } from '../../../ui/states.tsx'
 import { Card, SectionHead } from '../section-head.tsx'
 import { SettingsForm } from '../settings-form.tsx'
+import { useKept, type Keeper } from '../use-kept.ts'
 import { useSave } from '../use-save.ts'
 import { CalendarEditor } from './calendar-editor.tsx'
 
@@ -23,15 +23,18 @@ export function SlaSection() {
   )
 }
 
+const kept: Keeper<SlaPolicySettings> = new WeakMap()
+
 const targets = ['firstResponseMinutes', 'nextResponseMinutes', 'resolutionMinutes'] as const
 
 function SlaForm({ stored }: { readonly stored: SlaPolicySettings }) {
   const { client, queries, toasts } = useServices()
   const { t } = useTranslation()
   const { busy, error, save } = useSave()
-  const [policy, setPolicy] = useState(stored)
+  const [policy, setPolicy] = useKept(kept, stored)
   const changed = JSON.stringify(policy) !== JSON.stringify(stored)
-  const sound = slaPolicy.safeParse(policy).success
+  const wrong = targets.filter((target) => !slaPolicy.shape[target].safeParse(policy[target]).success)
+  const sound = slaPolicy.shape.calendar.safeParse(policy.calendar).success
 
   async function submit() {
     if (await save(() => client.sla.save(policy), queries.sla.key())) {
@@ -45,13 +48,19 @@ function SlaForm({ stored }: { readonly stored: SlaPolicySettings }) {
       error={error}
       problem={sound ? null : t('sla.unsound')}
       changed={changed}
+      blocked={wrong.length > 0}
       onSubmit={() => void submit()}
       onCancel={() => setPolicy(stored)}
     >
       <Card label={t('sla.targets')}>
         <div className="grid grid-cols-3 gap-4 max-[760px]:grid-cols-1">
           {targets.map((target) => (
-            <Field key={target} label={t(`sla.target.${target}`)} hint={t('sla.minutes')}>
+            <Field
+              key={target}
+              label={t(`sla.target.${target}`)}
+              hint={t('sla.minutes')}
+              error={wrong.includes(target) ? t('sla.wrongMinutes') : null}
+            >
               {(control) => (
                 <TextInput
                   {...control}
