@@ -5,8 +5,6 @@ import { useTranslation } from 'react-i18next'
 import { assertNever } from '#shared/domain.ts'
 import { followHash } from '../actions/navigation.ts'
 import { useKeymap } from '../actions/use-keymap.ts'
-import { ConversationPane } from '../features/conversation/conversation-pane.tsx'
-import { Dialogs } from '../features/dialogs/dialogs.tsx'
 import { QueuePanel } from '../features/queue/queue-panel.tsx'
 import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import { Modal } from '../ui/modal.tsx'
@@ -35,7 +33,12 @@ const settings = lazyScreen(
 const listening = lazyScreen(
   async () => (await import('../features/listening/listening-screen.tsx')).ListeningScreen,
 )
-const lazyScreens = [settings, reports, listening]
+const dialogs = lazyScreen(async () => (await import('../features/dialogs/dialogs.tsx')).Dialogs)
+const conversation = lazyScreen(
+  async () => (await import('../features/conversation/conversation-pane.tsx')).ConversationPane,
+)
+/** In the order they are likely to be wanted. */
+const lazyScreens = [conversation, dialogs, settings, reports, listening]
 
 export function Shell() {
   const { queries } = useServices()
@@ -85,7 +88,9 @@ function Workspace() {
         </main>
       </div>
       <ErrorBoundary of={dialog} frame={BrokenDialog}>
-        <Dialogs />
+        <Suspense fallback={null}>
+          <dialogs.Screen />
+        </Suspense>
       </ErrorBoundary>
     </div>
   )
@@ -153,7 +158,9 @@ function QueueScreen() {
       {folded && !inside ? null : (
         <div className="min-w-0 grow">
           <ErrorBoundary of={selected}>
-            <ConversationPane />
+            <Suspense fallback={<Skeleton className="m-5 h-40" />}>
+              <conversation.Screen />
+            </Suspense>
           </ErrorBoundary>
         </div>
       )}
