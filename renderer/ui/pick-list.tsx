@@ -35,7 +35,7 @@ export function PickList({ placeholder, empty, options, onPick, onText }: PickLi
         {...(onText ? { onValueChange: onText } : {})}
         className="h-12 w-full border-b border-line bg-transparent px-5 text-base outline-none"
       />
-      <Command.List className="max-h-96 min-h-0 overflow-y-auto p-1.5">
+      <Command.List label={placeholder} className="max-h-96 min-h-0 overflow-y-auto p-1.5">
         <Command.Empty className="px-4 py-8 text-center text-muted">{empty}</Command.Empty>
         {groups.map((group) => (
           <Command.Group
