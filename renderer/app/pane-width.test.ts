@@ -3,7 +3,7 @@ import { paneWidth, widthByKey } from './pane-width.ts'
 import { roomOf } from './room.ts'
 
 it('gives the panes more on a large page', () => {
-  expect(paneWidth('list', {}, 1280)).toBe(371)
+  expect(paneWidth('list', {}, 1280)).toBe(384)
   expect(paneWidth('list', {}, 1920)).toBe(480)
   expect(paneWidth('customer', {}, 1280)).toBe(243)
   expect(paneWidth('customer', {}, 1920)).toBe(360)

@@ -19,7 +19,7 @@ export function paneWidth(
   widths: UiState['paneWidths'],
   pageWidth: number,
 ): number {
-  const chosen = widths[pane] ?? (pane === 'list' ? pageWidth * 0.29 : pageWidth * 0.19)
+  const chosen = widths[pane] ?? (pane === 'list' ? pageWidth * 0.3 : pageWidth * 0.19)
   const { least, most } = paneLimits[pane]
   const share = pageWidth * (pane === 'list' ? 0.4 : 0.28)
   const own = widths[pane] === undefined ? Math.min(chosen, most * 0.75) : chosen

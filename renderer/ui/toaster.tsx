@@ -8,6 +8,7 @@ import { useServices } from '../app/services.ts'
 import { useUi } from '../app/use-ui.ts'
 import { IconButton } from './icon-button.tsx'
 import { KeyHint } from './key-hint.tsx'
+import { usePaneWidth } from './pane-edge.tsx'
 import type { Toast } from './toast-store.ts'
 
 /** What just happened, with the way back. Read out politely by screen readers. */
@@ -16,15 +17,16 @@ export function Toaster() {
   const { t } = useTranslation()
   const shown = useStore(toasts.store, (state) => state.toasts)
   // Never over the list, the reply or its button: over the customer, or above the composer where nobody is shown.
-  const place = useUi(({ screen, customerPanel }) => {
-    if (screen !== 'queue') return 'right-4 bottom-4 *:w-84'
-    return customerPanel ? 'right-2 bottom-4 *:w-64' : 'right-4 bottom-44 *:w-84'
-  })
+  const customerWidth = usePaneWidth('customer')
+  const isInQueue = useUi(({ screen }) => screen === 'queue')
+  const isOverCustomer = useUi(({ screen, customerPanel }) => screen === 'queue' && customerPanel)
+  const place = isOverCustomer ? 'right-2 bottom-4' : isInQueue ? 'right-4 bottom-44' : 'right-4 bottom-4'
   return (
     <section
       aria-label={t('toast.region')}
       aria-live="polite"
-      className={`pointer-events-none fixed z-30 flex flex-col items-end gap-2 ${place}`}
+      className={`pointer-events-none fixed z-30 flex flex-col gap-2 ${place}`}
+      style={{ width: isOverCustomer ? customerWidth - 16 : 336 }}
     >
       {shown.map((toast) => (
         <ToastView key={toast.id} toast={toast} />
@@ -51,14 +53,14 @@ function ToastView({ toast }: { readonly toast: Toast }) {
   }
 
   return (
-    <div className="pointer-events-auto relative flex items-center gap-1.5 overflow-hidden rounded-lg border border-line bg-raised py-1.5 pr-1.5 pl-3.5 text-sm shadow-pop">
+    <div className="pointer-events-auto relative flex flex-wrap items-center justify-end gap-1.5 overflow-hidden rounded-lg border border-line bg-raised py-1.5 pr-1.5 pl-3.5 text-sm shadow-pop">
       {toast.tone === 'error' ? (
         <CircleAlert size={16} className="shrink-0 text-danger" aria-hidden="true" />
       ) : null}
       {toast.conversationId === undefined ? (
-        <span className="grow">{toast.text}</span>
+        <span className="min-w-28 flex-1">{toast.text}</span>
       ) : (
-        <button type="button" className="grow text-left hover:underline" onClick={open}>
+        <button type="button" className="min-w-28 flex-1 text-left hover:underline" onClick={open}>
           {toast.text}
         </button>
       )}
