@@ -98,11 +98,11 @@ it.each([900, 640].flatMap((width) => places.map((place) => [width, ...place] as
 it('sizes the list by the arrows of its edge and by dragging', async () => {
   const { ui } = await shownAt(1280)
   const edge = page.getByRole('separator', { name: 'Width of the list' })
-  await expect.element(edge).toHaveAttribute('aria-valuenow', '371')
+  await expect.element(edge).toHaveAttribute('aria-valuenow', '384')
   edge.element().focus()
   await userEvent.keyboard('{ArrowRight}{ArrowRight}')
-  await expect.element(edge).toHaveAttribute('aria-valuenow', '403')
-  expect(ui.getState().paneWidths).toEqual({ list: 403 })
+  await expect.element(edge).toHaveAttribute('aria-valuenow', '416')
+  expect(ui.getState().paneWidths).toEqual({ list: 416 })
   const before = ui.getState().selectedId
   await userEvent.keyboard('j')
   expect(ui.getState().selectedId).not.toBe(before)
