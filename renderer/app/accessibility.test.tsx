@@ -69,7 +69,7 @@ it.each(
   })
   await expect.element(page.getByRole('heading').first()).toBeVisible()
   await atRest(services)
-  expect(await problems()).toEqual([])
+  await expect.poll(problems, { timeout: 10_000 }).toEqual([])
 })
 
 it.each([900, 640])('at %s a conversation with its customer is named and legible', async (width) => {
@@ -80,7 +80,7 @@ it.each([900, 640])('at %s a conversation with its customer is named and legible
   ui.setState({ pane: 'open', customerOver: true })
   await expect.element(page.getByRole('complementary')).toBeVisible()
   await new Promise((resolve) => setTimeout(resolve, 400))
-  expect(await problems()).toEqual([])
+  await expect.poll(problems, { timeout: 10_000 }).toEqual([])
   await page.viewport(1280, 800)
 })
 
@@ -94,7 +94,7 @@ it.each(themes.flatMap((theme) => dialogs.map((kind) => [theme, kind] as const))
     openDialog(ui, kind, [ui.getState().selectedId ?? ''])
     await expect.element(page.getByRole('dialog')).toBeVisible()
     await atRest(services)
-    expect(await problems()).toEqual([])
+    await expect.poll(problems, { timeout: 10_000 }).toEqual([])
   },
 )
 
@@ -103,5 +103,5 @@ it.each(themes)('in %s the words behind a sentiment are named and legible', asyn
   await page.getByRole('button', { name: /почему/ }).first().click()
   await expect.element(page.getByRole('dialog')).toBeVisible()
   await atRest(services)
-  expect(await problems()).toEqual([])
+  await expect.poll(problems, { timeout: 10_000 }).toEqual([])
 })

@@ -5,14 +5,11 @@ import type { Visibility } from '#shared/domain.ts'
 import { OtklikError } from '#shared/errors.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import type { ConversationRepository } from '../store/conversation-repository.ts'
-import { saveConversation } from '../store/conversation-rows.ts'
 import type { Store } from '../store/database.ts'
 import { oncePerDeed } from '../store/deeds.ts'
 import { forgetDraft } from '../store/drafts.ts'
-import { columnsOf } from './conversation-row.ts'
-import { withMessage } from './conversation-state.ts'
-import { loadState } from './saved-state.ts'
 import type { Writer } from '../store/outbox-repository.ts'
+import { refreshSummary } from './summary.ts'
 import type { Triage } from './triage.ts'
 
 export interface ReplyInput {
@@ -53,9 +50,7 @@ export function createReplies(options: {
           replyToMessageId: input.replyToMessageId,
           resolveAfter: input.resolve,
         })
-        const seen = { id: action.messageId, text: input.text, postedAt: at, receivedAt: at }
-        const state = withMessage(await loadState(trx, head.id), seen, 'outbound')
-        await saveConversation(trx, head.id, columnsOf(state), at)
+        await refreshSummary(trx, head.id, at)
         await forgetDraft(trx, head.id)
         const { outboxId, messageId, sendAt } = action
         return { outboxId, messageId, sendAt }

@@ -178,8 +178,10 @@ function showAnswer(
     work.confirm(ours, event)
     for (const fact of sentFacts(ours, work.at, network)) work.record(fact)
     // By the platform's time ours may stand elsewhere than by our own.
-    const newest = work.newestOf(conversationId)
-    if (newest) work.conversations.save(conversationId, endingWith(conversation.state, newest))
+    const { message_id: id, text } = ours
+    const dated = { id, text, posted_at: event.postedAt, direction: 'outbound' } as const
+    const newest = work.newestOf(conversationId, dated)
+    work.conversations.save(conversationId, endingWith(conversation.state, newest))
     return
   }
   const score = scoreOf(work, event, conversation, [], rules)

@@ -21,7 +21,7 @@ export interface WorkingBatch {
   unconfirmed(conversationId: number): readonly UnconfirmedAction[]
   confirm(action: UnconfirmedAction, confirmed: Omit<ConfirmedAction, 'id' | 'messageId'>): void
   /** The message that a conversation ends with, now that the platform has dated ours. */
-  newestOf(conversationId: number): ListedMessage | null
+  newestOf(conversationId: number, ours: ListedMessage): ListedMessage
   readonly handoffs: readonly ArrivingHandoff[]
   arrived(handoff: ArrivingHandoff, arrival: Arrival): void
   strange(stranger: Stranger): void
@@ -73,14 +73,14 @@ export function createWorkingBatch(
       unconfirmed = unconfirmed.filter((other) => other !== action)
       confirmed.push({ id: action.id, messageId: action.message_id, externalId, postedAt })
     },
-    newestOf(conversationId) {
+    newestOf(conversationId, ours) {
       const dated = new Map(confirmed.map((one) => [one.messageId, one.postedAt]))
       const known = [...snapshot.newest]
         .filter(([id]) => conversations.current(id) === conversationId)
         .flatMap(([, rows]) => rows)
         .map((row) => ({ ...row, posted_at: dated.get(row.id) ?? row.posted_at }))
       const all = [...known, ...messages.of(conversationId)]
-      return all.reduce<ListedMessage | null>((last, row) => (isLater(row, last) ? row : last), null)
+      return all.reduce((last, row) => (isLater(row, last) ? row : last), ours)
     },
     get handoffs() {
       return handoffs
@@ -137,11 +137,8 @@ export function createWorkingBatch(
   }
 }
 
-function isLater(row: ListedMessage, other: ListedMessage | null): boolean {
-  if (other === null || row.posted_at !== other.posted_at) {
-    return other === null || row.posted_at > other.posted_at
-  }
-  return row.id > other.id
+function isLater(row: ListedMessage, other: ListedMessage): boolean {
+  return row.posted_at === other.posted_at ? row.id > other.id : row.posted_at > other.posted_at
 }
 
 function statusFact(
