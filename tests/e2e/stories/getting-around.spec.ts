@@ -37,7 +37,7 @@ test('/ finds a message by its words and opens it', async ({ otklik }) => {
   const { keys, shell, conversation } = otklik
   await keys.press('Slash')
   await keys.type('подъезд')
-  const hit = shell.dialog.getByRole('option')
+  const hit = shell.dialog.locator('#search-hits').getByRole('option')
   await expect(hit).toHaveCount(1)
   await expect(hit).toContainText('Курьер не нашёл подъезд')
   await keys.press('Enter')
