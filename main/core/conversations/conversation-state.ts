@@ -14,6 +14,7 @@ import type { Score } from '../scoring/scorer.ts'
 import type { CompiledPolicy } from '../sla/compile-policy.ts'
 import { advanceSla, type SlaEvent, type SlaState } from '../sla/deadlines.ts'
 import { slaOutcomes, type SlaOutcome } from '../sla/outcomes.ts'
+import type { ListedMessage } from '../store/batch-reader.ts'
 import { basisAfter, type PriorityBasis } from './priority-basis.ts'
 
 /** What changes about a conversation as messages and commands come in. Immutable. */
@@ -144,13 +145,19 @@ export function withMessage(
   direction: Direction,
 ): ConversationState {
   const counted = { ...state, messageCount: state.messageCount + 1 }
-  if (message.postedAt < state.lastMessageAt) return counted
+  const { id, text, postedAt } = message
+  if (postedAt < state.lastMessageAt) return counted
+  return endingWith(counted, { id, text, posted_at: postedAt, direction })
+}
+
+/** What the list shows of a conversation whose newest message is this one. */
+export function endingWith(state: ConversationState, newest: ListedMessage): ConversationState {
   return {
-    ...counted,
-    preview: previewOf(message.text),
-    lastMessageId: message.id,
-    lastMessageAt: message.postedAt,
-    lastDirection: direction,
+    ...state,
+    preview: previewOf(newest.text),
+    lastMessageId: newest.id,
+    lastMessageAt: newest.posted_at,
+    lastDirection: newest.direction,
   }
 }
 

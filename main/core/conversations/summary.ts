@@ -4,7 +4,7 @@ import { conversationRow, saveConversation } from '../store/conversation-rows.ts
 import { countMessages, type CountedMessages } from '../store/conversation-summary.ts'
 import type { Writer } from '../store/outbox-repository.ts'
 import { columnsOf, stateOf } from './conversation-row.ts'
-import { previewOf, type ConversationState } from './conversation-state.ts'
+import { endingWith, type ConversationState } from './conversation-state.ts'
 
 /** Counts again what the list shows of a conversation, after messages were split, removed or confirmed. */
 export async function refreshSummary(trx: Writer, id: number, now: EpochMs): Promise<void> {
@@ -40,16 +40,6 @@ async function change(
 }
 
 function withCounted(state: ConversationState, { count, newest }: CountedMessages): ConversationState {
-  const summary = {
-    messageCount: count,
-    lastMessageId: newest?.id ?? null,
-    preview: newest ? previewOf(newest.text) : '',
-  }
-  if (!newest) return { ...state, ...summary }
-  return {
-    ...state,
-    ...summary,
-    lastMessageAt: newest.posted_at,
-    lastDirection: newest.direction,
-  }
+  const counted = { ...state, messageCount: count }
+  return newest ? endingWith(counted, newest) : { ...counted, lastMessageId: null, preview: '' }
 }

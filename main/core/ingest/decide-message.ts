@@ -2,9 +2,8 @@ import type { InboundMessage } from '../channels/channel.ts'
 import {
   afterHumanReply,
   afterInbound,
-  previewOf,
+  endingWith,
   withMessage,
-  type ConversationState,
   type SeenMessage,
 } from '../conversations/conversation-state.ts'
 import { newConversation } from '../conversations/new-conversation.ts'
@@ -17,7 +16,6 @@ import { isClosingThanks } from '../scoring/closing-thanks.ts'
 import type { Score } from '../scoring/scorer.ts'
 import { decideEdit } from './decide-edit.ts'
 import { messageRow } from './message-row.ts'
-import type { ListedMessage } from '../store/batch-reader.ts'
 import type { IngestRules } from './rules.ts'
 import type { WorkingAuthor } from './working-authors.ts'
 import type { WorkingBatch } from './working-batch.ts'
@@ -197,16 +195,6 @@ function showAnswer(
   })
   const { state, outcomes } = afterHumanReply(rules.policy, conversation.state, event.postedAt)
   work.step(conversationId, { outcomes, state: withMessage(state, seen, 'outbound') }, network)
-}
-
-function endingWith(state: ConversationState, newest: ListedMessage): ConversationState {
-  return {
-    ...state,
-    preview: previewOf(newest.text),
-    lastMessageId: newest.id,
-    lastMessageAt: newest.posted_at,
-    lastDirection: newest.direction,
-  }
 }
 
 function add(

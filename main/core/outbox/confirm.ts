@@ -1,5 +1,6 @@
 import type { SendReceipt } from '../channels/channel.ts'
 import { closeIfEmpty, refreshSummary } from '../conversations/summary.ts'
+import type { MessageRow } from '../store/batch-reader.ts'
 import { conversationAt, conversationRow, renamePlace } from '../store/conversation-rows.ts'
 import { appendFacts } from '../store/journal.ts'
 import {
@@ -8,7 +9,6 @@ import {
   messageByExternalId,
   moveMessage,
   removeMessage,
-  type MessageRow,
 } from '../store/outbound-messages.ts'
 import {
   changeOutboxRow,

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { EpochMs, Visibility } from '#shared/domain.ts'
-import type { MessageRow } from './outbound-messages.ts'
+import type { ListedMessage } from './batch-reader.ts'
 import type { Reader, Writer } from './outbox-repository.ts'
 import type { AuthorsTable, ConversationsTable } from './schema.ts'
 
@@ -29,7 +29,7 @@ export async function conversationWithAuthor(
 
 export interface CountedMessages {
   readonly count: number
-  readonly newest: Pick<MessageRow, 'id' | 'text' | 'posted_at' | 'direction'> | null
+  readonly newest: ListedMessage | null
 }
 
 /** How many messages stand in a conversation, and the newest of them. */

@@ -1,14 +1,12 @@
-import { sql, type Selectable } from 'kysely'
+import { sql } from 'kysely'
 import type { EpochMs } from '#shared/domain.ts'
 import { normaliseText } from '#shared/normalise-text.ts'
+import type { MessageRow } from './batch-reader.ts'
+import type { ConversationPlace } from './conversation-rows.ts'
 import type { Reader, Writer } from './outbox-repository.ts'
-import type { ConversationsTable, MessagesTable } from './schema.ts'
-
-export type MessageRow = Readonly<Selectable<MessagesTable>>
-type ConversationRow = Readonly<Selectable<ConversationsTable>>
 
 export interface OptimisticMessage {
-  readonly conversation: ConversationRow
+  readonly conversation: ConversationPlace
   readonly agentId: number | null
   readonly text: string
   readonly replyToExternalId: string | null
