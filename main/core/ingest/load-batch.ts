@@ -8,7 +8,6 @@ import {
   placeKey,
   type BatchSnapshot,
   type IngestAccount,
-  type KnownConversation,
   type PastConversation,
 } from './batch-snapshot.ts'
 
@@ -26,24 +25,22 @@ export function loadBatch(
   const handoffs = handoffsFor(reader, account, wanted, authors)
   const publicHalves = handoffs.map((handoff) => handoff.public_conversation_id)
   const rows = conversationsOf(reader, account, wanted, messages, known, publicHalves)
-  const conversations = rows.map(conversationOf)
   const placed = new Map(
     rows.map((row) => [placeKey(row.author_id, row.visibility, row.place_id), row]),
   )
   const unconfirmed = reader.unconfirmed([...answeredIn(wanted.messages, known, placed)])
+  const awaiting = new Set(unconfirmed.map((action) => action.conversation_id))
   return {
     account,
     at,
     nextIds: reader.nextIds(),
     authors,
     messages,
-    conversations,
+    conversations: rows.map((row) => ({ place: row, state: stateOf(row) })),
     newestInbound: newestInbound(reader, events, messages),
     history: historyOf(reader, wanted.messages, known, placed),
     unconfirmed,
-    newest: new Map(
-      unconfirmed.map(({ conversation_id: id }) => [id, reader.newest(id, events.length + 1)]),
-    ),
+    newest: new Map([...awaiting].map((id) => [id, reader.newest(id, events.length + 1)])),
     handoffs,
   }
 }
@@ -104,12 +101,6 @@ function conversationsOf(
   const ids = new Set([...others, ...messages.map((message) => message.conversation_id)])
   keep(reader.conversations.loadAll([...ids].filter((id) => !rows.has(id))))
   return [...rows.values()]
-}
-
-function conversationOf(row: ConversationRow): KnownConversation {
-  const { id, account_id, network, author_id, place_id, visibility, kind, place_url, created_at } = row
-  const place = { id, account_id, network, author_id, place_id, visibility, kind, place_url, created_at }
-  return { place, state: stateOf(row) }
 }
 
 /** Those that somebody in the batch may end: they are awaited, or came through the link. */

@@ -56,8 +56,9 @@ export interface NextIds {
 /** So many of the newest conversations are enough to tell a customer in trouble. */
 export const historyLength = 20
 
-export const awaitedHandoffsSql = `select id, token, state, public_conversation_id, author_id, names_person, created_at
-  from handoffs where state in ('proposed', 'invited') and account_id = ?`
+const arrivingHandoffs = `select id, token, state, public_conversation_id, author_id, names_person, created_at
+  from handoffs`
+export const awaitedHandoffsSql = `${arrivingHandoffs} where state in ('proposed', 'invited') and account_id = ?`
 
 /**
  * What ingest reads for a batch, a query a table. Synchronous; the caller holds the transaction, in which the
@@ -97,8 +98,7 @@ export function createBatchReader(raw: RawConnection) {
   )
   const awaited = raw.prepare<[number], ArrivingHandoff>(awaitedHandoffsSql)
   const byToken = raw.prepare<[number, string], ArrivingHandoff>(
-    `select id, token, state, public_conversation_id, author_id, names_person, created_at
-     from handoffs where account_id = ? and token in (select value from json_each(?))`,
+    `${arrivingHandoffs} where account_id = ? and token in (select value from json_each(?))`,
   )
   const next = raw.prepare<[], NextIds>(
     `select (select coalesce(max(id), 0) + 1 from contacts) as contact,
