@@ -23,7 +23,6 @@ import {
   setBlocked,
   setTags,
   tagsOf,
-  unresolvedIn,
   unresolvedOf,
 } from '../store/triage-rows.ts'
 import { columnsOf, stateOf } from './conversation-row.ts'
@@ -143,7 +142,7 @@ export function createTriage(options: TriageOptions) {
         })
         await appendFacts(trx, facts)
         const previous: ConversationChange[] = []
-        const open = blocked ? await unresolvedOf(trx, authors.map((each) => each.authorId)) : []
+        const open = blocked ? await unresolvedOf(trx, 'author_id', authors.map((each) => each.authorId)) : []
         for (const id of open) {
           const before = await loadState(trx, id)
           const decision = afterStatus(policy, before, 'resolved', null, at)
@@ -191,7 +190,7 @@ export function createTriage(options: TriageOptions) {
     /** Nobody can answer there any more: what is open in these accounts leaves the queue. */
     async close(accountIds: readonly number[]): Promise<void> {
       await inTransaction(async (trx, { at }) => {
-        const ids = await unresolvedIn(trx, accountIds)
+        const ids = await unresolvedOf(trx, 'account_id', accountIds)
         const closed = (state: ConversationState) =>
           afterStatus(options.policy(), state, 'resolved', null, at).state
         if (ids.length > 0) await decideAll(ids, trx, at, closed)

@@ -47,28 +47,16 @@ export async function dueSnoozes(reader: Reader, at: EpochMs): Promise<readonly 
   return rows.map((row) => row.id)
 }
 
-export async function unresolvedIn(
-  reader: Reader,
-  accountIds: readonly number[],
-): Promise<readonly number[]> {
-  if (accountIds.length === 0) return []
-  const rows = await reader
-    .selectFrom('conversations')
-    .select('id')
-    .where('account_id', 'in', accountIds)
-    .where('status', '!=', 'resolved')
-    .execute()
-  return rows.map((row) => row.id)
-}
-
+/** What is not resolved of accounts or of authors, by id. */
 export async function unresolvedOf(
   reader: Reader,
-  authorIds: readonly number[],
+  owner: 'account_id' | 'author_id',
+  ownerIds: readonly number[],
 ): Promise<readonly number[]> {
   const rows = await reader
     .selectFrom('conversations')
     .select('id')
-    .where('author_id', 'in', authorIds)
+    .where(owner, 'in', ownerIds)
     .where('status', '!=', 'resolved')
     .orderBy('id')
     .execute()
