@@ -1,15 +1,6 @@
-import type { Preferences } from '#shared/contract/system.ts'
+import { defaultPreferences, type Preferences } from '#shared/contract/system.ts'
 import { failureText } from '../i18n/failure-text.ts'
 import type { Services } from './services.ts'
-
-export const defaultPreferences: Preferences = {
-  language: null,
-  theme: 'system',
-  density: 'comfortable',
-  singleLetterKeys: true,
-  nextAfterReply: true,
-  keys: {},
-}
 
 /** Changes preferences: seen at once, taken back with words when the core refuses. */
 export async function changePreferences(

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback } from 'react'
-import type { Preferences } from '#shared/contract/system.ts'
-import { changePreferences, defaultPreferences } from './change-preferences.ts'
+import { defaultPreferences, type Preferences } from '#shared/contract/system.ts'
+import { changePreferences } from './change-preferences.ts'
 import { useServices } from './services.ts'
 
 export function usePreferences(): Preferences {

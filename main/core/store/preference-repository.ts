@@ -1,17 +1,8 @@
-import { preferences, type Preferences } from '#shared/contract/system.ts'
+import { defaultPreferences, preferences, type Preferences } from '#shared/contract/system.ts'
 import { settingFact, type By } from '../journal/facts.ts'
 import type { Db } from './database.ts'
 import { appendFacts } from './journal.ts'
 import type { Writer } from './outbox-repository.ts'
-
-const defaults: Preferences = {
-  language: null,
-  theme: 'system',
-  density: 'comfortable',
-  singleLetterKeys: true,
-  nextAfterReply: true,
-  keys: {},
-}
 
 /** What the person at this machine chose. A value that no longer fits falls back to its default. */
 export function createPreferenceRepository(db: Db) {
@@ -19,7 +10,7 @@ export function createPreferenceRepository(db: Db) {
     const rows = await db.selectFrom('preferences').selectAll().execute()
     const stored = Object.fromEntries(rows.map((row) => [row.name, JSON.parse(row.value_json)]))
     const parsed = preferences.partial().safeParse(stored)
-    return { ...defaults, ...(parsed.success ? withoutUndefined(parsed.data) : {}) }
+    return { ...defaultPreferences, ...(parsed.success ? withoutUndefined(parsed.data) : {}) }
   }
   return {
     load,

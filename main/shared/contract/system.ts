@@ -52,5 +52,13 @@ export const systemContract = {
 }
 
 export type Preferences = z.infer<typeof preferences>
+export const defaultPreferences: Preferences = {
+  language: null,
+  theme: 'system',
+  density: 'comfortable',
+  singleLetterKeys: true,
+  nextAfterReply: true,
+  keys: {},
+}
 export type SystemInfo = z.infer<typeof systemInfo>
 export type QuarantineRow = z.infer<typeof quarantineItem>
