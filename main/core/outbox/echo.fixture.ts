@@ -1,6 +1,6 @@
 import type { Store } from '../store/database.ts'
 import { createBatchReader } from '../store/batch-reader.ts'
-import { createBatchWriter, noChanges } from '../store/batch-writer.ts'
+import { createBatchWriter, type BatchChanges } from '../store/batch-writer.ts'
 import { network } from '../journal/facts.ts'
 import { actionOfEcho } from './echo.ts'
 import { sentFacts } from './outbox-facts.ts'
@@ -28,4 +28,27 @@ export async function confirmByEcho(
     })
     return { messageId: ours.message_id, outboxId: ours.id }
   })
+}
+
+function noChanges(at: number): BatchChanges {
+  return {
+    at,
+    contacts: [],
+    newAuthors: [],
+    renamedAuthors: [],
+    permittedAuthors: [],
+    merges: [],
+    moves: [],
+    newConversations: [],
+    newMessages: [],
+    changedMessages: [],
+    edits: [],
+    hits: [],
+    conversations: [],
+    outcomes: [],
+    confirmed: [],
+    arrivals: [],
+    strangers: [],
+    facts: [],
+  }
 }

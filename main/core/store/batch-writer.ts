@@ -47,29 +47,6 @@ export interface BatchChanges {
   readonly facts: readonly NewFact[]
 }
 
-export function noChanges(at: EpochMs): BatchChanges {
-  return {
-    at,
-    contacts: [],
-    newAuthors: [],
-    renamedAuthors: [],
-    permittedAuthors: [],
-    merges: [],
-    moves: [],
-    newConversations: [],
-    newMessages: [],
-    changedMessages: [],
-    edits: [],
-    hits: [],
-    conversations: [],
-    outcomes: [],
-    confirmed: [],
-    arrivals: [],
-    strangers: [],
-    facts: [],
-  }
-}
-
 export interface ChangedConversation {
   readonly id: number
   readonly columns: ConversationColumns
