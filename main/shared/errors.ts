@@ -45,3 +45,8 @@ export class OtklikError extends Error {
     this.parameters = parameters
   }
 }
+
+/** What Node, SQLite or Otklik calls an error: `ENOENT`, `SQLITE_BUSY`, …; empty for what has no code. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
+}

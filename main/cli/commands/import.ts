@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline'
 import { databaseName } from '#core/app.ts'
 import { importLines } from '#core/keeping/import.ts'
 import { holdFolder } from '#hosts/common/hold-folder.ts'
-import { OtklikError } from '#shared/errors.ts'
+import { codeOf, OtklikError } from '#shared/errors.ts'
 import { exitCodes, UsageError, type Call, type Command } from '../command.ts'
 import { chosenDataFolder } from '../data-folder.ts'
 
@@ -24,7 +24,7 @@ export const importAll: Command = {
       if (done.doubtful > 0) call.streams.output.write(`${words.doubtful(done.doubtful)}\n`)
       return exitCodes.ok
     } catch (error) {
-      const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
+      const isMissing = codeOf(error) === 'ENOENT'
       throw isMissing ? new OtklikError('not_found', { what: given }) : error
     } finally {
       held.release()

@@ -1,7 +1,7 @@
 import { createClock } from '#shared/clock.ts'
 import { roughDay } from '#simulators/faults.ts'
 import { createSimulatedWorld } from '#simulators/simulated-world.ts'
-import { OtklikError } from '#shared/errors.ts'
+import { codeOf, OtklikError } from '#shared/errors.ts'
 import { exitCodes, type Command } from '../command.ts'
 import { flag, numberOption, switchOption } from '../options.ts'
 import { untilAborted } from '../until-aborted.ts'
@@ -54,7 +54,7 @@ export const sim: Command = {
 const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 
 function portTaken(error: unknown): unknown {
-  const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-  if (!taken || !('port' in error)) return error
+  const taken = codeOf(error) === 'EADDRINUSE'
+  if (!taken || !(error instanceof Error) || !('port' in error)) return error
   return new OtklikError('port_taken', { port: Number(error.port) }, { cause: error })
 }

@@ -1,3 +1,4 @@
+import { codeOf } from '#shared/errors.ts'
 import type { RawConnection } from './database.ts'
 import type { PlainRow, PlainTable } from './plain-tables.ts'
 
@@ -127,8 +128,7 @@ function attempt<Result>(read: () => Result): Result | undefined {
   try {
     return read()
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-    if (/^SQLITE_(CORRUPT|IOERR|NOTADB|ERROR)/.test(code)) return undefined
+    if (/^SQLITE_(CORRUPT|IOERR|NOTADB|ERROR)/.test(codeOf(error))) return undefined
     throw error
   }
 }

@@ -1,7 +1,7 @@
 import { rmSync, renameSync } from 'node:fs'
 import SqliteConnection from 'better-sqlite3'
 import type { EpochMs } from '#shared/domain.ts'
-import { OtklikError } from '#shared/errors.ts'
+import { codeOf, OtklikError } from '#shared/errors.ts'
 import type { RawConnection } from './database.ts'
 import { createTextIndex } from './import-rows.ts'
 import { contentsOf, findingsOf, type Contents } from './inspect-file.ts'
@@ -10,7 +10,7 @@ import { openAtSchema } from './open-at-schema.ts'
 import { insertInto, plainTables, valuesOf, type PlainTable } from './plain-tables.ts'
 import { readableRows } from './readable-rows.ts'
 import { settleWaiting } from './settle-restored.ts'
-import { explainStoreError } from './store-error.ts'
+import { explainStoreError, isRefusedValue } from './store-error.ts'
 
 export interface Salvaged {
   readonly contents: Contents
@@ -78,7 +78,7 @@ function copyTable(source: RawConnection, target: RawConnection, table: PlainTab
       try {
         insert.run(...valuesOf(table, row))
       } catch (error) {
-        if (!isRefusedRow(error)) throw error
+        if (!isRefusedValue(error)) throw error
         lose(1)
       }
     }
@@ -88,12 +88,8 @@ function copyTable(source: RawConnection, target: RawConnection, table: PlainTab
   }
 }
 
-const isRefusedRow = (error: unknown) =>
-  error instanceof Error && 'code' in error && /^SQLITE_(CONSTRAINT|MISMATCH|RANGE|TOOBIG)/.test(String(error.code))
-
 /** The description of the table itself is damaged, so that nothing can be asked of it. */
-const isUnknownTable = (error: unknown) =>
-  error instanceof Error && 'code' in error && /^SQLITE_(ERROR|CORRUPT)/.test(String(error.code))
+const isUnknownTable = (error: unknown) => /^SQLITE_(ERROR|CORRUPT)/.test(codeOf(error))
 
 interface Orphan {
   readonly table: string

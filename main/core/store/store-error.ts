@@ -1,6 +1,6 @@
 import { statfsSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { OtklikError, type ErrorCode } from '#shared/errors.ts'
+import { codeOf, OtklikError, type ErrorCode } from '#shared/errors.ts'
 
 /** With less than this left, a failed write is a matter of room, whatever the system calls it. */
 const noRoomBytes = 256 * 1024
@@ -11,7 +11,7 @@ export function explainStoreError(
   file: string,
   freeBytes: (file: string) => number = freeBytesBeside,
 ): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const code = codeOf(error)
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB' || code === 'EISDIR') {
     return new OtklikError('database_corrupt', { file }, { cause: error })
   }
@@ -39,18 +39,19 @@ export const storeTroubles: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 ])
 
 /** What the database refuses because of the very values it was given. */
-const refusedValue = /^SQLITE_(CONSTRAINT|MISMATCH|RANGE|TOOBIG)/
+export function isRefusedValue(error: unknown): boolean {
+  return /^SQLITE_(CONSTRAINT|MISMATCH|RANGE|TOOBIG)/.test(codeOf(error))
+}
 
 /** Trouble of the database or the disk, which another try may not have: never the fault of what is stored. */
 export function isStoreTrouble(error: unknown): boolean {
   if (error instanceof OtklikError) return storeTroubles.has(error.code)
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return /^(SQLITE_|E[A-Z]+$)/.test(code) && !refusedValue.test(code)
+  return /^(SQLITE_|E[A-Z]+$)/.test(codeOf(error)) && !isRefusedValue(error)
 }
 
 /** Another program holds the database right now. */
 export function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && /^SQLITE_(BUSY|LOCKED)/.test(String(error.code))
+  return /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error))
 }
 
 function freeBytesBeside(file: string): number {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import SqliteConnection from 'better-sqlite3'
 import * as z from 'zod'
 import { explainStoreError } from '#core/store/store-error.ts'
-import { OtklikError } from '#shared/errors.ts'
+import { codeOf, OtklikError } from '#shared/errors.ts'
 
 /** Who works with a data folder. */
 export interface Holder {
@@ -78,8 +78,7 @@ function inUse(folder: string): OtklikError {
   return new OtklikError('folder_in_use', { folder, pid, address: address ?? '' })
 }
 
-const isBusy = (error: unknown) =>
-  error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')
+const isBusy = (error: unknown) => codeOf(error).startsWith('SQLITE_BUSY')
 
 /** On a full disk the folder is held all the same; whoever comes then only cannot be told by whom. */
 function note(folder: string, holder: Holder): void {

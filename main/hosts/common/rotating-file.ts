@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { codeOf } from '#shared/errors.ts'
 import { explainFileError } from './file-error.ts'
 
 export interface RotatingFileOptions {
@@ -46,7 +47,7 @@ export function openRotatingFile(options: RotatingFileOptions): RotatingFile {
     try {
       renameSync(aside(path, number), aside(path, number + 1))
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
+      if (codeOf(error) !== 'ENOENT') throw error
     }
   }
 

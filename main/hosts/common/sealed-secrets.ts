@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Secrets } from '#core/ports.ts'
-import { OtklikError } from '#shared/errors.ts'
+import { codeOf, OtklikError } from '#shared/errors.ts'
 import { writeAtomically } from './write-atomically.ts'
 
 /**
@@ -57,7 +57,7 @@ async function load(path: string): Promise<Entries> {
   try {
     text = await readFile(path, 'utf8')
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {}
+    if (codeOf(error) === 'ENOENT') return {}
     throw new OtklikError('secrets_unreadable', { path }, { cause: error })
   }
   const entries = parse(text)

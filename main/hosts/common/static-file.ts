@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { extname, join, sep } from 'node:path'
+import { codeOf } from '#shared/errors.ts'
 
 const types: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -34,7 +35,7 @@ export async function readStaticFile(folder: string, pathname: string): Promise<
   try {
     bytes = await readFile(path)
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : null
+    const code = codeOf(error)
     if (code === 'ENOENT' || code === 'EISDIR' || code === 'ENOTDIR') return null
     throw error
   }

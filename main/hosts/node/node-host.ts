@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { AnyRouter } from '@orpc/server'
 import type { Log } from '#core/ports.ts'
-import { OtklikError } from '#shared/errors.ts'
+import { codeOf, OtklikError } from '#shared/errors.ts'
 import { createEntryCodes } from './entry-codes.ts'
 import type { ProgramTokens } from './program-tokens.ts'
 import type { Sessions } from './sessions.ts'
@@ -69,7 +69,7 @@ export async function startNodeHost(options: NodeHostOptions): Promise<NodeHost>
 }
 
 function explain(error: unknown, port: number): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : null
+  const code = codeOf(error)
   if (code === 'EADDRINUSE') return new OtklikError('port_taken', { port }, { cause: error })
   // Ports below 1024 belong to the administrator; numbers beyond 65535 are none.
   if (code === 'EACCES' || code === 'ERR_SOCKET_BAD_PORT') {

@@ -1,13 +1,13 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
 import type { EpochMs } from '#shared/domain.ts'
-import { OtklikError } from '#shared/errors.ts'
+import { codeOf, OtklikError } from '#shared/errors.ts'
 import { explainFileError } from '../common/file-error.ts'
 import { writeAtomically } from '../common/write-atomically.ts'
 import { scopes, type Scope } from './scopes.ts'
-import { isSame } from './token.ts'
+import { digestOf, isSame } from './token.ts'
 
 const prefix = 'otk_'
 
@@ -49,7 +49,6 @@ export interface ProgramTokens {
 export function createProgramTokens(dataFolder: string, now: () => EpochMs): ProgramTokens {
   const folder = join(dataFolder, 'program-tokens')
   const fileOf = (id: string) => join(folder, `${id}.json`)
-  const digestOf = (token: string) => createHash('sha256').update(token).digest('hex')
 
   return {
     async create({ name, scope, expiresAt }) {
@@ -99,7 +98,7 @@ async function load(path: string): Promise<ProgramToken | null> {
 
 function ifAbsent<Value>(value: Value): (error: unknown) => Value {
   return (error) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return value
+    if (codeOf(error) === 'ENOENT') return value
     throw error
   }
 }

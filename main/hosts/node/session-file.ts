@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
 import type { Log } from '#core/ports.ts'
+import { codeOf } from '#shared/errors.ts'
 import { writeAtomically } from '../common/write-atomically.ts'
 
 const record = z.object({
@@ -53,7 +54,7 @@ export function openSessionFile(dataFolder: string, log: Log): SessionFile {
       try {
         return content.parse(JSON.parse(readFileSync(path, 'utf8'))).sessions
       } catch (error) {
-        const absent = error instanceof Error && 'code' in error && error.code === 'ENOENT'
+        const absent = codeOf(error) === 'ENOENT'
         if (!absent) log.warn('sessions could not be read; browsers have to enter again', { error })
         return []
       }

@@ -1,10 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { PageSessions } from '#core/ports.ts'
 import type { EpochMs } from '#shared/domain.ts'
 import { browserName } from './browser-name.ts'
 import type { SessionFile, SessionRecord } from './session-file.ts'
-import { isSame } from './token.ts'
+import { digestOf, isSame } from './token.ts'
 
 const hour = 60 * 60 * 1000
 /** How long a page may be away; a page in use never gets so far. */
@@ -30,8 +30,6 @@ export interface Sessions extends PageSessions {
   onEnd(listener: (id: string) => void): void
   settled(): Promise<void>
 }
-
-const digestOf = (secret: string) => createHash('sha256').update(secret).digest('hex')
 
 export function createSessions(file: SessionFile, now: () => EpochMs): Sessions {
   const asking = new AsyncLocalStorage<string>()

@@ -1,6 +1,7 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { chmod, mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { codeOf } from '#shared/errors.ts'
 import { explainFileError } from '../common/file-error.ts'
 import { writeAtomically } from '../common/write-atomically.ts'
 
@@ -21,12 +22,17 @@ export async function loadToken(dataFolder: string): Promise<string> {
       return kept
     }
   } catch (error) {
-    const absent = error instanceof Error && 'code' in error && error.code === 'ENOENT'
+    const absent = codeOf(error) === 'ENOENT'
     if (!absent) throw explainFileError(error, path)
   }
   const token = randomBytes(32).toString('hex')
   await writeAtomically(path, `${token}\n`)
   return token
+}
+
+/** What is kept of a secret that only its holder keeps whole: SHA-256, in hex. */
+export function digestOf(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex')
 }
 
 /** Compares in constant time. */
