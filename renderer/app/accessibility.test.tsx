@@ -2,7 +2,8 @@ import axe from 'axe-core'
 import { afterEach, expect, it, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import type { Services } from './services.ts'
-import { openDialog, type DialogKind, type Screen } from '../app/ui-store.ts'
+import { openDialog, type DialogKind } from '../app/ui-store.ts'
+import { places } from '../testing/places.ts'
 import { showApp, type ShownApp } from '../testing/show-app.tsx'
 
 let app: ShownApp | null = null
@@ -30,21 +31,6 @@ async function shown(theme: 'light' | 'dark', language: 'ru' | 'en' = 'ru') {
 }
 
 const themes = ['light', 'dark'] as const
-const screens: readonly (readonly [Screen, string])[] = [
-  ['queue', ''],
-  ['listening', ''],
-  ['reports', ''],
-  ['settings', 'accounts'],
-  ['settings', 'connect'],
-  ['settings', 'sla'],
-  ['settings', 'priority'],
-  ['settings', 'templates'],
-  ['settings', 'tags'],
-  ['settings', 'learning'],
-  ['settings', 'appearance'],
-  ['settings', 'keys'],
-  ['settings', 'sessions'],
-]
 
 /** All that was asked for is there, and nothing fades in or moves any more; what turns for ever does not count. */
 async function atRest({ queryClient }: Services) {
@@ -58,7 +44,7 @@ async function atRest({ queryClient }: Services) {
 }
 
 it.each(
-  themes.flatMap((theme) => screens.map(([screen, section]) => [theme, screen, section] as const)),
+  themes.flatMap((theme) => places.map(([screen, section]) => [theme, screen, section] as const)),
 )('in %s %s %s everybody finds their way', async (theme, screen, settingsSection) => {
   const services = await shown(theme)
   const { ui } = services

@@ -1,7 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import { places } from '../testing/places.ts'
 import { showApp, type ShownApp } from '../testing/show-app.tsx'
-import type { Screen } from './ui-store.ts'
 
 let app: ShownApp | null = null
 afterEach(async () => {
@@ -69,21 +69,9 @@ it('lays the customer over the conversation at 640; Esc takes first the one, the
   await expect.element(list()).toHaveFocus()
 })
 
-const places: readonly (readonly [Screen, string])[] = [
-  ['listening', ''],
-  ['reports', ''],
-  ['settings', 'accounts'],
-  ['settings', 'connect'],
-  ['settings', 'sla'],
-  ['settings', 'priority'],
-  ['settings', 'templates'],
-  ['settings', 'tags'],
-  ['settings', 'learning'],
-  ['settings', 'appearance'],
-  ['settings', 'keys'],
-]
+const beside = places.filter(([screen]) => screen !== 'queue')
 
-it.each([900, 640].flatMap((width) => places.map((place) => [width, ...place] as const)))(
+it.each([900, 640].flatMap((width) => beside.map((place) => [width, ...place] as const)))(
   'cuts nothing off at %s in %s %s',
   async (width, screen, settingsSection) => {
     const { ui } = await shownAt(width)
