@@ -1,5 +1,6 @@
 import type { EpochMs } from '#shared/domain.ts'
 import type { Db } from './database.ts'
+import { longestLeadMs } from './queue-splits.ts'
 
 /** Somebody waits there until `dueAt`. */
 export interface DueConversation {
@@ -10,9 +11,6 @@ export interface DueConversation {
 }
 
 const most = 100
-
-/** How far a sort key may lie before its deadline: a hundred points of priority, see `urgencyAt`. */
-const longestLeadMs = 10 * 60 * 1000
 
 /** Open conversations by deadline, found through the queue's index: the sort key is never later than the deadline. */
 export function createDueRepository(db: Db) {

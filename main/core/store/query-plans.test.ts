@@ -53,6 +53,15 @@ describe('the queue', () => {
     },
   )
 
+  it('reads neither the calm ones for the urgent nor the punctual ones for the overdue', () => {
+    const urgent = pagePlan('urgent')
+    expect(urgent).toMatch(/MERGE \(UNION ALL\)/)
+    expect(urgent).toMatch(/USING INDEX conversations_high/)
+    for (const found of [urgent, pagePlan('overdue')]) {
+      expect(found).toMatch(/USING INDEX conversations_queue \(status=\? AND .*urgency_at<\?/)
+    }
+  })
+
   it.each([
     { networks: ['vk'] },
     { sentiments: ['negative'], kinds: ['comment'] },
@@ -79,7 +88,10 @@ describe('the counts of the splits', () => {
   it.each(splits)('of %s are read from an index alone', (split) => {
     const found = planOf(countQuery(store.db, split, 1, 5))
     expect(found).toMatch(/SEARCH conversations USING COVERING INDEX conversations_(queue|assignee)/)
-    expect(found).not.toMatch(/SCAN conversations|TEMP B-TREE/)
+    // The index of what is of high priority holds nothing else: all of it is what is counted.
+    expect(found).not.toMatch(
+      /SCAN conversations(?! USING COVERING INDEX conversations_high)|TEMP B-TREE/,
+    )
   })
 })
 

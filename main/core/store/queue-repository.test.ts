@@ -3,7 +3,7 @@ import type { Split } from '#shared/contract/queue.ts'
 import { triageOf } from '../conversations/triage.fixture.ts'
 import { coreFixture, inbound, noon, type CoreFixture } from '../testing/core-fixture.ts'
 import { createCatalogueRepository } from './catalogue-repository.ts'
-import { createQueueRepository } from './queue-repository.ts'
+import { createQueueRepository, type QueueRequest } from './queue-repository.ts'
 
 const minute = 60_000
 let core: CoreFixture
@@ -24,16 +24,21 @@ beforeEach(async () => {
 })
 afterEach(() => core.store.close())
 
-async function placesIn(split: Split, now = noon): Promise<readonly string[]> {
-  const page = await createQueueRepository(core.store.db).page({
+function pageOf(split: Split, asked: Partial<QueueRequest> = {}) {
+  return createQueueRepository(core.store.db).page({
     split,
     filters: {},
     textMatch: null,
     after: null,
     limit: 50,
     agentId,
-    now,
+    now: noon,
+    ...asked,
   })
+}
+
+async function placesIn(split: Split, now = noon): Promise<readonly string[]> {
+  const page = await pageOf(split, { now })
   const place = core.store.raw.prepare('select place_id from conversations where id = ?').pluck()
   return page.map((item) => String(place.get(Number(item.id)))).toSorted()
 }
@@ -56,4 +61,23 @@ it('takes a person’s priority for the right one', async () => {
     { id: '4', patch: { manualPriority: 5 } },
   ])
   expect(await placesIn('urgent')).toEqual(['due soon', 'fresh', 'late threat'])
+})
+
+it('goes through a tab page by page in one order, none missing and none twice', async () => {
+  const whole = await pageOf('urgent')
+  const keys = whole.map(({ urgencyAt }) => urgencyAt)
+  expect(keys).toEqual(keys.toSorted((one, other) => one - other))
+  const found = []
+  for (let after: QueueRequest['after'] = null; ; ) {
+    const [item] = await pageOf('urgent', { after, limit: 1 })
+    if (!item) break
+    found.push(item)
+    after = { urgencyAt: item.urgencyAt, id: Number(item.id) }
+  }
+  expect(found).toEqual(whole)
+})
+
+it('narrows all of a tab by its filters, what is important and what is due soon alike', async () => {
+  expect(await pageOf('urgent', { filters: { networks: ['x'] } })).toEqual([])
+  expect(await pageOf('urgent', { filters: { networks: ['vk', 'telegram', 'x'] } })).toHaveLength(3)
 })

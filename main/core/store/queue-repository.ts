@@ -4,6 +4,7 @@ import { mostCounted, splits } from '#shared/contract/queue.ts'
 import type { EpochMs } from '#shared/domain.ts'
 import type { Db } from './database.ts'
 import { itemColumns, itemOf, type ItemRow } from './queue-item.ts'
+import { dependsOnTime, inSplit } from './queue-splits.ts'
 import type { Schema } from './schema.ts'
 
 export interface QueuePosition {
@@ -31,7 +32,7 @@ export function createQueueRepository(db: Db) {
   const compiled = new Map<string, CompiledQuery<ItemRow>>()
 
   function compiledPage(request: QueueRequest): CompiledQuery<ItemRow> {
-    const key = JSON.stringify(request)
+    const key = JSON.stringify(dependsOnTime(request.split) ? request : { ...request, now: 0 })
     const known = compiled.get(key)
     if (known) return known
     const made = pageQuery(db, request).compile() as CompiledQuery<ItemRow>
@@ -66,30 +67,32 @@ export function createQueueRepository(db: Db) {
 export type QueueRepository = ReturnType<typeof createQueueRepository>
 
 export function pageQuery(db: Kysely<Schema>, request: QueueRequest) {
-  const { after, filters } = request
-  let query = itemSelection(db)
-    .orderBy('conversations.urgency_at')
-    .orderBy('conversations.id')
+  const { after, filters, textMatch } = request
+  const narrowed = (range: ReturnType<typeof itemSelection>) => {
+    const filtered = withFilters(range, filters, textMatch)
+    if (!after) return filtered
+    return filtered.where(
+      sql<boolean>`(conversations.urgency_at, conversations.id) > (${after.urgencyAt}, ${after.id})`,
+    )
+  }
+  const [first, ...others] = inSplit(itemSelection(db), request)
+  // Each range comes in the order of its index, so that SQLite merges them without sorting.
+  return others
+    .reduce((all, range) => all.unionAll(narrowed(range)), narrowed(first))
+    .orderBy('urgency_at')
+    .orderBy('id')
     .limit(request.limit)
-  query = inSplit(query, request.split, request.agentId, request.now)
-  query = withFilters(query, filters, request.textMatch)
-  if (!after) return query
-  return query.where(
-    sql<boolean>`(conversations.urgency_at, conversations.id) > (${after.urgencyAt}, ${after.id})`,
-  )
 }
 
-/** Counts the conversations of a split on its index, up to `mostCounted`: what is done grows for ever. */
-export function countQuery(
-  db: Kysely<Schema>,
-  split: Split,
-  agentId: number,
-  now: EpochMs,
-) {
-  const some = db.selectFrom('conversations').select('id').limit(mostCounted)
-  return db
-    .selectFrom(inSplit(some, split, agentId, now).as('some'))
-    .select((eb) => eb.fn.countAll<number>().as('n'))
+/** Counts the conversations of a split on its indexes, up to `mostCounted`: what is done grows for ever. */
+export function countQuery(db: Kysely<Schema>, split: Split, agentId: number, now: EpochMs) {
+  const [first, ...others] = inSplit(db.selectFrom('conversations').select('id'), {
+    split,
+    agentId,
+    now,
+  })
+  const some = others.reduce((all, range) => all.unionAll(range), first).limit(mostCounted)
+  return db.selectFrom(some.as('some')).select((eb) => eb.fn.countAll<number>().as('n'))
 }
 
 function itemSelection(db: Kysely<Schema>) {
@@ -100,37 +103,6 @@ function itemSelection(db: Kysely<Schema>) {
 }
 
 type Conversations<O> = SelectQueryBuilder<Schema, 'conversations', O>
-
-/** Narrows to one tab. Each is a range of one of the queue's indexes. */
-/** Time enough to answer, and not enough for much else before. */
-const dueSoonMs = 5 * 60 * 1000
-
-function inSplit<Query>(query: Query, split: Split, agentId: number, now: EpochMs): Query {
-  const conversations = query as Conversations<unknown>
-  const of = (status: string) =>
-    conversations.where('conversations.status', '=', status as 'open')
-  const narrowed = {
-    urgent: () =>
-      of('open').where((eb) =>
-        eb.or([
-          eb('conversations.priority_level', 'in', ['high', 'urgent']),
-          eb.and([
-            eb('conversations.due_at', '>=', now),
-            eb('conversations.due_at', '<', now + dueSoonMs),
-          ]),
-        ]),
-      ),
-    overdue: () => of('open').where('conversations.due_at', '<', now),
-    mine: () => of('open').where('conversations.assignee_id', '=', agentId),
-    unassigned: () => of('open').where('conversations.assignee_id', 'is', null),
-    all: () => of('open'),
-    waiting: () => of('pending'),
-    snoozed: () => of('snoozed'),
-    spam: () => of('spam'),
-    done: () => of('resolved'),
-  }[split]()
-  return narrowed as Query
-}
 
 function withFilters<Query>(query: Query, filters: QueueFilters, textMatch: string | null): Query {
   let narrowed = query as Conversations<unknown>

@@ -12,6 +12,7 @@ import * as auditIntoJournal from './0010-audit-into-journal.ts'
 import * as blockedAuthors from './0011-blocked-authors.ts'
 import * as urgentQueue from './0012-urgent-queue.ts'
 import * as deeds from './0013-deeds.ts'
+import * as highPriority from './0014-high-priority.ts'
 
 export interface Migration {
   /** Ascending from 1 without gaps; kept in `user_version`. */
@@ -35,6 +36,7 @@ export const migrations: readonly Migration[] = [
   { version: 11, name: 'blocked authors', up: blockedAuthors.up },
   { version: 12, name: 'urgent queue', up: urgentQueue.up },
   { version: 13, name: 'deeds', up: deeds.up },
+  { version: 14, name: 'high priority', up: highPriority.up },
 ]
 
 export const newestSchema = migrations.at(-1)?.version ?? 0
