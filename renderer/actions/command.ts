@@ -17,5 +17,8 @@ export interface Command {
   /** Works in a text field although its key has no modifier. */
   readonly whileTyping?: boolean
   readonly hiddenInPalette?: boolean
-  readonly run: (services: Services) => void
+  /** `ids`: the conversations it works on, the checked ones or else the selected one; see `runCommand`. */
+  readonly run: (services: Services, ids: readonly string[]) => void
+  /** Why it can do nothing with these conversations, as a key of the dictionaries; null when it can. */
+  readonly cannot?: (services: Services, ids: readonly string[]) => string | null
 }

@@ -9,8 +9,16 @@ import {
 } from '../app/ui-store.ts'
 import type { Services } from '../app/services.ts'
 import type { Command } from './command.ts'
+import {
+  alreadyMine,
+  alreadyOpen,
+  alreadyPrivate,
+  alreadyResolved,
+  answeredElsewhere,
+  nothingChosen,
+} from './why-not.ts'
 import { placeCommands } from './place-commands.ts'
-import { extendSelection, select, selectNeighbour, targets, toggleChecked } from './selection.ts'
+import { extendSelection, select, selectNeighbour, toggleChecked } from './selection.ts'
 import { backToList, hideCustomer, showCustomer, showScreen, showSplit } from './navigation.ts'
 
 const inQueue = { where: 'queue' } as const
@@ -20,31 +28,27 @@ function go(id: string, key: string, screen: Screen): Command {
   return { id, group: 'goto', keys, where: 'everywhere', run: ({ ui }) => showScreen(ui, screen) }
 }
 
-function dialog(id: string, key: string, kind: DialogKind): Command {
+interface Act {
+  readonly id: string
+  readonly key: string
+  readonly run: Command['run']
+  readonly cannot?: NonNullable<Command['cannot']>
+}
+
+/** Works on conversations, so that there must be one. */
+function act({ id, key, run, cannot }: Act): Command {
   return {
     ...inQueue,
     id,
     group: 'act',
     keys: [key],
-    run: ({ ui }) => {
-      const ids = targets({ ui })
-      if (ids.length > 0) openDialog(ui, kind, ids)
-    },
+    run,
+    cannot: (services, ids) => nothingChosen(ids) ?? cannot?.(services, ids) ?? null,
   }
 }
 
-function act(
-  id: string,
-  key: string,
-  run: (services: Services, ids: readonly string[]) => void,
-): Command {
-  return {
-    ...inQueue,
-    id,
-    group: 'act',
-    keys: [key],
-    run: (services) => run(services, targets(services)),
-  }
+function dialog(id: string, key: string, kind: DialogKind): Command {
+  return act({ id, key, run: ({ ui }, ids) => openDialog(ui, kind, ids) })
 }
 
 function openSelected(services: Services) {
@@ -56,14 +60,12 @@ function openSelected(services: Services) {
   void conversations.markRead(selectedId)
 }
 
-function reply(services: Services, target: 'reply' | 'note') {
-  const { ui, conversations } = services
-  const { selectedId } = ui.getState()
-  if (selectedId === null) return
-  ui.setState({ pane: 'open' })
+function reply({ ui, conversations }: Services, id: string | undefined, target: 'reply' | 'note') {
+  if (id === undefined) return
+  ui.setState({ pane: 'open', selectedId: id })
   if (target === 'note') showCustomer(ui, true)
   requestFocus(ui, target)
-  void conversations.markRead(selectedId)
+  void conversations.markRead(id)
 }
 
 function back({ ui, toasts }: Services) {
@@ -82,14 +84,6 @@ function peek(ui: UiStore) {
   const shown = isFolded(roomNow()) ? 'open' : 'peek'
   const hidden = isFolded(roomNow()) ? 'peek' : 'closed'
   ui.setState(({ pane }) => ({ pane: pane === hidden ? shown : hidden }))
-}
-
-function moveToPrivate({ ui, list, toasts, i18n }: Services, ids: readonly string[]) {
-  const [id] = ids
-  if (id === undefined) return
-  if (list.getState().items.get(id)?.visibility === 'private') {
-    toasts.show({ tone: 'plain', text: i18n.t('handoff.alreadyPrivate') })
-  } else openDialog(ui, 'handoff', ids)
 }
 
 function nextSplit({ ui, list }: Services, step: number) {
@@ -180,16 +174,40 @@ export const commands: readonly Command[] = [
     },
   },
 
-  { ...inQueue, id: 'reply', group: 'act', keys: ['KeyR'], run: (s) => reply(s, 'reply') },
-  act('handoff', 'KeyM', moveToPrivate),
-  { ...inQueue, id: 'note', group: 'act', keys: ['KeyN'], run: (s) => reply(s, 'note') },
-  act('resolve', 'KeyE', ({ conversations }, ids) => void conversations.resolve(ids)),
-  act('reopen', 'Shift+KeyE', ({ conversations }, ids) => void conversations.reopen(ids)),
-  act('spam', 'KeyU', ({ conversations }, ids) => void conversations.toggleSpam(ids)),
-  act('block', 'KeyB', ({ conversations }, ids) => void conversations.toggleBlocked(ids)),
+  act({ id: 'reply', key: 'KeyR', run: (s, [id]) => reply(s, id, 'reply') }),
+  act({
+    id: 'handoff',
+    key: 'KeyM',
+    run: ({ ui }, ids) => openDialog(ui, 'handoff', ids),
+    cannot: alreadyPrivate,
+  }),
+  act({ id: 'note', key: 'KeyN', run: (s, [id]) => reply(s, id, 'note') }),
+  act({
+    id: 'resolve',
+    key: 'KeyE',
+    run: ({ conversations }, ids) => void conversations.resolve(ids),
+    cannot: alreadyResolved,
+  }),
+  act({
+    id: 'reopen',
+    key: 'Shift+KeyE',
+    run: ({ conversations }, ids) => void conversations.reopen(ids),
+    cannot: alreadyOpen,
+  }),
+  act({ id: 'spam', key: 'KeyU', run: ({ conversations }, ids) => void conversations.toggleSpam(ids) }),
+  act({
+    id: 'block',
+    key: 'KeyB',
+    run: ({ conversations }, ids) => void conversations.toggleBlocked(ids),
+  }),
   dialog('snooze', 'KeyH', 'snooze'),
   dialog('assign', 'KeyA', 'assign'),
-  act('assignToMe', 'KeyI', ({ conversations }, ids) => void conversations.assignToMe(ids)),
+  act({
+    id: 'assignToMe',
+    key: 'KeyI',
+    run: ({ conversations }, ids) => void conversations.assignToMe(ids),
+    cannot: alreadyMine,
+  }),
   dialog('priority', 'KeyP', 'priority'),
   dialog('tag', 'KeyL', 'tag'),
   dialog('sentiment', 'KeyS', 'sentiment'),
@@ -199,10 +217,11 @@ export const commands: readonly Command[] = [
     group: 'act',
     // `;` writes ж on a Cyrillic layout: the second one is told by its place, also while writing.
     keys: ['KeyT', 'Mod+Semicolon'],
-    run: (s) => {
-      reply(s, 'reply')
-      openDialog(s.ui, 'template', targets(s).slice(0, 1))
+    run: (s, ids) => {
+      reply(s, ids[0], 'reply')
+      openDialog(s.ui, 'template', ids.slice(0, 1))
     },
+    cannot: (s, ids) => nothingChosen(ids) ?? answeredElsewhere(s, ids),
   },
   {
     id: 'undo',
@@ -246,7 +265,7 @@ export const commands: readonly Command[] = [
     keys: ['Mod+KeyK'],
     where: 'everywhere',
     hiddenInPalette: true,
-    run: ({ ui }) => openDialog(ui, 'palette', targets({ ui })),
+    run: ({ ui }, ids) => openDialog(ui, 'palette', ids),
   },
   {
     id: 'keySheet',

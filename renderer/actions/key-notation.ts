@@ -60,6 +60,14 @@ const names: Readonly<Record<string, string>> = {
 
 const mac = typeof navigator !== 'undefined' && navigator.userAgent.includes('Mac')
 
+/** A notation inside a sentence: `Ctrl+;`. */
+export function keyText(keys: string): string {
+  return keys
+    .split(' ')
+    .map((press) => keyLabels(press).join('+'))
+    .join(' ')
+}
+
 /** Keycaps for a notation. */
 export function keyLabels(keys: string): readonly string[] {
   if (keys === 'Shift+Slash') return ['?']

@@ -5,6 +5,7 @@ import { usePreferences } from '../app/use-preferences.ts'
 import { commands } from './commands.ts'
 import { isModifier, notationOf } from './key-notation.ts'
 import { matchKeys } from './keymap.ts'
+import { runCommand } from './run-command.ts'
 import { createTypeAhead } from './type-ahead.ts'
 import { learnLayout, readKey } from './written-key.ts'
 
@@ -67,7 +68,7 @@ export function useKeymap() {
       pressedAt = event.timeStamp
       if (match.type === 'none') return
       event.preventDefault()
-      if (match.type === 'command') match.command.run(services)
+      if (match.type === 'command') runCommand(services, match.command)
     }
 
     function onFocusIn(event: FocusEvent) {

@@ -3,7 +3,6 @@ import { ChartColumn, CircleHelp, Ear, Inbox, Settings, type LucideIcon } from '
 import { useTranslation } from 'react-i18next'
 import { isolated } from '#shared/foreign-text.ts'
 import { showScreen } from '../actions/navigation.ts'
-import { useKeysOf } from '../actions/use-keys-of.ts'
 import { NetworkMark } from '../ui/network-mark.tsx'
 import { Tip } from '../ui/tip.tsx'
 import { useServices } from './services.ts'
@@ -25,7 +24,6 @@ const entries: readonly {
 export function Rail() {
   const { ui } = useServices()
   const { t } = useTranslation()
-  const sheetKeys = useKeysOf('keySheet')
   return (
     <nav
       aria-label={t('rail.title')}
@@ -42,7 +40,7 @@ export function Rail() {
       ))}
       <span className="grow" />
       <Health />
-      <Tip side="right" text={t('command.keySheet')} keys={sheetKeys}>
+      <Tip side="right" text={t('command.keySheet')} command="keySheet">
         <button
           type="button"
           aria-label={t('command.keySheet')}
@@ -61,7 +59,7 @@ function RailEntry({ screen, icon: Icon, command }: (typeof entries)[number]) {
   const { t } = useTranslation()
   const active = useUi((state) => state.screen === screen)
   return (
-    <Tip side="right" text={t(`screen.${screen}`)} keys={useKeysOf(command)}>
+    <Tip side="right" text={t(`screen.${screen}`)} command={command}>
       <button
         type="button"
         aria-label={t(`screen.${screen}`)}

@@ -5,7 +5,8 @@ import { Tip } from './tip.tsx'
 interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children'> {
   readonly icon: LucideIcon
   readonly label: string
-  readonly keys?: string | undefined
+  /** Whose keys its tip shows. */
+  readonly command?: string
   readonly active?: boolean
   readonly side?: 'top' | 'right' | 'bottom' | 'left'
 }
@@ -13,13 +14,13 @@ interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children'> {
 export function IconButton({
   icon: Icon,
   label,
-  keys,
+  command,
   active = false,
   side,
   ...rest
 }: IconButtonProps) {
   return (
-    <Tip text={label} keys={keys} {...(side ? { side } : {})}>
+    <Tip text={label} command={command} {...(side ? { side } : {})}>
       <button
         type="button"
         aria-label={label}

@@ -1,15 +1,34 @@
+import { useAllKeysOf, useKeysOf } from '../actions/use-keys-of.ts'
 import { keyLabels } from '../actions/key-notation.ts'
 
 interface KeyHintProps {
-  readonly keys: string
+  /** Of the registry: a hint shows what is bound now, and nothing while it has no key. */
+  readonly command: string
   /** Read out too; elsewhere it only repeats what the command's name says. */
   readonly spoken?: boolean
 }
 
-/** A key binding as keycaps, for example `Mod+Enter` or `KeyG KeyQ`. */
-export function KeyHint({ keys, spoken = false }: KeyHintProps) {
+/** The first key of a command as keycaps. */
+export function KeyHint({ command, spoken = false }: KeyHintProps) {
+  const keys = useKeysOf(command)
+  return keys === undefined ? null : <Keycaps command={command} keys={keys} spoken={spoken} />
+}
+
+/** All keys of a command as keycaps. */
+export function AllKeyHints({ command, spoken = false }: KeyHintProps) {
+  return useAllKeysOf(command).map((keys) => (
+    <Keycaps key={keys} command={command} keys={keys} spoken={spoken} />
+  ))
+}
+
+function Keycaps({ command, keys, spoken }: Required<KeyHintProps> & { readonly keys: string }) {
   return (
-    <span aria-hidden={!spoken} className="inline-flex items-center gap-1">
+    <span
+      aria-hidden={!spoken}
+      data-command={command}
+      data-keys={keys}
+      className="inline-flex items-center gap-1"
+    >
       {keyLabels(keys).map((label, index) => (
         <kbd
           // eslint-disable-next-line react/no-array-index-key

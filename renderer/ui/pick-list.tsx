@@ -9,7 +9,8 @@ export interface PickOption {
   readonly label: string
   readonly group?: string | undefined
   readonly hint?: string | undefined
-  readonly keys?: string | undefined
+  /** Whose keys are shown behind it. */
+  readonly command?: string | undefined
   readonly icon?: ReactNode
   readonly chosen?: boolean | undefined
   /** More words the filter finds it by. */
@@ -60,7 +61,7 @@ export function PickList({ placeholder, empty, options, onPick, onText }: PickLi
                   ) : null}
                   <span className="grow" />
                   {option.chosen ? <Check size={15} aria-hidden="true" /> : null}
-                  {option.keys ? <KeyHint keys={option.keys} /> : null}
+                  {option.command === undefined ? null : <KeyHint command={option.command} />}
                 </Command.Item>
               ))}
           </Command.Group>

@@ -4,13 +4,13 @@ import { KeyHint } from './key-hint.tsx'
 
 interface TipProps {
   readonly text: ReactNode
-  /** Keys as in the keymap, shown behind the text. */
-  readonly keys?: string | undefined
+  /** Whose keys are shown behind the text. */
+  readonly command?: string | undefined
   readonly side?: 'top' | 'right' | 'bottom' | 'left'
   readonly children: ReactElement<Record<string, unknown>>
 }
 
-export function Tip({ text, keys, side = 'top', children }: TipProps) {
+export function Tip({ text, command, side = 'top', children }: TipProps) {
   return (
     <Tooltip.Root>
       <Tooltip.Trigger render={children} />
@@ -18,7 +18,7 @@ export function Tip({ text, keys, side = 'top', children }: TipProps) {
         <Tooltip.Positioner side={side} sideOffset={6} className="z-50">
           <Tooltip.Popup className="flex max-w-72 items-center gap-2 rounded-md border border-line bg-raised px-2 py-1 text-xs text-ink shadow-pop">
             {text}
-            {keys ? <KeyHint keys={keys} /> : null}
+            {command === undefined ? null : <KeyHint command={command} />}
           </Tooltip.Popup>
         </Tooltip.Positioner>
       </Tooltip.Portal>

@@ -3,7 +3,6 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { showConversation } from '../actions/navigation.ts'
-import { useKeysOf } from '../actions/use-keys-of.ts'
 import { useServices } from '../app/services.ts'
 import { useUi } from '../app/use-ui.ts'
 import { IconButton } from './icon-button.tsx'
@@ -40,7 +39,6 @@ function ToastView({ toast }: { readonly toast: Toast }) {
   const { toasts, conversations } = services
   const { t } = useTranslation()
   const { id, undoId, lastsMs, conversationId } = toast
-  const undoKeys = useKeysOf('undo')
 
   useEffect(() => {
     const timer = setTimeout(() => toasts.dismiss(id), lastsMs)
@@ -70,7 +68,7 @@ function ToastView({ toast }: { readonly toast: Toast }) {
           className="flex items-center gap-1.5 shrink-0 rounded px-1.5 py-1 font-medium text-accent-ink hover:bg-hover"
           onClick={() => void conversations.undoLast(undoId)}
         >
-          {t('undo.button')} {undoKeys === undefined ? null : <KeyHint keys={undoKeys} />}
+          {t('undo.button')} <KeyHint command="undo" />
         </button>
       )}
       <IconButton icon={X} label={t('toast.close')} onClick={() => toasts.dismiss(id)} />

@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next'
 import type { ConversationDetail } from '#shared/contract/conversation.ts'
 import { countCharacters, isTooLong } from '#shared/text-length.ts'
 import { useCommandHandler } from '../../actions/command-handlers.ts'
-import { useKeysOf } from '../../actions/use-keys-of.ts'
+import { keyText } from '../../actions/key-notation.ts'
+import { useTypingKeysOf } from '../../actions/use-keys-of.ts'
 import { useServices } from '../../app/services.ts'
 import { useFocusRequest } from '../../app/use-focus-request.ts'
 import { openDialog, requestFocus } from '../../app/ui-store.ts'
@@ -39,9 +40,8 @@ function ReplyBox({ detail, replyToMessageId }: ReplyBoxProps) {
   const { t, i18n } = useTranslation()
   const { item, limits } = detail
   const { text, change, area, leave } = useComposerText(detail)
+  const placeholder = usePlaceholder()
   const onTemplateKey = useTemplateKey(area, text, change)
-  const handoffKeys = useKeysOf('handoff')
-  const sendKeys = useKeysOf('send')
   // Counted when no key waits: what was pasted may be a book.
   const counted = useDeferredValue(text)
   const length = countCharacters(item.network, item.visibility, counted)
@@ -78,7 +78,7 @@ function ReplyBox({ detail, replyToMessageId }: ReplyBoxProps) {
         rows={3}
         aria-label={t(isPrivate ? 'composer.privateText' : 'composer.publicText')}
         aria-invalid={tooLong}
-        placeholder={t('composer.placeholder')}
+        placeholder={placeholder}
         className={`block max-h-60 min-h-18 w-full resize-none bg-transparent px-3.5 py-2 text-base outline-none ${text.length > mostGrowing ? 'h-60' : 'field-sizing-content'}`}
         onChange={(event) => change(event.target.value)}
         onKeyDown={onTemplateKey}
@@ -88,13 +88,14 @@ function ReplyBox({ detail, replyToMessageId }: ReplyBoxProps) {
         <IconButton
           icon={TextQuote}
           label={t('composer.template')}
+          command="template"
           onClick={() => openDialog(ui, 'template', [item.id])}
         />
         {isPrivate ? null : (
           <IconButton
             icon={Shield}
             label={t('command.handoff')}
-            keys={handoffKeys}
+            command="handoff"
             onClick={() => openDialog(ui, 'handoff', [item.id])}
           />
         )}
@@ -123,8 +124,8 @@ function ReplyBox({ detail, replyToMessageId }: ReplyBoxProps) {
         >
           <SendHorizontal size={13} aria-hidden="true" /> {t('composer.send')}
         </Button>
-        <span className="ml-1">
-          {sendKeys === undefined ? null : <KeyHint keys={sendKeys} />}
+        <span className="ml-1 empty:hidden">
+          <KeyHint command="send" />
         </span>
       </div>
       <div className="px-3.5 pb-1.5 empty:hidden">
@@ -140,6 +141,14 @@ function ReplyBox({ detail, replyToMessageId }: ReplyBoxProps) {
       ) : null}
     </div>
   )
+}
+
+/** Names the key that asks for a template while writing, where there is one. */
+function usePlaceholder(): string {
+  const { t } = useTranslation()
+  const keys = useTypingKeysOf('template')
+  if (keys === undefined) return t('composer.placeholder')
+  return t('composer.placeholderTemplate', { keys: keyText(keys) })
 }
 
 /** Where the words would go: always in sight. */

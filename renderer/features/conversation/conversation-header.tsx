@@ -2,7 +2,6 @@ import {
   ArrowLeft,
   Check,
   Clock,
-  EllipsisVertical,
   ExternalLink,
   Lock,
   LockOpen,
@@ -16,7 +15,6 @@ import { useTranslation } from 'react-i18next'
 import type { ConversationDetail } from '#shared/contract/conversation.ts'
 import type { QueueItem } from '#shared/contract/queue.ts'
 import { backToList, showConversation, showCustomer } from '../../actions/navigation.ts'
-import { useKeysOf } from '../../actions/use-keys-of.ts'
 import { useServices } from '../../app/services.ts'
 import { isFolded, useRoom } from '../../app/room.ts'
 import { openDialog, type DialogKind } from '../../app/ui-store.ts'
@@ -29,6 +27,7 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { NetworkMark } from '../../ui/network-mark.tsx'
 import { Countdown } from '../queue/countdown.tsx'
 import { useReasonWords } from '../queue/priority-reason.tsx'
+import { ConversationMenu } from './conversation-menu.tsx'
 
 export function ConversationHeader({ detail }: { readonly detail: ConversationDetail }) {
   const { t, i18n } = useTranslation()
@@ -36,7 +35,6 @@ export function ConversationHeader({ detail }: { readonly detail: ConversationDe
   const { ui } = useServices()
   const assignee = useAgentName(item.assigneeId)
   const folded = isFolded(useRoom())
-  const backKeys = useKeysOf('back')
   return (
     <header className="shrink-0 border-b border-line bg-surface">
       <div className={`flex h-12 items-center gap-2 pr-2 ${folded ? 'pl-2' : 'pl-5'}`}>
@@ -44,7 +42,7 @@ export function ConversationHeader({ detail }: { readonly detail: ConversationDe
           <IconButton
             icon={ArrowLeft}
             label={t('conversation.back')}
-            keys={backKeys}
+            command="back"
             onClick={() => backToList(ui)}
           />
         ) : null}
@@ -108,14 +106,6 @@ function Tools({ item, placeUrl }: { readonly item: QueueItem; readonly placeUrl
   const { t } = useTranslation()
   const panel = useCustomerShown()
   const ask = (kind: DialogKind) => openDialog(ui, kind, [item.id])
-  const keys = {
-    snooze: useKeysOf('snooze'),
-    assign: useKeysOf('assign'),
-    tag: useKeysOf('tag'),
-    resolve: useKeysOf('resolve'),
-    panel: useKeysOf('customerPanel'),
-    palette: useKeysOf('palette'),
-  }
   return (
     <div
       role="toolbar"
@@ -132,26 +122,21 @@ function Tools({ item, placeUrl }: { readonly item: QueueItem; readonly placeUrl
       <IconButton
         icon={Clock}
         label={t('command.snooze')}
-        keys={keys.snooze}
+        command="snooze"
         onClick={() => ask('snooze')}
       />
       <IconButton
         icon={UserPlus}
         label={t('command.assign')}
-        keys={keys.assign}
+        command="assign"
         onClick={() => ask('assign')}
       />
-      <IconButton icon={Tag} label={t('command.tag')} keys={keys.tag} onClick={() => ask('tag')} />
-      <IconButton
-        icon={EllipsisVertical}
-        label={t('command.palette')}
-        keys={keys.palette}
-        onClick={() => ask('palette')}
-      />
+      <IconButton icon={Tag} label={t('command.tag')} command="tag" onClick={() => ask('tag')} />
+      <ConversationMenu item={item} />
       <IconButton
         icon={PanelRight}
         label={t('command.customerPanel')}
-        keys={keys.panel}
+        command="customerPanel"
         active={panel}
         aria-pressed={panel}
         onClick={() => showCustomer(ui)}

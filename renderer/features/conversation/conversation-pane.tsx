@@ -55,21 +55,13 @@ function NothingOpen() {
       <ul className="space-y-1.5 text-xs text-muted">
         {(['next', 'open', 'peek', 'palette', 'keySheet'] as const).map((id) => (
           <li key={id} className="flex items-center justify-between gap-6">
-            {t(`command.${id}`)} <KeyHint keys={hintKeys[id]} />
+            {t(`command.${id}`)} <KeyHint command={id} />
           </li>
         ))}
       </ul>
     </EmptyState>
   )
 }
-
-const hintKeys = {
-  next: 'KeyJ',
-  open: 'Enter',
-  peek: 'Space',
-  palette: 'Mod+KeyK',
-  keySheet: 'Shift+Slash',
-} as const
 
 function LoadingConversation() {
   const { t } = useTranslation()

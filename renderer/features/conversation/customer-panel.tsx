@@ -3,7 +3,9 @@ import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConversationDetail } from '#shared/contract/conversation.ts'
 import { unturned } from '#shared/foreign-text.ts'
+import { keyText } from '../../actions/key-notation.ts'
 import { showConversation } from '../../actions/navigation.ts'
+import { useIsKeyOf, useTypingKeysOf } from '../../actions/use-keys-of.ts'
 import { isCustomerOver, useRoom } from '../../app/room.ts'
 import { useServices } from '../../app/services.ts'
 import { openDialog } from '../../app/ui-store.ts'
@@ -160,6 +162,9 @@ function Notes({ detail }: { readonly detail: ConversationDetail }) {
     return ui.subscribe(showAgain)
   }, [ui, conversationId])
 
+  const isSendKey = useIsKeyOf('send')
+  const sendKeys = useTypingKeysOf('send')
+
   async function save() {
     const kept = text
     if (kept.trim() === '' || tooLong) return
@@ -192,11 +197,15 @@ function Notes({ detail }: { readonly detail: ConversationDetail }) {
         aria-invalid={tooLong}
         aria-describedby={`note-limit-${detail.item.id}`}
         aria-label={t('customer.newNote')}
-        placeholder={t('customer.newNote')}
+        placeholder={
+          sendKeys === undefined
+            ? t('customer.newNote')
+            : `${t('customer.newNote')} (${keyText(sendKeys)})`
+        }
         className="w-full resize-none rounded-md border border-line bg-surface px-2.5 py-1.5 text-xs max-h-60 field-sizing-content aria-invalid:border-danger"
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => {
-          if (event.code !== 'Enter' || !(event.ctrlKey || event.metaKey) || isComposing(event)) return
+          if (isComposing(event) || !isSendKey(event)) return
           event.preventDefault()
           void save()
         }}

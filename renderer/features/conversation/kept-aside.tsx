@@ -1,7 +1,6 @@
 import { Ban, ShieldAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { QueueItem } from '#shared/contract/queue.ts'
-import { useKeysOf } from '../../actions/use-keys-of.ts'
 import { useServices } from '../../app/services.ts'
 import { Button } from '../../ui/button.tsx'
 import { KeyHint } from '../../ui/key-hint.tsx'
@@ -10,8 +9,6 @@ import { KeyHint } from '../../ui/key-hint.tsx'
 export function KeptAside({ item }: { readonly item: QueueItem }) {
   const { conversations } = useServices()
   const { t } = useTranslation()
-  const spamKeys = useKeysOf('spam')
-  const blockKeys = useKeysOf('block')
   if (item.status !== 'spam' && !item.isBlocked) return null
   const Icon = item.isBlocked ? Ban : ShieldAlert
   return (
@@ -25,12 +22,12 @@ export function KeptAside({ item }: { readonly item: QueueItem }) {
       </span>
       {item.isBlocked ? null : (
         <Button small onClick={() => void conversations.toggleSpam([item.id])}>
-          {t('conversation.notSpam')} {spamKeys === undefined ? null : <KeyHint keys={spamKeys} />}
+          {t('conversation.notSpam')} <KeyHint command="spam" />
         </Button>
       )}
       <Button small look="quiet" onClick={() => void conversations.toggleBlocked([item.id])}>
         {t(item.isBlocked ? 'conversation.unblock' : 'conversation.block')}{' '}
-        {blockKeys === undefined ? null : <KeyHint keys={blockKeys} />}
+        <KeyHint command="block" />
       </Button>
     </div>
   )

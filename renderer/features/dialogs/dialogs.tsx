@@ -21,7 +21,7 @@ export function Dialogs() {
   const { kind, conversationIds: ids } = dialog
   switch (kind) {
     case 'palette':
-      return <PaletteDialog />
+      return <PaletteDialog ids={ids} />
     case 'keys':
       return <KeysDialog />
     case 'search':

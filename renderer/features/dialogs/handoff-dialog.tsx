@@ -3,10 +3,12 @@ import { CircleCheck, CircleHelp, CircleX, ExternalLink } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { HandoffPlan } from '#shared/contract/reply.ts'
+import { useIsKeyOf } from '../../actions/use-keys-of.ts'
 import { useServices } from '../../app/services.ts'
 import { closeDialog, type HandoffText } from '../../app/ui-store.ts'
 import { Button } from '../../ui/button.tsx'
 import { Choice, Field, TextArea } from '../../ui/field.tsx'
+import { isComposing } from '../../ui/is-composing.ts'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { LinkPrice } from '../../ui/link-price.tsx'
 import { Modal } from '../../ui/modal.tsx'
@@ -61,6 +63,7 @@ type Mode = HandoffText['mode']
 function PlanForm({ conversationId, plan: newest, typed }: PlanFormProps) {
   const { ui, replies } = useServices()
   const { t } = useTranslation()
+  const isSendKey = useIsKeyOf('send')
   // One that is asked for meanwhile has another link; what is written here goes with this one.
   const [plan] = useState(newest)
   const invitationPossible = plan.invitationUrl !== null
@@ -94,7 +97,7 @@ function PlanForm({ conversationId, plan: newest, typed }: PlanFormProps) {
         void confirm()
       }}
       onKeyDown={(event) => {
-        if (event.code !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+        if (isComposing(event) || !isSendKey(event)) return
         event.preventDefault()
         void confirm()
       }}
@@ -168,7 +171,7 @@ function PlanForm({ conversationId, plan: newest, typed }: PlanFormProps) {
         <Button look="primary" type="submit" disabled={!ready}>
           {t(`handoff.confirm.${mode}`)}
         </Button>
-        <KeyHint keys="Mod+Enter" />
+        <KeyHint command="send" />
       </div>
     </form>
   )

@@ -5,7 +5,7 @@ import { keysOf } from '../../actions/keymap.ts'
 import { useServices } from '../../app/services.ts'
 import { closeDialog } from '../../app/ui-store.ts'
 import { usePreferences } from '../../app/use-preferences.ts'
-import { KeyHint } from '../../ui/key-hint.tsx'
+import { AllKeyHints } from '../../ui/key-hint.tsx'
 import { Modal } from '../../ui/modal.tsx'
 
 /** The `?` sheet: every command and its keys, as they are bound now. */
@@ -28,9 +28,7 @@ export function KeysDialog() {
                     className="flex min-h-6 break-inside-avoid items-center gap-2"
                   >
                     <span className="grow">{t(`command.${command.id}`)}</span>
-                    {keysOf(command, preferences).map((keys) => (
-                      <KeyHint key={keys} keys={keys} />
-                    ))}
+                    <AllKeyHints command={command.id} />
                   </li>
                 ))}
             </ul>

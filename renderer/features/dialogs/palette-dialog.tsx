@@ -1,22 +1,21 @@
 import { useTranslation } from 'react-i18next'
-import type { CommandGroup } from '../../actions/command.ts'
+import type { Command, CommandGroup } from '../../actions/command.ts'
 import { commands } from '../../actions/commands.ts'
-import { keysOf } from '../../actions/keymap.ts'
+import { runCommand } from '../../actions/run-command.ts'
 import { useServices } from '../../app/services.ts'
 import { closeDialog } from '../../app/ui-store.ts'
-import { usePreferences } from '../../app/use-preferences.ts'
 import { useUi } from '../../app/use-ui.ts'
 import { Modal } from '../../ui/modal.tsx'
 import { PickList } from '../../ui/pick-list.tsx'
+import type { PickDialogProps } from './pick-dialogs.tsx'
 
 /** What is done by name most often comes first. */
 const groups: readonly CommandGroup[] = ['act', 'goto', 'app', 'move']
 
 /** Everything that can be done here, by name. */
-export function PaletteDialog() {
+export function PaletteDialog({ ids }: PickDialogProps) {
   const services = useServices()
   const { t } = useTranslation()
-  const preferences = usePreferences()
   const screen = useUi((state) => state.screen)
   const offered = groups.flatMap((group) =>
     commands.filter(
@@ -26,6 +25,10 @@ export function PaletteDialog() {
         (command.where === 'everywhere' || screen === command.where),
     ),
   )
+  function reasonOf(command: Command) {
+    const reason = command.cannot?.(services, ids) ?? null
+    return reason === null ? undefined : t(reason)
+  }
   return (
     <Modal title={t('command.palette')} titleHidden onClose={() => closeDialog(services.ui)}>
       <PickList
@@ -35,11 +38,13 @@ export function PaletteDialog() {
           id: command.id,
           label: t(`command.${command.id}`),
           group: t(`commandGroup.${command.group}`),
-          keys: keysOf(command, preferences)[0],
+          command: command.id,
+          hint: reasonOf(command),
         }))}
         onPick={(id) => {
           closeDialog(services.ui)
-          commands.find((command) => command.id === id)?.run(services)
+          const command = commands.find((known) => known.id === id)
+          if (command) runCommand(services, command, ids)
         }}
       />
     </Modal>

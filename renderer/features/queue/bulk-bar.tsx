@@ -1,10 +1,12 @@
-import { Check, Clock, Tag, UserPlus, X } from 'lucide-react'
+import { Check, Clock, EllipsisVertical, Tag, UserPlus, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { CommandEntry } from '../../actions/command-entry.tsx'
 import { targets } from '../../actions/selection.ts'
 import { useServices } from '../../app/services.ts'
 import { openDialog, type DialogKind } from '../../app/ui-store.ts'
 import { useUi } from '../../app/use-ui.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { MenuButton } from '../../ui/menu.tsx'
 
 /** What can be done with the checked rows together. */
 export function BulkBar() {
@@ -16,6 +18,7 @@ export function BulkBar() {
   return (
     <div
       role="toolbar"
+      data-bulk=""
       aria-label={t('bulk.title')}
       className="absolute inset-x-3 bottom-3 z-10 flex items-center gap-1 rounded-lg border border-line bg-raised py-1 pr-1 pl-3 shadow-pop"
     >
@@ -25,26 +28,33 @@ export function BulkBar() {
       <IconButton
         icon={Check}
         label={t('command.resolve')}
-        keys="KeyE"
+        command="resolve"
         onClick={() => void conversations.resolve(targets({ ui }))}
       />
       <IconButton
         icon={Clock}
         label={t('command.snooze')}
-        keys="KeyH"
+        command="snooze"
         onClick={() => ask('snooze')}
       />
       <IconButton
         icon={UserPlus}
         label={t('command.assign')}
-        keys="KeyA"
+        command="assign"
         onClick={() => ask('assign')}
       />
-      <IconButton icon={Tag} label={t('command.tag')} keys="KeyL" onClick={() => ask('tag')} />
+      <IconButton icon={Tag} label={t('command.tag')} command="tag" onClick={() => ask('tag')} />
+      <MenuButton trigger={<IconButton icon={EllipsisVertical} label={t('bulk.more')} />}>
+        {(choose) =>
+          (['assignToMe', 'priority', 'sentiment', 'reopen', 'spam', 'block'] as const).map((id) => (
+            <CommandEntry key={id} id={id} ids={targets({ ui })} choose={choose} />
+          ))
+        }
+      </MenuButton>
       <IconButton
         icon={X}
         label={t('bulk.clear')}
-        keys="Escape"
+        command="back"
         onClick={() => ui.setState({ checked: new Set() })}
       />
     </div>

@@ -5,7 +5,6 @@ import { settle } from './queue-list.ts'
 import { useServices } from '../../app/services.ts'
 import { openDialog, requestFocus } from '../../app/ui-store.ts'
 import { useUi } from '../../app/use-ui.ts'
-import { useKeysOf } from '../../actions/use-keys-of.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { EmptyState, FailedState, Skeleton } from '../../ui/states.tsx'
@@ -21,8 +20,6 @@ export function QueuePanel() {
   const pages = useQueuePages()
   const filterBarOpen = useUi((state) => state.filterBarOpen)
   const filtered = useUi((state) => Object.keys(state.filters).length > 0)
-  const filterKeys = useKeysOf('filter')
-  const searchKeys = useKeysOf('search')
   const empty = useStore(list, (state) => state.order.length === 0)
   const newer = useStore(list, (state) => (state.waiting === null ? 0 : newRows(state)))
   const { fetchNextPage, hasNextPage, isFetchingNextPage } = pages
@@ -37,13 +34,13 @@ export function QueuePanel() {
         <IconButton
           icon={Search}
           label={t('command.search')}
-          keys={searchKeys}
+          command="search"
           onClick={() => openDialog(ui, 'search')}
         />
         <IconButton
           icon={Filter}
           label={t('command.filter')}
-          keys={filterKeys}
+          command="filter"
           active={filterBarOpen || filtered}
           aria-expanded={filterBarOpen}
           onClick={() => {

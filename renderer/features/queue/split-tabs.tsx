@@ -1,4 +1,3 @@
-import { Menu } from '@base-ui/react/menu'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { ChevronDown } from 'lucide-react'
 import { useRef } from 'react'
@@ -8,6 +7,7 @@ import { showSplit } from '../../actions/navigation.ts'
 import { useServices } from '../../app/services.ts'
 import { useUi } from '../../app/use-ui.ts'
 import { formatCompact } from '../../i18n/format.ts'
+import { MenuButton, MenuEntry } from '../../ui/menu.tsx'
 import { useWrapped } from './use-wrapped.ts'
 
 /** One line of tabs; what finds no room stands behind «more», which bears the shown one's name then. */
@@ -53,22 +53,28 @@ function tint(isShown: boolean): string {
 }
 
 function Label({ split, isShown }: { readonly split: Split; readonly isShown: boolean }) {
-  const { queries } = useServices()
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
+  return (
+    <>
+      {t(`split.${split}`)}
+      <SplitCount split={split} isShown={isShown} />
+    </>
+  )
+}
+
+function SplitCount({ split, isShown }: { readonly split: Split; readonly isShown: boolean }) {
+  const { queries, i18n } = useServices()
   const { data: counts } = useQuery(
     queries.queue.counts.queryOptions({ placeholderData: keepPreviousData }),
   )
   const calls = (split === 'urgent' || split === 'overdue') && (counts?.[split] ?? 0) > 0
   return (
-    <>
-      {t(`split.${split}`)}
       <span
         className={`tabular text-2xs ${isShown ? '' : 'text-faint'} ${calls ? 'font-semibold text-danger' : ''}`}
       >
         {counts ? formatCompact(i18n.language, counts[split]) : '–'}
         {counts?.[split] === mostCounted && '+'}
       </span>
-    </>
   )
 }
 
@@ -77,31 +83,28 @@ function More({ behind, shown }: { readonly behind: readonly Split[]; readonly s
   const { t } = useTranslation()
   const holdsShown = behind.includes(shown)
   return (
-    <Menu.Root>
-      <Menu.Trigger
-        className={`flex h-7 shrink-0 items-center gap-1 rounded-md px-1.5 text-xs whitespace-nowrap ${tint(holdsShown)}`}
-      >
-        {holdsShown ? <Label split={shown} isShown /> : t('queue.moreSplits')}
-        <ChevronDown size={12} aria-hidden="true" />
-      </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner sideOffset={4} align="end" className="z-40">
-          <Menu.Popup
-            data-own-keys=""
-            className="min-w-44 rounded-lg border border-line bg-surface p-1 shadow-lg outline-none"
-          >
-            {behind.map((split) => (
-              <Menu.Item
-                key={split}
-                className={`flex h-7 cursor-default items-center justify-between gap-4 rounded-md px-2 text-xs outline-none data-highlighted:bg-hover ${split === shown ? 'font-semibold text-accent-ink' : 'text-ink'}`}
-                onClick={() => showSplit(services, split)}
-              >
-                <Label split={split} isShown={split === shown} />
-              </Menu.Item>
-            ))}
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+    <MenuButton
+      trigger={
+        <button
+          type="button"
+          className={`flex h-7 shrink-0 items-center gap-1 rounded-md px-1.5 text-xs whitespace-nowrap ${tint(holdsShown)}`}
+        >
+          {holdsShown ? <Label split={shown} isShown /> : t('queue.moreSplits')}
+          <ChevronDown size={12} aria-hidden="true" />
+        </button>
+      }
+    >
+      {(choose) =>
+        behind.map((split) => (
+          <MenuEntry
+            key={split}
+            label={t(`split.${split}`)}
+            command={`split.${split}`}
+            note={<SplitCount split={split} isShown={split === shown} />}
+            onChoose={choose(() => showSplit(services, split))}
+          />
+        ))
+      }
+    </MenuButton>
   )
 }

@@ -4,12 +4,12 @@ import { useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { commandGroups, type Command } from '../../actions/command.ts'
 import { commands } from '../../actions/commands.ts'
-import { conflictsIn, keysOf } from '../../actions/keymap.ts'
+import { conflictsIn } from '../../actions/keymap.ts'
 import { isModifier, notationOf } from '../../actions/key-notation.ts'
 import { readKey } from '../../actions/written-key.ts'
 import { usePreferences, useSavePreferences } from '../../app/use-preferences.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { KeyHint } from '../../ui/key-hint.tsx'
+import { AllKeyHints } from '../../ui/key-hint.tsx'
 import { Card, SectionHead } from './section-head.tsx'
 import { SettingSwitch } from './setting-switch.tsx'
 
@@ -106,7 +106,7 @@ function Binding({ command }: { readonly command: Command }) {
         {listening ? (
           <span className="text-xs text-accent-ink">{t('keys.press')}</span>
         ) : (
-          keysOf(command, preferences).map((keys) => <KeyHint key={keys} keys={keys} spoken />)
+          <AllKeyHints command={command.id} spoken />
         )}
       </button>
       <span className={changed ? '' : 'invisible'}>

@@ -32,6 +32,14 @@ export const app = {
     dismiss: 'Dismiss',
     show: 'Show',
   },
+  cannot: {
+    nothingChosen: 'Choose a conversation first',
+    alreadyPrivate: 'This conversation is private already',
+    alreadyResolved: 'Resolved already',
+    alreadyOpen: 'Open already',
+    alreadyMine: 'Yours already',
+    answeredElsewhere: 'This is answered on the network’s own page: there is no field for a template',
+  },
   undo: { button: 'Undo', nothing: 'Nothing left to undo' },
   command: {
     next: 'Next conversation',

@@ -49,6 +49,7 @@ export const queue = {
     breached: 'Overdue since {{at}}',
   },
   bulk: {
+    more: 'More for the checked',
     title: 'Actions on the checked conversations',
     count_one: '{{count}} checked',
     count_other: '{{count}} checked',

@@ -38,6 +38,14 @@ export const app = {
     dismiss: 'Скрыть',
     show: 'Показать',
   },
+  cannot: {
+    nothingChosen: 'Сначала выберите обращение',
+    alreadyPrivate: 'Это обращение уже в личных сообщениях',
+    alreadyResolved: 'Уже закрыто',
+    alreadyOpen: 'Уже открыто',
+    alreadyMine: 'Уже ваше',
+    answeredElsewhere: 'Здесь отвечают на странице сети: вставлять шаблон некуда',
+  },
   undo: { button: 'Отменить', nothing: 'Отменять больше нечего' },
   command: {
     next: 'Следующее обращение',

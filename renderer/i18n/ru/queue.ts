@@ -53,6 +53,7 @@ export const queue = {
     breached: 'Просрочено с {{at}}',
   },
   bulk: {
+    more: 'Ещё с отмеченными',
     title: 'Действия с отмеченными обращениями',
     count_one: 'Отмечено {{count}}',
     count_few: 'Отмечено {{count}}',
