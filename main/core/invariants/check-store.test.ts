@@ -54,6 +54,13 @@ describe('a store that contradicts itself', () => {
     ['message_owner', 3, `update messages set author_id = (select max(id) from authors) where id = 3`],
     ['search_row', 2, 'delete from message_search where rowid = 2'],
     ['search_orphan', 99, `insert into message_search (rowid, text) values (99, 'нет такого')`],
+    ['search_words', 2, `delete from message_search where rowid = 2;
+      insert into message_search (rowid, text) values (2, 'жду другого ответа')`],
+    ['search_words', 2, `delete from message_search where rowid = 2;
+      insert into message_search (rowid, text) values (2, 'ответа жду')`],
+    ['unsent_message', 3, `update messages set direction = 'outbound', external_id = null where id = 3;
+      update conversations set last_direction = 'outbound' where id = 2;
+      update conversations set sla_json = json_set(sla_json, '$.unanswered', json('[]')) where id = 2`],
     ['received_fact', 3, 'delete from journal where message_id = 3'],
     ['response_outcome', 1, `update sla_outcomes set started_at = 5 where target <> 'resolution'`],
     ['derived_columns', 2, 'update conversations set due_at = 5 where id = 2'],

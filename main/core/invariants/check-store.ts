@@ -7,6 +7,7 @@ import { readInvariants, type FoundViolation } from '../store/invariant-reader.t
 
 export const invariantRules = [
   ...invariantQueries.map(({ rule }) => rule),
+  'search_words' as const,
   'derived_columns' as const,
   'preview' as const,
 ] as const
@@ -33,7 +34,12 @@ export function checkStore(raw: RawConnection): readonly Violation[] {
   const ofQueries = invariantQueries.flatMap(({ rule, subject }) =>
     (found.get(rule) ?? []).map((violation) => ({ rule, subject, ...violation })),
   )
-  return [...ofQueries, ...ofConversations]
+  const ofSearch = (found.get('search_words') ?? []).map((violation) => ({
+    rule: 'search_words' as const,
+    subject: 'message' as const,
+    ...violation,
+  }))
+  return [...ofQueries, ...ofSearch, ...ofConversations]
 }
 
 /** What the queue finds and orders a conversation by follows from its state. */

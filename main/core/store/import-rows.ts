@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { OtklikError } from '#shared/errors.ts'
-import { normaliseText } from '#shared/normalise-text.ts'
 import type { RawConnection } from './database.ts'
+import { createSearchRows } from './search-rows.ts'
 import { insertInto, plainTables, valuesOf, type PlainColumn, type PlainRow, type PlainTable } from './plain-tables.ts'
 
 /**
@@ -53,10 +53,10 @@ function shapeOf({ type, isNullable }: PlainColumn) {
 
 /** The search finds an imported message as it found the original. */
 export function createTextIndex(raw: RawConnection) {
-  const insert = raw.prepare('insert into message_search (rowid, text) values (?, ?)')
+  const search = createSearchRows(raw)
   return {
     add({ id, text }: PlainRow): void {
-      if (typeof id === 'number' && typeof text === 'string' && text !== '') insert.run(id, normaliseText(text))
+      if (typeof id === 'number' && typeof text === 'string' && text !== '') search.add(id, text)
     },
   }
 }

@@ -85,6 +85,13 @@ export const invariantQueries = [
       where not exists (select 1 from messages m where m.id = s.rowid)`,
   },
   {
+    rule: 'unsent_message',
+    subject: 'message',
+    sql: `select m.id, null as found, 'action' as expected from messages m
+      where m.direction = 'outbound' and m.external_id is null and m.deleted_at is null
+        and not exists (select 1 from outbox o where o.message_id = m.id)`,
+  },
+  {
     rule: 'received_fact',
     subject: 'message',
     sql: `select m.id, null as found, 'message.received' as expected from messages m

@@ -1,6 +1,7 @@
 import type { RawConnection } from './database.ts'
 import { createConversationRows, type ConversationRow } from './conversation-rows.ts'
 import { invariantQueries, invariantViews } from './invariant-queries.ts'
+import { misindexedMessages } from './search-words.ts'
 
 export interface FoundViolation {
   readonly id: number
@@ -22,6 +23,10 @@ export function readInvariants(
     for (const { rule, sql } of invariantQueries) {
       const rows = raw.prepare<[number], FoundViolation>(`${sql} limit ?`).all(limit)
       if (rows.length > 0) found.set(rule, rows)
+    }
+    const misindexed = misindexedMessages(raw, limit)
+    if (misindexed.length > 0) {
+      found.set('search_words', misindexed.map((id) => ({ id, found: null, expected: null })))
     }
     visitConversations(raw, visit)
     return found

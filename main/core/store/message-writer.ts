@@ -1,8 +1,8 @@
 import type { EpochMs } from '#shared/domain.ts'
-import { normaliseText } from '#shared/normalise-text.ts'
 import type { MessageRow } from './batch-reader.ts'
 import type { RawConnection } from './database.ts'
 import type { MessagesTable } from './schema.ts'
+import { createSearchRows } from './search-rows.ts'
 
 /** What a text was before it was edited. */
 export interface KeptEdit {
@@ -60,8 +60,7 @@ export function createMessageWriter(raw: RawConnection) {
       intents_json = ? where id = ?`,
   )
   const forgetId = raw.prepare('update messages set external_id = null where id = ?')
-  const insertSearch = raw.prepare('insert into message_search (rowid, text) values (?, ?)')
-  const removeSearch = raw.prepare('delete from message_search where rowid = ?')
+  const search = createSearchRows(raw)
   const keepEdit = raw.prepare(
     'insert into message_edits (message_id, text, replaced_at) values (?, ?, ?)',
   )
@@ -70,7 +69,7 @@ export function createMessageWriter(raw: RawConnection) {
   return {
     insert(row: MessageRow): void {
       insert.run(...columns.map((name) => row[name]))
-      insertSearch.run(row.id, normaliseText(row.text))
+      search.add(row.id, row.text)
     },
     /** Frees its id at the platform, which another message may get; `change` gives it its own. */
     forgetId: (id: number): void => void forgetId.run(id),
@@ -91,9 +90,9 @@ export function createMessageWriter(raw: RawConnection) {
       )
       if (isWiped) forgetEdits.run(row.id)
       if (!isReworded && !isWiped) return
-      removeSearch.run(row.id)
+      search.remove(row.id)
       // What was wiped may have come back with other words.
-      if (!isWiped || row.text !== '') insertSearch.run(row.id, normaliseText(row.text))
+      if (!isWiped || row.text !== '') search.add(row.id, row.text)
     },
     keepEdit: ({ messageId, text, replacedAt }: KeptEdit): void =>
       void keepEdit.run(messageId, text, replacedAt),

@@ -1,9 +1,8 @@
-import { sql } from 'kysely'
 import type { EpochMs } from '#shared/domain.ts'
-import { normaliseText } from '#shared/normalise-text.ts'
 import type { MessageRow } from './batch-reader.ts'
 import type { ConversationPlace } from './conversation-rows.ts'
 import type { Reader, Writer } from './outbox-repository.ts'
+import { addSearchRow, removeSearchRow } from './search-rows.ts'
 
 export interface OptimisticMessage {
   readonly conversation: ConversationPlace
@@ -50,7 +49,7 @@ export async function insertOptimisticMessage(
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  await insertSearchRow(trx, id, message.text)
+  await addSearchRow(trx, id, message.text)
   return id
 }
 
@@ -119,7 +118,7 @@ export async function replaceMessageText(
 ): Promise<void> {
   await trx.updateTable('messages').set({ text }).where('id', '=', messageId).execute()
   await removeSearchRow(trx, messageId)
-  await insertSearchRow(trx, messageId, text)
+  await addSearchRow(trx, messageId, text)
 }
 
 export async function moveMessage(
@@ -156,13 +155,4 @@ export async function adoptHistory(trx: Writer, from: MessageRow, to: number): P
     .where('id', '=', to)
     .execute()
   if (from.edited_at !== null) await replaceMessageText(trx, to, from.text)
-}
-
-async function insertSearchRow(trx: Writer, messageId: number, text: string): Promise<void> {
-  const words = normaliseText(text)
-  await sql`insert into message_search (rowid, text) values (${messageId}, ${words})`.execute(trx)
-}
-
-async function removeSearchRow(trx: Writer, messageId: number): Promise<void> {
-  await sql`delete from message_search where rowid = ${messageId}`.execute(trx)
 }

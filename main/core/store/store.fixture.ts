@@ -1,5 +1,6 @@
 import type { MessageKind, Network, Visibility } from '#shared/domain.ts'
 import type { Store } from './database.ts'
+import { createSearchRows } from './search-rows.ts'
 
 /** Rows for tests, with every column a test does not care about filled in. */
 export async function insertAccount(store: Store, network: Network): Promise<number> {
@@ -152,8 +153,6 @@ export async function insertMessage(store: Store, row: NewMessage): Promise<numb
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  store.raw
-    .prepare('insert into message_search (rowid, text) values (?, ?)')
-    .run(id, row.text.toLowerCase())
+  createSearchRows(store.raw).add(id, row.text)
   return id
 }
