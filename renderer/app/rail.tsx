@@ -86,7 +86,7 @@ function Health() {
       {accounts.slice(0, 8).map((account) => {
         const worst = worstSeverity(account)
         const name = isolated(account.name)
-        const words = t(offline ? 'health.severity.unknown' : `health.severity.${worst}`)
+        const words = t(offline ? 'severity.unknown' : `severity.${worst}`)
         return (
           <li key={account.id}>
             <Tip side="right" text={`${name}: ${words}`}>

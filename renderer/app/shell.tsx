@@ -1,18 +1,25 @@
 import { Tooltip } from '@base-ui/react/tooltip'
 import { useQuery } from '@tanstack/react-query'
-import { Suspense, useEffect, type ReactNode } from 'react'
+import { Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { assertNever } from '#shared/domain.ts'
 import { followHash } from '../actions/navigation.ts'
 import { useKeymap } from '../actions/use-keymap.ts'
 import { QueuePanel } from '../features/queue/queue-panel.tsx'
 import { ErrorBoundary } from '../ui/error-boundary.tsx'
-import { Modal } from '../ui/modal.tsx'
 import { PaneEdge, usePaneWidth } from '../ui/pane-edge.tsx'
 import { FailedState, Skeleton } from '../ui/states.tsx'
 import { Toaster } from '../ui/toaster.tsx'
 import { FirstStart } from './first-start.tsx'
-import { lazyScreen } from './lazy-screen.tsx'
+import {
+  conversation,
+  dialogs,
+  forgetFailures,
+  listening,
+  preloadParts,
+  reports,
+  settings,
+} from './lazy-parts.ts'
 import { OfflineBanner } from './offline-banner.tsx'
 import { Rail } from './rail.tsx'
 import { isFolded, useRoom } from './room.ts'
@@ -23,22 +30,6 @@ import { useLiveCore } from './use-live-core.ts'
 import { usePreferences } from './use-preferences.ts'
 import { useTitle } from './use-title.ts'
 import { useUi } from './use-ui.ts'
-
-const reports = lazyScreen(
-  async () => (await import('../features/reports/reports-screen.tsx')).ReportsScreen,
-)
-const settings = lazyScreen(
-  async () => (await import('../features/settings/settings-screen.tsx')).SettingsScreen,
-)
-const listening = lazyScreen(
-  async () => (await import('../features/listening/listening-screen.tsx')).ListeningScreen,
-)
-const dialogs = lazyScreen(async () => (await import('../features/dialogs/dialogs.tsx')).Dialogs)
-const conversation = lazyScreen(
-  async () => (await import('../features/conversation/conversation-pane.tsx')).ConversationPane,
-)
-/** In the order they are likely to be wanted. */
-const lazyScreens = [conversation, dialogs, settings, reports, listening]
 
 export function Shell() {
   const { queries } = useServices()
@@ -72,7 +63,7 @@ function Workspace() {
   const dialog = useUi((state) => state.dialog?.kind ?? null)
   useKeymap()
   useTitle()
-  usePreloadedScreens()
+  usePreloadedParts()
   useEffect(() => followHash(ui, window), [ui])
   return (
     <div className="flex h-full flex-col">
@@ -87,22 +78,12 @@ function Workspace() {
           </ErrorBoundary>
         </main>
       </div>
-      <ErrorBoundary of={dialog} frame={BrokenDialog}>
+      <ErrorBoundary of={dialog} onRetry={forgetFailures} onClose={() => closeDialog(ui)}>
         <Suspense fallback={null}>
-          <dialogs.Screen />
+          <dialogs.Part />
         </Suspense>
       </ErrorBoundary>
     </div>
-  )
-}
-
-function BrokenDialog({ children }: { readonly children: ReactNode }) {
-  const { ui } = useServices()
-  const { t } = useTranslation()
-  return (
-    <Modal title={t('crash.title')} titleHidden onClose={() => closeDialog(ui)}>
-      {children}
-    </Modal>
   )
 }
 
@@ -111,28 +92,22 @@ function CurrentScreen({ screen }: { readonly screen: Screen }) {
     case 'queue':
       return <QueueScreen />
     case 'reports':
-      return <reports.Screen />
+      return <reports.Part />
     case 'settings':
-      return <settings.Screen />
+      return <settings.Part />
     case 'listening':
-      return <listening.Screen />
+      return <listening.Part />
     default:
       return assertNever(screen)
   }
 }
 
-function forgetFailures() {
-  for (const screen of lazyScreens) screen.forgetFailure()
-}
-
-/** The other screens are fetched when nothing else is to do: the core may be away when one is wanted. */
-function usePreloadedScreens() {
+/** The other parts are fetched when nothing else is to do: the core may be away when one is wanted. */
+function usePreloadedParts() {
   const offline = useUi((state) => state.connection === 'offline')
   useEffect(() => {
     if (offline) return undefined
-    const idle = requestIdleCallback(() => {
-      for (const screen of lazyScreens) screen.preload()
-    })
+    const idle = requestIdleCallback(preloadParts)
     return () => cancelIdleCallback(idle)
   }, [offline])
 }
@@ -159,7 +134,7 @@ function QueueScreen() {
         <div className="min-w-0 grow">
           <ErrorBoundary of={selected}>
             <Suspense fallback={<Skeleton className="m-5 h-40" />}>
-              <conversation.Screen />
+              <conversation.Part />
             </Suspense>
           </ErrorBoundary>
         </div>

@@ -1,9 +1,9 @@
-import { Suspense } from 'react'
+import { Suspense, useState } from 'react'
 import { I18nextProvider } from 'react-i18next'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { lazyScreen } from '../app/lazy-screen.tsx'
+import { lazyPart } from '../app/lazy-part.tsx'
 import { createI18n } from '../i18n/create-i18n.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 
@@ -54,13 +54,38 @@ it('begins anew with another screen', async () => {
   await expect.element(page.getByText('reports')).toBeVisible()
 })
 
+it('shows what happened to a dialog in a frame of the browser, and Escape closes it', async () => {
+  function Broken(): never {
+    throw new Error('broken')
+  }
+  function Page() {
+    const [open, setOpen] = useState(false)
+    return (
+      <>
+        <button type="button" onClick={() => setOpen(true)}>
+          open
+        </button>
+        <ErrorBoundary of={String(open)} onClose={() => setOpen(false)}>
+          {open ? <Broken /> : null}
+        </ErrorBoundary>
+      </>
+    )
+  }
+  show('queue', <Page />)
+  await userEvent.click(page.getByRole('button', { name: 'open' }))
+  await expect.element(page.getByRole('dialog', { name: 'Something broke here' })).toBeVisible()
+  await userEvent.keyboard('{Escape}')
+  await expect.element(page.getByRole('dialog')).not.toBeInTheDocument()
+  await expect.element(page.getByRole('button', { name: 'open' })).toHaveFocus()
+})
+
 it('fetches a screen again that could not be fetched', async () => {
   const load = vi
     .fn<() => Promise<() => React.ReactNode>>()
     .mockRejectedValueOnce(new TypeError('Failed to fetch dynamically imported module: x.js'))
     .mockResolvedValue(() => <p>it came</p>)
-  const late = lazyScreen(load)
-  show('late', <late.Screen />, late.forgetFailure)
+  const late = lazyPart(load)
+  show('late', <late.Part />, late.forgetFailure)
   await expect.element(page.getByText('This screen did not load')).toBeVisible()
   await userEvent.click(page.getByRole('button', { name: 'Try again' }))
   await expect.element(page.getByText('it came')).toBeVisible()

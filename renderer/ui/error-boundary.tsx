@@ -1,4 +1,5 @@
-import { Component, type ComponentType, type ErrorInfo, type ReactNode } from 'react'
+import { Component, type ErrorInfo, type ReactNode } from 'react'
+import { BrokenDialog } from './broken-dialog.tsx'
 import { CrashState } from './crash-state.tsx'
 
 interface ErrorBoundaryProps {
@@ -6,8 +7,8 @@ interface ErrorBoundaryProps {
   readonly of: string | null
   /** What else has to be forgotten before a new try. */
   readonly onRetry?: () => void
-  /** What the words about the failure stand in; nothing where absent. */
-  readonly frame?: ComponentType<{ readonly children: ReactNode }>
+  /** For what stands in front of the page: so do the words about the failure then, and this closes them. */
+  readonly onClose?: () => void
   readonly children: ReactNode
 }
 
@@ -44,7 +45,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, BoundaryState> 
     const { failure } = this.state
     if (!failure) return this.props.children
     const words = <CrashState error={failure.error} place={failure.place} onRetry={this.#retry} />
-    const Frame = this.props.frame
-    return Frame ? <Frame>{words}</Frame> : words
+    const { onClose } = this.props
+    return onClose ? <BrokenDialog onClose={onClose}>{words}</BrokenDialog> : words
   }
 }

@@ -1,6 +1,15 @@
-import { Menu } from '@base-ui/react/menu'
-import { useRef, type ReactElement, type ReactNode } from 'react'
-import { KeyHint } from './key-hint.tsx'
+import {
+  cloneElement,
+  Suspense,
+  useId,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactElement,
+  type ReactNode,
+} from 'react'
+import { menuItem, menuPopup, menuSeparator } from '../app/lazy-parts.ts'
+import { ErrorBoundary } from './error-boundary.tsx'
 
 interface MenuButtonProps {
   /** What is pressed to open it. */
@@ -11,39 +20,61 @@ interface MenuButtonProps {
 
 /**
  * A menu at a button: arrows, Home and End, typing ahead, Esc. What is chosen is done once it has closed and the
- * button has the focus again, so that a dialog it opens gives the focus back to where one came from.
+ * button has the focus again, so that a dialog it opens gives the focus back to where one came from. Only the button
+ * is there from the start; the menu is fetched in idle time.
  */
 export function MenuButton({ trigger, align = 'end', children }: MenuButtonProps) {
+  const id = useId()
+  const button = useRef<HTMLElement>(null)
   const chosen = useRef<(() => void) | null>(null)
+  const [open, setOpen] = useState<'by key' | 'by press' | false>(false)
+
+  function finish() {
+    const deed = chosen.current
+    chosen.current = null
+    setOpen(false)
+    deed?.()
+  }
+
   return (
-    <Menu.Root
-      onOpenChangeComplete={(open) => {
-        const deed = chosen.current
-        chosen.current = null
-        if (!open) deed?.()
-      }}
-    >
-      <Menu.Trigger render={trigger} />
-      <Menu.Portal>
-        <Menu.Positioner sideOffset={4} align={align} className="z-40 outline-none">
-          <Menu.Popup
-            data-own-keys=""
-            className="max-h-[var(--available-height)] min-w-52 overflow-y-auto rounded-lg border border-line bg-raised p-1 shadow-pop outline-none"
-          >
-            {children((deed) => () => {
-              chosen.current = deed
-            })}
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+    <>
+      {cloneElement(trigger, {
+        id,
+        ref: button,
+        'aria-haspopup': 'menu',
+        'aria-expanded': open !== false,
+        onClick: () => setOpen('by press'),
+        onKeyDown(event: KeyboardEvent) {
+          if (!['Enter', ' ', 'ArrowDown', 'ArrowUp'].includes(event.key)) return
+          event.preventDefault()
+          setOpen('by key')
+        },
+      })}
+      {open ? (
+        <ErrorBoundary of={null} onRetry={forgetFailure} onClose={() => setOpen(false)}>
+          <Suspense fallback={null}>
+            <menuPopup.Part
+              button={button}
+              align={align}
+              byKey={open === 'by key'}
+              onClosed={finish}
+            >
+              {children((deed) => () => {
+                chosen.current = deed
+              })}
+            </menuPopup.Part>
+          </Suspense>
+        </ErrorBoundary>
+      ) : null}
+    </>
   )
 }
 
-const item =
-  'flex min-h-8 cursor-default items-center gap-2.5 rounded-md px-2.5 py-1 text-sm outline-none select-none data-highlighted:bg-hover'
+function forgetFailure() {
+  for (const part of [menuPopup, menuItem, menuSeparator]) part.forgetFailure()
+}
 
-interface MenuEntryProps {
+export interface MenuEntryProps {
   readonly label: string
   readonly icon?: ReactNode
   /** Whose key is shown behind the label. */
@@ -55,26 +86,10 @@ interface MenuEntryProps {
   readonly onChoose: () => void
 }
 
-export function MenuEntry({ label, icon, command, note, reason, onChoose }: MenuEntryProps) {
-  const hindered = reason != null
-  return (
-    <Menu.Item
-      label={label}
-      disabled={hindered}
-      className={`${item} ${hindered ? 'text-faint' : 'text-ink'}`}
-      onClick={onChoose}
-    >
-      {icon}
-      <span className="min-w-0 grow">
-        {label}
-        {hindered ? <span className="block max-w-60 text-2xs text-muted">{reason}</span> : null}
-      </span>
-      {note}
-      {command === undefined || hindered ? null : <KeyHint command={command} />}
-    </Menu.Item>
-  )
+export function MenuEntry(props: MenuEntryProps) {
+  return <menuItem.Part {...props} />
 }
 
 export function MenuLine() {
-  return <Menu.Separator className="mx-1 my-1 h-px bg-line" />
+  return <menuSeparator.Part />
 }

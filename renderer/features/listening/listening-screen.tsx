@@ -5,11 +5,13 @@ import { useTranslation } from 'react-i18next'
 import { useServices } from '../../app/services.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState, FailedState, Skeleton } from '../../ui/states.tsx'
+import { useLateWords } from '../../i18n/late-words.ts'
 import { SectionHead } from '../settings/section-head.tsx'
 import { MonitorCard } from './monitor-card.tsx'
 import { MonitorForm } from './monitor-form.tsx'
 
 export function ListeningScreen() {
+  useLateWords()
   const { queries } = useServices()
   const { t } = useTranslation()
   const [edited, setEdited] = useState<string | null>(null)

@@ -5,6 +5,7 @@ import { networks, type Network } from '#shared/domain.ts'
 import { useServices } from '../../app/services.ts'
 import { Choice } from '../../ui/field.tsx'
 import { NetworkMark } from '../../ui/network-mark.tsx'
+import { useLateWords } from '../../i18n/late-words.ts'
 import { ChartCard } from './chart-card.tsx'
 import { HandoffChart, SlaChart } from './outcome-charts.tsx'
 import { bucketOf, rangeOf, spans, type Span } from './range.ts'
@@ -16,6 +17,7 @@ const minuteMs = 60_000
 
 
 export function ReportsScreen() {
+  useLateWords()
   const { clock, queries } = useServices()
   const { t, i18n } = useTranslation()
   const [span, setSpan] = useState<Span>('week')

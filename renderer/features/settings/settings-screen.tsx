@@ -16,6 +16,7 @@ import { useTranslation } from 'react-i18next'
 import type { SettingsSection } from '../../actions/place-commands.ts'
 import { useServices } from '../../app/services.ts'
 import { useUi } from '../../app/use-ui.ts'
+import { useLateWords } from '../../i18n/late-words.ts'
 import { AccountsSection } from './accounts/accounts-section.tsx'
 import { ConnectSection } from './accounts/connect-section.tsx'
 import { AppearanceSection } from './appearance-section.tsx'
@@ -48,6 +49,7 @@ const sections: readonly Section[] = [
 ]
 
 export function SettingsScreen() {
+  useLateWords()
   const { ui } = useServices()
   const { t } = useTranslation()
   const shown = useUi((state) => state.settingsSection)

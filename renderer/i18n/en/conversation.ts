@@ -169,4 +169,13 @@ export const conversation = {
       declined: 'declined',
     },
   },
+  why: {
+    open: '{{label}}: why?',
+    title: { negative: 'Why negative?', neutral: 'Why neutral?', positive: 'Why positive?' },
+    corrected: 'A person set this label. The words show what the machine sees in the text.',
+    none: 'No word had a noticeable influence.',
+    legend: '+ towards positive, − towards negative; the strongest first.',
+    toPositive: '(towards positive)',
+    toNegative: '(towards negative)',
+  },
 }

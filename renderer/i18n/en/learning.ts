@@ -1,13 +1,4 @@
 export const learning = {
-  why: {
-    open: '{{label}}: why?',
-    title: { negative: 'Why negative?', neutral: 'Why neutral?', positive: 'Why positive?' },
-    corrected: 'A person set this label. The words show what the machine sees in the text.',
-    none: 'No word had a noticeable influence.',
-    legend: '+ towards positive, − towards negative; the strongest first.',
-    toPositive: '(towards positive)',
-    toNegative: '(towards negative)',
-  },
   learning: {
     about:
       'The key S corrects the sentiment, and the machine learns from your team’s corrections. All it learns stays on this machine.',

@@ -118,13 +118,6 @@ export const settings = {
     apiRoot: { label: 'API address' },
   },
   health: {
-    severity: {
-      unknown: 'unknown: Otklik does not answer',
-      ok: 'all is well',
-      notice: 'works, with a note',
-      warning: 'needs attention',
-      error: 'does not work',
-    },
     is: {
       ok: 'Everything works',
       no_user_token: 'Without a user token there is no keyword listening',

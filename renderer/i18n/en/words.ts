@@ -82,4 +82,11 @@ export const words = {
       check_failed: 'The network could not be asked just now.',
     },
   },
+  severity: {
+    unknown: 'unknown: Otklik does not answer',
+    ok: 'all is well',
+    notice: 'works, with a note',
+    warning: 'needs attention',
+    error: 'does not work',
+  },
 }

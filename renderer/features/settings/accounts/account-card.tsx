@@ -160,7 +160,7 @@ function HealthLine({ item }: { readonly item: Account['health'][number] }) {
       <Icon
         size={16}
         role="img"
-        aria-label={t(`health.severity.${item.severity}`)}
+        aria-label={t(`severity.${item.severity}`)}
         className={`mt-0.5 shrink-0 ${colour}`}
       />
       <div>

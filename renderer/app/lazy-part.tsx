@@ -1,18 +1,20 @@
 import { use, type ComponentType } from 'react'
 
-/** A screen whose code is fetched when it is first wanted, or before, when there is time. */
-export interface LazyScreen {
-  readonly Screen: ComponentType
+/** A part of the screen whose code is fetched when it is first wanted, or before, when there is time. */
+export interface LazyPart<Props extends object = object> {
+  readonly Part: ComponentType<Props>
   readonly preload: () => void
   /** After a failed fetch: the next drawing fetches anew. `lazy` of React would remember the failure for ever. */
   readonly forgetFailure: () => void
 }
 
-export function lazyScreen(load: () => Promise<ComponentType>): LazyScreen {
-  let loading: Promise<ComponentType> | null = null
+export function lazyPart<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+): LazyPart<Props> {
+  let loading: Promise<ComponentType<Props>> | null = null
   let failed = false
 
-  function loaded(): Promise<ComponentType> {
+  function loaded(): Promise<ComponentType<Props>> {
     if (loading) return loading
     failed = false
     loading = load()
@@ -27,9 +29,9 @@ export function lazyScreen(load: () => Promise<ComponentType>): LazyScreen {
   }
 
   return {
-    Screen() {
+    Part(props) {
       const Loaded = use(loaded())
-      return <Loaded />
+      return <Loaded {...props} />
     },
     preload() {
       forgetFailure()

@@ -1,0 +1,43 @@
+import { lazyPart, type LazyPart } from './lazy-part.tsx'
+
+/** All that the queue can be shown without. Keep it so: tests/architecture/bundle.test.ts weighs what is left. */
+export const conversation = lazyPart(
+  async () => (await import('../features/conversation/conversation-pane.tsx')).ConversationPane,
+)
+export const dialogs = lazyPart(
+  async () => (await import('../features/dialogs/dialogs.tsx')).Dialogs,
+)
+export const menuPopup = lazyPart(async () => (await import('../ui/menu-parts.tsx')).MenuPopup)
+export const menuItem = lazyPart(async () => (await import('../ui/menu-parts.tsx')).MenuItem)
+export const menuSeparator = lazyPart(
+  async () => (await import('../ui/menu-parts.tsx')).MenuSeparator,
+)
+export const settings = lazyPart(
+  async () => (await import('../features/settings/settings-screen.tsx')).SettingsScreen,
+)
+export const reports = lazyPart(
+  async () => (await import('../features/reports/reports-screen.tsx')).ReportsScreen,
+)
+export const listening = lazyPart(
+  async () => (await import('../features/listening/listening-screen.tsx')).ListeningScreen,
+)
+
+/** In the order they are likely to be wanted. */
+const lazyParts: readonly Pick<LazyPart, 'preload' | 'forgetFailure'>[] = [
+  conversation,
+  dialogs,
+  menuPopup,
+  menuItem,
+  menuSeparator,
+  settings,
+  reports,
+  listening,
+]
+
+export function preloadParts(): void {
+  for (const part of lazyParts) part.preload()
+}
+
+export function forgetFailures(): void {
+  for (const part of lazyParts) part.forgetFailure()
+}

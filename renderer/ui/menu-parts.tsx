@@ -1,0 +1,71 @@
+import { Menu } from '@base-ui/react/menu'
+import { useRef, useState, type ReactNode, type RefObject } from 'react'
+import type { MenuEntryProps } from './menu.tsx'
+import { KeyHint } from './key-hint.tsx'
+
+export interface MenuPopupProps {
+  /** The button it belongs to: it stands under it and gives the focus back to it. */
+  readonly button: RefObject<HTMLElement | null>
+  readonly align: 'start' | 'center' | 'end'
+  /** Opened by a key: the first entry has the focus then, otherwise the menu itself. */
+  readonly byKey: boolean
+  /** It is gone, and the button has the focus again. */
+  readonly onClosed: () => void
+  readonly children: ReactNode
+}
+
+/** Here only while it is open. */
+export function MenuPopup({ button, align, byKey, onClosed, children }: MenuPopupProps) {
+  const [open, setOpen] = useState(true)
+  const popup = useRef<HTMLDivElement>(null)
+
+  function settle(isOpen: boolean) {
+    if (!isOpen) onClosed()
+    else if (byKey) popup.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus()
+  }
+
+  return (
+    <Menu.Root open={open} onOpenChange={setOpen} onOpenChangeComplete={settle}>
+      <Menu.Portal>
+        <Menu.Positioner anchor={button} sideOffset={4} align={align} className="z-40 outline-none">
+          <Menu.Popup
+            ref={popup}
+            data-own-keys=""
+            aria-labelledby={button.current?.id}
+            finalFocus={button}
+            className="max-h-[var(--available-height)] min-w-52 overflow-y-auto rounded-lg border border-line bg-raised p-1 shadow-pop outline-none"
+          >
+            {children}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  )
+}
+
+const item =
+  'flex min-h-8 cursor-default items-center gap-2.5 rounded-md px-2.5 py-1 text-sm outline-none select-none data-highlighted:bg-hover'
+
+export function MenuItem({ label, icon, command, note, reason, onChoose }: MenuEntryProps) {
+  const hindered = reason != null
+  return (
+    <Menu.Item
+      label={label}
+      disabled={hindered}
+      className={`${item} ${hindered ? 'text-faint' : 'text-ink'}`}
+      onClick={onChoose}
+    >
+      {icon}
+      <span className="min-w-0 grow">
+        {label}
+        {hindered ? <span className="block max-w-60 text-2xs text-muted">{reason}</span> : null}
+      </span>
+      {note}
+      {command === undefined || hindered ? null : <KeyHint command={command} />}
+    </Menu.Item>
+  )
+}
+
+export function MenuSeparator() {
+  return <Menu.Separator className="mx-1 my-1 h-px bg-line" />
+}
