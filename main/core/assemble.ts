@@ -243,6 +243,7 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
   const people = createPeople({
     store,
     clock,
+    log: ports.log.child('people'),
     by,
     close: async (contactId) => {
       const ids = openConversationsOf(store.raw, contactId)
@@ -336,6 +337,8 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
       breachClock.start()
       wordForms.start()
       retention.start()
+      people.start()
+      sweeper.start()
       keeper.start()
     },
     async stop() {
@@ -344,6 +347,7 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
       await wordForms.stop()
       await retention.stop()
       await keeper.stop()
+      await people.stop()
       await sweeper.stop()
       await recompute.stop()
       await breachClock.stop()

@@ -2,12 +2,13 @@ import type { Clock } from '#shared/clock.ts'
 import type { Fact } from '../journal/facts.ts'
 import type { Log } from '../ports.ts'
 import type { Store } from '../store/database.ts'
-import { sweep } from '../store/sweep.ts'
+import { sweepDeletions } from '../store/sweep.ts'
+import { isSweptKind, unsweptFact } from '../store/unfinished-rows.ts'
 
 /** Deletions come in bursts; networks give hours for what this does in seconds. */
 const waitMs = 10_000
 
-/** Sweeps after messages were deleted or persons erased, in the background. */
+/** Sweeps after messages were deleted or persons erased, in the background; also what a kill left unswept. */
 export function createSweeper(options: {
   readonly store: Store
   readonly clock: Clock
@@ -25,16 +26,18 @@ export function createSweeper(options: {
     cancel = clock.after(waitMs, () => {
       cancel = null
       working = working
-        .then(() => sweep(store, () => isStopped))
+        .then(() => sweepDeletions(store, () => isStopped))
         .then(options.onSwept)
         .catch((error: unknown) => log.error('sweeping after a deletion failed', { error: String(error) }))
     })
   }
 
   return {
+    start() {
+      if (unsweptFact(store.raw) !== null) arm()
+    },
     onFacts(facts: readonly Fact[]): void {
-      const isDue = facts.some(({ kind }) => kind === 'message.deleted' || kind === 'person.erased')
-      if (isDue && !isStopped) arm()
+      if (!isStopped && facts.some(({ kind }) => isSweptKind(kind))) arm()
     },
     async stop() {
       isStopped = true

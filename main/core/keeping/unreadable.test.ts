@@ -83,6 +83,7 @@ describe('a person who is erased', () => {
     const people = createPeople({
       store,
       clock,
+      log: silentLog,
       by: () => ({ actor: { kind: 'agent', id: agentId }, at: clock.now() }),
       close: async (id) => {
         const ids = openConversationsOf(store.raw, id)

@@ -7,6 +7,7 @@ import type { RawConnection } from './database.ts'
 import { migrate } from './migrate.ts'
 import { migrations } from './migrations/index.ts'
 import type { Schema } from './schema.ts'
+import { contentsOf } from './inspect-file.ts'
 import { explainStoreError } from './store-error.ts'
 
 /**
@@ -24,7 +25,8 @@ export async function openAtSchema(file: string, schema: number): Promise<RawCon
     raw.pragma('secure_delete = on')
     raw.pragma('foreign_keys = on')
     const found = Number(raw.pragma('user_version', { simple: true }))
-    if (found === 0) {
+    // A kill may have left one that was never finished.
+    if (found < schema && holdsNothing(raw)) {
       // Not destroyed: that would close the connection.
       await migrate(
         new Kysely<Schema>({ dialect: new SqliteDialect({ database: raw }) }),
@@ -39,3 +41,5 @@ export async function openAtSchema(file: string, schema: number): Promise<RawCon
     throw explainStoreError(error, file)
   }
 }
+
+const holdsNothing = (raw: RawConnection) => Object.values(contentsOf(raw).counts).every((rows) => rows === 0)

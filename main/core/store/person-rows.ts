@@ -73,11 +73,11 @@ export function wipePerson(raw: RawConnection, id: number, at: EpochMs): void {
     run(`delete from ${table} where ${about[table]}`)
   }
   run(`delete from message_search where rowid in (${messages})`)
-  run(`update outbox set text = '', target_json = '{}', error_text = null, external_id = null, updated_at = :at
-    where ${about['outbox']}`, { at })
   run(`update messages set text = '', attachments_json = null, context_json = null, url = null,
     reply_to_external_id = null, external_id = case when external_id is null then null else 'erased:' || id end
     where ${about['messages']}`)
+  run(`update outbox set text = '', target_json = '{}', error_text = null, updated_at = :at, external_id =
+    (select external_id from messages where messages.id = outbox.message_id) where ${about['outbox']}`, { at })
   wipeConversationsOf(raw, id)
   run(`update authors set external_id = 'erased:' || id, name = '', handle = null, url = null, avatar_url = null,
     reach = null, private_allowed = 0, updated_at = :at where contact_id = :id`, { at })

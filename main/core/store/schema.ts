@@ -49,6 +49,8 @@ export interface Schema {
   journal: JournalTable
   word_forms: WordFormsTable
   word_form_progress: WordFormProgressTable
+  sweep_progress: SweepProgressTable
+  erasures: ErasuresTable
 }
 
 export type Flag = 0 | 1
@@ -398,4 +400,17 @@ interface WordFormsTable {
 interface WordFormProgressTable {
   message_id: number
   fact_id: number
+}
+
+/** One row: up to which fact deletions were made unreadable in the file. */
+interface SweepProgressTable {
+  fact_id: number
+}
+
+/** Persons who are about to be erased: a row goes in the transaction that wipes them. */
+interface ErasuresTable {
+  contact_id: number
+  actor: ActorKind
+  actor_id: number | null
+  asked_at: EpochMs
 }

@@ -1,5 +1,6 @@
 import { setImmediate as othersTurn } from 'node:timers/promises'
 import type { Store } from './database.ts'
+import { sweptUpTo, unsweptFact } from './unfinished-rows.ts'
 
 const formsAtOnce = 200
 const pagesAtOnce = 200
@@ -10,13 +11,18 @@ interface Form {
 }
 
 /**
- * Makes unreadable in the file what was deleted from it: words that only deleted texts held, what the search indexes
- * still know of them, and the old pages in the log. In slices that let others in between; stops when `isOver`.
+ * Makes unreadable in the file what was deleted from it since the last time: words that only deleted texts held, what
+ * the search indexes still know of them, and the old pages in the log. In slices that let others in between; stops
+ * when `isOver`. How far it came is stored, so that a kill only delays it.
  */
-export async function sweep(store: Store, isOver: () => boolean = () => false): Promise<void> {
+export async function sweepDeletions(store: Store, isOver: () => boolean = () => false): Promise<void> {
+  const upTo = unsweptFact(store.raw)
+  if (upTo === null) return
   await sweepForms(store, isOver)
   for (const index of ['message_search', 'author_search'] as const) await mergeAll(store, index, isOver)
-  if (!isOver()) store.checkpoint('empty')
+  if (isOver()) return
+  store.checkpoint('empty')
+  await store.inTransaction(() => sweptUpTo(store.raw, upTo))
 }
 
 async function sweepForms(store: Store, isOver: () => boolean): Promise<void> {

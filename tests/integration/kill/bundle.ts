@@ -1,21 +1,21 @@
-import { symlink } from 'node:fs/promises'
+import { copyFile, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build } from 'vite'
 
 const root = join(import.meta.dirname, '..', '..', '..')
 
 /**
- * Makes one file of the program that will be killed and returns its path: read as hundreds of modules, it
- * would spend most of its short lives starting.
+ * Makes one file of the program (beside this one) that will be killed and returns its path: read as hundreds of
+ * modules, it would spend most of its short lives starting.
  */
-export async function bundleChild(folder: string): Promise<string> {
+export async function bundleChild(folder: string, program: `${string}.ts` = 'child.ts'): Promise<string> {
   await build({
     root,
     configFile: false,
     logLevel: 'error',
     ssr: { noExternal: true, external: ['better-sqlite3'] },
     build: {
-      ssr: join(import.meta.dirname, 'child.ts'),
+      ssr: join(import.meta.dirname, program),
       outDir: folder,
       emptyOutDir: false,
       minify: false,
@@ -24,5 +24,8 @@ export async function bundleChild(folder: string): Promise<string> {
     },
   })
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction')
+  // The product finds its own files from where it lies.
+  await symlink(join(root, 'resources'), join(folder, 'resources'), 'junction')
+  await copyFile(join(root, 'package.json'), join(folder, 'package.json'))
   return join(folder, 'child.mjs')
 }

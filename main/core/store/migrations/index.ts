@@ -13,6 +13,7 @@ import * as blockedAuthors from './0011-blocked-authors.ts'
 import * as urgentQueue from './0012-urgent-queue.ts'
 import * as deeds from './0013-deeds.ts'
 import * as highPriority from './0014-high-priority.ts'
+import * as unfinished from './0015-unfinished.ts'
 
 export interface Migration {
   /** Ascending from 1 without gaps; kept in `user_version`. */
@@ -37,6 +38,7 @@ export const migrations: readonly Migration[] = [
   { version: 12, name: 'urgent queue', up: urgentQueue.up },
   { version: 13, name: 'deeds', up: deeds.up },
   { version: 14, name: 'high priority', up: highPriority.up },
+  { version: 15, name: 'unfinished', up: unfinished.up },
 ]
 
 export const newestSchema = migrations.at(-1)?.version ?? 0

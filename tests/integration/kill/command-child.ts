@@ -1,0 +1,34 @@
+import { PassThrough, Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
+import { Worker } from 'node:worker_threads'
+import { runCommandLine } from '#cli/run.ts'
+import { commandOrders } from './command-orders.ts'
+import { countWrites } from './count-writes.ts'
+
+/** One command of the command line, killed before one of its writes or when a file has grown to some length. */
+const { argv, killAt, killAtBytes } = commandOrders.parse(JSON.parse(process.argv[2] ?? ''))
+let writes = 0
+await countWrites(() => {
+  writes += 1
+  if (writes === killAt) process.kill(process.pid, 'SIGKILL')
+})
+if (killAtBytes) {
+  // In the midst of one long call of SQLite nothing else in this thread gets a turn.
+  const watching = `const { statSync } = require('node:fs'); const { workerData: { file, bytes } } = require('node:worker_threads')
+    for (;;) if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) >= bytes) process.kill(process.pid, 'SIGKILL')`
+  const worker = new Worker(watching, { eval: true, workerData: killAtBytes })
+  await new Promise((resolve) => worker.once('online', resolve))
+  worker.unref()
+}
+const output = new PassThrough()
+const errors = new PassThrough()
+const code = await runCommandLine(argv, {
+  streams: { input: Readable.from([]), output, errors },
+  environment: {},
+  systemLocale: 'en',
+  signal: new AbortController().signal,
+})
+output.end()
+errors.end()
+const ended = { code, writes, said: (await text(output)) + (await text(errors)) }
+process.send?.(ended, () => process.exit(0))
