@@ -109,6 +109,10 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
   const monitors = createMonitors({
     repository: createMonitorRepository(store.db),
     by,
+    score(text, network) {
+      const { language, sentiment, intents } = learning.scorer.score({ text, network })
+      return { language, sentiment: sentiment.label, intents }
+    },
     onChanged: async () => {
       await accounts.reconfigure()
     },
@@ -120,7 +124,7 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
     clock,
     scorer: learning.scorer,
     policy: () => policy,
-    monitorsHitBy: (network, text, foundBy) => monitors.hitBy(network, text, foundBy),
+    monitorsHitBy: (network, message, foundBy) => monitors.hitBy(network, message, foundBy),
   })
 
   const accountRows = createAccountRepository(store.db)

@@ -75,9 +75,10 @@ export function fakeSettings(api: FakeApi, state: FakeState) {
       validate: monitors.validate.handler(({ input }) => {
         const opened = input.query.split('(').length
         const closed = input.query.split(')').length
-        if (opened === closed) return { problem: null, notes: [] }
+        if (opened === closed) return { problem: null, notes: [], asked: [] }
         return {
           notes: [],
+          asked: [],
           problem: {
             code: 'unbalanced',
             offset: input.query.lastIndexOf(opened > closed ? '(' : ')'),

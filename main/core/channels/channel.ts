@@ -87,8 +87,18 @@ export interface ChannelMonitor {
   readonly name?: string | undefined
   /** The query in this network's own search syntax; it may find more than the monitor means. */
   readonly query: string
-  /** Decides by the whole query, for a channel that reads everything and filters it itself. */
-  readonly matches?: ((text: string) => boolean) | undefined
+  /**
+   * For a channel that reads everything and filters it itself: the id of the first monitor of all that were
+   * handed out together which a message hits, by the whole of its query. The same function for all of them,
+   * so that a message is asked once however many there are.
+   */
+  readonly firstHit?: ((message: HeardEvent) => string | undefined) | undefined
+}
+
+/** What a monitor is asked about. */
+export interface HeardEvent extends Pick<InboundMessage, 'text' | 'kind'> {
+  readonly author?: InboundAuthor | undefined
+  readonly attachments?: readonly Attachment[] | undefined
 }
 
 export interface Stream {

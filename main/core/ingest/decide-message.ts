@@ -43,7 +43,7 @@ export function decideMessage(work: WorkingBatch, event: InboundMessage, rules: 
 function hitsOf(work: WorkingBatch, event: InboundMessage, rules: IngestRules): readonly number[] {
   return event.visibility === 'private' || event.direction === 'outbound'
     ? []
-    : rules.monitorsHitBy(work.account.network, event.text, event.monitorId)
+    : rules.monitorsHitBy(work.account.network, event, event.monitorId)
 }
 
 /** A search cannot ask all a monitor forbids. What concerns the brand comes in by another stream. */

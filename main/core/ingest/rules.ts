@@ -1,4 +1,5 @@
 import type { Network } from '#shared/domain.ts'
+import type { HeardEvent } from '../channels/channel.ts'
 import type { Scorer } from '../scoring/scorer.ts'
 import type { CompiledPolicy } from '../sla/compile-policy.ts'
 
@@ -6,10 +7,10 @@ import type { CompiledPolicy } from '../sla/compile-policy.ts'
 export interface IngestRules {
   readonly scorer: Scorer
   readonly policy: CompiledPolicy
-  /** Ids of the monitors a text hits; `foundBy` is the channel monitor that brought it. */
+  /** Ids of the monitors a message hits; `foundBy` is the channel monitor that brought it. */
   readonly monitorsHitBy: (
     network: Network,
-    text: string,
+    message: HeardEvent,
     foundBy: string | undefined,
   ) => readonly number[]
 }

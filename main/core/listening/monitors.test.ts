@@ -5,6 +5,9 @@ import { openStore } from '../store/database.ts'
 import { createMonitorRepository } from '../store/monitor-repository.ts'
 import { createMonitors } from './monitors.ts'
 
+const score = () => ({ language: 'ru', sentiment: 'negative', intents: ['complaint'] }) as const
+const saying = (text: string) => ({ text, kind: 'mention' }) as const
+
 const by = (): By => ({ actor: program, at: 0 })
 
 async function monitorsWith(...queries: readonly (readonly [string, Network[]])[]) {
@@ -13,6 +16,7 @@ async function monitorsWith(...queries: readonly (readonly [string, Network[]])[
   const monitors = createMonitors({
     repository: createMonitorRepository(store.db),
     by,
+    score,
     onChanged: () => Promise.resolve(void changes++),
   })
   const ids: number[] = []
@@ -45,6 +49,7 @@ describe('monitors', () => {
     const monitors = createMonitors({
       repository,
       by,
+      score,
       onChanged: () => Promise.resolve(),
     })
     await monitors.reload()
@@ -60,20 +65,53 @@ describe('monitors', () => {
       ['возврат', ['x']],
       ['заказ', ['telegram']],
     )
-    expect(new Set(monitors.hitBy('vk', 'про заказы и возврат', `${ids[0]}.1`))).toEqual(
+    expect(new Set(monitors.hitBy('vk', saying('про заказы и возврат'), `${ids[0]}.1`))).toEqual(
       new Set(ids.slice(0, 2)),
     )
-    expect(monitors.hitBy('vk', 'возврат', undefined)).toEqual([])
-    expect(monitors.hitBy('vk', 'реклама: заказы', `${ids[0]}`)).toEqual([])
-    expect(monitors.hitBy('telegram', 'заказ', undefined)).toEqual([ids[3]])
+    expect(monitors.hitBy('vk', saying('возврат'), undefined)).toEqual([])
+    expect(monitors.hitBy('vk', saying('реклама: заказы'), `${ids[0]}`)).toEqual([])
+    expect(monitors.hitBy('telegram', saying('заказ'), undefined)).toEqual([ids[3]])
   })
 
-  it('lets a channel that filters by itself ask the whole query', async () => {
-    const { monitors } = await monitorsWith(['ёжевоз сервер* -вакансия', ['telegram']])
-    const [monitor] = monitors.forNetwork('telegram')
-    expect(monitor?.matches?.('Ежевозом: лежит сервер')).toBe(true)
-    expect(monitor?.matches?.('Ежевоз')).toBe(false)
-    expect(monitor?.matches?.('Вакансия: ёжевоз, серверы')).toBe(false)
+  it('lets a channel that filters by itself ask all queries at once', async () => {
+    const { monitors, ids } = await monitorsWith(
+      ['ёжевоз сервер* -вакансия', ['telegram']],
+      ['followers:>1000 sentiment:negative', ['telegram']],
+      ['ёжевоз network:vk', ['telegram', 'vk']],
+    )
+    const asked = monitors.forNetwork('telegram')
+    expect(new Set(asked.map(({ firstHit }) => firstHit)).size).toBe(1)
+    const firstHit = asked[0]?.firstHit
+    expect(firstHit?.(saying('Ежевозом: лежит сервер'))).toBe(`${ids[0]}`)
+    expect(firstHit?.(saying('Ежевоз'))).toBeUndefined()
+    expect(firstHit?.(saying('Вакансии: ёжевоз, серверы'))).toBeUndefined()
+    const author = { externalId: '1', name: 'Анна', reach: 5000 }
+    expect(firstHit?.({ ...saying('Плохо'), author })).toBe(`${ids[1]}`)
+  })
+
+  it('looks here for what the network could not be asked', async () => {
+    const { monitors, ids } = await monitorsWith(
+      ['ёжевоз has:media from:anna', ['vk']],
+      ['ёжевоз "пункт выдачи"', ['vk']],
+    )
+    const anna = { externalId: '1', name: 'А', handle: 'Anna' }
+    const photo = [{ kind: 'photo' }] as const
+    const hits = (text: string, by: number, more = {}) => monitors.hitBy('vk', { ...saying(text), ...more }, `${ids[by]}`)
+    expect(hits('что-то', 0, { author: anna, attachments: photo })).toEqual([ids[0]])
+    expect(hits('ёжевоз', 0, { author: anna })).toEqual([])
+    expect(hits('ёжевоз и пункты выдачи', 1)).toEqual([])
+    expect(hits('пункт выдачи', 1)).toEqual([ids[1]])
+  })
+
+  it('keeps monitors going that were saved under other rules', async () => {
+    const store = await openStore(':memory:')
+    const repository = createMonitorRepository(store.db)
+    await repository.save(undefined, { name: 'М', query: 'аб*', networks: ['vk'], active: true }, by())
+    await repository.save(undefined, { name: 'Я', query: 'я', networks: ['vk'], active: true }, by())
+    const monitors = createMonitors({ repository, by, score, onChanged: () => Promise.resolve() })
+    await monitors.reload()
+    expect(monitors.forNetwork('vk').map(({ query }) => query)).toEqual(['аб', 'я'])
+    await store.close()
   })
 
   it('refuses a query with the place of its mistake', async () => {

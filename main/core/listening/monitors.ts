@@ -1,18 +1,31 @@
+import type { AttachmentKind } from '#shared/channel.ts'
 import type { Monitor } from '#shared/contract/settings.ts'
 import type { Network } from '#shared/domain.ts'
 import { OtklikError } from '#shared/errors.ts'
-import type { ChannelMonitor } from '../channels/channel.ts'
+import type { ChannelMonitor, HeardEvent } from '../channels/channel.ts'
 import type { By } from '../journal/facts.ts'
+import { mayMatchQuery } from '../query/evaluate.ts'
+import { negationsAtTerms } from '../query/forms.ts'
+import { hear, type Heard, type HeardScore } from '../query/heard.ts'
+import { createMatcher, type Matcher } from '../query/matcher.ts'
+import { parseQuery, shortestPrefixBefore } from '../query/parse.ts'
+import type { Query } from '../query/query.ts'
 import type { MonitorRepository } from '../store/monitor-repository.ts'
-import { checkQuery } from './find-query-problem.ts'
-import { matchesQuery, matchesWordForms, mayMatchQuery, searchableText } from './match-query.ts'
-import { parseQuery } from './parse-query.ts'
-import type { Query } from './query.ts'
+import { checkQuery, isExcluded } from './check-query.ts'
 import { toSearchSyntax } from './search-syntax.ts'
 import { withoutSpellings } from './spellings.ts'
 
 /** Networks that cannot search for us: we match all that we see. */
 const matchedHere: ReadonlySet<Network> = new Set<Network>(['telegram'])
+
+const mediaKinds: ReadonlySet<AttachmentKind> = new Set<AttachmentKind>([
+  'photo',
+  'video',
+  'audio',
+  'voice',
+  'document',
+  'sticker',
+])
 
 export interface MonitorInput {
   readonly id?: string | undefined
@@ -22,27 +35,67 @@ export interface MonitorInput {
   readonly active: boolean
 }
 
+interface CompiledMonitor {
+  readonly id: number
+  readonly name: string
+  readonly networks: readonly Network[]
+  /** With its negations at the terms. */
+  readonly query: Query
+}
+
 /** Saved queries: validated when saved, handed to the channels in each network's own syntax. */
 export function createMonitors(options: {
   readonly repository: MonitorRepository
   /** Who changes monitors now, and when. */
   readonly by: () => By
   readonly onChanged: () => Promise<void>
+  /** Language, sentiment and intents of a text, for the monitors that ask for them. */
+  readonly score: (text: string, network: Network) => HeardScore
 }) {
   const { repository } = options
-  let compiled: readonly { id: number; name: string; networks: readonly Network[]; query: Query }[] = []
+  let compiled: ReadonlyMap<number, CompiledMonitor> = new Map()
+  /** Of each network: which of its monitors a message hits, without asking them all. */
+  let matchers = new Map<Network, Matcher<number>>()
   /** What is being removed must not come back with what another change reads meanwhile. */
   const leaving = new Set<string>()
 
   async function reload(): Promise<readonly Monitor[]> {
     const monitors = await repository.list()
-    compiled = monitors.flatMap((monitor) => {
-      const parsed = parseQuery(monitor.query)
-      return parsed.ok && monitor.active && !leaving.has(monitor.id)
-        ? [{ id: Number(monitor.id), name: monitor.name, networks: monitor.networks, query: parsed.query }]
-        : []
+    const active = monitors.flatMap((monitor): CompiledMonitor[] => {
+      const parsed = parseQuery(monitor.query, { shortestPrefix: shortestPrefixBefore })
+      if (!parsed.ok || !monitor.active || leaving.has(monitor.id)) return []
+      const { name, networks } = monitor
+      return [{ id: Number(monitor.id), name, networks, query: negationsAtTerms(parsed.query) }]
     })
+    compiled = new Map(active.map((monitor) => [monitor.id, monitor]))
+    matchers = new Map()
     return monitors
+  }
+
+  const asking = (network: Network) =>
+    Array.from(compiled.values()).filter(
+      (monitor) => monitor.networks.includes(network) && !isExcluded(monitor.query, network),
+    )
+
+  function matcherOf(network: Network): Matcher<number> {
+    const known = matchers.get(network)
+    if (known) return known
+    const made = createMatcher(asking(network))
+    matchers.set(network, made)
+    return made
+  }
+
+  function heardOn(network: Network, { text, kind, author, attachments = [] }: HeardEvent): Heard {
+    return hear({
+      text,
+      network,
+      kind,
+      author,
+      followers: author?.reach,
+      hasMedia: attachments.some((attachment) => mediaKinds.has(attachment.kind)),
+      hasLink: attachments.some((attachment) => attachment.kind === 'link'),
+      score: () => options.score(text, network),
+    })
   }
 
   return {
@@ -51,7 +104,10 @@ export function createMonitors(options: {
     list: () => repository.list(),
     async save(input: MonitorInput): Promise<Monitor> {
       const { problem } = checkQuery(input.query, input.networks)
-      if (problem) throw new OtklikError('query_invalid', { ...problem })
+      if (problem) {
+        const { code, offset, length } = problem
+        throw new OtklikError('query_invalid', { code, offset, length })
+      }
       const saved = await repository.save(input.id, input, options.by())
       await reload()
       await options.onChanged()
@@ -78,36 +134,35 @@ export function createMonitors(options: {
      * there is several channel monitors, `7`, `7.1`, `7.2` …
      */
     forNetwork(network: Network): readonly ChannelMonitor[] {
-      return compiled
-        .filter((monitor) => monitor.networks.includes(network))
-        .flatMap(({ id, name, query }) => {
-          const asked = toSearchSyntax(query, network)
-          // Saved before both spellings were asked for, it may be too much now: it must not fall silent.
-          const syntax = asked.ok ? asked : toSearchSyntax(withoutSpellings(query), network)
-          if (!syntax.ok) return []
-          return syntax.searches.map((search, index) => ({
-            id: index === 0 ? String(id) : `${id}.${index}`,
-            name,
-            query: search,
-            matches: (text: string) => matchesWordForms(query, text),
-          }))
-        })
+      const firstHit = (message: HeardEvent) => {
+        const [first] = matcherOf(network).matches(heardOn(network, message))
+        return first === undefined ? undefined : String(first)
+      }
+      return asking(network).flatMap(({ id, name, query }) => {
+        const asked = toSearchSyntax(query, network)
+        // Saved before both spellings were asked for, it may be too much now: it must not fall silent.
+        const syntax = asked.ok ? asked : toSearchSyntax(withoutSpellings(query), network)
+        if (!syntax.ok) return []
+        return syntax.searches.map((search, index) => ({
+          id: index === 0 ? String(id) : `${id}.${index}`,
+          name,
+          query: search,
+          ...(matchedHere.has(network) && { firstHit }),
+        }))
+      })
     },
     /**
      * The monitors a message hits. Where the network searches, only what a search found is looked at:
      * `foundBy` is the channel monitor that brought it.
      */
-    hitBy(network: Network, text: string, foundBy: string | undefined): readonly number[] {
+    hitBy(network: Network, message: HeardEvent, foundBy: string | undefined): readonly number[] {
       if (foundBy === undefined && !matchedHere.has(network)) return []
-      const asked = compiled.filter((monitor) => monitor.networks.includes(network))
-      if (asked.length === 0) return []
-      const searcher = foundBy === undefined ? null : Number.parseInt(foundBy, 10)
-      const searchable = searchableText(text)
-      return asked
-        .filter(({ id, query }) =>
-          id === searcher ? mayMatchQuery(query, searchable) : matchesQuery(query, searchable),
-        )
-        .map(({ id }) => id)
+      const heard = heardOn(network, message)
+      const hits = matcherOf(network).matches(heard)
+      const searcher = foundBy === undefined ? undefined : compiled.get(Number.parseInt(foundBy, 10))
+      if (!searcher || hits.includes(searcher.id) || !searcher.networks.includes(network)) return hits
+      // The search that brought it is believed about the words.
+      return mayMatchQuery(searcher.query, heard) ? [...hits, searcher.id] : hits
     },
   }
 }

@@ -17,6 +17,7 @@ async function listening() {
   const monitors = createMonitors({
     repository,
     by: () => ({ actor: program, at: noon }),
+    score: () => ({ language: 'ru', sentiment: 'neutral', intents: ['other'] }),
     onChanged: () => Promise.resolve(),
   })
   const watch = (query: string) =>
@@ -26,7 +27,7 @@ async function listening() {
     clock: core.clock,
     scorer: core.scorer,
     policy: () => core.policy,
-    monitorsHitBy: (network, text, foundBy) => monitors.hitBy(network, text, foundBy),
+    monitorsHitBy: (network, message, foundBy) => monitors.hitBy(network, message, foundBy),
   })
   const commit = (stream: string, ...events: ReturnType<typeof inbound>[]) =>
     ingest.commit(core.account, stream, { events, quarantined: [], cursor: 'c', waitMs: 0 })
@@ -78,9 +79,9 @@ it('does not come back with what another change reads while it goes', async () =
   const id = await watch('заказ')
   const removing = monitors.remove(id)
   await monitors.reload()
-  expect(monitors.hitBy('vk', 'заказ', id)).toEqual([])
+  expect(monitors.hitBy('vk', { text: 'заказ', kind: 'mention' }, id)).toEqual([])
   await removing
-  expect(monitors.hitBy('vk', 'заказ', id)).toEqual([])
+  expect(monitors.hitBy('vk', { text: 'заказ', kind: 'mention' }, id)).toEqual([])
   expect(monitors.forNetwork('vk')).toEqual([])
 })
 

@@ -1,29 +1,101 @@
-import { assertNever } from '#shared/domain.ts'
-import { printQuery } from './print-query.ts'
-import { joinQueries, negationsAtTerms } from './query.ts'
-import type { Query, Term } from './query.ts'
-import { spellingsOf, wordsAnywhere } from './spellings.ts'
+import { printQuery } from '../query/print.ts'
+import { isTerm, joinQueries, type Query, type Term } from '../query/query.ts'
+import { askableOf, notebook, unaskedPart, type Askable } from './askable.ts'
+import { printForX } from './print-for-x.ts'
+import type { SearchLoss, SearchSyntax } from './search-syntax.ts'
 
 /** X counts a query of recent search in characters, for a self-serve account. */
 const longestSearch = 512
 /** Each search of a monitor is asked, and paid, on its own. */
 const mostSearches = 5
 
+/** X names the languages it tells apart otherwise than we do. */
+const languagesOfX: ReadonlySet<string> = new Set(['ru', 'en', 'uk'])
+const handle = /^[a-z0-9_]{1,15}$/
+
 /**
- * One search with X's own OR, "…" and `-word`, or several that together find as much where one would be
- * too long; null where even these do not hold it. Negated groups are left out. A word typed with ё is
- * asked, and forbidden, with е as well.
- * @param wanted the query without its negations.
+ * One search with X's own OR, "…", `-word`, #, @, from:, lang: and has:, or several that together find as
+ * much where one would be too long. What it cannot be asked is left out. A word typed with ё is asked, and
+ * forbidden, with е as well.
+ * @param query with its negations at the terms.
  */
-export function searchesForX(query: Query, wanted: Query): readonly string[] | null {
-  const whole = negationsAtTerms(query)
-  const searches = split(print(whole) === null ? wanted : whole)
-  return searches !== null && searches.length <= mostSearches ? searches : null
+export function searchesForX(query: Query): SearchSyntax {
+  const { leave, here } = notebook()
+  const asked = askableOf(query, (leaf) => {
+    const askable = askLeaf(leaf)
+    return isAskedExactly(leaf) ? askable : leave(leaf, askable)
+  })
+  if (asked === 'none') return { ok: true, searches: [], here: [], losses: [] }
+  if (asked === 'all' || printForX(asked) === null) {
+    const part = unaskedPart(query, (leaf) => asksNothing(askLeaf(leaf))) ?? query
+    return { ok: false, code: part.kind === 'prefix' ? 'x_no_prefix' : 'x_needs_word', part }
+  }
+  const searches = split(asked)
+  if (searches === null || searches.length > mostSearches) return { ok: false, code: 'x_too_long', part: null }
+  return { ok: true, searches, here: here(), losses: lossesOf(query) }
 }
 
-/** @param query its negations are at the terms, and some word is wanted in each of its ways. */
+function askLeaf(leaf: Query): Askable {
+  if (isTerm(leaf)) return askTerm(leaf)
+  if (leaf.kind === 'has') return leaf
+  if (leaf.kind === 'near') return askableOf({ kind: 'and', parts: leaf.parts }, askLeaf)
+  if (leaf.kind === 'network') return leaf.network === 'x' ? 'all' : 'none'
+  if (leaf.kind === 'not') return askExclusion(leaf.part)
+  const isKnown =
+    (leaf.kind === 'from' && handle.test(leaf.author)) ||
+    (leaf.kind === 'lang' && languagesOfX.has(leaf.language))
+  return isKnown ? leaf : 'all'
+}
+
+function askTerm(term: Term): Askable {
+  if (term.kind === 'exact') return { ...term, kind: 'word' }
+  if (term.kind === 'compound') return { ...term, kind: 'phrase' }
+  return term.kind === 'prefix' ? 'all' : term
+}
+
+/** Only what X excludes no further than we would: it tells languages otherwise, and calls more a link. */
+function askExclusion(part: Query): Askable {
+  if (part.kind === 'network') return part.network === 'x' ? 'none' : 'all'
+  if (part.kind !== 'from' && !isTerm(part)) return 'all'
+  const asked = askLeaf(part)
+  return typeof asked === 'string' ? 'all' : { kind: 'not', part: asked }
+}
+
+/** An exclusion, a language or a kind of content does not stand alone in a search of X. */
+function asksNothing(asked: Askable): boolean {
+  return asked === 'all' || (asked !== 'none' && printForX(asked) === null)
+}
+
+function isAskedExactly(leaf: Query): boolean {
+  if (leaf.kind === 'network') return true
+  if (leaf.kind === 'near') return false
+  if (leaf.kind !== 'not') return askLeaf(leaf) !== 'all'
+  // Of a word it excludes the form it was typed in.
+  return leaf.part.kind === 'network' || (leaf.part.kind !== 'word' && askExclusion(leaf.part) !== 'all')
+}
+
+const hasForms = /^(?:[а-я]{3,}|[a-z]{3,})$/
+
+/** What X would have to find and does not: other forms of wanted words, posts whose language it reads otherwise. */
+function lossesOf(query: Query): readonly SearchLoss[] {
+  const forms = new Set<string>()
+  const languages = new Set<string>()
+  function look(part: Query): void {
+    if (part.kind === 'and' || part.kind === 'or' || part.kind === 'near') part.parts.forEach(look)
+    else if (part.kind === 'word' && hasForms.test(part.word)) forms.add(printQuery(part))
+    else if (part.kind === 'compound' && part.words.some((word) => hasForms.test(word))) forms.add(printQuery(part))
+    else if (part.kind === 'lang' && askLeaf(part) !== 'all') languages.add(printQuery(part))
+  }
+  look(query)
+  return [
+    ...(forms.size > 0 ? [{ code: 'x_forms' as const, parts: [...forms] }] : []),
+    ...(languages.size > 0 ? [{ code: 'x_language' as const, parts: [...languages] }] : []),
+  ]
+}
+
+/** @param query some word is wanted in each of its ways. */
 function split(query: Query): readonly string[] | null {
-  const text = print(query)
+  const text = printForX(query)
   if (text === null) return null
   if (Array.from(text).length <= longestSearch) return [text]
   const halves = halved(query)
@@ -41,9 +113,7 @@ function split(query: Query): readonly string[] | null {
 function halved(query: Query): readonly Query[] | null {
   if (query.kind === 'or') {
     const middle = Math.ceil(query.parts.length / 2)
-    return [query.parts.slice(0, middle), query.parts.slice(middle)].map((parts) =>
-      joinQueries('or', parts),
-    )
+    return [query.parts.slice(0, middle), query.parts.slice(middle)].map((parts) => joinQueries('or', parts))
   }
   if (query.kind !== 'and') return null
   const longest = longestChoice(query.parts)
@@ -56,60 +126,18 @@ function halved(query: Query): readonly Query[] | null {
     )
   }
   // What is forbidden is looked at again when it comes; what is wanted must be asked.
-  const forbidden = query.parts.findLast((part) => part.kind === 'not')
-  if (!forbidden) return null
+  const needless = query.parts.findLast((part) => printForX(part) === null)
+  if (!needless) return null
   return [
     joinQueries(
       'and',
-      query.parts.filter((part) => part !== forbidden),
+      query.parts.filter((part) => part !== needless),
     ),
   ]
 }
 
 function longestChoice(parts: readonly Query[]): Query | null {
-  const choices = parts.filter((part) => part.kind === 'or' && print(part) !== null)
-  const lengths = choices.map((part) => print(part)?.length ?? 0)
+  const choices = parts.filter((part) => part.kind === 'or' && printForX(part) !== null)
+  const lengths = choices.map((part) => printForX(part)?.length ?? 0)
   return choices[lengths.indexOf(Math.max(...lengths))] ?? null
-}
-
-/** Null where the part cannot narrow the search: X refuses a negation that stands alone. */
-function print(query: Query): string | null {
-  switch (query.kind) {
-    case 'not':
-      return null
-    case 'or': {
-      const options = query.parts.map(print)
-      return options.includes(null) ? null : options.join(' OR ')
-    }
-    case 'and': {
-      const printed = query.parts.map((part) => {
-        const text = print(part)
-        return text !== null && part.kind === 'or' ? `(${text})` : text
-      })
-      if (printed.every((text) => text === null)) return null
-      const forbidden = query.parts.flatMap((part) =>
-        part.kind === 'not' ? printForbidden(part.part) : [],
-      )
-      return [...printed.filter((text) => text !== null), ...forbidden].join(' ')
-    }
-    case 'word':
-    case 'prefix':
-    case 'phrase':
-      return printWanted(query)
-    default:
-      return assertNever(query)
-  }
-}
-
-function printWanted(term: Term): string {
-  const spellings = spellingsOf(term)
-  if (spellings === null) return wordsAnywhere(term).map(printWanted).join(' ')
-  const printed = spellings.map(printQuery)
-  return printed.length === 1 ? printed.join('') : `(${printed.join(' OR ')})`
-}
-
-/** X knows no prefixes: what begins so is sorted out when it comes. */
-function printForbidden(query: Query): readonly string[] {
-  if (query.kind !== 'word' && query.kind !== 'phrase') return []
-  return (spellingsOf(query) ?? []).map((term) => `-${printQuery(term)}`)
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Network } from '#shared/domain.ts'
-import { findQueryProblem } from './find-query-problem.ts'
-import { parseQuery } from './parse-query.ts'
+import { parseQuery } from '../query/parse.ts'
+import { checkQuery } from './check-query.ts'
 import { toSearchSyntax } from './search-syntax.ts'
 
 function searches(text: string, network: Network) {
@@ -21,6 +21,26 @@ describe('toSearchSyntax', () => {
     ['(a -b) OR c', ['a -b OR c']],
     ['a (-b OR c)', ['a']],
     ['достав*', 'x_no_prefix'],
+    ['a OR (b достав*) OR достав*', 'x_no_prefix'],
+    ['ежевоз достав*', ['ежевоз']],
+    ['=заказ', ['заказ']],
+    ['wi-fi', ['"wi fi"']],
+    ['курьер /3 (хам OR "не вежлив")', ['курьер (хам OR "не вежлив")']],
+    ['a -(b /3 c)', ['a']],
+    ['#ёлка @brand 🔥', ['(#ёлка OR #елка) @brand 🔥']],
+    ['a -#тег -@brand -🔥', ['a -#тег -@brand -🔥']],
+    ['from:ivan', ['from:ivan']],
+    ['a -from:ivan', ['a -from:ivan']],
+    ['a from:"анна белова"', ['a']],
+    ['from:"анна белова"', 'x_needs_word'],
+    ['a lang:ru has:link has:media', ['a lang:ru has:links has:media']],
+    ['a -lang:ru -has:link', ['a']],
+    ['a lang:kk followers:>10 sentiment:negative', ['a']],
+    ['lang:ru has:link', 'x_needs_word'],
+    ['(lang:ru OR a) b', ['b']],
+    ['a network:x', ['a']],
+    ['a network:vk', []],
+    ['(a network:vk) OR (b -network:vk)', ['b']],
     ['ёлки', ['(ёлки OR елки)']],
     ['елки', ['елки']],
     ['a -ёлки', ['a -ёлки -елки']],
@@ -42,7 +62,15 @@ describe('toSearchSyntax', () => {
     ['a (b OR достав*)', ['a b', 'a достав']],
     ['a OR b OR a', ['a', 'b']],
     ['ёлки', ['ёлки', 'елки']],
-    ['a ёлк*', ['a ёлк', 'a елк']],
+    ['ежевоз ёлк*', ['ежевоз ёлк', 'ежевоз елк']],
+    ['=заказ wi-fi', ['заказ wi fi']],
+    ['курьер /3 (хам OR "не вежлив")', ['курьер хам', 'курьер "не вежлив"']],
+    ['#тег @a.b', ['#тег a b']],
+    ['a 🔥 from:ivan lang:ru has:media -b', ['a']],
+    ['🔥', 'vk_needs_word'],
+    ['a OR from:ivan', 'vk_needs_word'],
+    ['a network:vk -network:x', ['a']],
+    ['a network:x', []],
     ['a "ёлки палки" -ёж', ['a "ёлки палки"', 'a "елки палки"']],
     ['её мёд ещё чёрный', 'vk_too_many_alternatives'],
     ['(a OR b) (c OR d)', ['a c', 'a d', 'b c', 'b d']],
@@ -56,7 +84,7 @@ describe('toSearchSyntax', () => {
   })
 
   it('telegram: a list of words', () => {
-    expect(searches('a (be* OR "c d" OR a) -e', 'telegram')).toEqual(['a be "c d"'])
+    expect(searches('a (bee* OR "c d" OR =a) -e', 'telegram')).toEqual(['a bee "c d"'])
   })
 })
 
@@ -91,14 +119,66 @@ describe('a query that is too long for one search of X', () => {
   })
 })
 
-describe('findQueryProblem', () => {
-  it('looks at the networks asked for only', () => {
-    expect(findQueryProblem('достав*', ['vk', 'telegram'])).toBeNull()
-    expect(findQueryProblem('достав*', ['vk', 'x'])).toEqual({
-      code: 'x_no_prefix',
-      offset: 0,
-      length: 7,
-    })
-    expect(findQueryProblem('a (', [])).toMatchObject({ code: 'unclosed_bracket' })
+describe('checkQuery', () => {
+  it('looks at the networks asked for only, and says which part they cannot be asked', () => {
+    expect(checkQuery('достав*', ['vk', 'telegram']).problem).toBeNull()
+    const place = { offset: 7, length: 7 }
+    expect(checkQuery('"a b" (достав* OR c)', ['vk', 'x']).problem).toBeNull()
+    expect(checkQuery('заказ OR достав*', ['vk', 'x']).problem).toEqual({ code: 'x_no_prefix', ...place, offset: 9 })
+    expect(checkQuery('заказ OR 🔥', ['vk']).problem).toEqual({ code: 'vk_needs_word', offset: 9, length: 2 })
+    expect(checkQuery('a (', []).problem).toMatchObject({ code: 'unclosed_bracket' })
+  })
+
+  it.each([
+    ['я', 0],
+    ['заказ OR я', 9],
+    ['я followers:>1000', 0],
+    ['="7"', 0],
+    ['a /3 b', 0],
+  ])('refuses a monitor that one letter is enough for: %s', (query, offset) => {
+    expect(checkQuery(query, ['telegram']).problem).toMatchObject({ code: 'one_letter', offset, })
+  })
+
+  it.each(['я заказ', 'a /3 сервис', '猫', '🔥', 'следующий -я', 'sentiment:negative', '"я и ты"'])(
+    'lets a monitor be that wants more: %s',
+    (query) => {
+      expect(checkQuery(query, ['telegram']).problem).toBeNull()
+    },
+  )
+
+  it.each([
+    ['followers:>1000', ['telegram'], 'reads_everything', 0, 15],
+    ['заказ OR lang:ru', ['telegram'], 'reads_everything', 0, 16],
+    ['заказ network:vk', ['vk', 'x'], 'network_excluded', 6, 10],
+    ['заказ -network:telegram', ['telegram'], 'network_excluded', 7, 16],
+    ['заказ kind:direct', ['vk'], 'private_unheard', 6, 11],
+  ] as const)('says what may surprise: %s', (query, networks, code, offset, length) => {
+    expect(checkQuery(query, networks)).toMatchObject({ problem: null, notes: [{ code, offset, length }] })
+  })
+
+  it('says what each network is asked, what is looked for here, and what it does not find', () => {
+    const { asked } = checkQuery('ежевоз (курьер /3 хам*) lang:ru -вакансия followers:>10', ['vk', 'telegram', 'x'])
+    expect(asked).toEqual([
+      {
+        network: 'vk',
+        searches: ['ежевоз курьер хам'],
+        here: ['курьер /3 хам*', 'lang:ru', '-вакансия', 'followers:>10'],
+        losses: [{ code: 'vk_prefix', parts: ['хам*'] }],
+      },
+      {
+        network: 'x',
+        searches: ['ежевоз курьер lang:ru -вакансия'],
+        here: ['курьер /3 хам*', '-вакансия', 'followers:>10'],
+        losses: [
+          { code: 'x_forms', parts: ['ежевоз', 'курьер'] },
+          { code: 'x_language', parts: ['lang:ru'] },
+        ],
+      },
+    ])
+  })
+
+  it('has an answer to the deepest query at once', () => {
+    const deep = `${'(a OR '.repeat(39)}b${')'.repeat(39)}`
+    expect(checkQuery(deep, ['vk', 'x', 'telegram']).problem).toMatchObject({ code: 'one_letter' })
   })
 })

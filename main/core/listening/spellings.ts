@@ -1,5 +1,5 @@
 import { assertNever } from '#shared/domain.ts'
-import type { Query, Term } from './query.ts'
+import { isTerm, type NearPart, type Query, type Term, type WordRun } from '../query/query.ts'
 
 /** A phrase with more words in ё is not asked in all its spellings. */
 const mostInPhrase = 3
@@ -9,20 +9,29 @@ const mostInPhrase = 3
  * an engine may tell them apart. A term typed with е stays as it is. Null: too many to ask for.
  */
 export function spellingsOf(term: Term): readonly Term[] | null {
-  if (term.spelled === undefined) return [term]
   switch (term.kind) {
+    case 'phrase':
+    case 'compound':
+      return term.spelled === undefined ? [term] : spellingsOfRun(term)
     case 'word':
-      return [{ kind: 'word', word: term.spelled }, plain(term)]
+    case 'exact':
+      return term.spelled === undefined ? [term] : [{ kind: term.kind, word: term.spelled }, plain(term)]
     case 'prefix':
-      return [{ kind: 'prefix', prefix: term.spelled }, plain(term)]
-    case 'phrase': {
-      const choices = term.words.map((word, at) => [...new Set([term.spelled?.[at] ?? word, word])])
-      if (choices.filter((choice) => choice.length > 1).length > mostInPhrase) return null
-      return combined(choices).map((words): Term => ({ kind: 'phrase', words }))
-    }
+      return term.spelled === undefined ? [term] : [{ kind: 'prefix', prefix: term.spelled }, plain(term)]
+    case 'tag':
+      return term.spelled === undefined ? [term] : [{ kind: 'tag', tag: term.spelled }, plain(term)]
+    case 'name':
+    case 'emoji':
+      return [term]
     default:
       return assertNever(term)
   }
+}
+
+function spellingsOfRun(run: WordRun): readonly Term[] | null {
+  const choices = run.words.map((word, at) => [...new Set([run.spelled?.[at] ?? word, word])])
+  if (choices.filter((choice) => choice.length > 1).length > mostInPhrase) return null
+  return combined(choices).map((words): Term => ({ kind: run.kind, words }))
 }
 
 function combined(choices: readonly (readonly string[])[]): readonly (readonly string[])[] {
@@ -34,39 +43,28 @@ function combined(choices: readonly (readonly string[])[]): readonly (readonly s
 
 /** The query as if it had been typed with е throughout. */
 export function withoutSpellings(query: Query): Query {
-  switch (query.kind) {
-    case 'not':
-      return { kind: 'not', part: withoutSpellings(query.part) }
-    case 'and':
-    case 'or':
-      return { kind: query.kind, parts: query.parts.map(withoutSpellings) }
-    case 'word':
-    case 'prefix':
-    case 'phrase':
-      return plain(query)
-    default:
-      return assertNever(query)
+  if (isTerm(query)) return plain(query)
+  if (query.kind === 'not') return { kind: 'not', part: withoutSpellings(query.part) }
+  if (query.kind === 'and' || query.kind === 'or') {
+    return { kind: query.kind, parts: query.parts.map(withoutSpellings) }
   }
+  if (query.kind !== 'near') return query
+  const parts = query.parts.map((part): NearPart =>
+    part.kind === 'or' ? { kind: 'or', parts: part.parts.map(plain) } : plain(part),
+  )
+  return { ...query, parts }
 }
 
 function plain(term: Term): Term {
-  switch (term.kind) {
-    case 'word':
-      return { kind: 'word', word: term.word }
-    case 'prefix':
-      return { kind: 'prefix', prefix: term.prefix }
-    case 'phrase':
-      return { kind: 'phrase', words: term.words }
-    default:
-      return assertNever(term)
-  }
+  if (!('spelled' in term)) return term
+  const { spelled: _spelled, ...rest } = term
+  return rest
 }
 
-/** The words of a phrase, each to be found somewhere: more than the phrase finds. */
-export function wordsAnywhere(term: Term): readonly Term[] {
-  if (term.kind !== 'phrase') return [term]
-  return term.words.map((word, at): Term => {
-    const spelled = term.spelled?.[at] ?? word
+/** The words of a run, each to be found somewhere: more than the run finds. */
+export function wordsAnywhere(run: WordRun): readonly Term[] {
+  return run.words.map((word, at): Term => {
+    const spelled = run.spelled?.[at] ?? word
     return spelled === word ? { kind: 'word', word } : { kind: 'word', word, spelled }
   })
 }

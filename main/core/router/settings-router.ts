@@ -48,8 +48,17 @@ export function monitorRouter(os: Implementer, { monitors }: SettingsRouterParts
     list: os.monitors.list.handler(() => monitors.list()),
     save: os.monitors.save.handler(({ input }) => monitors.save(input)),
     validate: os.monitors.validate.handler(({ input }) => {
-      const { problem, notes } = monitors.check(input.query, input.networks)
-      return { problem, notes: [...notes] }
+      const { problem, notes, asked } = monitors.check(input.query, input.networks)
+      return {
+        problem: problem && { ...problem, values: problem.values && [...problem.values] },
+        notes: [...notes],
+        asked: asked.map((one) => ({
+          network: one.network,
+          searches: [...one.searches],
+          here: [...one.here],
+          losses: one.losses.map(({ code, parts }) => ({ code, parts: [...parts] })),
+        })),
+      }
     }),
     remove: os.monitors.remove.handler(async ({ input }) => {
       await monitors.remove(input.id)

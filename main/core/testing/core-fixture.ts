@@ -38,7 +38,7 @@ export async function coreFixture(file = ':memory:', network: Network = 'vk') {
     scorer,
     policy: () => policy,
     // As if every monitor forbade advertisements.
-    monitorsHitBy: (_network, text, foundBy) =>
+    monitorsHitBy: (_network, { text }, foundBy) =>
       foundBy === undefined || text.includes('реклама') ? [] : [Number(foundBy)],
   })
   const account = { id: accountId, network }

@@ -66,6 +66,7 @@ function term(token: string, world: World): PostTest {
     return ({ text }) => new RegExp(`(^|[^\\w@])@${handle}(?!\\w)`, 'i').test(text)
   }
   if (token.startsWith('#')) return ({ text }) => fold(text).split(/\s+/).includes(fold(token))
+  if (picture.test(token)) return ({ text }) => text.includes(token)
   const words = wordsOf(token)
   if (words.length === 0) throw new QueryError(`nothing to search for in ${token}`)
   return ({ text }) => ` ${wordsOf(text).join(' ')} `.includes(` ${words.join(' ')} `)
@@ -99,6 +100,8 @@ function operatorTest(operator: string, value: string, world: World): PostTest {
   }
   throw new QueryError(`Reference to invalid operator '${operator}:${value}'`)
 }
+
+const picture = /^\p{Extended_Pictographic}/u
 
 /** X is not known to take ё for е. */
 const fold = (text: string) => text.normalize('NFC').toLowerCase()

@@ -24,7 +24,12 @@ export async function mapGroupMessage(
   groups.note(message)
   if (message.is_automatic_forward || isServiceMessage(message)) return null
   const thread = await groups.commentThread(message)
-  const monitorId = context.monitorOf(messageText(message))
+  const monitorId = context.monitorOf({
+    text: messageText(message),
+    kind: thread ? 'comment' : 'mention',
+    author: customer(message) ?? undefined,
+    attachments: attachmentsOf(message),
+  })
   const role = await roleInGroup(message, thread !== null, monitorId !== undefined, context)
   if (!role) return null
   checkContent(message)

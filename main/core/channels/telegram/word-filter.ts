@@ -1,25 +1,31 @@
 import { normaliseText, wordsOf } from '#shared/normalise-text.ts'
-import type { ChannelMonitor } from '../channel.ts'
+import type { ChannelMonitor, HeardEvent } from '../channel.ts'
+
+/** Gives the id of the first monitor that a message hits. */
+export type WordFilter = (message: HeardEvent) => string | undefined
 
 /**
- * Telegram cannot search, so a monitor filters what the bot sees. Its query is a plain list of
- * words, parted by spaces or commas, with "several words" in quotes; any of them is a hit, in any
- * case and also inside a longer word, which is what finds «сервером» for «сервер». A monitor that
- * brings its own `matches` is asked instead. Gives the id of the first monitor a text matches.
+ * Telegram cannot search, so a monitor filters what the bot sees. Monitors that bring their own `firstHit`
+ * are asked by it, all at once. The query of any other is a plain list of words, parted by spaces or
+ * commas, with "several words" in quotes; any of them is a hit, in any case and also inside a longer word.
  */
-export type WordFilter = (text: string) => string | undefined
-
 export function compileMonitors(monitors: readonly ChannelMonitor[]): WordFilter {
-  const compiled = monitors.map((monitor) => ({
-    id: monitor.id,
-    matches: monitor.matches,
-    terms: termsOf(monitor.query),
-  }))
-  return (text) => {
+  const filters = new Set<WordFilter>()
+  for (const { id, query, firstHit } of monitors) filters.add(firstHit ?? wordList(id, query))
+  return (message) => {
+    for (const filter of filters) {
+      const hit = filter(message)
+      if (hit !== undefined) return hit
+    }
+    return undefined
+  }
+}
+
+function wordList(id: string, query: string): WordFilter {
+  const terms = termsOf(query)
+  return ({ text }) => {
     const words = plainWords(text)
-    return compiled.find(({ matches, terms }) =>
-      matches ? matches(text) : terms.some((term) => words.includes(term)),
-    )?.id
+    return terms.some((term) => words.includes(term)) ? id : undefined
   }
 }
 

@@ -14,6 +14,7 @@ import * as urgentQueue from './0012-urgent-queue.ts'
 import * as deeds from './0013-deeds.ts'
 import * as highPriority from './0014-high-priority.ts'
 import * as unfinished from './0015-unfinished.ts'
+import * as monitorQueries from './0016-monitor-queries.ts'
 
 export interface Migration {
   /** Ascending from 1 without gaps; kept in `user_version`. */
@@ -39,6 +40,7 @@ export const migrations: readonly Migration[] = [
   { version: 13, name: 'deeds', up: deeds.up },
   { version: 14, name: 'high priority', up: highPriority.up },
   { version: 15, name: 'unfinished', up: unfinished.up },
+  { version: 16, name: 'monitor queries', up: monitorQueries.up },
 ]
 
 export const newestSchema = migrations.at(-1)?.version ?? 0
