@@ -19,8 +19,10 @@ import { logFailure } from './reliability/log-failure.ts'
 import { createBreachClock } from './conversations/breach-clock.ts'
 import { previewPriorities } from './conversations/priority-preview.ts'
 import { createRecompute } from './conversations/recompute.ts'
+import { createDrafts } from './conversations/drafts.ts'
 import { createReplies } from './conversations/replies.ts'
 import { createTriage } from './conversations/triage.ts'
+import { createPresence } from './presence/presence.ts'
 import { createReports } from './reports/reports.ts'
 import { createRouter } from './router/index.ts'
 import { createSearch } from './search/search.ts'
@@ -74,6 +76,10 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
 
   const by = () => ({ actor: { kind: 'agent', id: agentId } as const, at: clock.now() })
   const emit = (event: AppEvent) => bus.emit(event)
+  const changedBeside = (conversationId: number) =>
+    emit({ type: 'presence', conversationId: String(conversationId) })
+  const presence = createPresence({ clock, onChange: changedBeside })
+  const drafts = createDrafts({ store, presence, by, onTyped: changedBeside })
   const notifications = createNotifications({
     notifier: ports.notifier,
     bus,
@@ -275,6 +281,8 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
     sessions: ports.sessions ?? null,
     db: store.db,
     bus,
+    presence,
+    drafts,
     people,
     accounts,
     monitors,
@@ -294,6 +302,7 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
       outbox,
       triage,
       conversations,
+      presence,
       agentId,
     }),
     policy: { get: () => policySettings, save: savePolicy },

@@ -16,6 +16,7 @@ export const errorCodes = [
   'text_too_long',
   'text_empty',
   'undo_too_late',
+  'moved_on',
   'database_newer',
   'database_corrupt',
   'database_locked',

@@ -54,6 +54,7 @@ export const en: Words = {
     text_too_long: ({ limit }) => `the text is too long${limit === undefined ? '' : `, ${limit} at most`}`,
     text_empty: () => 'the text is empty',
     undo_too_late: () => 'too late to undo',
+    moved_on: () => 'somebody answered or the customer wrote meanwhile; look at the conversation first',
     database_newer: (parameters) =>
       `the database is from a newer Otklik (${parameters['found']} > ${parameters['supported']}); update Otklik, nothing was changed`,
     model_unreadable: () =>

@@ -55,6 +55,7 @@ export const ru: Words = {
       `слишком длинный текст${limit === undefined ? '' : `, можно не больше ${limit}`}`,
     text_empty: () => 'текст пуст',
     undo_too_late: () => 'отменять поздно',
+    moved_on: () => 'за это время ответил кто-то другой или написал клиент; сначала посмотрите обращение',
     database_newer: (parameters) =>
       `база создана более новым Откликом (${parameters['found']} > ${parameters['supported']}); обновите Отклик, в базе ничего не изменено`,
     model_unreadable: () =>

@@ -3,10 +3,8 @@ import { createCatalogueRepository } from '../store/catalogue-repository.ts'
 import { createConversationRepository } from '../store/conversation-repository.ts'
 import { oncePerDeed } from '../store/deeds.ts'
 import { readFacts } from '../store/journal.ts'
-import { createOutbox } from '../outbox/outbox.ts'
 import { coreFixture, inbound, noon, type CoreFixture } from '../testing/core-fixture.ts'
-import { silentLog } from '../testing/test-ports.ts'
-import { createReplies } from './replies.ts'
+import { reply, repliesOf } from './replies.fixture.ts'
 import { triageOf } from './triage.fixture.ts'
 
 const key = 'deed-0123456789'
@@ -52,18 +50,36 @@ it('adds a note once for a key, and refuses the key for another kind of deed', a
 })
 
 it('queues a reply once for a key, and another with the same words under another', async () => {
-  const { store, clock } = core
-  const nothing = () => Promise.resolve()
-  const outbox = createOutbox({ store, clock, log: silentLog, channelOf: () => null, onEvent: nothing })
-  const conversations = createConversationRepository(store.db)
-  const triage = triageOf(core, agentId)
-  const replies = createReplies({ store, clock, outbox, triage, conversations, agentId })
-  const reply = { conversationId: 1, text: 'Едет', visibility: 'public', replyToMessageId: 1, resolve: false } as const
-  const first = await replies.send({ ...reply, deed: key })
-  expect(await replies.send({ ...reply, deed: key })).toEqual(first)
-  const other = await replies.send({ ...reply, deed: 'deed-of-another' })
+  const { store } = core
+  const { replies } = repliesOf(core, agentId)
+  const first = await replies.send(reply('Едет', { deed: key }))
+  expect(await replies.send(reply('Едет', { deed: key }))).toEqual(first)
+  const other = await replies.send(reply('Едет', { deed: 'deed-of-another' }))
   expect(other.outboxId).not.toBe(first.outboxId)
   expect(await store.db.selectFrom('outbox').select('text').execute()).toHaveLength(2)
+})
+
+it('blocks once for a key, and lets in again what was let in since', async () => {
+  const triage = triageOf(core, agentId)
+  const previous = await triage.block([1], true, key)
+  expect(previous).toEqual([{ id: '1', patch: { status: 'open', snoozedUntil: null } }])
+  await triage.block([1], false)
+  await triage.update(previous)
+  expect(await triage.block([1], true, key)).toEqual(previous)
+  const blocked = () => core.store.db.selectFrom('authors').select('blocked_at').execute()
+  expect(await blocked()).toEqual([{ blocked_at: null }])
+  expect(await core.store.db.selectFrom('conversations').select('status').execute()).toEqual([{ status: 'open' }])
+})
+
+it('corrects a sentiment once for a key, and learns from it once', async () => {
+  const learnt: string[] = []
+  const onCorrected = (_text: string, label: string | null) => void learnt.push(String(label))
+  const triage = triageOf(core, agentId, { onCorrected })
+  const first = await triage.correctSentiment(1, 'positive', key)
+  expect(await triage.correctSentiment(1, 'positive', key)).toBe(first)
+  expect(learnt).toEqual(['positive'])
+  const corrections = await core.store.db.selectFrom('sentiment_corrections').select('to_label').execute()
+  expect(corrections).toEqual([{ to_label: 'positive' }])
 })
 
 it('remembers a deed for a season and no longer', async () => {

@@ -1,5 +1,5 @@
 import type { Message } from '#shared/contract/conversation.ts'
-import type { OutboxDecision } from '#shared/contract/reply.ts'
+import type { MovedOnData, OutboxDecision } from '#shared/contract/reply.ts'
 import type { Clock } from '#shared/clock.ts'
 import type { Visibility } from '#shared/domain.ts'
 import { OtklikError } from '#shared/errors.ts'
@@ -7,8 +7,12 @@ import type { Outbox } from '../outbox/outbox.ts'
 import type { ConversationRepository } from '../store/conversation-repository.ts'
 import type { Store } from '../store/database.ts'
 import { oncePerDeed } from '../store/deeds.ts'
-import { forgetDraft } from '../store/drafts.ts'
+import { draftsOf, dropDrafts } from '../store/drafts.ts'
 import type { Writer } from '../store/outbox-repository.ts'
+import { readSeen, seenNow, writeSeen } from '../store/seen.ts'
+import type { Presence } from '../presence/presence.ts'
+import { draftsSent } from './decide-drafts.ts'
+import { MovedOn, newsSince } from './news.ts'
 import { refreshSummary } from './summary.ts'
 import type { Triage } from './triage.ts'
 
@@ -18,8 +22,20 @@ export interface ReplyInput {
   readonly visibility: Visibility
   readonly replyToMessageId: number | null
   readonly resolve: boolean
+  /** What its writer had seen, see `writeSeen`; undefined: nobody looked. */
+  readonly seen?: string | undefined
+  /** Where it was written; empty for whoever has no window. */
+  readonly window: string
   /** A repeat under the same key sends nothing and answers what the first did. */
   readonly deed?: string | undefined
+}
+
+export interface SentReply {
+  readonly outboxId: string
+  readonly sendAt: number
+  readonly message: Message
+  /** What its writer has seen now: what was in sight, and this. */
+  readonly seen: string
 }
 
 /** An agent's answers: queued at once, undone for five seconds, decided about when something went wrong. */
@@ -29,12 +45,15 @@ export function createReplies(options: {
   readonly outbox: Outbox
   readonly triage: Triage
   readonly conversations: ConversationRepository
+  readonly presence: Presence
   readonly agentId: number
 }) {
-  const { store, clock, outbox, conversations } = options
+  const { store, clock, outbox, conversations, presence } = options
+  const isOpen = (window: string) => presence.isOpen(window)
 
   return {
-    async send(input: ReplyInput): Promise<{ outboxId: string; sendAt: number; message: Message }> {
+    /** Errors: `not_found`, `bad_input`, `MovedOn`, those of `enqueueAction`. */
+    async send(input: ReplyInput): Promise<SentReply> {
       const head = await conversations.head(input.conversationId)
       if (!head) throw new OtklikError('not_found', { what: 'conversation' })
       if (head.visibility !== input.visibility) {
@@ -42,7 +61,10 @@ export function createReplies(options: {
       }
       const at = clock.now()
       const deed = { key: input.deed, kind: 'reply', at } as const
+      const seen = input.seen === undefined ? null : readSeen(input.seen)
       const send = async (trx: Writer) => {
+        const news = seen === null ? [] : await newsSince(trx, head.id, seen)
+        if (news.length > 0) throw new MovedOn(news)
         const action = await outbox.enqueue(trx, {
           conversationId: head.id,
           text: input.text,
@@ -51,23 +73,34 @@ export function createReplies(options: {
           resolveAfter: input.resolve,
         })
         await refreshSummary(trx, head.id, at)
-        await forgetDraft(trx, head.id)
+        const sent = draftsSent(await draftsOf(trx, head.id), input.window, input.text, isOpen)
+        await dropDrafts(trx, head.id, sent)
         const { outboxId, messageId, sendAt } = action
-        return { outboxId, messageId, sendAt }
+        return { outboxId, messageId, sendAt, seen: writeSeen(await seenNow(trx, head.id)) }
       }
       const queued = await store.db
         .transaction()
         .execute((trx) => oncePerDeed(trx, deed, () => send(trx)))
       outbox.wake()
+      presence.rests(input.window, head.id)
       const message = await conversations.message(queued.messageId)
       if (!message) throw new OtklikError('not_found', { what: 'message' })
-      return { outboxId: String(queued.outboxId), sendAt: queued.sendAt, message }
+      const { sendAt, seen: seenThen } = queued
+      return { outboxId: String(queued.outboxId), sendAt, message, seen: seenThen }
     },
-    async undo(outboxId: number): Promise<string> {
-      return (await outbox.undo(outboxId, options.agentId)).text
+    /** What a refused writer reads; whoever has read it names `seen` the next time. */
+    async newsOf(conversationId: number, ids: readonly number[]): Promise<MovedOnData> {
+      // Before the messages: what comes in between is news once more rather than never.
+      const head = await conversations.head(conversationId)
+      const id = head?.id ?? conversationId
+      const seen = writeSeen(await seenNow(store.db, id))
+      return { news: await conversations.messagesOf(id, ids), seen }
     },
-    async decide(outboxId: number, decision: OutboxDecision): Promise<void> {
-      await outbox.decide(outboxId, decision, options.agentId)
+    async undo(outboxId: number, window: string): Promise<string> {
+      return (await outbox.undo(outboxId, options.agentId, window)).text
+    },
+    async decide(outboxId: number, decision: OutboxDecision, window: string): Promise<void> {
+      await outbox.decide(outboxId, decision, options.agentId, window)
     },
     answeredByHand: (conversationId: number): Promise<void> =>
       options.triage.answeredByHand(conversationId),

@@ -89,6 +89,52 @@ export function createTriage(options: TriageOptions) {
     await saveDecision(trx, policy, { id, before, decision, by })
   }
 
+  async function block(
+    trx: Writer,
+    ids: readonly number[],
+    blocked: boolean,
+    by: By,
+  ): Promise<readonly ConversationChange[]> {
+    const policy = options.policy()
+    const { at, actor } = by
+    const authors = await setBlocked(trx, ids, blocked ? at : null)
+    const facts = authors.map(({ authorId, conversationId }): NewFact => {
+      const data = { authorId, blocked }
+      return { kind: 'author.blocked', at, actor, conversationId, data }
+    })
+    await appendFacts(trx, facts)
+    const previous: ConversationChange[] = []
+    const open = blocked ? await unresolvedOf(trx, 'author_id', authors.map((each) => each.authorId)) : []
+    for (const id of open) {
+      const before = await loadState(trx, id)
+      const decision = afterStatus(policy, before, 'resolved', null, at)
+      await saveDecision(trx, policy, { id, before, decision, by })
+      const { status, snoozedUntil } = before
+      previous.push({ id: String(id), patch: { status, snoozedUntil } })
+    }
+    return previous
+  }
+
+  async function correct(trx: Writer, messageId: number, label: SentimentLabel, { at, actor }: By) {
+    const message = await labelledMessage(trx, messageId)
+    if (!message) throw new OtklikError('not_found', { what: 'message' })
+    const corrections = await correctionsOf(trx, messageId)
+    const { machineSentiment } = options
+    const { sentiment, takesBack } = decideCorrection(message, label, corrections, machineSentiment)
+    if (takesBack) await forgetCorrection(trx, takesBack.id)
+    else await keepCorrection(trx, messageId, agentId, { from: message.label, to: label, at })
+    await labelMessage(trx, messageId, sentiment)
+    const { conversationId } = message
+    const before = await loadState(trx, conversationId)
+    const labelled = message.isNewest ? { ...before, sentiment } : before
+    const state = afterWeights(options.weights(), labelled)
+    await saveConversation(trx, conversationId, columnsOf(state), at)
+    const data = { from: message.label, to: label }
+    const fact: NewFact = { kind: 'conversation.sentiment', at, actor, conversationId, messageId, data }
+    await appendFacts(trx, [fact])
+    return { message, corrected: sentiment.corrected }
+  }
+
   /** What the program decides by itself. */
   async function decideAll(
     ids: readonly number[],
@@ -130,50 +176,30 @@ export function createTriage(options: TriageOptions) {
         const fact = { kind: 'message.answered', at, actor, conversationId, data: { by: 'hand' } } as const
         await appendFacts(trx, [fact])
       }),
-    /** Blocks the authors of these conversations and closes what of theirs is open, or lets them in again. */
-    block: (ids: readonly number[], blocked: boolean): Promise<readonly ConversationChange[]> =>
-      inTransaction(async (trx, by) => {
-        const policy = options.policy()
-        const authors = await setBlocked(trx, ids, blocked ? by.at : null)
-        const { at, actor } = by
-        const facts = authors.map(({ authorId, conversationId }): NewFact => {
-          const data = { authorId, blocked }
-          return { kind: 'author.blocked', at, actor, conversationId, data }
-        })
-        await appendFacts(trx, facts)
-        const previous: ConversationChange[] = []
-        const open = blocked ? await unresolvedOf(trx, 'author_id', authors.map((each) => each.authorId)) : []
-        for (const id of open) {
-          const before = await loadState(trx, id)
-          const decision = afterStatus(policy, before, 'resolved', null, at)
-          await saveDecision(trx, policy, { id, before, decision, by })
-          const { status, snoozedUntil } = before
-          previous.push({ id: String(id), patch: { status, snoozedUntil } })
-        }
-        return previous
-      }),
-    async correctSentiment(messageId: number, label: SentimentLabel): Promise<SentimentLabel> {
-      const { message, corrected } = await inTransaction(async (trx, { at, actor }) => {
-        const found = await labelledMessage(trx, messageId)
-        if (!found) throw new OtklikError('not_found', { what: 'message' })
-        const corrections = await correctionsOf(trx, messageId)
-        const { machineSentiment } = options
-        const { sentiment, takesBack } = decideCorrection(found, label, corrections, machineSentiment)
-        if (takesBack) await forgetCorrection(trx, takesBack.id)
-        else await keepCorrection(trx, messageId, agentId, { from: found.label, to: label, at })
-        await labelMessage(trx, messageId, sentiment)
-        const { conversationId } = found
-        const before = await loadState(trx, conversationId)
-        const labelled = found.isNewest ? { ...before, sentiment } : before
-        const state = afterWeights(options.weights(), labelled)
-        await saveConversation(trx, conversationId, columnsOf(state), at)
-        const data = { from: found.label, to: label }
-        const fact: NewFact = { kind: 'conversation.sentiment', at, actor, conversationId, messageId, data }
-        await appendFacts(trx, [fact])
-        return { message: found, corrected: sentiment.corrected }
-      })
-      options.onCorrected(message.text, corrected ? label : null, message.network)
-      return message.label
+    /**
+     * Blocks the authors of these conversations and closes what of theirs is open, or lets them in again. `deed`: as of
+     * `update`.
+     */
+    block: (
+      ids: readonly number[],
+      blocked: boolean,
+      deed?: string,
+    ): Promise<readonly ConversationChange[]> =>
+      inTransaction((trx, by) =>
+        oncePerDeed(trx, { key: deed, kind: 'block', at: by.at }, () => block(trx, ids, blocked, by)),
+      ),
+    /** Answers the label of before. `deed`: as of `update`. */
+    async correctSentiment(messageId: number, label: SentimentLabel, deed?: string): Promise<SentimentLabel> {
+      let tell = () => {}
+      const previous = await inTransaction((trx, by) =>
+        oncePerDeed(trx, { key: deed, kind: 'sentiment', at: by.at }, async () => {
+          const { message, corrected } = await correct(trx, messageId, label, by)
+          tell = () => options.onCorrected(message.text, corrected ? label : null, message.network)
+          return message.label
+        }),
+      )
+      tell()
+      return previous
     },
     /** Wakes what was snoozed until now; returns the ids. */
     async wakeSnoozed(): Promise<readonly number[]> {

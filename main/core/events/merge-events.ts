@@ -23,6 +23,8 @@ function keyOf(event: AppEvent): string {
       return `outbox ${event.outboxId}`
     case 'handoffs':
       return `handoffs ${event.conversationId}`
+    case 'presence':
+      return `presence ${event.conversationId}`
     case 'notification':
       return `notification ${event.group}`
     case 'conversations':
@@ -46,7 +48,7 @@ function joined(before: AppEvent, after: AppEvent): AppEvent {
 function bounded(waiting: readonly AppEvent[]): readonly AppEvent[] {
   if (waiting.length <= mostNamed) return waiting
   const isNamed = (event: AppEvent) =>
-    event.type === 'conversations' || event.type === 'outbox' || event.type === 'handoffs'
+    event.type === 'conversations' || event.type === 'outbox' || event.type === 'handoffs' || event.type === 'presence'
   const unnamed = waiting.filter((event) => !isNamed(event))
   return [{ type: 'conversations', ids: [], many: true }, ...unnamed.slice(1 - mostNamed)]
 }

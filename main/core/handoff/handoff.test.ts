@@ -79,7 +79,7 @@ async function handoffWorld(reachability: Reachability = open, network: Network 
       })
       return { plan, ...started }
     },
-    start: (input: { readonly token: string; readonly publicText?: string }) =>
+    start: (input: { readonly token: string; readonly publicText?: string; readonly deed?: string }) =>
       handoffs.start({
         conversationId,
         agentId,
@@ -192,6 +192,15 @@ describe('a person we can write to', () => {
     expect(await drafts()).toMatchObject([{ conversation_id: conversationId, text }])
     await world.handOff('private')
     expect(await drafts()).toEqual([])
+  })
+
+  it('happens once for a key, however often it is asked for', async () => {
+    const world = await handoffWorld()
+    const { token } = await world.handoffs.plan(world.conversationId)
+    const first = await world.start({ token, deed: 'deed-0123456789' })
+    expect(await world.start({ token, deed: 'deed-0123456789' })).toEqual(first)
+    await expect(world.start({ token })).rejects.toMatchObject({ code: 'conflict' })
+    expect(await world.rows()).toHaveLength(1)
   })
 
   it('keeps tag, priority and whoever has it; an answer there is no first message to us', async () => {

@@ -1,4 +1,5 @@
 import { assertNever } from '#shared/domain.ts'
+import { OtklikError } from '#shared/errors.ts'
 import type { Handoff, HandoffPlan } from '#shared/contract/reply.ts'
 import type { ChannelErrorCode } from '#shared/channel.ts'
 import type { Updateable } from 'kysely'
@@ -8,6 +9,7 @@ import type { FailedAction, OutboxEvent, Returned, SentAction } from '../outbox/
 import type { Outbox } from '../outbox/outbox.ts'
 import type { Clock, Log } from '../ports.ts'
 import type { Store } from '../store/database.ts'
+import { oncePerDeed } from '../store/deeds.ts'
 import {
   changeHandoff,
   denyPrivate,
@@ -132,10 +134,16 @@ export function createHandoffService(options: HandoffOptions): HandoffService {
   return {
     plan: (conversationId, signal) => planHandoff({ ...parts, store, log }, conversationId, signal),
     async start(input) {
-      const { handoff, undoId } = await inTransaction((trx) =>
-        startHandoff(trx, parts, input, clock.now()),
+      const at = clock.now()
+      const { handoffId, undoId } = await inTransaction((trx) =>
+        oncePerDeed(trx, { key: input.deed, kind: 'handoff', at }, async () => {
+          const started = await startHandoff(trx, parts, input, at)
+          return { handoffId: started.handoff.id, undoId: started.undoId }
+        }),
       )
-      return { handoff: viewOf(handoff), undoId: String(undoId) }
+      const row = await handoffRow(store.db, handoffId)
+      if (!row) throw new OtklikError('not_found', { what: 'handoff' })
+      return { handoff: viewOf(row), undoId: String(undoId) }
     },
     async list(conversationId) {
       return (await handoffsOf(store.db, conversationId)).map(viewOf)

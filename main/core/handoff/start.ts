@@ -34,6 +34,8 @@ export interface StartHandoff {
   readonly mode: 'private' | 'invitation'
   readonly privateText: string
   readonly publicText: string
+  /** A repeat under the same key queues nothing and answers what the first did. */
+  readonly deed?: string | undefined
 }
 
 export interface StartParts {

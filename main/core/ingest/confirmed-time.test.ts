@@ -1,12 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { createReplies } from '../conversations/replies.ts'
-import { triageOf } from '../conversations/triage.fixture.ts'
+import { reply, repliesOf } from '../conversations/replies.fixture.ts'
 import { checkStore } from '../invariants/check-store.ts'
-import { createOutbox } from '../outbox/outbox.ts'
 import { createCatalogueRepository } from '../store/catalogue-repository.ts'
-import { createConversationRepository } from '../store/conversation-repository.ts'
 import { coreFixture, inbound, noon, type CoreFixture } from '../testing/core-fixture.ts'
-import { silentLog } from '../testing/test-ports.ts'
 
 let core: CoreFixture
 beforeEach(async () => {
@@ -19,14 +15,8 @@ afterEach(() => core.store.close())
 /** An agent's reply, written at noon, of which the platform has not said yet what became of it. */
 async function underWay(text: string) {
   const agentId = await createCatalogueRepository(core.store.db).me('Ольга')
-  const { store, clock } = core
-  const nothing = () => Promise.resolve()
-  const outbox = createOutbox({ store, clock, log: silentLog, channelOf: () => null, onEvent: nothing })
-  const conversations = createConversationRepository(store.db)
-  const triage = triageOf(core, agentId)
-  const replies = createReplies({ store, clock, outbox, triage, conversations, agentId })
-  await replies.send({ conversationId: 1, text, visibility: 'public', replyToMessageId: 1, resolve: false })
-  store.raw.prepare(`update outbox set status = 'sending', first_attempt_at = ?`).run(noon)
+  await repliesOf(core, agentId).replies.send(reply(text))
+  core.store.raw.prepare(`update outbox set status = 'sending', first_attempt_at = ?`).run(noon)
 }
 
 const echo = (postedAt: number) =>

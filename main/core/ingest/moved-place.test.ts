@@ -49,7 +49,8 @@ describe('a place with another name', () => {
     core.store.raw.exec(
       `insert into tags (id, name, colour) values (1, 'Доставка', 'blue'), (2, 'VIP', 'red');
        insert into conversation_tags values (1, 1), (2, 1), (2, 2);
-       insert into drafts values (1, 'начал', 'public', 0), (2, 'дописал', 'public', 0)`,
+       insert into drafts (conversation_id, text, visibility, updated_at)
+         values (1, 'начал', 'public', 0), (2, 'дописал', 'public', 0)`,
     )
     const { changed } = await core.commit(moved)
     expect(changed).toEqual(new Set([1, 2]))

@@ -81,6 +81,8 @@ export const factData = {
   'conversation.read': z.object({ unread: z.boolean() }),
   'conversation.sentiment': z.object({ from: z.enum(sentimentLabels), to: z.enum(sentimentLabels) }),
   'conversation.noted': nothing,
+  /** Something unsent stands in a composer from now on, or nothing does any more. */
+  'conversation.drafted': z.object({ has: z.boolean() }),
   /** What was held about a person was erased; the contact's number stands for nobody now. */
   'person.erased': z.object({
     contactId: z.number().int(),

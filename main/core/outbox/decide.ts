@@ -3,7 +3,7 @@ import { assertNever } from '#shared/domain.ts'
 import { OtklikError } from '#shared/errors.ts'
 import type { Actor } from '../journal/facts.ts'
 import { refreshSummary } from '../conversations/summary.ts'
-import { returnToDraft } from '../store/conversation-summary.ts'
+import { returnToDraft } from '../store/drafts.ts'
 import { appendFacts } from '../store/journal.ts'
 import { removeMessage, replaceMessageText } from '../store/outbound-messages.ts'
 import {
@@ -18,7 +18,7 @@ import {
 import { refuseRemoved } from './enqueue.ts'
 import { withoutLinks } from './links.ts'
 import type { Moment } from './moment.ts'
-import type { Returned } from './options.ts'
+import type { Decider, Returned } from './options.ts'
 import { actionFact, sentFacts } from './outbox-facts.ts'
 import { readTarget } from './target.ts'
 
@@ -26,12 +26,12 @@ import { readTarget } from './target.ts'
 export async function undoAction(
   trx: Writer,
   id: number,
-  actor: Actor,
+  who: Decider,
   now: Moment,
 ): Promise<Returned> {
   const row = await existing(trx, id)
   if (row.status !== 'queued' || row.doubt_since !== null) throw new OtklikError('undo_too_late')
-  return giveBack(trx, row, actor, now)
+  return giveBack(trx, row, who, now)
 }
 
 /**
@@ -43,13 +43,14 @@ export async function decideAction(
   trx: Writer,
   id: number,
   decision: OutboxDecision,
-  actor: Actor,
+  who: Decider,
   now: Moment,
 ): Promise<{ readonly row: OutboxRow; readonly returned: Returned | null }> {
   const row = await existing(trx, id)
   const isOpen =
     row.status === 'failed' || (row.status === 'uncertain' && decision !== 'resend_without_links')
   if (!isOpen) throw new OtklikError('conflict', { outbox: id })
+  const { actor } = who
   switch (decision) {
     case 'resend':
       await refuseRemoved(trx, row.account_id)
@@ -74,7 +75,7 @@ export async function decideAction(
       await appendFacts(trx, sentFacts(row, now.wall, actor))
       return { row, returned: null }
     case 'discard':
-      return { row, returned: await giveBack(trx, row, actor, now) }
+      return { row, returned: await giveBack(trx, row, who, now) }
     default:
       return assertNever(decision)
   }
@@ -110,14 +111,15 @@ async function requeue(trx: Writer, row: OutboxRow, text: string, actor: Actor, 
 async function giveBack(
   trx: Writer,
   row: OutboxRow,
-  actor: Actor,
+  { actor, window }: Decider,
   now: Moment,
 ): Promise<Returned> {
   const texts = await remove(trx, row, row.conversation_id, actor, now)
   const text = texts.join('\n')
   const { visibility } = readTarget(row.target_json)
   await refreshSummary(trx, row.conversation_id, now.wall)
-  await returnToDraft(trx, { id: row.conversation_id, visibility }, text, now.wall)
+  const conversation = { id: row.conversation_id, visibility }
+  await returnToDraft(trx, conversation, text, { window, at: now.wall })
   return {
     outboxId: row.id,
     accountId: row.account_id,

@@ -3,6 +3,7 @@ import type { Clock } from '#shared/clock.ts'
 import type { EpochMs, Visibility } from '#shared/domain.ts'
 import type { ChannelError } from '../channels/channel-error.ts'
 import type { Channel } from '../channels/channel.ts'
+import type { Actor } from '../journal/facts.ts'
 import type { Log } from '../ports.ts'
 import type { Store } from '../store/database.ts'
 import type { OutboxRow } from '../store/outbox-repository.ts'
@@ -32,6 +33,13 @@ export interface FailedAction {
   readonly purpose: Purpose
   readonly handoffId: number | null
   readonly code: ChannelErrorCode
+}
+
+/** Who decides about an action, and in whose field its text stands again. */
+export interface Decider {
+  readonly actor: Actor
+  /** Empty for whoever asks without one. */
+  readonly window: string
 }
 
 /** What was taken back stands in the conversation's draft again. */

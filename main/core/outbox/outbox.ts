@@ -24,13 +24,14 @@ export interface Outbox {
    * after the undo span. The row of the conversation is the caller's. Errors: see `enqueueAction`.
    */
   enqueue(trx: Writer, action: NewAction): Promise<QueuedAction>
-  /** Takes a queued action back into the draft. Errors: `not_found`, `undo_too_late`. */
-  undo(outboxId: number, agentId: number | null): Promise<Returned>
+  /** Takes a queued action back into the draft of the window that asks. Errors: `not_found`, `undo_too_late`. */
+  undo(outboxId: number, agentId: number | null, window?: string): Promise<Returned>
   /** Errors: `not_found`, `conflict`, `text_empty`. Answers what went back into the draft. */
   decide(
     outboxId: number,
     decision: OutboxDecision,
     agentId: number | null,
+    window?: string,
   ): Promise<Returned | null>
   start(): Promise<void>
   /** Waits for what is being sent, at most a few seconds, then hangs up. */
@@ -132,20 +133,20 @@ export function createOutbox(options: OutboxOptions): Outbox {
       if (isStarted && !isStopped) lane(queued.accountId).wakeAt(queued.dueAt)
       return queued
     },
-    async undo(outboxId, agentId) {
-      const actor = { kind: 'agent', id: agentId } as const
+    async undo(outboxId, agentId, window = '') {
+      const who = { actor: { kind: 'agent', id: agentId } as const, window }
       const returned = await store.db
         .transaction()
-        .execute((trx) => undoAction(trx, outboxId, actor, moment()))
+        .execute((trx) => undoAction(trx, outboxId, who, moment()))
       await options.onEvent({ type: 'returned', ...returned, agentId })
       wakeAccount(returned.accountId)
       return returned
     },
-    async decide(outboxId, decision, agentId) {
-      const actor = { kind: 'agent', id: agentId } as const
+    async decide(outboxId, decision, agentId, window = '') {
+      const who = { actor: { kind: 'agent', id: agentId } as const, window }
       const { row, returned } = await store.db
         .transaction()
-        .execute((trx) => decideAction(trx, outboxId, decision, actor, moment()))
+        .execute((trx) => decideAction(trx, outboxId, decision, who, moment()))
       if (returned) await options.onEvent({ type: 'returned', ...returned, agentId })
       if (isStarted && !isStopped) void reporter.report()
       wakeAccount(row.account_id)

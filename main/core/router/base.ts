@@ -1,6 +1,7 @@
 import { implement, ORPCError } from '@orpc/server'
 import { contract } from '#shared/contract/index.ts'
 import type { Log } from '../ports.ts'
+import type { CallContext } from './call-context.ts'
 import { codedOf } from './coded-error.ts'
 
 /**
@@ -8,7 +9,7 @@ import { codedOf } from './coded-error.ts'
  * anything else is logged here and leaves as `internal` without its text.
  */
 export function createImplementer(log: Log) {
-  return implement(contract).use(async ({ next, path, errors }) => {
+  return implement(contract).$context<CallContext>().use(async ({ next, path, errors }) => {
     try {
       return await next()
     } catch (error) {

@@ -1,3 +1,4 @@
+import type { ConversationDetail } from '#shared/contract/conversation.ts'
 import { OtklikError } from '#shared/errors.ts'
 import { judgeAddress } from '#shared/judge-address.ts'
 import type { Accounts } from '../accounts/accounts.ts'
@@ -5,8 +6,15 @@ import type { Channel } from '../channels/channel.ts'
 import type { Clock, Opener } from '../ports.ts'
 import type { Triage } from '../conversations/triage.ts'
 import type { ConversationHead, ConversationRepository } from '../store/conversation-repository.ts'
+import type { DraftRow } from '../store/drafts.ts'
 import type { QueueRepository } from '../store/queue-repository.ts'
+import type { Drafts } from '../conversations/drafts.ts'
+import { newsSince } from '../conversations/news.ts'
+import type { Presence } from '../presence/presence.ts'
+import type { Db } from '../store/database.ts'
+import { readSeen, seenNow, writeSeen } from '../store/seen.ts'
 import { done, type Implementer } from './base.ts'
+import { windowOf } from './call-context.ts'
 
 export interface ConversationRouterParts {
   readonly conversations: ConversationRepository
@@ -15,6 +23,9 @@ export interface ConversationRouterParts {
   readonly accounts: Accounts
   readonly opener: Opener
   readonly clock: Clock
+  readonly drafts: Drafts
+  readonly presence: Presence
+  readonly db: Db
   readonly agentId: number
 }
 
@@ -23,7 +34,7 @@ const firstPage = 50
 const unknownLimit = 4096
 
 export function conversationRouter(os: Implementer, parts: ConversationRouterParts) {
-  const { conversations, queue, triage, accounts, clock } = parts
+  const { conversations, queue, triage, accounts, clock, drafts, presence, db } = parts
 
   async function need(id: string): Promise<ConversationHead> {
     const head = await conversations.head(Number(id))
@@ -32,8 +43,10 @@ export function conversationRouter(os: Implementer, parts: ConversationRouterPar
   }
 
   return {
-    get: os.conversations.get.handler(async ({ input }) => {
+    get: os.conversations.get.handler(async ({ input, context }) => {
       const head = await need(input.id)
+      // Before the messages are read: what comes in between counts as not seen rather than as seen.
+      const seen = writeSeen(await seenNow(db, head.id))
       const [item] = await queue.items([head.id])
       if (!item) throw new OtklikError('not_found', { what: 'conversation' })
       const page = await conversations.messages(head.id, null, firstPage)
@@ -45,7 +58,8 @@ export function conversationRouter(os: Implementer, parts: ConversationRouterPar
         customer: await conversations.customer(head),
         linked: await conversations.links(head.id),
         strangerAt: await conversations.strangerAt(head.id),
-        draft: await conversations.draft(head.id),
+        seen,
+        draft: draftShown((await drafts.of(head.id, windowOf(context))).shown, windowOf(context)),
         limits: {
           public: channel?.limits.publicText ?? unknownLimit,
           private: channel?.limits.privateText ?? unknownLimit,
@@ -62,7 +76,7 @@ export function conversationRouter(os: Implementer, parts: ConversationRouterPar
       previous: await triage.update(input.changes, input.deed),
     })),
     block: os.conversations.block.handler(async ({ input }) => ({
-      previous: [...(await triage.block(input.ids.map(Number), input.blocked))],
+      previous: [...(await triage.block(input.ids.map(Number), input.blocked, input.deed))],
     })),
     addNote: os.conversations.addNote.handler(async ({ input }) =>
       conversations.addNote(await need(input.id), {
@@ -73,12 +87,32 @@ export function conversationRouter(os: Implementer, parts: ConversationRouterPar
       }),
     ),
     correctSentiment: os.conversations.correctSentiment.handler(async ({ input }) => ({
-      previous: await triage.correctSentiment(Number(input.messageId), input.label),
+      previous: await triage.correctSentiment(Number(input.messageId), input.label, input.deed),
     })),
-    saveDraft: os.conversations.saveDraft.handler(async ({ input }) => {
-      const head = await need(input.id)
-      await conversations.saveDraft(head.id, input.text, input.visibility, clock.now())
+    saveDraft: os.conversations.saveDraft.handler(async ({ input, context }) => {
+      const { id, ...typed } = input
+      if (typed.seen !== null) readSeen(typed.seen)
+      const head = await need(id)
+      await drafts.save(head.id, windowOf(context), typed)
       return done
+    }),
+    meanwhile: os.conversations.meanwhile.handler(async ({ input, context }) => {
+      const head = await need(input.id)
+      const seen = writeSeen(await seenNow(db, head.id))
+      const news = input.seen === undefined ? [] : await newsSince(db, head.id, readSeen(input.seen))
+      const { others } = await drafts.of(head.id, windowOf(context))
+      return {
+        seen,
+        news: await conversations.messagesOf(head.id, news),
+        drafts: others.map(({ window, text, visibility, updatedAt }) => ({
+          window,
+          text,
+          visibility,
+          updatedAt,
+          isOpen: presence.isOpen(window),
+          isWriting: presence.isWriting(window, head.id),
+        })),
+      }
     }),
     loadAttachment: os.conversations.loadAttachment.handler(async ({ input, signal }) => {
       const message = await conversations.message(Number(input.messageId))
@@ -102,6 +136,12 @@ export function conversationRouter(os: Implementer, parts: ConversationRouterPar
       return done
     }),
   }
+}
+
+function draftShown(draft: DraftRow | null, window: string): ConversationDetail['draft'] {
+  if (!draft) return null
+  const { text, visibility, seen } = draft
+  return { text, visibility, seen, leftBy: draft.window === window ? null : draft.window }
 }
 
 /** Set only where the newest customer message cannot be answered through the API. */

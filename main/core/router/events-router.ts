@@ -3,20 +3,25 @@ import type { AppEvent } from '#shared/contract/events.ts'
 import type { Bus } from '../events/bus.ts'
 import { catchUp } from '../events/catch-up.ts'
 import type { Db } from '../store/database.ts'
+import type { Presence } from '../presence/presence.ts'
 import type { Implementer } from './base.ts'
+import { windowOf } from './call-context.ts'
 
 export interface EventsRouterParts {
   readonly db: Db
   readonly bus: Bus
+  readonly presence: Presence
 }
 
-export function eventsRouter(os: Implementer, { db, bus }: EventsRouterParts) {
+export function eventsRouter(os: Implementer, { db, bus, presence }: EventsRouterParts) {
   async function* follow(
     signal: AbortSignal | undefined,
     since: number | null,
+    window: string,
   ): AsyncGenerator<AppEvent, void, void> {
     // Listening begins before the journal is read: what happens in between comes twice rather than never.
     const live = bus.subscribe(signal)
+    const leave = presence.attend(window)
     try {
       const missed = await catchUp(db, since)
       const connected = { type: 'connected', resumed: missed.resumed } as const
@@ -30,13 +35,14 @@ export function eventsRouter(os: Implementer, { db, bus }: EventsRouterParts) {
         yield factId === null ? event : withId(event, position)
       }
     } finally {
+      leave()
       await live.return()
     }
   }
 
   return {
-    subscribe: os.events.subscribe.handler(({ signal, lastEventId }) =>
-      follow(signal, factId(lastEventId)),
+    subscribe: os.events.subscribe.handler(({ signal, lastEventId, context }) =>
+      follow(signal, factId(lastEventId), windowOf(context)),
     ),
   }
 }

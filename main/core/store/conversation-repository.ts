@@ -150,6 +150,15 @@ export function createConversationRepository(db: Db) {
       const rows = await messageRows(row.conversation_id).where('messages.id', '=', id).execute()
       return (await withEdits(rows))[0] ?? null
     },
+    /** Some of a conversation's messages, in the order they were stored. */
+    async messagesOf(conversationId: number, ids: readonly number[]): Promise<Message[]> {
+      if (ids.length === 0) return []
+      const rows = await messageRows(conversationId)
+        .where('messages.id', 'in', ids)
+        .orderBy('messages.id')
+        .execute()
+      return withEdits(rows)
+    },
     async customer(head: ConversationHead): Promise<Customer> {
       const contact = await db
         .selectFrom('contacts')
@@ -234,26 +243,6 @@ export function createConversationRepository(db: Db) {
         .where('public_conversation_id', '=', id)
         .executeTakeFirst()
       return row?.at ?? null
-    },
-    async draft(id: number): Promise<{ text: string; visibility: Visibility } | null> {
-      const row = await db
-        .selectFrom('drafts')
-        .select(['text', 'visibility'])
-        .where('conversation_id', '=', id)
-        .executeTakeFirst()
-      return row ?? null
-    },
-    async saveDraft(id: number, text: string, visibility: Visibility, at: EpochMs): Promise<void> {
-      if (text === '') {
-        await db.deleteFrom('drafts').where('conversation_id', '=', id).execute()
-        return
-      }
-      const values = { text, visibility, updated_at: at }
-      await db
-        .insertInto('drafts')
-        .values({ conversation_id: id, ...values })
-        .onConflict((conflict) => conflict.column('conversation_id').doUpdateSet(values))
-        .execute()
     },
     /** `deed`: a repeat under the same key adds nothing and answers what the first did. */
     async addNote(

@@ -1,7 +1,6 @@
 import type { Selectable } from 'kysely'
-import type { EpochMs, Visibility } from '#shared/domain.ts'
 import type { ListedMessage } from './batch-reader.ts'
-import type { Reader, Writer } from './outbox-repository.ts'
+import type { Reader } from './outbox-repository.ts'
 import type { AuthorsTable, ConversationsTable } from './schema.ts'
 
 export interface ConversationWithAuthor {
@@ -48,32 +47,4 @@ export async function countMessages(reader: Reader, id: number): Promise<Counted
     .limit(1)
     .executeTakeFirst()
   return { count, newest: newest ?? null }
-}
-
-/** What was typed and not sent stands in the composer again, before what is typed there by now. */
-export async function returnToDraft(
-  trx: Writer,
-  conversation: { readonly id: number; readonly visibility: Visibility },
-  text: string,
-  now: EpochMs,
-): Promise<void> {
-  const draft = await trx
-    .selectFrom('drafts')
-    .select('text')
-    .where('conversation_id', '=', conversation.id)
-    .executeTakeFirst()
-  const typedSince = draft?.text ?? ''
-  const whole = typedSince.trim() === '' || typedSince === text ? text : `${text}\n\n${typedSince}`
-  await trx
-    .insertInto('drafts')
-    .values({
-      conversation_id: conversation.id,
-      text: whole,
-      visibility: conversation.visibility,
-      updated_at: now,
-    })
-    .onConflict((conflict) =>
-      conflict.column('conversation_id').doUpdateSet({ text: whole, updated_at: now }),
-    )
-    .execute()
 }

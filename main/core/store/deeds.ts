@@ -5,7 +5,7 @@ import type { Writer } from './outbox-repository.ts'
 interface Deed {
   /** Given by who asks; undefined: nobody will ask again. */
   readonly key: string | undefined
-  readonly kind: 'update' | 'reply' | 'note'
+  readonly kind: 'update' | 'reply' | 'note' | 'block' | 'sentiment' | 'handoff'
   readonly at: EpochMs
 }
 

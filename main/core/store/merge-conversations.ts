@@ -24,11 +24,11 @@ export function createMergeStatements(raw: RawConnection) {
      select ?, tag_id from conversation_tags where conversation_id = ? on conflict do nothing`,
   )
   const dropTags = raw.prepare('delete from conversation_tags where conversation_id = ?')
-  // Nothing typed is lost: what stood in both composers stands in one.
+  // Nothing typed is lost: what stood in both composers of a window stands in one.
   const joinDrafts = raw.prepare(
-    `insert into drafts (conversation_id, text, visibility, updated_at)
-     select ?, text, visibility, ? from drafts where conversation_id = ? and trim(text) <> ''
-     on conflict (conversation_id) do update set updated_at = excluded.updated_at,
+    `insert into drafts (conversation_id, window, text, visibility, seen, updated_at)
+     select ?, window, text, visibility, seen, ? from drafts where conversation_id = ? and trim(text) <> ''
+     on conflict (conversation_id, window) do update set updated_at = excluded.updated_at,
        text = case when trim(drafts.text) = '' then excluded.text
          else drafts.text || char(10, 10) || excluded.text end`,
   )

@@ -48,6 +48,8 @@ export const itemColumns = [
   'authors.blocked_at as author_blocked_at',
   sql<string | null>`(select group_concat(tag_id) from conversation_tags
     where conversation_tags.conversation_id = conversations.id)`.as('tag_ids'),
+  sql<number>`exists (select 1 from drafts
+    where drafts.conversation_id = conversations.id and drafts.text != '')`.as('has_draft'),
 ] as const
 
 export interface ItemRow {
@@ -84,6 +86,7 @@ export interface ItemRow {
   readonly author_reach: number | null
   readonly author_blocked_at: number | null
   readonly tag_ids: string | null
+  readonly has_draft: number
 }
 
 export function itemOf(row: ItemRow): QueueItem {
@@ -124,6 +127,7 @@ export function itemOf(row: ItemRow): QueueItem {
     snoozedUntil: row.snoozed_until,
     withdrawnAt: row.withdrawn_at,
     isBlocked: row.author_blocked_at !== null,
+    hasDraft: row.has_draft === 1,
     urgencyAt: row.urgency_at,
   }
 }

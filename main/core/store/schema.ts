@@ -341,8 +341,13 @@ interface DeedsTable {
 }
 
 interface DraftsTable {
+  id: Generated<number>
   conversation_id: number
+  /** Whose field it stands in; empty: nobody's, for whoever opens the conversation. */
+  window: Generated<string>
   text: string
+  /** What its writer had seen of the conversation when it was begun, see `seen.ts`. */
+  seen: string | null
   visibility: Visibility
   updated_at: EpochMs
 }

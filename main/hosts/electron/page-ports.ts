@@ -1,4 +1,5 @@
 import { RPCHandler } from '@orpc/server/message-port'
+import { RequestHeadersPlugin } from '@orpc/server/plugins'
 import type { MessagePortMain } from 'electron'
 import type { App } from '#core/app.ts'
 
@@ -12,7 +13,7 @@ export function createPagePorts() {
       else early = [...early, port]
     },
     open(router: App['router']): void {
-      const handler = new RPCHandler(router)
+      const handler = new RPCHandler(router, { plugins: [new RequestHeadersPlugin()] })
       serve = (port) => {
         handler.upgrade(port)
         // Electron holds messages back until then, so none came before somebody listened.

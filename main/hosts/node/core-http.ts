@@ -3,6 +3,7 @@ import { OpenAPIGenerator } from '@orpc/openapi'
 import { OpenAPIHandler } from '@orpc/openapi/node'
 import { ORPCError, type AnyRouter } from '@orpc/server'
 import { BodyLimitPlugin, RPCHandler } from '@orpc/server/node'
+import { RequestHeadersPlugin } from '@orpc/server/plugins'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import { covers, scopeNeeded, type Scope } from './scopes.ts'
 
@@ -16,7 +17,7 @@ interface ProgramContext {
 /** The contract over HTTP: `/rpc` for our own screens, `/api` for other programs. */
 export function createCoreHttp(router: AnyRouter, version: string) {
   const limit = new BodyLimitPlugin({ maxBodySize: maxBodyBytes })
-  const rpc = new RPCHandler(router, { plugins: [limit] })
+  const rpc = new RPCHandler(router, { plugins: [limit, new RequestHeadersPlugin()] })
   const api = new OpenAPIHandler<ProgramContext>(router, {
     plugins: [limit],
     clientInterceptors: [

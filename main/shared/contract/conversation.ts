@@ -17,6 +17,7 @@ import {
   messageKind,
   network,
   outboxStatus,
+  seen,
   sentiment,
   sentimentLabel,
   visibility,
@@ -93,6 +94,31 @@ export const linkedConversation = z.object({
   state: handoffState,
 })
 
+/** A window calls itself by a word of its own; empty for what belongs to none. */
+const windowName = z.string().max(64)
+
+/** What stands unsent in a window's field. */
+export const draft = z.object({
+  text: z.string(),
+  visibility,
+  /** What its writer had seen when it was begun; null where nobody knows any more. */
+  seen: seen.nullable(),
+  /** The window that left it behind; null: the one that asks. */
+  leftBy: windowName.nullable(),
+})
+
+/** What another window of ours writes in the same conversation, or left there. */
+export const otherDraft = z.object({
+  window: windowName,
+  text: z.string(),
+  visibility,
+  updatedAt: epochMs,
+  /** Its window is there. */
+  isOpen: z.boolean(),
+  /** Typed in within the last minute. */
+  isWriting: z.boolean(),
+})
+
 export const conversationDetail = z.object({
   item: queueItem,
   placeUrl: z.string().nullable(),
@@ -103,7 +129,9 @@ export const conversationDetail = z.object({
   linked: z.array(linkedConversation),
   /** When somebody else last came through the invitation link; they wrote to us as themselves. */
   strangerAt: epochMs.nullable(),
-  draft: z.object({ text: z.string(), visibility }).nullable(),
+  draft: draft.nullable(),
+  /** What whoever reads this has seen of it. */
+  seen,
   /** Characters the platform allows. */
   limits: z.object({ public: z.number().int(), private: z.number().int() }),
   /** Where a reply can be written by hand when the API does not allow one. */
@@ -154,7 +182,7 @@ export const conversationContract = {
    */
   block: oc
     .route({ method: 'POST', path: '/conversations/block' })
-    .input(z.object({ ids: z.array(id).min(1).max(1000), blocked: z.boolean() }))
+    .input(z.object({ ids: z.array(id).min(1).max(1000), blocked: z.boolean(), deed: deedKey }))
     .output(z.object({ previous: z.array(change) })),
   addNote: oc
     .route({ method: 'POST', path: '/conversations/{id}/notes' })
@@ -162,13 +190,30 @@ export const conversationContract = {
     .output(note),
   correctSentiment: oc
     .route({ method: 'POST', path: '/messages/{messageId}/sentiment' })
-    .input(z.object({ messageId: id, label: sentimentLabel }))
+    .input(z.object({ messageId: id, label: sentimentLabel, deed: deedKey }))
     .output(z.object({ previous: sentimentLabel })),
-  /** An empty text removes the draft. */
+  /** The draft of the window that asks; an empty text removes it. */
   saveDraft: oc
     .route({ method: 'POST', path: '/conversations/{id}/draft' })
-    .input(z.object({ id, text: z.string().max(mostDraftCharacters), visibility }))
+    .input(
+      z.object({
+        id,
+        text: z.string().max(mostDraftCharacters),
+        visibility,
+        seen: seen.nullable().default(null),
+        /** The draft that this one goes on with, by its `leftBy`; one of an open window stays. */
+        takesFrom: windowName.nullable().default(null),
+      }),
+    )
     .output(done),
+  /**
+   * What goes on beside this window's answer: what other windows write, and which messages have come since (at most
+   * 20, oldest first). Without `seen` no messages.
+   */
+  meanwhile: oc
+    .route({ method: 'GET', path: '/conversations/{id}/meanwhile' })
+    .input(z.object({ id, seen: seen.optional() }))
+    .output(z.object({ drafts: z.array(otherDraft), news: z.array(message), seen })),
   /** Fetches the file because a person asked for it. */
   loadAttachment: oc
     .route({ method: 'GET', path: '/messages/{messageId}/attachments/{index}' })
@@ -182,6 +227,8 @@ export const conversationContract = {
 }
 
 export type Message = z.infer<typeof message>
+export type Draft = z.infer<typeof draft>
+export type OtherDraft = z.infer<typeof otherDraft>
 export type Delivery = z.infer<typeof delivery>
 export type Customer = z.infer<typeof customer>
 export type Note = z.infer<typeof note>

@@ -14,6 +14,8 @@ export const appEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('accounts') }),
   z.object({ type: z.literal('outbox'), outboxId: id, conversationId: id }),
   z.object({ type: z.literal('handoffs'), conversationId: id }),
+  /** Who writes in a conversation, or what, has changed: nothing is said of it that is stored. */
+  z.object({ type: z.literal('presence'), conversationId: id }),
   z.object({ type: z.literal('settings') }),
   z.object({
     type: z.literal('notification'),

@@ -74,6 +74,8 @@ export const queueItem = z.object({
   withdrawnAt: epochMs.nullable(),
   /** Somebody of ours said that nothing of this author concerns us. */
   isBlocked: z.boolean(),
+  /** Something unsent stands in a composer. */
+  hasDraft: z.boolean(),
   /** The sort key: due instant less ten minutes per hundred points of priority. */
   urgencyAt: epochMs,
 })

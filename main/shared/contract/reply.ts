@@ -1,6 +1,6 @@
 import { oc } from '@orpc/contract'
 import * as z from 'zod'
-import { deedKey, done, epochMs, handoffState, id, network, reachability, visibility } from './common.ts'
+import { deedKey, done, epochMs, handoffState, id, network, reachability, seen, visibility } from './common.ts'
 import { message } from './conversation.ts'
 
 export const outboxDecision = z.enum([
@@ -14,10 +14,17 @@ export const outboxDecision = z.enum([
   'discard',
 ])
 
+/** `news`: oldest first, at most 20; `seen`: what to name once they were read. */
+export const movedOn = z.object({ news: z.array(message), seen })
+
 export const replyContract = {
-  /** Queues a reply and shows it at once; it leaves after the undo span. */
+  /**
+   * Queues a reply and shows it at once; it leaves after the undo span. Nothing is queued where somebody answered or
+   * the customer wrote since `seen`: `MOVED_ON` says what. Without `seen` nobody asks.
+   */
   send: oc
     .route({ method: 'POST', path: '/conversations/{conversationId}/replies' })
+    .errors({ MOVED_ON: { status: 409, data: movedOn } })
     .input(
       z.object({
         conversationId: id,
@@ -25,10 +32,11 @@ export const replyContract = {
         visibility,
         replyToMessageId: id.nullable().default(null),
         resolve: z.boolean().default(false),
+        seen: seen.optional(),
         deed: deedKey,
       }),
     )
-    .output(z.object({ outboxId: id, sendAt: epochMs, message })),
+    .output(z.object({ outboxId: id, sendAt: epochMs, message, seen })),
   /** Takes a queued reply back; its text becomes the draft again. Fails `undo_too_late` after it left. */
   undo: oc
     .route({ method: 'POST', path: '/outbox/{outboxId}/undo' })
@@ -92,6 +100,7 @@ export const handoffContract = {
         mode: z.enum(['private', 'invitation']),
         privateText: z.string().max(20_000),
         publicText: z.string().max(20_000),
+        deed: deedKey,
       }),
     )
     .output(z.object({ handoff, undoId: id })),
@@ -101,6 +110,7 @@ export const handoffContract = {
     .output(z.array(handoff)),
 }
 
+export type MovedOnData = z.infer<typeof movedOn>
 export type OutboxDecision = z.infer<typeof outboxDecision>
 export type HandoffPlan = z.infer<typeof handoffPlan>
 export type Handoff = z.infer<typeof handoff>

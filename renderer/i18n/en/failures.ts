@@ -15,6 +15,7 @@ export const failures = {
     text_too_long: 'The text is too long for this network.',
     text_empty: 'There is no text.',
     undo_too_late: 'Too late: it has left already.',
+    moved_on: 'While it was being written, somebody answered or the customer wrote again.',
     database_newer: 'The data were written by a newer version of Otklik. Update the app.',
     model_unreadable:
       'The scoring model is missing or damaged. Install Otklik again; your data is safe.',
