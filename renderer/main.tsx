@@ -1,7 +1,8 @@
 import './app/without-eval.ts'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
-import { createServices } from './app/services.ts'
+import { claimWindow } from './app/claim-window.ts'
+import { createServices, randomName } from './app/services.ts'
 import { rememberPlace } from './app/remember-place.ts'
 import { applyTheme, rememberedTheme } from './app/theme.ts'
 import { languageOf } from './i18n/create-i18n.ts'
@@ -9,8 +10,9 @@ import { connect } from './rpc/connect.ts'
 import './styles.css'
 
 applyTheme(rememberedTheme(window), window)
-const client = await connect(window)
-const services = createServices(client, languageOf(navigator.language))
+const own = await claimWindow({ sessionStorage, locks: navigator.locks, newName: randomName })
+const client = await connect(window, own.name)
+const services = createServices(client, languageOf(navigator.language), own)
 rememberPlace(services.ui, localStorage)
 void services.drafts.flush()
 const root = document.getElementById('root')

@@ -7,7 +7,7 @@ import type { QueueItem } from '#shared/contract/queue.ts'
 import type { SentimentLabel } from '#shared/domain.ts'
 import type { BaseServices } from '../app/services.ts'
 import { failureOf } from '../rpc/failure.ts'
-import { isTakenBack } from '../rpc/kept-deeds.ts'
+import { isTakenBack, type Run } from '../rpc/kept-deeds.ts'
 import { failureText } from '../i18n/failure-text.ts'
 import {
   patchItems,
@@ -26,7 +26,6 @@ type PatchFor = (item: QueueItem | null) => ConversationPatch
 export function createConversationActions(services: BaseServices) {
   const { client, queries, queryClient, ui, list, toasts, undo, deeds, i18n } = services
   const refresh = createListRefresh(services)
-  let undoCount = 0
 
   function shown(patch: ConversationPatch): Partial<QueueItem> {
     return {
@@ -38,17 +37,33 @@ export function createConversationActions(services: BaseServices) {
     }
   }
 
-  function showAtOnce(changes: readonly ConversationChange[]) {
-    const patches = new Map(changes.map(({ id, patch }) => [id, shown(patch)]))
-    list.setState((state) =>
-      patchItems(state, [...patches.keys()], (item) => ({ ...item, ...patches.get(item.id) })),
-    )
-    for (const [id, patch] of patches) {
+  function showItems(ids: readonly string[], patch: Partial<QueueItem>) {
+    list.setState((state) => patchItems(state, ids, (item) => ({ ...item, ...patch })))
+    for (const id of ids) {
       queryClient.setQueryData<ConversationDetail>(
         queries.conversations.get.queryKey({ input: { id } }),
         (detail) => detail && { ...detail, item: { ...detail.item, ...patch } },
       )
     }
+  }
+
+  function showAtOnce(changes: readonly ConversationChange[]) {
+    for (const { id, patch } of changes) showItems([id], shown(patch))
+  }
+
+  function showSentiment(id: string, messageId: string, label: SentimentLabel) {
+    const corrected = <Labelled extends Pick<QueueItem, 'sentiment'>>(one: Labelled) => ({
+      ...one,
+      sentiment: { ...one.sentiment, label, corrected: true },
+    })
+    queryClient.setQueryData<ConversationDetail>(
+      queries.conversations.get.queryKey({ input: { id } }),
+      (detail) => {
+        if (!detail) return detail
+        const messages = detail.messages.map((each) => (each.id === messageId ? corrected(each) : each))
+        return { ...detail, messages }
+      },
+    )
   }
 
   function refreshDetails(ids: readonly string[]) {
@@ -126,16 +141,36 @@ export function createConversationActions(services: BaseServices) {
     const showAsBefore = snapshotOf(ids)
     showAtOnce(changes)
     if (leaving.length > 0) leaveRows(services, leaving)
-    // Offered before the core has answered, so that a quick Z takes back this and not the one before.
-    const { key: undoId, first, settled } = deeds.update({ kind: 'update', changes })
+    const run = deeds.update({ kind: 'update', changes })
     const undoUpdate = () =>
       takeBack(places, ids, () => {
-        if (deeds.withdraw(undoId) === null) return settled
+        if (deeds.withdraw(run.key) === null) return run.settled
         showAsBefore()
         return null
       })
-    undo.push({ id: undoId, undo: undoUpdate })
-    toasts.show({ tone: 'plain', text: i18n.t(toastKey, { count: ids.length }), undoId })
+    const text = i18n.t(toastKey, { count: ids.length })
+    await report(run, { ids, leaving, text, undo: undoUpdate })
+  }
+
+  /** Says what was done and offers the way back, before the core has answered or while it is away. */
+  async function report(
+    { key: undoId, first }: Run<unknown>,
+    {
+      ids,
+      leaving,
+      text,
+      undo: takeItBack,
+    }: {
+      readonly ids: readonly string[]
+      /** The rows that the deed takes out of the list. */
+      readonly leaving: readonly string[]
+      readonly text: string
+      readonly undo: () => Promise<void>
+    },
+  ) {
+    // A quick Z takes back this and not the one before.
+    undo.push({ id: undoId, undo: takeItBack })
+    toasts.show({ tone: 'plain', text, undoId })
     try {
       // What is kept shows as the agent made it until the core has it; see `followKeptDeeds`.
       if ((await first) === 'kept') return
@@ -148,6 +183,17 @@ export function createConversationActions(services: BaseServices) {
     }
     refreshDetails(ids)
     refresh.soon(leaving)
+  }
+
+  /** What a block closed is told by its answer, and opened once its authors are let in. */
+  async function letInAgain(
+    ids: readonly string[],
+    blocked: boolean,
+    settled: Promise<{ readonly previous: readonly ConversationChange[] }>,
+  ) {
+    const answer = await settled
+    await deeds.block({ kind: 'block', ids: [...ids], blocked: !blocked }).first
+    return answer
   }
 
   return {
@@ -174,26 +220,18 @@ export function createConversationActions(services: BaseServices) {
       const blocked = !ids.every((id) => items.get(id)?.isBlocked)
       const places = placesOf(list.getState(), ids)
       const leaving = blocked && ui.getState().split !== 'done' ? ids : []
+      const showAsBefore = snapshotOf(ids)
+      showItems(ids, { isBlocked: blocked, ...(blocked && { status: 'resolved' as const }) })
       if (leaving.length > 0) leaveRows(services, leaving)
-      try {
-        const { previous } = await client.conversations.block({ ids: [...ids], blocked })
-        undoCount += 1
-        const undoId = `block-${undoCount}`
-        undo.push({
-          id: undoId,
-          undo: async () => {
-            await client.conversations.block({ ids: [...ids], blocked: !blocked })
-            await takeBack(places, ids, () => Promise.resolve({ previous }))
-          },
+      const run = deeds.block({ kind: 'block', ids: [...ids], blocked })
+      const undoBlock = () =>
+        takeBack(places, ids, () => {
+          if (deeds.withdraw(run.key) === null) return letInAgain(ids, blocked, run.settled)
+          showAsBefore()
+          return null
         })
-        const text = i18n.t(blocked ? 'done.blocked' : 'done.unblocked', { count: ids.length })
-        toasts.show({ tone: 'plain', text, undoId })
-      } catch (error) {
-        list.setState((state) => unhide(state, leaving))
-        toasts.show({ tone: 'error', text: failureText(i18n, error) })
-      }
-      refreshDetails(ids)
-      refresh.soon(ids)
+      const text = i18n.t(blocked ? 'done.blocked' : 'done.unblocked', { count: ids.length })
+      await report(run, { ids, leaving, text, undo: undoBlock })
     },
     snooze: (ids: readonly string[], until: number) =>
       apply(ids, () => ({ status: 'snoozed', snoozedUntil: until }), 'done.snoozed'),
@@ -224,23 +262,19 @@ export function createConversationActions(services: BaseServices) {
       return readQuietly(changes)
     },
     async correctSentiment(conversationId: string, messageId: string, label: SentimentLabel) {
-      try {
-        const { previous } = await client.conversations.correctSentiment({ messageId, label })
-        undoCount += 1
-        const id = `sentiment-${undoCount}`
-        undo.push({
-          id,
-          undo: async () => {
-            await client.conversations.correctSentiment({ messageId, label: previous })
-            refreshDetails([conversationId])
-          },
-        })
-        toasts.show({ tone: 'plain', text: i18n.t('done.sentiment'), undoId: id })
-      } catch (error) {
-        toasts.show({ tone: 'error', text: failureText(i18n, error) })
+      const correction = { kind: 'sentiment', conversationId, messageId } as const
+      const run = deeds.sentiment({ ...correction, label })
+      showSentiment(conversationId, messageId, label)
+      const undoCorrection = async () => {
+        if (deeds.withdraw(run.key) === null) {
+          const { previous } = await run.settled
+          await deeds.sentiment({ ...correction, label: previous }).first
+        }
+        refreshDetails([conversationId])
+        refresh.soon([])
       }
-      refreshDetails([conversationId])
-      refresh.soon([])
+      const text = i18n.t('done.sentiment')
+      await report(run, { ids: [conversationId], leaving: [], text, undo: undoCorrection })
     },
     /** Takes back the newest action, or the one with this id. */
     async undoLast(undoId?: string) {

@@ -68,7 +68,9 @@ export function useKeymap() {
       pressedAt = event.timeStamp
       if (match.type === 'none') return
       event.preventDefault()
-      if (match.type === 'command') runCommand(services, match.command)
+      // A key held down asks once: it must not send what it was just told to look at.
+      const isHeld = event.repeat && match.type === 'command' && match.command.where === 'composer'
+      if (match.type === 'command' && !isHeld) runCommand(services, match.command)
     }
 
     function onFocusIn(event: FocusEvent) {

@@ -89,7 +89,7 @@ it('never empties what is typed here because of another window', async () => {
   await app.services.drafts.flush()
   const elsewhere = async (text: string) => {
     if (text === '') app.state.drafts.delete(id)
-    else app.state.drafts.set(id, { text, visibility: 'public' })
+    else app.state.drafts.set(id, { text, visibility: 'public', seen: null })
     tell(app.state, { type: 'conversations', ids: [id], many: false })
     await app.services.queryClient.invalidateQueries()
   }

@@ -19,6 +19,7 @@ import { failureOf } from '../rpc/failure.ts'
 import { createKeptDeeds, type KeptDeeds } from '../rpc/kept-deeds.ts'
 import { createQueries, type OtklikQueries } from '../rpc/queries.ts'
 import { createToasts, type Toasts } from '../ui/toast-store.ts'
+import { aloneAs, type OwnWindow } from './claim-window.ts'
 import { pageClock, type ServerClock } from './server-clock.ts'
 import { createUiStore, type UiStore } from './ui-store.ts'
 
@@ -40,7 +41,11 @@ export interface Services {
   readonly replies: ReplyActions
 }
 
-export function createServices(client: OtklikClient, language: UiLanguage): Services {
+export function createServices(
+  client: OtklikClient,
+  language: UiLanguage,
+  window: OwnWindow = aloneAs('alone'),
+): Services {
   const queryClient = new QueryClient({
     defaultOptions: {
       queries: {
@@ -66,10 +71,11 @@ export function createServices(client: OtklikClient, language: UiLanguage): Serv
     toasts,
     undo: createUndoStack(),
     handlers: createCommandHandlers(),
-    deeds: createKeptDeeds({ client, storage: globalThis.localStorage, newKey: randomKey }),
+    deeds: createKeptDeeds({ client, storage: globalThis.localStorage, newKey: randomName }),
     drafts: createDraftKeeper({
       save: (draft) => client.conversations.saveDraft(draft),
       storage: globalThis.localStorage,
+      window,
       onRefused(error) {
         // That the core does not answer at all stands above the list already.
         if (failureOf(error).code === 'offline') return
@@ -87,8 +93,8 @@ export function createServices(client: OtklikClient, language: UiLanguage): Serv
   return services
 }
 
-/** `randomUUID` would be missing where a hub is opened over plain http. */
-function randomKey(): string {
+/** Given to nothing else, ever. `randomUUID` would be missing where a hub is opened over plain http. */
+export function randomName(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
     byte.toString(16).padStart(2, '0'),
   ).join('')

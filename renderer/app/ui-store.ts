@@ -25,13 +25,13 @@ export interface HandoffText {
   readonly mode: 'private' | 'invitation'
   readonly privateText: string
   readonly publicText: string
+  /** The invitation it was written with, as long as nobody was invited by it. */
+  readonly link?: { readonly token: string; readonly url: string | null } | undefined
 }
 
 export interface OpenDialog {
   readonly kind: DialogKind
   readonly conversationIds: readonly string[]
-  /** For a move to private that was taken back: what was written. */
-  readonly typed?: HandoffText
   /** For an address that a person has to look at first. */
   readonly address?: string
 }
@@ -58,6 +58,14 @@ export interface UiState {
   readonly focusRequest: FocusRequest
   /** A reply that was taken back: its words belong into the composer, whatever it shows. */
   readonly restoredDraft: { readonly conversationId: string; readonly text: string } | null
+  /** A reply that was held back because its writer had not seen everything; `seen`: what naming now lets it go. */
+  readonly heldReply: {
+    readonly conversationId: string
+    readonly resolve: boolean
+    readonly seen: string
+  } | null
+  /** What stands unsent in the dialog that moves a conversation to private, by conversation. */
+  readonly typedHandoffs: ReadonlyMap<string, HandoffText>
   /** A note that was taken back: its field shows it again. */
   readonly restoredNote: { readonly conversationId: string; readonly text: string } | null
   /** The message a search found: its conversation opens at it. */
@@ -92,6 +100,8 @@ export const initialUiState: UiState = {
   dialog: null,
   focusRequest: { target: 'list', turn: 0, conversationId: null, answered: false },
   restoredDraft: null,
+  heldReply: null,
+  typedHandoffs: new Map(),
   restoredNote: null,
   foundMessage: null,
   connection: 'connecting',
@@ -120,7 +130,18 @@ export function openDialog(ui: UiStore, kind: DialogKind, conversationIds: reado
 
 /** Opens a move to private again, with what was written before. */
 export function openHandoff(ui: UiStore, conversationId: string, typed: HandoffText) {
-  ui.setState({ dialog: { kind: 'handoff', conversationIds: [conversationId], typed } })
+  keepHandoff(ui, conversationId, typed)
+  openDialog(ui, 'handoff', [conversationId])
+}
+
+/** What is written for a move to private stays there until it is on its way, whatever becomes of the dialog. */
+export function keepHandoff(ui: UiStore, conversationId: string, typed: HandoffText | null) {
+  ui.setState(({ typedHandoffs }) => {
+    const next = new Map(typedHandoffs)
+    if (typed === null) next.delete(conversationId)
+    else next.set(conversationId, typed)
+    return { typedHandoffs: next }
+  })
 }
 
 /** Asks before an address opens, or says why it does not. */

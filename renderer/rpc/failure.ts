@@ -1,4 +1,5 @@
 import { ORPCError } from '@orpc/client'
+import { movedOn as movedOnData, type MovedOnData } from '#shared/contract/reply.ts'
 import { errorCodes, type ErrorCode, type ErrorParameters } from '#shared/errors.ts'
 
 /** A failure the user's language has a sentence for; `offline`: the core could not be asked at all. */
@@ -16,10 +17,17 @@ export function failureOf(error: unknown): Failure {
   if (gatewayStatuses.has(error.status)) return { code: 'offline', parameters: {} }
   const data: unknown = error.data
   if (error.code === 'OTKLIK' && isOtklikData(data)) return data
+  if (error.code === 'MOVED_ON') return { code: 'moved_on', parameters: {} }
   if (error.code === 'UNAUTHORIZED') return { code: 'unauthorized', parameters: {} }
   if (error.code === 'NOT_FOUND') return { code: 'not_found', parameters: {} }
   if (error.code === 'BAD_REQUEST') return { code: 'bad_input', parameters: {} }
   return { code: 'internal', parameters: {} }
+}
+
+/** Why a reply was held back: what its writer has not seen. Null for every other failure. */
+export function movedOn(error: unknown): MovedOnData | null {
+  if (!(error instanceof ORPCError) || error.code !== 'MOVED_ON') return null
+  return movedOnData.parse(error.data)
 }
 
 function isOtklikData(data: unknown): data is { code: ErrorCode; parameters: ErrorParameters } {

@@ -1,6 +1,16 @@
 import { createStore } from 'zustand/vanilla'
 import type { OtklikClient } from './client.ts'
-import { conversationsOf, type Deed, type NoteDeed, type ReplyDeed, type UpdateDeed } from './deed.ts'
+import { createAskDeed } from './ask-deed.ts'
+import {
+  conversationsOf,
+  type BlockDeed,
+  type Deed,
+  type HandoffDeed,
+  type NoteDeed,
+  type ReplyDeed,
+  type SentimentDeed,
+  type UpdateDeed,
+} from './deed.ts'
 import { createDeedStorage, type PageStorage } from './deed-storage.ts'
 import { failureOf } from './failure.ts'
 import { nextReady } from './next-ready.ts'
@@ -48,11 +58,16 @@ export function isTakenBack(error: unknown): boolean {
   return error instanceof TakenBack
 }
 
-type Ask = (signal: AbortSignal) => Promise<void>
 interface Waiter {
-  readonly ask: Ask
+  /** Resolves with what was answered. */
+  readonly ask: (deed: Deed, signal: AbortSignal) => Promise<unknown>
   readonly onKept: () => void
   readonly onRefused: (error: unknown) => void
+}
+
+/** What stands in the page by now of what was asked for: of a reply, its writer may have seen more. */
+function sameAs<One extends Deed>(asked: One, now: Deed): One {
+  return now.kind === 'reply' && asked.kind === 'reply' ? { ...asked, seen: now.seen } : asked
 }
 
 /**
@@ -61,6 +76,7 @@ interface Waiter {
  */
 export function createKeptDeeds({ client, storage, newKey, retryMs = 3000 }: Ports) {
   const stored = createDeedStorage(storage)
+  const asks = createAskDeed(client)
   const waiters = new Map<string, Waiter>()
   const store = createStore<{ readonly entries: readonly KeptDeed[] }>(() => ({
     entries: stored.all().map((each) => ({ ...each, asking: false, kept: true, error: null })),
@@ -102,8 +118,10 @@ export function createKeptDeeds({ client, storage, newKey, retryMs = 3000 }: Por
       return true
     }
     change(key, { asking: true })
+    const { deed } = current(entry)
     try {
-      await (waiters.get(key)?.ask ?? askAgain(entry))(abort.signal)
+      const answer = await (waiters.get(key)?.ask(deed, abort.signal) ?? asks.any(deed, key, abort.signal))
+      if (deed.kind === 'reply') sawTogether(deed, answer)
     } catch (error) {
       change(key, { asking: false })
       if (failureOf(error).code === 'offline') {
@@ -124,23 +142,22 @@ export function createKeptDeeds({ client, storage, newKey, retryMs = 3000 }: Por
     return true
   }
 
-  function askAgain({ key, deed }: KeptDeed): Ask {
-    return async (signal) => {
-      if (deed.kind === 'update') await askUpdate(deed, key, signal)
-      else if (deed.kind === 'reply') await askReply(deed, key, signal)
-      else await askNote(deed, key, signal)
+  /** Whoever wrote on saw what was answered before, and what had to be seen for that. */
+  function sawTogether({ conversationId, seen }: ReplyDeed, answer: unknown) {
+    if (seen === undefined || typeof answer !== 'object' || answer === null || !('seen' in answer)) return
+    for (const { key, deed } of entries()) {
+      const isNext = deed.kind === 'reply' && deed.conversationId === conversationId && deed.seen === seen
+      if (isNext) hasSeen(key, String(answer.seen))
     }
   }
 
-  const askUpdate = (deed: UpdateDeed, key: string, signal: AbortSignal) =>
-    client.conversations.update({ changes: deed.changes, deed: key }, { signal })
-  const askReply = (deed: ReplyDeed, key: string, signal: AbortSignal) => {
-    const { conversationId, text, visibility, replyToMessageId, resolve } = deed
-    const reply = { conversationId, text, visibility, replyToMessageId, resolve }
-    return client.replies.send({ ...reply, deed: key }, { signal })
+  function hasSeen(key: string, seen: string) {
+    const entry = entries().find((each) => each.key === key)
+    if (entry?.deed.kind !== 'reply') return
+    const deed = { ...entry.deed, seen }
+    if (!unstored.has(key) && stored.has(key)) stored.put({ key, order: entry.order, deed })
+    change(key, { deed })
   }
-  const askNote = (deed: NoteDeed, key: string, signal: AbortSignal) =>
-    client.conversations.addNote({ id: deed.conversationId, text: deed.text, deed: key }, { signal })
 
   /** Asks for all that may go out now; each conversation's deeds one after another. */
   function flush() {
@@ -155,9 +172,9 @@ export function createKeptDeeds({ client, storage, newKey, retryMs = 3000 }: Por
     timer = setTimeout(flush, retryMs)
   }
 
-  function start<Answer>(
-    deed: Deed,
-    ask: (key: string, signal: AbortSignal) => Promise<Answer>,
+  function start<One extends Deed, Answer>(
+    deed: One,
+    ask: (deed: One, key: string, signal: AbortSignal) => Promise<Answer>,
   ): Run<Answer> {
     const key = newKey()
     const order = 1 + Math.max(0, ...stored.all().map((each) => each.order), ...entries().map((each) => each.order))
@@ -166,9 +183,11 @@ export function createKeptDeeds({ client, storage, newKey, retryMs = 3000 }: Por
     // Whoever does not wait for the end is told by the listener.
     settled.promise.catch(() => undefined)
     waiters.set(key, {
-      async ask(signal) {
-        settled.resolve(await ask(key, signal))
+      async ask(now, signal) {
+        const answer = await ask(sameAs(deed, now), key, signal)
+        settled.resolve(answer)
         first.resolve('done')
+        return answer
       },
       onKept: () => first.resolve('kept'),
       onRefused(error) {
@@ -194,9 +213,12 @@ export function createKeptDeeds({ client, storage, newKey, retryMs = 3000 }: Por
     listen(to: DeedListener) {
       listener = to
     },
-    update: (deed: UpdateDeed) => start(deed, (key, signal) => askUpdate(deed, key, signal)),
-    reply: (deed: ReplyDeed) => start(deed, (key, signal) => askReply(deed, key, signal)),
-    note: (deed: NoteDeed) => start(deed, (key, signal) => askNote(deed, key, signal)),
+    update: (deed: UpdateDeed) => start(deed, asks.update),
+    reply: (deed: ReplyDeed) => start(deed, asks.reply),
+    note: (deed: NoteDeed) => start(deed, asks.note),
+    block: (deed: BlockDeed) => start(deed, asks.block),
+    sentiment: (deed: SentimentDeed) => start(deed, asks.sentiment),
+    handoff: (deed: HandoffDeed) => start(deed, asks.handoff),
     /** Takes a deed back that has not gone out; null where it has, or is just going. */
     withdraw(key: string): Deed | null {
       const entry = entries().find((each) => each.key === key && !each.asking)
@@ -206,8 +228,9 @@ export function createKeptDeeds({ client, storage, newKey, retryMs = 3000 }: Por
       flush()
       return entry.deed
     },
-    /** Asks once more for what was refused. */
-    retry(key: string) {
+    /** Asks once more for what was refused; `seen`: a reply's writer has looked at what came in until then. */
+    retry(key: string, seen?: string) {
+      if (seen !== undefined) hasSeen(key, seen)
       change(key, { error: null })
       flush()
     },

@@ -12,13 +12,21 @@ export function staleAfter(queries: OtklikQueries, event: AppEvent): readonly Qu
         queries.queue.counts.key(),
         queries.priority.preview.key(),
         ...(event.many
-          ? [queries.conversations.get.key()]
-          : event.ids.map((id) => queries.conversations.get.key({ input: { id } }))),
+          ? [queries.conversations.get.key(), queries.conversations.meanwhile.key()]
+          : event.ids.flatMap((id) => [
+              queries.conversations.get.key({ input: { id } }),
+              queries.conversations.meanwhile.key({ input: { id } }),
+            ])),
       ]
     case 'accounts':
       return [queries.accounts.key(), queries.system.info.key()]
     case 'outbox':
-      return [queries.conversations.get.key({ input: { id: event.conversationId } })]
+      return [
+        queries.conversations.get.key({ input: { id: event.conversationId } }),
+        queries.conversations.meanwhile.key({ input: { id: event.conversationId } }),
+      ]
+    case 'presence':
+      return [queries.conversations.meanwhile.key({ input: { id: event.conversationId } })]
     case 'handoffs':
       return [
         queries.conversations.get.key({ input: { id: event.conversationId } }),
@@ -35,6 +43,8 @@ export function staleAfter(queries: OtklikQueries, event: AppEvent): readonly Qu
         queries.system.preferences.key(),
       ]
     case 'connected':
+      // Who writes where stands in no journal: what was missed of it is told by nobody.
+      return [queries.conversations.meanwhile.key()]
     case 'notification':
     case 'show':
       return []

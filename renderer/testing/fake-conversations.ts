@@ -1,5 +1,5 @@
 import type { FakeApi } from './fake-core.ts'
-import { messagesOf, patched, tell, type FakeState } from './fake-state.ts'
+import { messagesOf, newsOf, patched, seenOf, tell, type FakeState } from './fake-state.ts'
 import { sampleDetail } from './sample-conversations.ts'
 
 const done = { done: true as const }
@@ -12,11 +12,13 @@ export function fakeConversations(api: FakeApi, state: FakeState) {
         const item = state.items.get(input.id)
         if (!item) throw errors.OTKLIK({ data: { code: 'not_found', parameters: {} } })
         const detail = sampleDetail(item, Number(item.id.slice(1)), messagesOf(state, item))
+        const draft = state.drafts.get(item.id)
         const notes = [...(state.notes.get(item.id) ?? []), ...detail.customer.notes]
         return {
           ...detail,
           customer: { ...detail.customer, notes },
-          draft: state.drafts.get(item.id) ?? null,
+          seen: seenOf(state, item),
+          draft: draft === undefined ? null : { ...draft, leftBy: null },
         }
       }),
       earlier: conversations.earlier.handler(({ input }) => {
@@ -72,6 +74,7 @@ export function fakeConversations(api: FakeApi, state: FakeState) {
         return note
       }),
       correctSentiment: conversations.correctSentiment.handler(({ input }) => {
+        state.calls.push({ name: 'correctSentiment', input })
         const id = input.messageId.split('-')[0] ?? ''
         const item = state.items.get(id)
         if (item)
@@ -86,9 +89,18 @@ export function fakeConversations(api: FakeApi, state: FakeState) {
         if (state.storeFailure !== null) {
           throw errors.OTKLIK({ data: { code: state.storeFailure, parameters: {} } })
         }
-        if (input.text === '') state.drafts.delete(input.id)
-        else state.drafts.set(input.id, { text: input.text, visibility: input.visibility })
+        const { id, text, visibility, seen } = input
+        if (text === '') state.drafts.delete(id)
+        else state.drafts.set(id, { text, visibility, seen })
+        const item = state.items.get(id)
+        if (item) state.items.set(id, { ...item, hasDraft: text !== '' })
         return done
+      }),
+      meanwhile: conversations.meanwhile.handler(({ input, errors }) => {
+        const item = state.items.get(input.id)
+        if (!item) throw errors.OTKLIK({ data: { code: 'not_found', parameters: {} } })
+        const drafts = [...(state.otherDrafts.get(input.id) ?? [])]
+        return { drafts, news: [...newsOf(state, item, input.seen)], seen: seenOf(state, item) }
       }),
       loadAttachment: conversations.loadAttachment.handler(() => ({
         mimeType: 'image/png',

@@ -1,6 +1,6 @@
 import type { Message } from '#shared/contract/conversation.ts'
 import type { FakeApi } from './fake-core.ts'
-import { messagesOf, patched, tell, type FakeState } from './fake-state.ts'
+import { messagesOf, newsOf, patched, seenOf, tell, type FakeState } from './fake-state.ts'
 
 const done = { done: true as const }
 
@@ -29,6 +29,8 @@ export function fakeReplies(api: FakeApi, state: FakeState) {
         const item = state.items.get(input.conversationId)
         const first = item && messagesOf(state, item)[0]
         if (!item || !first) throw errors.OTKLIK({ data: { code: 'not_found', parameters: {} } })
+        const news = newsOf(state, item, input.seen)
+        if (news.length > 0) throw errors.MOVED_ON({ data: { news: [...news], seen: seenOf(state, item) } })
         state.count += 1
         const outboxId = `out-${state.count}`
         const sendAt = state.now() + 5000
@@ -59,8 +61,9 @@ export function fakeReplies(api: FakeApi, state: FakeState) {
           lastDirection: 'outbound',
           preview: input.text,
           due: null,
+          hasDraft: false,
         })
-        return { outboxId, sendAt, message }
+        return { outboxId, sendAt, message, seen: seenOf(state, item) }
       }),
       undo: replies.undo.handler(({ input }) => {
         state.calls.push({ name: 'undo', input })

@@ -1,5 +1,5 @@
 import type { Account } from '#shared/contract/accounts.ts'
-import type { ConversationPatch, Message, Note } from '#shared/contract/conversation.ts'
+import type { ConversationPatch, Draft, Message, Note, OtherDraft } from '#shared/contract/conversation.ts'
 import type { AppEvent } from '#shared/contract/events.ts'
 import type { QueueFilters, QueueItem, SavedFilter, Split } from '#shared/contract/queue.ts'
 import {
@@ -32,7 +32,10 @@ export interface FakeState {
   readonly now: () => number
   readonly items: Map<string, QueueItem>
   readonly messages: Map<string, readonly Message[]>
-  readonly drafts: Map<string, { text: string; visibility: 'public' | 'private' }>
+  /** Of the window that is tested. */
+  readonly drafts: Map<string, Pick<Draft, 'text' | 'visibility' | 'seen'>>
+  /** Of other windows, by conversation. */
+  readonly otherDrafts: Map<string, readonly OtherDraft[]>
   readonly notes: Map<string, Note[]>
   readonly listeners: Set<(event: AppEvent) => void>
   readonly calls: { readonly name: string; readonly input: unknown }[]
@@ -82,6 +85,7 @@ export function createFakeState(options: FakeOptions): FakeState {
     deeds: new Map(),
     postsRepliable: true,
     drafts: new Map(),
+    otherDrafts: new Map(),
     notes: new Map(),
     listeners: new Set(),
     calls: [],
@@ -120,6 +124,16 @@ export function createFakeState(options: FakeOptions): FakeState {
 
 export function messagesOf(state: FakeState, item: QueueItem): readonly Message[] {
   return state.messages.get(item.id) ?? sampleMessages(item, Number(item.id.slice(1)))
+}
+
+/** The newest message that is there; what came after one that a writer saw. */
+export function seenOf(state: FakeState, item: QueueItem): string {
+  return messagesOf(state, item).at(-1)?.id ?? 'none'
+}
+
+export function newsOf(state: FakeState, item: QueueItem, seen: string | undefined): readonly Message[] {
+  const messages = messagesOf(state, item)
+  return seen === undefined ? [] : messages.slice(messages.findIndex(({ id }) => id === seen) + 1)
 }
 
 export function tell(state: FakeState, event: AppEvent) {

@@ -83,6 +83,7 @@ export function sampleItem(index: number, now: number): QueueItem {
     snoozedUntil: null,
     withdrawnAt: null,
     isBlocked: false,
+    hasDraft: false,
     urgencyAt: dueAt - score * 6000,
   }
 }
@@ -250,6 +251,7 @@ export function sampleDetail(
         : [{ conversationId: 'c2', visibility: 'private', state: item.handoff }],
     strangerAt: null,
     draft: null,
+    seen: messages.at(-1)?.id ?? 'none',
     limits:
       item.network === 'x' ? { public: 280, private: 10_000 } : { public: 4096, private: 4096 },
     manualReplyUrl: item.network === 'x' ? 'https://x.com/intent/tweet?in_reply_to=1' : null,

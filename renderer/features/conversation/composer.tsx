@@ -1,9 +1,8 @@
 import { ExternalLink, Lock, LockOpen, SendHorizontal, Shield, TextQuote } from 'lucide-react'
-import { useDeferredValue, useRef } from 'react'
+import { useDeferredValue, useRef, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ConversationDetail } from '#shared/contract/conversation.ts'
-import { countCharacters, isTooLong } from '#shared/text-length.ts'
-import { useCommandHandler } from '../../actions/command-handlers.ts'
+import type { ConversationDetail, OtherDraft } from '#shared/contract/conversation.ts'
+import { countCharacters } from '#shared/text-length.ts'
 import { keyText } from '../../actions/key-notation.ts'
 import { useTypingKeysOf } from '../../actions/use-keys-of.ts'
 import { useServices } from '../../app/services.ts'
@@ -12,11 +11,15 @@ import { openDialog, requestFocus } from '../../app/ui-store.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { isComposing } from '../../ui/is-composing.ts'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { LinkPrice } from '../../ui/link-price.tsx'
 import { NetworkMark } from '../../ui/network-mark.tsx'
 import { useAccountName } from './use-account-name.ts'
+import { News } from './news.tsx'
+import { OtherDrafts } from './other-drafts.tsx'
 import { useComposerText } from './use-composer-text.ts'
+import { useSending } from './use-sending.ts'
 import { useTemplateKey } from './use-template-key.ts'
 
 export function Composer({ detail }: { readonly detail: ConversationDetail }) {
@@ -36,10 +39,12 @@ interface ReplyBoxProps {
 }
 
 function ReplyBox({ detail, replyToMessageId }: ReplyBoxProps) {
-  const { replies, ui } = useServices()
+  const { ui } = useServices()
   const { t, i18n } = useTranslation()
   const { item, limits } = detail
-  const { text, change, area, leave } = useComposerText(detail)
+  const composed = useComposerText(detail)
+  const { text, change, area, leave } = composed
+  const { send, drafts, news, isAsked, look, goOn } = useSending(detail, replyToMessageId, composed)
   const placeholder = usePlaceholder()
   const onTemplateKey = useTemplateKey(area, text, change)
   // Counted when no key waits: what was pasted may be a book.
@@ -50,28 +55,33 @@ function ReplyBox({ detail, replyToMessageId }: ReplyBoxProps) {
   const empty = text.trim() === ''
   const isPrivate = item.visibility === 'private'
 
-  function send(resolve: boolean) {
-    if (empty || isTooLong(item.network, item.visibility, text)) return
-    change('')
-    // The keys are the queue's again: a Z now takes the reply back instead of standing in the next one.
-    requestFocus(ui, 'list')
-    void replies.send({
-      conversationId: item.id,
-      text,
-      visibility: item.visibility,
-      replyToMessageId,
-      resolve,
-    })
+  function take({ text: words, isOpen, window }: OtherDraft) {
+    change(empty ? words : `${text}\n\n${words}`, isOpen ? undefined : window)
+    requestFocus(ui, 'reply')
   }
-  useCommandHandler('send', () => send(false))
-  useCommandHandler('sendAndResolve', () => send(true))
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.code !== 'Escape' || !isAsked || isComposing(event)) return
+    event.preventDefault()
+    goOn()
+  }
 
   return (
     <div
       data-composer=""
+      onKeyDown={onKeyDown}
       className={`m-3 mt-0 shrink-0 rounded-xl border bg-surface focus-within:border-accent ${isPrivate ? 'border-private-line' : 'border-line'}`}
     >
       <Target detail={detail} />
+      <OtherDrafts drafts={drafts} onTake={take} />
+      <News
+        news={news}
+        authorName={item.author.name}
+        isAsked={isAsked}
+        onLook={look}
+        onSend={() => send(ui.getState().heldReply?.resolve ?? false)}
+        onGoOn={goOn}
+      />
       <textarea
         ref={area}
         value={text}

@@ -1,42 +1,49 @@
-import { visibilities, type Visibility } from '#shared/domain.ts'
 import { failureOf } from '../../rpc/failure.ts'
-
-export interface Draft {
-  readonly text: string
-  readonly visibility: Visibility
-}
+import { createDraftStorage, type DraftStorage } from './draft-storage.ts'
+import type { TypedDraft } from './typed-draft.ts'
 
 export interface DraftKeeper {
   /** What was typed and is not yet known to the core; it wins over the core's draft. */
-  unsaved(conversationId: string): Draft | null
-  /** What was typed in this window last, whatever other windows have made of the draft since. */
-  typedHere(conversationId: string): string
-  /** Keeps a change: at once beside the page, in the core after a short pause. */
-  change(conversationId: string, draft: Draft): void
+  unsaved(conversationId: string): TypedDraft | null
+  /** What was typed in this window last, whatever other windows have made of their drafts since. */
+  typedHere(conversationId: string): TypedDraft | null
+  /** Keeps a change: at once beside the page, in the core after a short pause; the first word of a draft at once. */
+  change(conversationId: string, draft: TypedDraft): void
+  /** Its writer has now seen what came in until then; without `from` whatever was seen before. */
+  hasSeen(conversationId: string, seen: string, from?: string | null): void
   /** Saves what waits, now: on blur, on switching, on leaving the page. */
   flush(): Promise<void>
 }
 
 interface DraftKeeperPorts {
-  readonly save: (draft: Draft & { readonly id: string }) => Promise<unknown>
+  readonly save: (draft: TypedDraft & { readonly id: string }) => Promise<unknown>
   /** Survives a crash of the page or of the core; emptied as the core confirms. */
-  readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>
+  readonly storage: DraftStorage['storage']
+  /** Whose words these are; see `claimWindow`. */
+  readonly window: DraftStorage['window']
   /** The core did not take a draft, which stays with the page; told once for each reason until it takes one again. */
   readonly onRefused?: (error: unknown) => void
   readonly pauseMs?: number
 }
 
-const prefix = 'otklik-draft:'
+/** Who types without a pause is saved as often as this all the same: other windows see that somebody writes. */
+const longestMs = 2000
 
 /** Nothing typed is ever lost: every change is stored in the page before the core is asked. */
 export function createDraftKeeper(ports: DraftKeeperPorts): DraftKeeper {
-  const { save, storage, pauseMs = 400 } = ports
-  const waiting = readStored(storage)
-  const typed = new Map<string, string>()
+  const { save, pauseMs = 400 } = ports
+  const stored = createDraftStorage(ports)
+  const waiting = stored.takeAll()
+  const typed = new Map<string, TypedDraft>()
+  /** The last word on a draft must reach the core last. */
+  const saving = new Map<string, Promise<void>>()
   let timer: ReturnType<typeof setTimeout> | null = null
+  let waitsSince = 0
   let refusedFor: string | null = null
 
-  async function saveOne(id: string, draft: Draft) {
+  async function saveOne(id: string) {
+    const draft = waiting.get(id)
+    if (!draft) return
     try {
       await save({ id, ...draft })
     } catch (error) {
@@ -49,60 +56,46 @@ export function createDraftKeeper(ports: DraftKeeperPorts): DraftKeeper {
     refusedFor = null
     if (waiting.get(id) !== draft) return
     waiting.delete(id)
-    storage.removeItem(prefix + id)
+    stored.remove(id)
+  }
+
+  function saveInTurn(id: string): Promise<void> {
+    const before = saving.get(id)
+    const turn = before ? before.then(() => saveOne(id)) : saveOne(id)
+    saving.set(id, turn)
+    return turn.finally(() => saving.get(id) === turn && saving.delete(id))
   }
 
   async function flush() {
     if (timer !== null) clearTimeout(timer)
     timer = null
-    await Promise.all([...waiting].map(([id, draft]) => saveOne(id, draft)))
+    await Promise.all([...waiting.keys()].map(saveInTurn))
+  }
+
+  function flushAfter(delayMs: number) {
+    const now = Date.now()
+    if (timer === null) waitsSince = now
+    else clearTimeout(timer)
+    timer = setTimeout(() => void flush(), Math.max(0, Math.min(delayMs, waitsSince + longestMs - now)))
+  }
+
+  function change(id: string, draft: TypedDraft) {
+    const isFirst = !typed.has(id) && draft.text !== ''
+    if (draft.text === '') typed.delete(id)
+    else typed.set(id, draft)
+    waiting.set(id, draft)
+    const isBeside = stored.put(id, draft)
+    flushAfter(isBeside && !isFirst ? pauseMs : 0)
   }
 
   return {
     unsaved: (id) => waiting.get(id) ?? null,
-    typedHere: (id) => typed.get(id) ?? '',
-    change(id, draft) {
-      if (draft.text === '') typed.delete(id)
-      else typed.set(id, draft.text)
-      waiting.set(id, draft)
-      const isBeside = putBeside(storage, id, draft)
-      if (timer !== null) clearTimeout(timer)
-      timer = setTimeout(() => void flush(), isBeside ? pauseMs : 0)
+    typedHere: (id) => typed.get(id) ?? null,
+    change,
+    hasSeen(id, seen, from) {
+      const draft = typed.get(id)
+      if (draft && (from === undefined || draft.seen === from)) change(id, { ...draft, seen })
     },
     flush,
-  }
-}
-
-/** False where the page has no room left: then only the core can keep it, and is asked at once. */
-function putBeside(storage: DraftKeeperPorts['storage'], id: string, draft: Draft): boolean {
-  try {
-    storage.setItem(prefix + id, JSON.stringify(draft))
-    return true
-  } catch {
-    return false
-  }
-}
-
-function readStored(storage: DraftKeeperPorts['storage']): Map<string, Draft> {
-  const found = new Map<string, Draft>()
-  for (let index = 0; index < storage.length; index++) {
-    const key = storage.key(index)
-    if (!key?.startsWith(prefix)) continue
-    const draft = parseDraft(storage.getItem(key) ?? '')
-    if (draft) found.set(key.slice(prefix.length), draft)
-  }
-  return found
-}
-
-function parseDraft(json: string): Draft | null {
-  try {
-    const value: unknown = JSON.parse(json)
-    if (typeof value !== 'object' || value === null) return null
-    if (!('text' in value) || typeof value.text !== 'string' || !('visibility' in value))
-      return null
-    const visibility = visibilities.find((known) => known === value.visibility)
-    return visibility ? { text: value.text, visibility } : null
-  } catch {
-    return null
   }
 }

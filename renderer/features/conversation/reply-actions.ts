@@ -1,16 +1,17 @@
 import type { ConversationDetail } from '#shared/contract/conversation.ts'
-import type { OutboxDecision } from '#shared/contract/reply.ts'
+import type { MovedOnData, OutboxDecision } from '#shared/contract/reply.ts'
 import type { Visibility } from '#shared/domain.ts'
 import { judgeAddress } from '#shared/judge-address.ts'
 import { createListRefresh } from '../../actions/list-refresh.ts'
 import { leaveRows, selectNeighbour } from '../../actions/selection.ts'
 import { leavesSplit } from '../../actions/split-after.ts'
 import type { BaseServices } from '../../app/services.ts'
-import { askAboutAddress, openHandoff, type HandoffText } from '../../app/ui-store.ts'
+import { askAboutAddress, openHandoff, requestFocus, type HandoffText } from '../../app/ui-store.ts'
 import { failureText } from '../../i18n/failure-text.ts'
-import { conversationsOf } from '../../rpc/deed.ts'
+import { conversationsOf, type HandoffDeed } from '../../rpc/deed.ts'
+import { movedOn } from '../../rpc/failure.ts'
 import { isTakenBack, type Run } from '../../rpc/kept-deeds.ts'
-import { placesOf, putBack, unhide, type RowPlace } from '../queue/queue-list.ts'
+import { patchItems, placesOf, putBack, unhide, type RowPlace } from '../queue/queue-list.ts'
 
 export interface Reply {
   readonly conversationId: string
@@ -18,6 +19,12 @@ export interface Reply {
   readonly visibility: Visibility
   readonly replyToMessageId: string | null
   readonly resolve: boolean
+  /** What its writer had seen of the conversation. */
+  readonly seen: string
+}
+
+function handoffOf({ mode, privateText, publicText, token, url }: HandoffDeed): HandoffText {
+  return { mode, privateText, publicText, link: { token, url } }
 }
 
 /** Replies: shown at once, leaving after the undo span, coming back as the draft when taken back. */
@@ -44,13 +51,28 @@ export function createReplyActions(services: BaseServices) {
   }
 
   /** Brings a text back into the composer without losing what was typed since. */
-  async function backToDraft(conversationId: string, text: string, visibility: Visibility) {
-    const typed = drafts.unsaved(conversationId)?.text ?? ''
+  async function backToDraft(
+    conversationId: string,
+    text: string,
+    visibility: Visibility,
+    seen: string | null = null,
+  ) {
+    const now = drafts.typedHere(conversationId) ?? drafts.unsaved(conversationId)
+    const typed = now?.text ?? ''
     const both = typed.trim() === '' || typed === text ? text : `${text}\n\n${typed}`
-    drafts.change(conversationId, { text: both, visibility })
+    const takesFrom = now?.takesFrom ?? null
+    drafts.change(conversationId, { text: both, visibility, seen: seen ?? now?.seen ?? null, takesFrom })
+    list.setState((state) => patchItems(state, [conversationId], (item) => ({ ...item, hasDraft: true })))
     await drafts.flush()
     ui.setState({ restoredDraft: { conversationId, text: both } })
     await refreshDetail(conversationId)
+  }
+
+  /** Somebody was faster: the words are back, and what came in between stands above them, before anything leaves. */
+  function holdBack({ conversationId, resolve, seen }: Reply, { news, seen: upTo }: MovedOnData) {
+    const queryKey = queries.conversations.meanwhile.queryKey({ input: { id: conversationId, seen } })
+    queryClient.setQueryData(queryKey, (known) => ({ drafts: known?.drafts ?? [], news, seen: upTo }))
+    ui.setState({ heldReply: { conversationId, resolve, seen: upTo } })
   }
 
   async function takeBack(
@@ -61,12 +83,12 @@ export function createReplyActions(services: BaseServices) {
     list.setState((state) => putBack(state, places))
     ui.setState({ selectedId: reply.conversationId, pane: 'open' })
     if (deeds.withdraw(key) !== null) {
-      await backToDraft(reply.conversationId, reply.text, reply.visibility)
+      await backToDraft(reply.conversationId, reply.text, reply.visibility, reply.seen)
       return
     }
     const { outboxId } = await settled
     const { text } = await client.replies.undo({ outboxId })
-    await backToDraft(reply.conversationId, text, reply.visibility)
+    await backToDraft(reply.conversationId, text, reply.visibility, reply.seen)
     await refresh.now([reply.conversationId])
   }
 
@@ -77,9 +99,11 @@ export function createReplyActions(services: BaseServices) {
   }
 
   /** What did not leave is on the screen again, unless the agent has begun something else meanwhile. */
-  function comeBack(conversationId: string, wentTo: string | null) {
-    const isIdle = ui.getState().selectedId === wentTo && (!wentTo || drafts.unsaved(wentTo) === null)
+  function comeBack(conversationId: string, wentTo: string | null): boolean {
+    const isUntouched = wentTo === null || (drafts.unsaved(wentTo) ?? drafts.typedHere(wentTo)) === null
+    const isIdle = ui.getState().selectedId === wentTo && isUntouched
     if (isIdle) ui.setState({ selectedId: conversationId, pane: 'open' })
+    return isIdle || ui.getState().selectedId === conversationId
   }
 
   async function send(reply: Reply): Promise<boolean> {
@@ -98,13 +122,15 @@ export function createReplyActions(services: BaseServices) {
         toasts.show({ tone: 'plain', text: i18n.t('waiting.reply'), undoId })
         return true
       }
-      const { outboxId, message } = await sending.settled
+      const { outboxId, message, seen } = await sending.settled
+      drafts.hasSeen(conversationId, seen, reply.seen)
       undo.rename(undoId, outboxId)
       queryClient.setQueryData<ConversationDetail>(
         queries.conversations.get.queryKey({ input: { id: conversationId } }),
         (detail) =>
           detail && {
             ...detail,
+            seen,
             draft: null,
             messages: [...detail.messages.filter((other) => other.id !== message.id), message],
           },
@@ -117,11 +143,15 @@ export function createReplyActions(services: BaseServices) {
     } catch (error) {
       if (isTakenBack(error)) return false
       undo.takeById(undoId)
-      fail(error)
-      list.setState((state) => unhide(state, [conversationId]))
-      await backToDraft(conversationId, reply.text, reply.visibility)
-      if (!leaves) comeBack(conversationId, wentTo)
-      refresh.soon([conversationId])
+      const news = movedOn(error)
+      list.setState((state) => (leaves ? putBack(state, places) : unhide(state, [conversationId])))
+      if (news) holdBack(reply, news)
+      const restoring = backToDraft(conversationId, reply.text, reply.visibility, reply.seen)
+      const isBack = comeBack(conversationId, wentTo)
+      if (!news || !isBack) toasts.show({ tone: 'error', text: failureText(i18n, error), conversationId })
+      if (news && isBack) requestFocus(ui, 'reply')
+      await restoring
+      refresh.soon([])
       return false
     }
   }
@@ -135,20 +165,32 @@ export function createReplyActions(services: BaseServices) {
     refresh.soon([])
   }
 
+  /** One that waited for the core and may have gone out since. */
+  async function takeKeptHandoffBack(
+    key: string,
+    conversationId: string,
+    handoff: HandoffText,
+    settled: Promise<{ readonly undoId: string }>,
+  ) {
+    if (deeds.withdraw(key) !== null) openHandoff(ui, conversationId, handoff)
+    else await takeHandoffBack(conversationId, (await settled).undoId, { ...handoff, link: undefined })
+  }
+
   /** Takes a deed that waits, or was refused, out of the way; its words go back to the field they came from. */
   async function giveBack(key: string) {
     const deed = deeds.withdraw(key)
     if (deed === null) return
-    if (deed.kind === 'update') {
+    if (deed.kind === 'update' || deed.kind === 'block' || deed.kind === 'sentiment') {
       const ids = conversationsOf(deed)
       await Promise.all(ids.map(refreshDetail))
       await refresh.now(ids)
       return
     }
-    const { conversationId, text } = deed
+    const { conversationId } = deed
     ui.setState({ selectedId: conversationId, pane: 'open' })
-    if (deed.kind === 'reply') await backToDraft(conversationId, text, deed.visibility)
-    else ui.setState({ restoredNote: { conversationId, text } })
+    if (deed.kind === 'reply') await backToDraft(conversationId, deed.text, deed.visibility, deed.seen)
+    else if (deed.kind === 'note') ui.setState({ restoredNote: { conversationId, text: deed.text } })
+    else openHandoff(ui, conversationId, handoffOf(deed))
   }
 
   return {
@@ -197,10 +239,18 @@ export function createReplyActions(services: BaseServices) {
     },
     async startHandoff(
       conversationId: string,
-      plan: HandoffText & { readonly token: string },
+      typed: HandoffText & { readonly link: NonNullable<HandoffText['link']> },
     ): Promise<boolean> {
+      const { link, ...plan } = typed
+      const deed = { kind: 'handoff', conversationId, ...link, ...plan } as const
+      const { key, first, settled } = deeds.handoff(deed)
       try {
-        const { undoId } = await client.handoffs.start({ conversationId, ...plan })
+        if ((await first) === 'kept') {
+          undo.push({ id: key, undo: () => takeKeptHandoffBack(key, conversationId, typed, settled) })
+          toasts.show({ tone: 'plain', text: i18n.t('waiting.handoff'), undoId: key })
+          return true
+        }
+        const { undoId } = await settled
         undo.push({ id: undoId, undo: () => takeHandoffBack(conversationId, undoId, plan) })
         toasts.show({
           tone: 'plain',
@@ -208,6 +258,7 @@ export function createReplyActions(services: BaseServices) {
           undoId,
         })
       } catch (error) {
+        if (isTakenBack(error)) return true
         fail(error)
         return false
       }

@@ -3,10 +3,14 @@ import type { ConversationDetail } from '#shared/contract/conversation.ts'
 import { useServices } from '../../app/services.ts'
 import { useFocusRequest } from '../../app/use-focus-request.ts'
 import { useUi } from '../../app/use-ui.ts'
+import { patchItems } from '../queue/queue-list.ts'
 
 interface ComposerText {
   readonly text: string
-  readonly change: (text: string) => void
+  /** What had been seen of the conversation when the text was begun. */
+  readonly seen: string
+  /** `takesFrom`: the window that is gone and whose words go on here. */
+  readonly change: (text: string, takesFrom?: string | null) => void
   readonly area: RefObject<HTMLTextAreaElement | null>
   /** Saves what was typed, on leaving the field. */
   readonly leave: () => void
@@ -17,17 +21,17 @@ interface ComposerText {
  * another window writes or sends in this conversation never touches words that were typed in this one.
  */
 export function useComposerText(detail: ConversationDetail): ComposerText {
-  const { drafts, queryClient, queries } = useServices()
+  const { drafts, queryClient, queries, list } = useServices()
   const { id, visibility } = detail.item
   const area = useRef<HTMLTextAreaElement>(null)
   const stored = detail.draft?.text ?? ''
-  const known = () => drafts.unsaved(id)?.text ?? (drafts.typedHere(id) || stored)
+  const known = () => (drafts.unsaved(id) ?? drafts.typedHere(id))?.text ?? stored
   const [text, setText] = useState(known)
   const [lastStored, setLastStored] = useState(stored)
 
   if (stored !== lastStored) {
     setLastStored(stored)
-    if (drafts.typedHere(id) === '') setText(known())
+    if (drafts.typedHere(id) === null) setText(known())
   }
 
   const restored = useUi((state) => state.restoredDraft)
@@ -39,14 +43,24 @@ export function useComposerText(detail: ConversationDetail): ComposerText {
 
   useFocusRequest('reply', area, id)
 
-  function change(next: string) {
+  const before = drafts.typedHere(id) ?? drafts.unsaved(id)
+  const isBegun = text.trim() !== ''
+  const seen = (isBegun ? (before ?? detail.draft)?.seen : null) ?? detail.seen
+
+  function change(next: string, takesFrom = before?.takesFrom ?? detail.draft?.leftBy ?? null) {
     setText(next)
-    drafts.change(id, { text: next, visibility })
+    drafts.change(id, { text: next, visibility, seen, takesFrom })
     queryClient.setQueryData(
       queries.conversations.get.queryKey({ input: { id } }),
       (detailNow) =>
-        detailNow && { ...detailNow, draft: next === '' ? null : { text: next, visibility } },
+        detailNow && {
+          ...detailNow,
+          draft: next === '' ? null : { text: next, visibility, seen, leftBy: null },
+        },
     )
+    const hasDraft = next !== ''
+    if (list.getState().items.get(id)?.hasDraft === hasDraft) return
+    list.setState((state) => patchItems(state, [id], (item) => ({ ...item, hasDraft })))
   }
 
   useEffect(() => {
@@ -60,5 +74,5 @@ export function useComposerText(detail: ConversationDetail): ComposerText {
     }
   }, [drafts])
 
-  return { text, change, area, leave: () => void drafts.flush() }
+  return { text, seen, change, area, leave: () => void drafts.flush() }
 }

@@ -6,6 +6,7 @@ import { unturned } from '#shared/foreign-text.ts'
 import { useServices } from '../../app/services.ts'
 import { failureText } from '../../i18n/failure-text.ts'
 import { conversationsOf, type Deed } from '../../rpc/deed.ts'
+import { movedOn } from '../../rpc/failure.ts'
 import type { KeptDeed } from '../../rpc/kept-deeds.ts'
 import { Button } from '../../ui/button.tsx'
 
@@ -34,6 +35,7 @@ function Waiting({ entry }: { readonly entry: KeptDeed }) {
   const { t, i18n } = useTranslation()
   const { deed, key, error } = entry
   const refused = error !== null
+  const news = movedOn(error)
   const Icon = refused ? TriangleAlert : Clock3
   return (
     <li
@@ -45,19 +47,19 @@ function Waiting({ entry }: { readonly entry: KeptDeed }) {
           {t(`waiting.${wordOf(deed)}`)}
           {refused ? ` · ${t('waiting.refused', { reason: failureText(i18n, error) })}` : null}
         </p>
-        {deed.kind === 'update' ? null : (
-          <p className="mt-0.5 text-sm break-words whitespace-pre-wrap text-ink" dir="auto">
-            {unturned(deed.text)}
+        {textsOf(deed).map((text) => (
+          <p key={text} className="mt-0.5 text-sm break-words whitespace-pre-wrap text-ink" dir="auto">
+            {unturned(text)}
           </p>
-        )}
+        ))}
       </div>
       {refused ? (
         <>
-          <Button small onClick={() => deeds.retry(key)}>
-            {t('state.retry')}
+          <Button small onClick={() => deeds.retry(key, news?.seen)}>
+            {t(news ? 'news.sendAnyway' : 'state.retry')}
           </Button>
           <Button small look="quiet" onClick={() => void replies.giveBack(key)}>
-            {t(deed.kind === 'update' ? 'waiting.dismiss' : 'waiting.toField')}
+            {t(textsOf(deed).length === 0 ? 'waiting.dismiss' : 'waiting.toField')}
           </Button>
         </>
       ) : (
@@ -69,9 +71,18 @@ function Waiting({ entry }: { readonly entry: KeptDeed }) {
   )
 }
 
-type Word = 'reply' | 'note' | 'resolve' | 'snooze' | 'reopen' | 'assign' | 'tags' | 'change'
+/** What of a deed was written by its agent. */
+function textsOf(deed: Deed): readonly string[] {
+  if (deed.kind === 'reply' || deed.kind === 'note') return [deed.text]
+  if (deed.kind !== 'handoff') return []
+  return [deed.privateText, deed.publicText].filter((text) => text.trim() !== '')
+}
+
+type Word = Exclude<Deed['kind'], 'update'> | Patched | 'unblock'
+type Patched = 'resolve' | 'snooze' | 'reopen' | 'assign' | 'tags' | 'change'
 
 function wordOf(deed: Deed): Word {
+  if (deed.kind === 'block' && !deed.blocked) return 'unblock'
   if (deed.kind !== 'update') return deed.kind
   const patch = deed.changes[0]?.patch ?? {}
   if (patch.status === 'resolved') return 'resolve'

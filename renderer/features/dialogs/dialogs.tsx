@@ -37,7 +37,7 @@ export function Dialogs() {
     case 'sentiment':
       return <SentimentDialog ids={ids} />
     case 'handoff':
-      return <HandoffDialog conversationId={ids[0] ?? ''} typed={dialog.typed ?? null} />
+      return <HandoffDialog conversationId={ids[0] ?? ''} />
     case 'address':
       return <AddressDialog address={dialog.address ?? ''} />
     case 'template':

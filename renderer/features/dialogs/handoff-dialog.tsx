@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next'
 import type { HandoffPlan } from '#shared/contract/reply.ts'
 import { useIsKeyOf } from '../../actions/use-keys-of.ts'
 import { useServices } from '../../app/services.ts'
-import { closeDialog, type HandoffText } from '../../app/ui-store.ts'
+import { closeDialog, keepHandoff, type HandoffText } from '../../app/ui-store.ts'
+import { useUi } from '../../app/use-ui.ts'
 import { Button } from '../../ui/button.tsx'
 import { Choice, Field, TextArea } from '../../ui/field.tsx'
 import { isComposing } from '../../ui/is-composing.ts'
@@ -16,13 +17,12 @@ import { FailedState, Skeleton } from '../../ui/states.tsx'
 
 interface HandoffDialogProps {
   readonly conversationId: string
-  /** What was written before it was taken back. */
-  readonly typed: HandoffText | null
 }
 
 /** Move to private: can we write, why, and exactly what would be sent. */
-export function HandoffDialog({ conversationId, typed }: HandoffDialogProps) {
+export function HandoffDialog({ conversationId }: HandoffDialogProps) {
   const { queries, ui } = useServices()
+  const isTyped = useUi((state) => state.typedHandoffs.has(conversationId))
   const { t } = useTranslation()
   const { data, error, isError, isPending, refetch } = useQuery(
     queries.handoffs.plan.queryOptions({
@@ -39,10 +39,15 @@ export function HandoffDialog({ conversationId, typed }: HandoffDialogProps) {
       description={t('handoff.about')}
       onClose={() => closeDialog(ui)}
     >
-      {isError && !data ? <FailedState error={error} onRetry={() => void refetch()} /> : null}
-      {data ? (
-        <PlanForm conversationId={conversationId} typed={typed} plan={data} />
+      {isError && !data ? (
+        <>
+          <FailedState error={error} onRetry={() => void refetch()} />
+          <p className="px-5 pb-5 text-center text-xs text-muted">
+            {t(isTyped ? 'handoff.asksFirstTyped' : 'handoff.asksFirst')}
+          </p>
+        </>
       ) : null}
+      {data ? <PlanForm conversationId={conversationId} plan={data} /> : null}
       {isPending ? (
         <div role="status" aria-label={t('handoff.asking')} className="space-y-3 p-5">
           <p className="text-muted">{t('handoff.asking')}</p>
@@ -60,19 +65,30 @@ interface PlanFormProps extends HandoffDialogProps {
 
 type Mode = HandoffText['mode']
 
-function PlanForm({ conversationId, plan: newest, typed }: PlanFormProps) {
+/** Nobody was invited by the link that was written with: it goes with its words, and the new one is not needed. */
+function withLink(plan: HandoffPlan, typed: HandoffText | undefined): HandoffPlan {
+  if (typed?.link === undefined) return plan
+  const { token, url } = typed.link
+  return { ...plan, token, invitationUrl: plan.invitationUrl === null ? null : url }
+}
+
+function PlanForm({ conversationId, plan: newest }: PlanFormProps) {
   const { ui, replies } = useServices()
   const { t } = useTranslation()
   const isSendKey = useIsKeyOf('send')
   // One that is asked for meanwhile has another link; what is written here goes with this one.
-  const [plan] = useState(newest)
+  const [{ plan, typed }] = useState(() => {
+    const kept = ui.getState().typedHandoffs.get(conversationId)
+    return { plan: withLink(newest, kept), typed: kept }
+  })
   const invitationPossible = plan.invitationUrl !== null
   const [mode, setMode] = useState<Mode>(
-    plan.reachability.status === 'reachable' || !invitationPossible ? 'private' : 'invitation',
+    typed?.mode === 'private' && plan.invitationUrl !== null ? 'private' : plan.reachability.status === 'reachable' || !invitationPossible ? 'private' : 'invitation',
   )
   const [privateText, setPrivateText] = useState(typed?.privateText ?? plan.privateText)
   const [publicText, setPublicText] = useState(typed?.publicText ?? plan.publicText ?? '')
   const [state, setState] = useState<'writing' | 'sending' | 'failed'>('writing')
+  const link = { token: plan.token, url: plan.invitationUrl }
   const needed = mode === 'private' ? privateText : publicText
   const ready = needed.trim() !== '' && state !== 'sending'
 
@@ -80,13 +96,21 @@ function PlanForm({ conversationId, plan: newest, typed }: PlanFormProps) {
     if (!ready) return
     setState('sending')
     const isStarted = await replies.startHandoff(conversationId, {
-      token: plan.token,
+      link,
       mode,
       privateText: mode === 'private' ? privateText : '',
       publicText: plan.publicText === null ? '' : publicText,
     })
-    if (isStarted) closeDialog(ui)
-    else setState('failed')
+    if (!isStarted) return setState('failed')
+    keepHandoff(ui, conversationId, null)
+    closeDialog(ui)
+  }
+
+  /** Every word stands beside the dialog too: closing it, on purpose or not, loses none. */
+  function type(change: Partial<HandoffText>) {
+    if (change.privateText !== undefined) setPrivateText(change.privateText)
+    if (change.publicText !== undefined) setPublicText(change.publicText)
+    keepHandoff(ui, conversationId, { mode, privateText, publicText, link, ...change })
   }
 
   return (
@@ -122,7 +146,7 @@ function PlanForm({ conversationId, plan: newest, typed }: PlanFormProps) {
               autoFocus
               rows={4}
               value={privateText}
-              onChange={(event) => setPrivateText(event.target.value)}
+              onChange={(event) => type({ privateText: event.target.value })}
             />
           )}
         </Field>
@@ -137,7 +161,7 @@ function PlanForm({ conversationId, plan: newest, typed }: PlanFormProps) {
               autoFocus={mode === 'invitation'}
               rows={3}
               value={publicText}
-              onChange={(event) => setPublicText(event.target.value)}
+              onChange={(event) => type({ publicText: event.target.value })}
             />
           )}
         </Field>
@@ -153,7 +177,7 @@ function PlanForm({ conversationId, plan: newest, typed }: PlanFormProps) {
           <button
             type="button"
             className="font-medium underline"
-            onClick={() => setPublicText(`${publicText} ${plan.invitationUrl ?? ''}`.trim())}
+            onClick={() => type({ publicText: `${publicText} ${plan.invitationUrl ?? ''}`.trim() })}
           >
             {t('handoff.putLinkBack')}
           </button>

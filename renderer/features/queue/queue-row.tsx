@@ -1,4 +1,4 @@
-import { Check, CornerUpLeft, Lock, UserRound } from 'lucide-react'
+import { Check, CornerUpLeft, Lock, PenLine, UserRound } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
@@ -151,6 +151,12 @@ function Words({
       </span>
       <span className="flex items-center gap-1 leading-5 text-muted">
         {isDense ? <SentimentMark label={item.sentiment.label} size={13} /> : null}
+        {item.hasDraft ? (
+          <span className="flex shrink-0 items-center gap-0.5 text-xs font-medium text-accent-ink">
+            <PenLine size={11} aria-hidden="true" />
+            {t('row.draft')}
+          </span>
+        ) : null}
         {item.lastDirection === 'outbound' ? (
           <CornerUpLeft size={12} role="img" aria-label={t('row.answered')} className="shrink-0" />
         ) : null}

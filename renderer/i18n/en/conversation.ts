@@ -92,6 +92,24 @@ export const conversation = {
     mark_sent: 'It is there',
     discard: 'Back to the draft',
   },
+  beside: {
+    writing: 'A reply is being written in another window',
+    begun: 'A reply was begun in another window',
+    left: 'Text is left from a window that was closed',
+    show: 'Show text',
+    hide: 'Hide text',
+    take: 'Insert into the reply',
+  },
+  news: {
+    quiet_one: '{{count}} new message since you began this reply',
+    quiet_other: '{{count}} new messages since you began this reply',
+    look: 'Show',
+    held: 'Not sent: something new came while you were writing',
+    answered: 'Already answered: {{name}}',
+    elsewhere: 'on the network’s page',
+    goOn: 'Go on writing',
+    sendAnyway: 'Send anyway',
+  },
   composer: {
     publicText: 'Public reply',
     privateText: 'Private message',
@@ -158,6 +176,8 @@ export const conversation = {
     linkMissing: 'Without the link we cannot recognise the person when they arrive.',
     putLinkBack: 'Put the link back',
     notRepliable: 'The network lets nobody answer this post: nothing will be said in public.',
+    asksFirst: 'While Otklik does not answer, nobody can tell whether one may write privately. Come back once it is there.',
+    asksFirstTyped: 'While Otklik does not answer, nobody can tell whether one may write privately. What you wrote is kept and will stand here again.',
     typedKept: 'Nothing was sent; what you wrote is still here.',
     confirm: { private: 'Write in private', invitation: 'Invite' },
     state: {

@@ -34,6 +34,7 @@ export const queue = {
   },
   row: {
     gone: 'left this tab',
+    draft: 'Draft',
     unread: 'Unread',
     reach: 'Followers:',
     answered: 'We wrote last',

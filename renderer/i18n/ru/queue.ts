@@ -36,6 +36,7 @@ export const queue = {
   },
   row: {
     gone: 'уже не здесь',
+    draft: 'Черновик',
     unread: 'Не прочитано',
     reach: 'Подписчиков:',
     answered: 'Последними писали мы',

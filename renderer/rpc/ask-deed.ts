@@ -1,0 +1,40 @@
+import type { OtklikClient } from './client.ts'
+import type { BlockDeed, Deed, HandoffDeed, NoteDeed, ReplyDeed, SentimentDeed, UpdateDeed } from './deed.ts'
+
+/** How each deed is asked of the core, under its key. */
+export function createAskDeed({ conversations, replies, handoffs }: OtklikClient) {
+  const ask = {
+    update: ({ changes }: UpdateDeed, deed: string, signal: AbortSignal) =>
+      conversations.update({ changes, deed }, { signal }),
+    reply: ({ kind: _, ...reply }: ReplyDeed, deed: string, signal: AbortSignal) =>
+      replies.send({ ...reply, deed }, { signal }),
+    note: ({ conversationId: id, text }: NoteDeed, deed: string, signal: AbortSignal) =>
+      conversations.addNote({ id, text, deed }, { signal }),
+    block: ({ ids, blocked }: BlockDeed, deed: string, signal: AbortSignal) =>
+      conversations.block({ ids, blocked, deed }, { signal }),
+    sentiment: ({ messageId, label }: SentimentDeed, deed: string, signal: AbortSignal) =>
+      conversations.correctSentiment({ messageId, label, deed }, { signal }),
+    handoff: ({ kind: _, url: _url, ...plan }: HandoffDeed, deed: string, signal: AbortSignal) =>
+      handoffs.start({ ...plan, deed }, { signal }),
+  }
+  return {
+    ...ask,
+    /** Whatever it is; who asked for it before a reload does not wait for the answer any more. */
+    any(deed: Deed, key: string, signal: AbortSignal): Promise<unknown> {
+      switch (deed.kind) {
+        case 'update':
+          return ask.update(deed, key, signal)
+        case 'reply':
+          return ask.reply(deed, key, signal)
+        case 'note':
+          return ask.note(deed, key, signal)
+        case 'block':
+          return ask.block(deed, key, signal)
+        case 'sentiment':
+          return ask.sentiment(deed, key, signal)
+        case 'handoff':
+          return ask.handoff(deed, key, signal)
+      }
+    },
+  }
+}
