@@ -21,7 +21,7 @@ it('keeps what was typed and says so where the disk is full, and sends it once t
   await userEvent.fill(composer(), 'It is on its way')
   await vi.waitFor(() => expect(toasts()).toHaveLength(1))
   expect(toasts()[0]).toMatch(/kept on this page only.*The disk is full/)
-  expect(localStorage.getItem(`otklik-draft:${id}`)).toContain('It is on its way')
+  expect(localStorage.getItem(`otklik-draft:alone:${id}`)).toContain('It is on its way')
 
   await userEvent.keyboard('{Control>}{Enter}{/Control}')
   await vi.waitFor(() => expect(called('send')).toHaveLength(1))
