@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { ConversationDetail, OtherDraft } from '#shared/contract/conversation.ts'
 import { countCharacters } from '#shared/text-length.ts'
 import { keyText } from '../../actions/key-notation.ts'
-import { useTypingKeysOf } from '../../actions/use-keys-of.ts'
+import { useIsKeyOf, useTypingKeysOf } from '../../actions/use-keys-of.ts'
 import { useServices } from '../../app/services.ts'
 import { useFocusRequest } from '../../app/use-focus-request.ts'
 import { openDialog, requestFocus } from '../../app/ui-store.ts'
@@ -46,6 +46,7 @@ function ReplyBox({ detail, replyToMessageId }: ReplyBoxProps) {
   const { text, change, area, leave } = composed
   const { send, drafts, news, isAsked, look, goOn } = useSending(detail, replyToMessageId, composed)
   const placeholder = usePlaceholder()
+  const isBackKey = useIsKeyOf('back')
   const onTemplateKey = useTemplateKey(area, text, change)
   // Counted when no key waits: what was pasted may be a book.
   const counted = useDeferredValue(text)
@@ -61,7 +62,7 @@ function ReplyBox({ detail, replyToMessageId }: ReplyBoxProps) {
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.code !== 'Escape' || !isAsked || isComposing(event)) return
+    if (!isAsked || isComposing(event) || !isBackKey(event)) return
     event.preventDefault()
     goOn()
   }

@@ -1,7 +1,6 @@
 import { MessageSquareWarning } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '#shared/contract/conversation.ts'
-import { useKeysOf } from '../../actions/use-keys-of.ts'
 import { useServices } from '../../app/services.ts'
 import { unturned } from '#shared/foreign-text.ts'
 import { formatMoment } from '../../i18n/format.ts'
@@ -22,7 +21,6 @@ interface NewsProps {
 /** What has come into the conversation since the reply was begun: seen before anything leaves. */
 export function News({ news, authorName, isAsked, onLook, onSend, onGoOn }: NewsProps) {
   const { t } = useTranslation()
-  const sendKeys = useKeysOf('send')
   if (news.length === 0) return null
   if (!isAsked) {
     return (
@@ -46,10 +44,10 @@ export function News({ news, authorName, isAsked, onLook, onSend, onGoOn }: News
       <NewsList news={news} authorName={authorName} />
       <div className="flex flex-wrap items-center gap-2">
         <Button small onClick={onGoOn}>
-          {t('news.goOn')} <KeyHint keys="Escape" />
+          {t('news.goOn')} <KeyHint command="back" />
         </Button>
         <Button small look="quiet" onClick={onSend}>
-          {t('news.sendAnyway')} {sendKeys === undefined ? null : <KeyHint keys={sendKeys} />}
+          {t('news.sendAnyway')} <KeyHint command="send" />
         </Button>
       </div>
     </div>

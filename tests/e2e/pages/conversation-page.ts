@@ -22,6 +22,30 @@ export class ConversationPage {
     this.moveToPrivate = page.getByRole('button', { name: words('command.handoff') })
   }
 
+  /** The quiet line that another window writes here. */
+  get otherWriting(): Locator {
+    return this.page.getByText(this.words('beside.writing'), { exact: true })
+  }
+
+  /** The quiet line that a closed window left words here. */
+  get leftOver(): Locator {
+    return this.page.getByText(this.words('beside.left'), { exact: true })
+  }
+
+  get showOther(): Locator {
+    return this.page.getByRole('button', { name: this.words('beside.show') })
+  }
+
+  /** The quiet line that so many messages came since the reply was begun. */
+  newSince(count: number): Locator {
+    return this.page.getByText(this.words('news.quiet', { count }), { exact: true })
+  }
+
+  /** What a reply that was held back says. */
+  get held(): Locator {
+    return this.page.getByRole('alert').filter({ hasText: this.words('news.held') })
+  }
+
   with(name: string): Locator {
     return this.page.getByRole('region', { name: this.words('conversation.title', { name }) })
   }
