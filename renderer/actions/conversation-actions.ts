@@ -2,6 +2,7 @@ import type {
   ConversationChange,
   ConversationDetail,
   ConversationPatch,
+  Message,
 } from '#shared/contract/conversation.ts'
 import type { QueueItem } from '#shared/contract/queue.ts'
 import type { SentimentLabel } from '#shared/domain.ts'
@@ -51,19 +52,19 @@ export function createConversationActions(services: BaseServices) {
     for (const { id, patch } of changes) showItems([id], shown(patch))
   }
 
-  function showSentiment(id: string, messageId: string, label: SentimentLabel) {
-    const corrected = <Labelled extends Pick<QueueItem, 'sentiment'>>(one: Labelled) => ({
-      ...one,
-      sentiment: { ...one.sentiment, label, corrected: true },
-    })
-    queryClient.setQueryData<ConversationDetail>(
-      queries.conversations.get.queryKey({ input: { id } }),
-      (detail) => {
+  /** Shows a message as corrected; answers how to show it as before. */
+  function showSentiment(id: string, messageId: string, label: SentimentLabel): () => void {
+    const queryKey = queries.conversations.get.queryKey({ input: { id } })
+    const before = queryClient.getQueryData(queryKey)?.messages.find((each) => each.id === messageId)
+    const show = (sentiment: Message['sentiment']) =>
+      queryClient.setQueryData(queryKey, (detail) => {
         if (!detail) return detail
-        const messages = detail.messages.map((each) => (each.id === messageId ? corrected(each) : each))
+        const messages = detail.messages.map((each) => (each.id === messageId ? { ...each, sentiment } : each))
         return { ...detail, messages }
-      },
-    )
+      })
+    if (!before) return () => {}
+    show({ ...before.sentiment, label, corrected: true })
+    return () => show(before.sentiment)
   }
 
   function refreshDetails(ids: readonly string[]) {
@@ -264,9 +265,10 @@ export function createConversationActions(services: BaseServices) {
     async correctSentiment(conversationId: string, messageId: string, label: SentimentLabel) {
       const correction = { kind: 'sentiment', conversationId, messageId } as const
       const run = deeds.sentiment({ ...correction, label })
-      showSentiment(conversationId, messageId, label)
+      const showAsBefore = showSentiment(conversationId, messageId, label)
       const undoCorrection = async () => {
-        if (deeds.withdraw(run.key) === null) {
+        if (deeds.withdraw(run.key) !== null) showAsBefore()
+        else {
           const { previous } = await run.settled
           await deeds.sentiment({ ...correction, label: previous }).first
         }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { tell } from '../../testing/fake-state.ts'
+import { messagesOf, tell } from '../../testing/fake-state.ts'
 import { showApp, showOver, type ShownApp } from '../../testing/show-app.tsx'
 
 let app: ShownApp
@@ -22,6 +22,8 @@ afterEach(() => app.close())
 const composer = () => page.getByRole('textbox', { name: /Public reply|Private message/ })
 const waiting = () => page.getByRole('list', { name: 'Not yet gone out' })
 const called = (name: string) => app.state.calls.filter((call) => call.name === name)
+const deedNames = ['startHandoff', 'correctSentiment', 'block']
+const done = () => app.state.calls.map(({ name }) => name).filter((name) => deedNames.includes(name))
 const inStorage = () => Object.keys(localStorage).filter((key) => key.startsWith('otklik-deed:'))
 
 async function goAway() {
@@ -119,4 +121,77 @@ it('keeps a note, and takes a refusal of the core itself for no absence', async 
   await vi.waitUntil(() => called('send').length === 1)
   await expect.element(composer()).toHaveValue('No room')
   expect(inStorage()).toEqual([])
+})
+
+it('keeps a block, a correction and a move to private while the core is away, and does each once, in order', async () => {
+  await userEvent.click(composer())
+  await userEvent.keyboard('{Escape}m')
+  const publicText = page.getByRole('textbox', { name: /Public note/ })
+  await expect.element(publicText).toBeVisible()
+  await goAway()
+  await userEvent.fill(publicText, 'Answered in private')
+  await userEvent.keyboard('{Control>}{Enter}{/Control}')
+  await expect.element(waiting().getByText(/Answered in private/)).toBeVisible()
+  await userEvent.keyboard('s')
+  await userEvent.keyboard('posit{Enter}')
+  await expect.element(waiting().getByText(/Sentiment corrected/)).toBeVisible()
+  await userEvent.keyboard('b')
+  stay()
+  await expect.element(waiting().getByText(/Author blocked/)).toBeVisible()
+  expect(inStorage()).toHaveLength(3)
+  expect(done()).toEqual([])
+
+  app.close()
+  app = showOver(app, { language: 'en' })
+  expect(app.services.deeds.store.getState().entries).toHaveLength(3)
+  await comeBack()
+  await vi.waitFor(() => expect(inStorage()).toEqual([]), 15_000)
+  expect(done()).toEqual(['startHandoff', 'correctSentiment', 'block'])
+  expect(app.state.items.get(id)).toMatchObject({ isBlocked: true, handoff: 'invited' })
+})
+
+it('takes each of them back with Z until it goes out, newest first, and the words of a handoff are kept', async () => {
+  const before = app.state.items.get(id)
+  await userEvent.click(composer())
+  await userEvent.keyboard('{Escape}m')
+  const publicText = page.getByRole('textbox', { name: /Public note/ })
+  await expect.element(publicText).toBeVisible()
+  await goAway()
+  await userEvent.fill(publicText, 'Answered in private')
+  await userEvent.keyboard('{Control>}{Enter}{/Control}')
+  await expect.element(waiting().getByText(/Answered in private/)).toBeVisible()
+  await userEvent.keyboard('s')
+  await userEvent.keyboard('posit{Enter}')
+  await expect.element(waiting().getByText(/Sentiment corrected/)).toBeVisible()
+  await userEvent.keyboard('b')
+  await vi.waitFor(() => expect(inStorage()).toHaveLength(3))
+  await userEvent.keyboard('z')
+  await vi.waitFor(() => expect(inStorage()).toHaveLength(2))
+  await userEvent.keyboard('z')
+  await vi.waitFor(() => expect(inStorage()).toHaveLength(1))
+  await userEvent.keyboard('z')
+  await vi.waitFor(() => expect(inStorage()).toEqual([]))
+  // The network cannot be asked: the dialog says so, and that what was written is kept.
+  await expect.element(page.getByText(/What you wrote is kept/)).toBeVisible()
+  await comeBack()
+  await expect.element(publicText).toHaveValue('Answered in private')
+  expect(done()).toEqual([])
+  expect(app.state.items.get(id)).toEqual(before)
+})
+
+it('holds back a reply that waited while the customer wrote, and sends it once that was seen', async () => {
+  await goAway()
+  await reply('What is your order number?')
+  const item = app.state.items.get(id)
+  const messages = item && messagesOf(app.state, item)
+  const last = messages?.at(-1)
+  if (!messages || !last) throw new Error('no messages')
+  const news = { ...last, id: `${id}-news`, text: 'It is 20418', direction: 'inbound' as const, delivery: null }
+  app.state.messages.set(id, [...messages, news])
+  await comeBack()
+  stay()
+  await expect.element(waiting().getByText(/somebody answered or the customer wrote again/)).toBeVisible()
+  await userEvent.click(waiting().getByRole('button', { name: 'Send anyway' }))
+  await vi.waitFor(() => expect(inStorage()).toEqual([]))
+  expect(app.state.messages.get(id)?.at(-1)?.text).toBe('What is your order number?')
 })
