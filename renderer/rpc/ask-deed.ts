@@ -1,3 +1,4 @@
+import { assertNever } from '#shared/domain.ts'
 import type { OtklikClient } from './client.ts'
 import type { BlockDeed, Deed, HandoffDeed, NoteDeed, ReplyDeed, SentimentDeed, UpdateDeed } from './deed.ts'
 
@@ -6,16 +7,20 @@ export function createAskDeed({ conversations, replies, handoffs }: OtklikClient
   const ask = {
     update: ({ changes }: UpdateDeed, deed: string, signal: AbortSignal) =>
       conversations.update({ changes, deed }, { signal }),
-    reply: ({ kind: _, ...reply }: ReplyDeed, deed: string, signal: AbortSignal) =>
-      replies.send({ ...reply, deed }, { signal }),
+    reply: (reply: ReplyDeed, deed: string, signal: AbortSignal) => {
+      const { conversationId, text, visibility, replyToMessageId, resolve, seen } = reply
+      return replies.send({ conversationId, text, visibility, replyToMessageId, resolve, seen, deed }, { signal })
+    },
     note: ({ conversationId: id, text }: NoteDeed, deed: string, signal: AbortSignal) =>
       conversations.addNote({ id, text, deed }, { signal }),
     block: ({ ids, blocked }: BlockDeed, deed: string, signal: AbortSignal) =>
       conversations.block({ ids, blocked, deed }, { signal }),
     sentiment: ({ messageId, label }: SentimentDeed, deed: string, signal: AbortSignal) =>
       conversations.correctSentiment({ messageId, label, deed }, { signal }),
-    handoff: ({ kind: _, url: _url, ...plan }: HandoffDeed, deed: string, signal: AbortSignal) =>
-      handoffs.start({ ...plan, deed }, { signal }),
+    handoff: (handoff: HandoffDeed, deed: string, signal: AbortSignal) => {
+      const { conversationId, token, mode, privateText, publicText } = handoff
+      return handoffs.start({ conversationId, token, mode, privateText, publicText, deed }, { signal })
+    },
   }
   return {
     ...ask,
@@ -34,6 +39,8 @@ export function createAskDeed({ conversations, replies, handoffs }: OtklikClient
           return ask.sentiment(deed, key, signal)
         case 'handoff':
           return ask.handoff(deed, key, signal)
+        default:
+          return assertNever(deed)
       }
     },
   }

@@ -44,7 +44,8 @@ function ReplyBox({ detail, replyToMessageId }: ReplyBoxProps) {
   const { item, limits } = detail
   const composed = useComposerText(detail)
   const { text, change, area, leave } = composed
-  const { send, drafts, news, isAsked, look, goOn } = useSending(detail, replyToMessageId, composed)
+  const sending = useSending(detail, replyToMessageId, composed)
+  const { send, drafts, news, isAsked } = sending
   const placeholder = usePlaceholder()
   const isBackKey = useIsKeyOf('back')
   const onTemplateKey = useTemplateKey(area, text, change)
@@ -64,7 +65,7 @@ function ReplyBox({ detail, replyToMessageId }: ReplyBoxProps) {
   function onKeyDown(event: KeyboardEvent) {
     if (!isAsked || isComposing(event) || !isBackKey(event)) return
     event.preventDefault()
-    goOn()
+    sending.goOn()
   }
 
   return (
@@ -79,9 +80,9 @@ function ReplyBox({ detail, replyToMessageId }: ReplyBoxProps) {
         news={news}
         authorName={item.author.name}
         isAsked={isAsked}
-        onLook={look}
+        onLook={() => sending.look()}
         onSend={() => send(ui.getState().heldReply?.resolve ?? false)}
-        onGoOn={goOn}
+        onGoOn={() => sending.goOn()}
       />
       <textarea
         ref={area}
