@@ -23,6 +23,7 @@ import { createDrafts } from './conversations/drafts.ts'
 import { createReplies } from './conversations/replies.ts'
 import { createTriage } from './conversations/triage.ts'
 import { createPresence } from './presence/presence.ts'
+import { createMetricReport } from './reports/metric-report.ts'
 import { createReports } from './reports/reports.ts'
 import { createRouter } from './router/index.ts'
 import { createSearch } from './search/search.ts'
@@ -31,6 +32,7 @@ import { createLearning } from './scoring/learning.ts'
 import { loadModel } from './scoring/model/load-model.ts'
 import { compilePolicy } from './sla/compile-policy.ts'
 import { createAccountRepository } from './store/account-repository.ts'
+import { createCaseRepository } from './store/case-repository.ts'
 import { createCatalogueRepository } from './store/catalogue-repository.ts'
 import { createConversationRepository } from './store/conversation-repository.ts'
 import type { OpenedStore } from './keeping/open-safely.ts'
@@ -272,6 +274,7 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
   })
   follower.onFacts((facts) => sweeper.onFacts(facts))
 
+  const reports = createReports(createReportRepository(store.db), clock)
   const router = createRouter({
     log: ports.log.child('router'),
     clock,
@@ -295,7 +298,13 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
     queue,
     search: createSearch({ repository: createSearchRepository(store.db), wordForms }),
     quarantine: createQuarantineRepository(store.db),
-    reports: createReports(createReportRepository(store.db), clock),
+    reports,
+    metricReport: createMetricReport({
+      repository: createCaseRepository(store.db),
+      reports,
+      clock,
+      policy: () => policy,
+    }),
     replies: createReplies({
       store,
       clock,

@@ -1,4 +1,5 @@
 import type { FakeApi } from './fake-core.ts'
+import { fakeMetrics } from './fake-metrics.ts'
 import type { FakeState } from './fake-state.ts'
 
 const dayMs = 86_400_000
@@ -59,6 +60,7 @@ export function fakeReports(api: FakeApi, state: FakeState) {
         ? { hit: 0, missed: 0, lostBeforeSeen: 0, resolvedUnanswered: 0 }
         : { hit: 661, missed: 43, lostBeforeSeen: 6, resolvedUnanswered: 9 },
     ),
+    metrics: reports.metrics.handler(({ input }) => fakeMetrics(input.metrics)),
     handoffs: reports.handoffs.handler(() =>
       state.items.size === 0
         ? { proposed: 0, invited: 0, arrived: 0, resolved: 0 }

@@ -35,6 +35,8 @@ export async function loadCommand(name: CommandName): Promise<Command> {
       return (await import('./import.ts')).importAll
     case 'person':
       return (await import('./person.ts')).person
+    case 'report':
+      return (await import('./report.ts')).report
     default:
       return assertNever(name)
   }

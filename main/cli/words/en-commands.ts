@@ -1,4 +1,5 @@
 import { enKeepingCommands } from './keeping-commands.ts'
+import { enReportCommand } from './report.ts'
 import type { Words } from './words.ts'
 
 const data = 'data folder; the system’s own place for it when left out'
@@ -105,4 +106,5 @@ export const enCommands: Words['commands'] = {
     notes: [],
   },
   ...enKeepingCommands,
+  report: enReportCommand,
 }

@@ -3,6 +3,7 @@ import { enCommands } from './en-commands.ts'
 import { enHealth } from './en-health.ts'
 import { enInvariants } from './invariants.ts'
 import { enKeeping } from './keeping.ts'
+import { enReport } from './report.ts'
 import type { Words } from './words.ts'
 
 const file = (parameters: Readonly<Record<string, string | number>>) =>
@@ -121,6 +122,8 @@ export const en: Words = {
   health: enHealth,
 
   keeping: enKeeping,
+  report: enReport,
+  language: 'en',
   doctor: {
     versions: 'Versions',
     dataFolder: 'Data folder',

@@ -1,4 +1,5 @@
 import { ruKeepingCommands } from './keeping-commands.ts'
+import { ruReportCommand } from './report.ts'
 import type { Words } from './words.ts'
 
 const data = 'папка данных; если не указана — обычное для системы место'
@@ -105,4 +106,5 @@ export const ruCommands: Words['commands'] = {
     notes: [],
   },
   ...ruKeepingCommands,
+  report: ruReportCommand,
 }

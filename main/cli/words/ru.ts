@@ -3,6 +3,7 @@ import { ruCommands } from './ru-commands.ts'
 import { ruHealth } from './ru-health.ts'
 import { ruInvariants } from './invariants.ts'
 import { ruKeeping } from './keeping.ts'
+import { ruReport } from './report.ts'
 import type { Words } from './words.ts'
 
 const file = (parameters: Readonly<Record<string, string | number>>) =>
@@ -122,6 +123,8 @@ export const ru: Words = {
   health: ruHealth,
 
   keeping: ruKeeping,
+  report: ruReport,
+  language: 'ru',
   doctor: {
     versions: 'Версии',
     dataFolder: 'Папка данных',

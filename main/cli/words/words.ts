@@ -1,5 +1,6 @@
 import type { Violation } from '#core/invariants/check-store.ts'
 import type { KeepingWords } from './keeping.ts'
+import type { ReportWords } from './report.ts'
 import type { InvariantWords } from './invariants.ts'
 import type { HealthCode } from '#shared/channel.ts'
 import type { ErrorCode, ErrorParameters } from '#shared/errors.ts'
@@ -21,6 +22,7 @@ export const commandNames = [
   'export',
   'import',
   'person',
+  'report',
 ] as const
 export type CommandName = (typeof commandNames)[number]
 
@@ -86,6 +88,8 @@ export interface Words {
   readonly tokens: TokenWords
   readonly doctor: DoctorWords
   readonly keeping: KeepingWords
+  readonly report: ReportWords
+  readonly language: 'en' | 'ru'
   readonly demo: DemoWords
 }
 

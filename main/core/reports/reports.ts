@@ -15,7 +15,7 @@ import { localBuckets, weekdayClock, type BucketSize } from './local-buckets.ts'
 const longestRangeMs = 400 * 24 * 3600 * 1000
 
 /** The charts' figures; every definition stands beside its computation. */
-export function createReports(repository: ReportRepository, clock: Clock) {
+export function createReports(repository: ReportRepository, clock: Pick<Clock, 'now'>) {
   return {
     /** Inbound messages by local bucket and sentiment (an agent's correction counts); empty buckets, too. */
     async sentimentOverTime(
@@ -106,7 +106,8 @@ export function createReports(repository: ReportRepository, clock: Clock) {
 
 export type Reports = ReturnType<typeof createReports>
 
-function checkRange(range: ReportRange) {
+/** Error: `bad_input` for a range that runs backwards or is longer than reports reach. */
+export function checkRange(range: Pick<ReportRange, 'from' | 'to'>) {
   if (range.to < range.from || range.to - range.from > longestRangeMs) {
     throw new OtklikError('bad_input', { field: 'range' })
   }

@@ -11,10 +11,10 @@ import {
   catalogueRouter,
   monitorRouter,
   priorityRouter,
-  reportsRouter,
   slaRouter,
   type SettingsRouterParts,
 } from './settings-router.ts'
+import { reportsRouter, type ReportsRouterParts } from './reports-router.ts'
 import { sessionsRouter, type SessionsRouterParts } from './sessions-router.ts'
 import { systemRouter, type SystemRouterParts } from './system-router.ts'
 
@@ -22,6 +22,7 @@ export type RouterParts = QueueRouterParts &
   ConversationRouterParts &
   ReplyRouterParts &
   SettingsRouterParts &
+  ReportsRouterParts &
   ScoringRouterParts &
   EventsRouterParts &
   PeopleRouterParts &

@@ -4,7 +4,6 @@ import type { PriorityWeights } from '#shared/priority.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { By } from '../journal/facts.ts'
 import type { Monitors } from '../listening/monitors.ts'
-import type { Reports } from '../reports/reports.ts'
 import type { CatalogueRepository } from '../store/catalogue-repository.ts'
 import { done, type Implementer } from './base.ts'
 
@@ -13,7 +12,6 @@ export interface SettingsRouterParts {
   readonly monitors: Monitors
   readonly catalogues: CatalogueRepository
   readonly by: () => By
-  readonly reports: Reports
   readonly policy: {
     get(): SlaPolicySettings
     save(policy: SlaPolicySettings): Promise<void>
@@ -105,18 +103,6 @@ export function catalogueRouter(os: Implementer, { catalogues, by }: SettingsRou
       return done
     }),
     agents: os.catalogues.agents.handler(() => catalogues.agents()),
-  }
-}
-
-export function reportsRouter(os: Implementer, { reports }: SettingsRouterParts) {
-  return {
-    sentimentOverTime: os.reports.sentimentOverTime.handler(({ input }) =>
-      reports.sentimentOverTime(input),
-    ),
-    volume: os.reports.volume.handler(({ input }) => reports.volume(input)),
-    responseTimes: os.reports.responseTimes.handler(({ input }) => reports.responseTimes(input)),
-    sla: os.reports.sla.handler(({ input }) => reports.sla(input)),
-    handoffs: os.reports.handoffs.handler(({ input }) => reports.handoffs(input)),
   }
 }
 

@@ -3,6 +3,10 @@ import type { Score } from './scorer.ts'
 import { lexiconTokeniser } from './lexicon-tokeniser.ts'
 import type { WordInfo } from './word-info.ts'
 
+interface ToldSentiment {
+  readonly sentiment: Pick<Score['sentiment'], 'label'>
+}
+
 const mostWords = 12
 const longestText = 300
 const endings: ReadonlySet<Intent> = new Set<Intent>(['thanks', 'praise', 'closing', 'other'])
@@ -14,7 +18,7 @@ const grateful = /[\u{1f64f}\u{1f44d}\u{2764}\u{1f970}]/u
  * be one that people end a talk with; a single stranger, a name for instance, may stand among
  * three or more.
  */
-export function isClosingThanks(score: Score, text: string): boolean {
+export function isClosingThanks(score: Pick<Score, 'intents'> & ToldSentiment, text: string): boolean {
   if (text.length > longestText || score.sentiment.label === 'negative') return false
   if (!score.intents.every((intent) => endings.has(intent))) return false
   const tokens = lexiconTokeniser()(text)

@@ -22,6 +22,17 @@ export function createPolicyRepository(db: Db) {
       .select('calendars.definition_json')
       .where('active', '=', 1)
 
+  async function read(): Promise<SlaPolicySettings | null> {
+    const row = await active().executeTakeFirst()
+    if (!row) return null
+    return {
+      firstResponseMinutes: row.first_response_minutes,
+      nextResponseMinutes: row.next_response_minutes,
+      resolutionMinutes: row.resolution_minutes,
+      calendar: JSON.parse(row.definition_json),
+    }
+  }
+
   /** `by` is null for the default policy, which nobody chose. */
   async function save(policy: SlaPolicySettings, by: By | null): Promise<void> {
     const definition_json = JSON.stringify(policy.calendar)
@@ -63,18 +74,13 @@ export function createPolicyRepository(db: Db) {
 
   return {
     save,
+    /** Null before the first start has written one. */
+    read,
     async load(): Promise<SlaPolicySettings> {
-      const row = await active().executeTakeFirst()
-      if (!row) {
-        await save(defaultPolicy, null)
-        return defaultPolicy
-      }
-      return {
-        firstResponseMinutes: row.first_response_minutes,
-        nextResponseMinutes: row.next_response_minutes,
-        resolutionMinutes: row.resolution_minutes,
-        calendar: JSON.parse(row.definition_json),
-      }
+      const known = await read()
+      if (known) return known
+      await save(defaultPolicy, null)
+      return defaultPolicy
     },
   }
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { splits, type QueueFilters, type Split } from '#shared/contract/queue.ts'
 import { openStore, type Store } from './database.ts'
 import { awaitedHandoffsSql } from './batch-reader.ts'
+import { changedQuery, changesQuery, writtenQuery } from './case-repository.ts'
 import { dueQuery } from './due-repository.ts'
 import { finishedQuery, overdueQuery, wroteQuery } from './handoff-repository.ts'
 import { labelsQuery } from './learning-repository.ts'
@@ -114,6 +115,14 @@ describe('search and reports', () => {
     expect(planOf(waitingQuery(store.db, range, 5))).toMatch(
       /SEARCH conversations USING INDEX conversations_(queue|assignee) \(status=\?/,
     )
+  })
+
+  it('finds the conversations of a range and what became of each by indexes that hold nothing else', () => {
+    expect(planOf(writtenQuery(store.db, 1, 9))).toMatch(/SEARCH messages USING INDEX messages_reports \(direction=\? AND posted_at>\? AND posted_at<\?/)
+    expect(planOf(changedQuery(store.db, 1, 9))).toMatch(/SEARCH journal USING COVERING INDEX journal_status \(at>\? AND at<\?/)
+    const changes = planOf(changesQuery(store.db, [1, 2]))
+    expect(changes).toMatch(/SEARCH journal USING INDEX journal_conversation \(conversation_id=\?/)
+    expect(changes).not.toMatch(/TEMP B-TREE/)
   })
 
   it('reads deadlines by the index of the queue', () => {

@@ -44,6 +44,7 @@ export interface Schema {
   drafts: DraftsTable
   deeds: DeedsTable
   sentiment_corrections: SentimentCorrectionsTable
+  survey_answers: SurveyAnswersTable
   preferences: PreferencesTable
   quarantine: QuarantineTable
   journal: JournalTable
@@ -359,6 +360,17 @@ interface SentimentCorrectionsTable {
   from_label: SentimentLabel
   to_label: SentimentLabel
   created_at: EpochMs
+}
+
+interface SurveyAnswersTable {
+  id: Generated<number>
+  kind: 'csat' | 'nps'
+  conversation_id: number | null
+  agent_id: number | null
+  sent_at: EpochMs
+  /** Null, as the score, until somebody answers. */
+  answered_at: EpochMs | null
+  score: number | null
 }
 
 interface PreferencesTable {

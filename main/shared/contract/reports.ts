@@ -1,6 +1,8 @@
 import { oc } from '@orpc/contract'
 import * as z from 'zod'
-import { epochMs, network } from './common.ts'
+import { figureWords, type FigureName } from '../figure-words.ts'
+import { figureUnits, metricIds } from '../metrics.ts'
+import { epochMs, id, network } from './common.ts'
 
 export const reportRange = z.object({
   from: epochMs,
@@ -53,6 +55,26 @@ const handoffFunnel = z.object({
   resolved: count,
 })
 
+const metricWords = z.object({ name: z.string(), definition: z.string(), formula: z.string() })
+
+const figure = z.object({
+  name: z.enum(Object.keys(figureWords) as [FigureName, ...FigureName[]]),
+  unit: z.enum(figureUnits),
+  value: z.number().nullable(),
+  /** Of 95 %, where few cases would look like many. */
+  interval: z.tuple([z.number(), z.number()]).readonly().nullable().optional(),
+})
+
+const metricReport = z.array(
+  z.object({
+    id: z.enum(metricIds),
+    words: z.object({ ru: metricWords, en: metricWords }),
+    source: z.string(),
+    /** `of` is null for the whole, else an agent's name, a network or an hour of the week (`mon 09`). */
+    groups: z.array(z.object({ of: z.string().nullable(), figures: z.array(figure) })).readonly(),
+  }),
+)
+
 const bucket = z.enum(['hour', 'day'])
 
 export const reportsContract = {
@@ -70,12 +92,27 @@ export const reportsContract = {
     .input(reportRange)
     .output(responseTimes),
   sla: oc.route({ method: 'POST', path: '/reports/sla' }).input(reportRange).output(slaOutcome),
+  /** Each metric with its definition, reckoned from the conversations of the range. */
+  metrics: oc
+    .route({ method: 'POST', path: '/reports/metrics' })
+    .input(
+      reportRange.extend({
+        metrics: z.array(z.enum(metricIds)).min(1).max(metricIds.length),
+        accountIds: z.array(id).optional(),
+      }),
+    )
+    .output(metricReport),
   handoffs: oc
     .route({ method: 'POST', path: '/reports/handoffs' })
     .input(reportRange)
     .output(handoffFunnel),
 }
 
+export type MetricRequest = ReportRange & {
+  readonly metrics: readonly z.infer<typeof metricReport>[number]['id'][]
+  readonly accountIds?: readonly string[] | undefined
+}
+export type MetricReport = z.infer<typeof metricReport>
 export type ReportRange = z.infer<typeof reportRange>
 export type SentimentOverTime = z.infer<typeof sentimentOverTime>
 export type Volume = z.infer<typeof volume>

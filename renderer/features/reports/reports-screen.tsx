@@ -2,11 +2,15 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { networks, type Network } from '#shared/domain.ts'
+import type { MetricId } from '#shared/metrics.ts'
 import { useServices } from '../../app/services.ts'
 import { Choice } from '../../ui/field.tsx'
 import { NetworkMark } from '../../ui/network-mark.tsx'
 import { useLateWords } from '../../i18n/late-words.ts'
+import { FailedState, Skeleton } from '../../ui/states.tsx'
+import { AgentsTable } from './agents-table.tsx'
 import { ChartCard } from './chart-card.tsx'
+import { MetricTiles, tileMetrics } from './metric-tiles.tsx'
 import { HandoffChart, SlaChart } from './outcome-charts.tsx'
 import { bucketOf, rangeOf, spans, type Span } from './range.ts'
 import { ResponseChart } from './response-chart.tsx'
@@ -15,6 +19,7 @@ import { VolumeChart } from './volume-chart.tsx'
 
 const minuteMs = 60_000
 
+const metrics: readonly MetricId[] = [...tileMetrics, 'agents']
 
 export function ReportsScreen() {
   useLateWords()
@@ -36,6 +41,10 @@ export function ReportsScreen() {
   const volume = useQuery(queries.reports.volume.queryOptions({ input, ...shared }))
   const responses = useQuery(queries.reports.responseTimes.queryOptions({ input, ...shared }))
   const sla = useQuery(queries.reports.sla.queryOptions({ input, ...shared }))
+  const numbers = useQuery(
+    queries.reports.metrics.queryOptions({ input: { ...input, metrics: [...metrics] }, ...shared }),
+  )
+  const agents = numbers.data?.find(({ id }) => id === 'agents')
   const handoffs = useQuery(queries.reports.handoffs.queryOptions({ input, ...shared }))
 
   return (
@@ -93,6 +102,14 @@ export function ReportsScreen() {
             {(data) => <HandoffChart data={data} />}
           </ChartCard>
         </div>
+        <section aria-label={t('reports.numbers')} className="space-y-4">
+          {numbers.data === undefined && !numbers.isError ? <Skeleton className="h-48" /> : null}
+          {numbers.data === undefined && numbers.isError ? (
+            <FailedState error={numbers.error} onRetry={() => void numbers.refetch()} />
+          ) : null}
+          {numbers.data === undefined ? null : <MetricTiles metrics={numbers.data} />}
+          {agents === undefined || agents.groups.length === 0 ? null : <AgentsTable metric={agents} />}
+        </section>
       </div>
     </div>
   )

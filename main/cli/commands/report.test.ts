@@ -1,0 +1,85 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PassThrough, Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { metricIds } from '#shared/metrics.ts'
+import { coreFixture, inbound, noon } from '#core/testing/core-fixture.ts'
+import { runCommandLine } from '../run.ts'
+
+const minute = 60_000
+let data: string
+beforeEach(async () => {
+  data = mkdtempSync(join(tmpdir(), 'otklik-report-'))
+  const core = await coreFixture(join(data, 'otklik.db'))
+  await core.commit(
+    inbound({ externalId: 'q', postedAt: noon - 20 * minute }),
+    inbound({ externalId: 'a', direction: 'outbound', postedAt: noon - 5 * minute, text: 'Деньги вернулись вчера' }),
+  )
+  await core.store.close()
+})
+afterEach(() => rmSync(data, { recursive: true, force: true }))
+
+async function report(...argv: readonly string[]) {
+  const output = new PassThrough()
+  const errors = new PassThrough()
+  const code = await runCommandLine(['report', ...argv, '--data', data], {
+    streams: { input: Readable.from([]), output, errors },
+    environment: {},
+    systemLocale: 'ru',
+    signal: new AbortController().signal,
+  })
+  output.end()
+  errors.end()
+  return { code, output: await text(output), errors: await text(errors) }
+}
+
+const november = ['--from', '2026-11-01', '--to', '2026-11-30', '--time-zone', 'Europe/Moscow']
+
+it('prints every metric with its definition, in the language of the person', async () => {
+  const { code, output } = await report(...november)
+  expect(code).toBe(0)
+  expect(output).toContain('Первый ответ\n  Сколько клиент ждал')
+  expect(output).toContain('Формула: время первого ответа человека')
+  expect(output).toContain('медиана: 15 мин')
+  expect(output).toContain('не измерено')
+  const english = await report(...november, '--language', 'en')
+  expect(english.output).toContain('median: 15 min')
+  expect(english.output).not.toMatch(/[а-яё]/i)
+})
+
+it('gives the numbers as JSON, of those metrics only that were asked for', async () => {
+  const { output } = await report(...november, '--metric', 'firstResponse,backlog', '--json')
+  const found = JSON.parse(output)
+  expect(found.map(({ id }: { id: string }) => id)).toEqual(['firstResponse', 'backlog'])
+  expect(found[0].groups[0].figures[0]).toEqual({ name: 'median', unit: 'ms', value: 15 * minute })
+})
+
+it('counts the last day of the range, and nothing after it', async () => {
+  const answered = async (to: string) => {
+    const range = ['--from', '2026-11-20', '--to', to, '--time-zone', 'Europe/Moscow']
+    const { output } = await report(...range, '--metric', 'firstResponse', '--json')
+    const [{ groups }] = JSON.parse(output)
+    return groups[0].figures.find(({ name }: { name: string }) => name === 'answered').value
+  }
+  expect(await answered('2026-11-21')).toBe(1)
+  expect(await answered('2026-11-20')).toBe(0)
+})
+
+it.each([
+  [['--from', '2026-11-01'], /--from и --to/],
+  [['--from', '2026-02-31', '--to', '2026-03-01'], /2026-02-31/],
+  [['--from', 'yesterday', '--to', '2026-03-01'], /yesterday/],
+  [[...november, '--metric', 'speed'], new RegExp(`speed.*${metricIds.join(', ')}`)],
+  [[...november, '--network', 'vk,ok'], /«ok»/],
+])('does not guess what %j means', async (argv, said) => {
+  const { code, errors } = await report(...argv)
+  expect(code).toBe(2)
+  expect(errors).toMatch(said)
+})
+
+it('refuses a zone that is none and a range that runs backwards', async () => {
+  expect(await report('--from', '2026-11-01', '--to', '2026-11-02', '--time-zone', 'Mars/Olympus')).toMatchObject({ code: 2 })
+  expect(await report('--from', '2026-11-05', '--to', '2026-11-01')).toMatchObject({ code: 2 })
+})

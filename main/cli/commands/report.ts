@@ -1,0 +1,90 @@
+import { join } from 'node:path'
+import { databaseName } from '#core/app.ts'
+import { createMetricReport } from '#core/reports/metric-report.ts'
+import { createReports } from '#core/reports/reports.ts'
+import { zoneOf } from '#core/sla/local-time.ts'
+import { compilePolicy } from '#core/sla/compile-policy.ts'
+import { createCaseRepository } from '#core/store/case-repository.ts'
+import { openForReading } from '#core/store/open-for-reading.ts'
+import { createPolicyRepository } from '#core/store/policy-repository.ts'
+import { createReportRepository } from '#core/store/report-repository.ts'
+import type { MetricRequest } from '#shared/contract/reports.ts'
+import { networks, type Network } from '#shared/domain.ts'
+import { metricIds, type MetricId } from '#shared/metrics.ts'
+import { defaultSlaPolicy } from '#shared/sla.ts'
+import { exitCodes, UsageError, type Call, type Command } from '../command.ts'
+import { chosenDataFolder } from '../data-folder.ts'
+import { flag, textOption } from '../options.ts'
+import { reportLines } from '../report-lines.ts'
+
+export const report: Command = {
+  options: {
+    data: { type: 'string', value: 'DIR' },
+    from: { type: 'string', value: 'DAY' },
+    to: { type: 'string', value: 'DAY' },
+    metric: { type: 'string', value: 'NAME,…' },
+    network: { type: 'string', value: 'vk,…' },
+    'time-zone': { type: 'string', value: 'ZONE' },
+    json: { type: 'boolean' },
+  },
+  positionals: 0,
+  async run(call) {
+    const request = requestOf(call)
+    const clock = { now: () => Date.now() }
+    const store = openForReading(join(chosenDataFolder(call), databaseName))
+    try {
+      const settings = await createPolicyRepository(store.db).read()
+      const policy = compilePolicy({ ...defaultSlaPolicy, ...settings })
+      const answer = await createMetricReport({
+        repository: createCaseRepository(store.db),
+        reports: createReports(createReportRepository(store.db), clock),
+        clock,
+        policy: () => policy,
+      })(request)
+      const text = flag(call, 'json') ? JSON.stringify(answer, null, 2) : reportLines(answer, call.words).join('\n')
+      call.streams.output.write(`${text}\n`)
+      return exitCodes.ok
+    } finally {
+      await store.close()
+    }
+  },
+}
+
+function requestOf(call: Call): MetricRequest {
+  const timeZone = textOption(call, 'time-zone') ?? new Intl.DateTimeFormat().resolvedOptions().timeZone
+  const zone = zoneOf(timeZone)
+  if (Number.isNaN(zone.offsetAt(0))) throw new UsageError(call.words.report.badTimeZone(timeZone))
+  const first = dayOption(call, 'from')
+  const last = dayOption(call, 'to')
+  if (last < first) throw new UsageError(call.words.report.backwards)
+  const chosen = listOption(call, 'network', networks)
+  return {
+    from: zone.instantOf(first),
+    to: zone.instantOf(last + dayMs),
+    timeZone,
+    ...(chosen && { networks: chosen as Network[] }),
+    metrics: (listOption(call, 'metric', metricIds) as MetricId[] | null) ?? [...metricIds],
+  }
+}
+
+const dayMs = 24 * 3600 * 1000
+
+/** A day's beginning on a wall clock, as if it stood in UTC. */
+function dayOption(call: Call, name: string): number {
+  const text = textOption(call, name)
+  if (text === undefined) throw new UsageError(call.words.report.rangeMissing)
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN
+  // Date.parse takes the 31st of February for a day of March.
+  if (Number.isNaN(at) || !new Date(at).toISOString().startsWith(text)) {
+    throw new UsageError(call.words.report.badDay(name, text))
+  }
+  return at
+}
+
+function listOption(call: Call, name: string, known: readonly string[]): readonly string[] | null {
+  const names = textOption(call, name)?.split(',').map((one) => one.trim())
+  if (names === undefined) return null
+  const stranger = names.find((one) => !known.includes(one))
+  if (stranger !== undefined) throw new UsageError(call.words.report.badMetric(stranger, known as readonly MetricId[]))
+  return names
+}

@@ -1,0 +1,137 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { MetricReport } from '#shared/contract/reports.ts'
+import { metricIds, type MetricId } from '#shared/metrics.ts'
+import { answer, triageOf } from '../conversations/triage.fixture.ts'
+import { createCaseRepository } from '../store/case-repository.ts'
+import { createCatalogueRepository } from '../store/catalogue-repository.ts'
+import { createReportRepository } from '../store/report-repository.ts'
+import { coreFixture, inbound, noon, type CoreFixture } from '../testing/core-fixture.ts'
+import { createMetricReport } from './metric-report.ts'
+import { metrics } from './metrics/index.ts'
+import { createReports } from './reports.ts'
+
+const minute = 60_000
+const hour = 60 * minute
+const day = 24 * hour
+const range = { from: noon - day, to: noon + day, timeZone: 'Europe/Moscow' }
+let core: CoreFixture
+let me: number
+beforeEach(async () => {
+  core = await coreFixture()
+  me = await createCatalogueRepository(core.store.db).me('Ольга')
+})
+afterEach(() => core.store.close())
+
+function report(ids: readonly MetricId[], changes: Partial<typeof range> = {}): Promise<MetricReport> {
+  return createMetricReport({
+    repository: createCaseRepository(core.store.db),
+    reports: createReports(createReportRepository(core.store.db), core.clock),
+    clock: core.clock,
+    policy: () => core.policy,
+  })({ ...range, ...changes, metrics: ids })
+}
+
+async function figures(id: MetricId, changes: Partial<typeof range> = {}) {
+  const [found] = await report([id], changes)
+  return Object.fromEntries((found?.groups[0]?.figures ?? []).map(({ name, value }) => [name, value]))
+}
+
+/** A question at a place and our answers to it, minutes after noon. */
+async function talk(place: string, asked: number, ...replies: readonly (readonly [at: number, text: string])[]) {
+  await core.commit(
+    inbound({ externalId: `q${place}`, placeId: place, author: { externalId: place, name: place }, postedAt: noon + asked * minute }),
+    ...replies.map(([at, text], index) =>
+      inbound({
+        externalId: `a${place}${index}`,
+        placeId: place,
+        author: { externalId: place, name: place },
+        direction: 'outbound',
+        postedAt: noon + at * minute,
+        text,
+      }),
+    ),
+  )
+}
+
+describe('the metrics of a range', () => {
+  it('tell the first answer from the first one that says something', async () => {
+    await talk('a', -60, [-50, 'Минутку, уточняем'], [-20, 'Деньги вернулись на карту вчера'])
+    await talk('b', -60, [-40, 'Деньги вернулись на карту вчера'])
+    await talk('c', -10)
+    expect(await figures('firstResponse')).toMatchObject({ median: 15 * minute, mean: 15 * minute, answered: 2, waiting: 1 })
+    expect(await figures('meaningfulFirstResponse')).toMatchObject({ median: 30 * minute, answered: 2, beganWithHolding: 1 })
+    expect(await figures('averageResponse')).toMatchObject({ mean: 15 * minute, answers: 2 })
+  })
+
+  it('count open hours apart', async () => {
+    // The calendar opens at nine in Moscow; noon is the middle of the day there.
+    await talk('night', -4 * 60, [-170, 'Деньги вернулись на карту вчера'])
+    const found = await figures('firstResponse')
+    expect(found).toMatchObject({ median: 70 * minute, businessMedian: 10 * minute })
+  })
+
+  it('follow a case to its end, and what became of it afterwards', async () => {
+    await talk('a', -60, [-50, 'Деньги вернулись на карту вчера'])
+    await triageOf(core, me).update([{ id: '1', patch: { status: 'resolved' } }])
+    expect(await figures('resolutionTime')).toMatchObject({ median: 10 * minute, resolved: 1, resolvedUnanswered: 0 })
+    expect(await figures('firstContactResolution')).toMatchObject({ share: null, final: 0, notFinal: 1 })
+    await core.clock.advance(8 * day)
+    expect(await figures('firstContactResolution')).toMatchObject({ share: 1, final: 1, notFinal: 0 })
+    expect(await figures('reopenRate')).toMatchObject({ share: 0, resolved: 1 })
+  })
+
+  it('know who came back within a week, with the same words or elsewhere', async () => {
+    await talk('a', -60, [-50, 'Деньги вернулись на карту вчера'])
+    await triageOf(core, me).update([{ id: '1', patch: { status: 'resolved' } }])
+    await core.clock.advance(day)
+    await core.commit(
+      inbound({ externalId: 'again', placeId: 'elsewhere', author: { externalId: 'a', name: 'a' }, postedAt: noon + day }),
+    )
+    await core.clock.advance(8 * day)
+    expect(await figures('firstContactResolution')).toMatchObject({ share: 0, final: 1 })
+    expect(await figures('reopenRate')).toMatchObject({ reopened: 0 })
+    await core.commit(
+      inbound({ externalId: 'same', placeId: 'a', author: { externalId: 'a', name: 'a' }, postedAt: noon + 2 * day }),
+    )
+    expect(await figures('reopenRate')).toMatchObject({ reopened: 1, resolved: 1 })
+  })
+
+  it('count what is open at the end of a range by its age then', async () => {
+    await talk('old', -20 * 60)
+    await talk('new', -5)
+    expect(await figures('backlog')).toMatchObject({ open: 2, within15Minutes: 1, withinDay: 1, older: 0 })
+    expect(await figures('backlog', { to: noon - hour })).toMatchObject({ open: 1, withinDay: 1 })
+  })
+
+  it('say of each agent what they did, with the interval that few cases have', async () => {
+    await core.commit(inbound({ externalId: 'q', postedAt: noon - 10 * minute }))
+    await triageOf(core, me).humanReplied(1, answer(core, { resolve: true, agentId: me }))
+    const [found] = await report(['agents'])
+    const mine = found?.groups.find(({ of }) => of === 'Ольга')
+    const kept = mine?.figures.find(({ name }) => name === 'keptShare')
+    expect(kept?.value).toBe(1)
+    expect(kept?.interval?.[0]).toBeCloseTo(0.2065, 3)
+    expect(mine?.figures.find(({ name }) => name === 'resolved')?.value).toBe(1)
+  })
+
+  it('have a definition in both languages each, and say nothing where nothing was measured', async () => {
+    const found = await report(metricIds)
+    expect(found.map(({ id }) => id)).toEqual(metricIds)
+    for (const { words, source } of Object.values(metrics)) {
+      expect(source).not.toBe('')
+      for (const { name, definition, formula } of [words.ru, words.en]) {
+        expect([name, definition, formula].every((text) => text.length > 2)).toBe(true)
+      }
+      expect(words.ru.definition).toMatch(/[а-я]/)
+      expect(words.en.definition).not.toMatch(/[а-я]/i)
+    }
+    for (const { groups } of found) {
+      const measured = groups.flatMap((group) => group.figures).filter(({ unit }) => unit === 'ms' || unit === 'share')
+      expect(measured.filter(({ value }) => value !== null)).toEqual([])
+    }
+  })
+
+  it('refuse a range that runs backwards', async () => {
+    await expect(report(['backlog'], { to: range.from - 1 })).rejects.toMatchObject({ code: 'bad_input' })
+  })
+})

@@ -1,0 +1,88 @@
+import { setImmediate as othersTurn } from 'node:timers/promises'
+import type { MetricReport, MetricRequest } from '#shared/contract/reports.ts'
+import type { Clock } from '#shared/clock.ts'
+import type { EpochMs } from '#shared/domain.ts'
+import { businessTimeBetween } from '../sla/business-time.ts'
+import type { CompiledPolicy } from '../sla/compile-policy.ts'
+import type { CaseRepository } from '../store/case-repository.ts'
+import type { ReportedCase } from './cases/reported-case.ts'
+import { reportedCases } from './cases/reported-cases.ts'
+import { returnMs } from './metrics/first-contact.ts'
+import { metrics } from './metrics/index.ts'
+import type { AgentCounts, MetricInput } from './metrics/metric.ts'
+import { checkRange, type Reports } from './reports.ts'
+
+export interface MetricReportOptions {
+  readonly repository: CaseRepository
+  readonly reports: Reports
+  readonly clock: Pick<Clock, 'now'>
+  readonly policy: () => CompiledPolicy
+}
+
+/** Conversations read in one go; the core polls, sends and answers keys between two slices. */
+const sliceLength = 200
+
+/** The metrics of a range, reckoned from the whole conversations that it touches. */
+export function createMetricReport({ repository, reports, clock, policy }: MetricReportOptions) {
+  async function casesOf(request: MetricRequest): Promise<readonly ReportedCase[]> {
+    const filter = { networks: request.networks, accountIds: request.accountIds?.map(Number) }
+    // Who came back within seven days is not known before these are over.
+    const ids = await repository.activeIn(request.from, request.to + returnMs, filter)
+    const cases: ReportedCase[] = []
+    for (let from = 0; from < ids.length; from += sliceLength) {
+      const histories = await repository.histories(ids.slice(from, from + sliceLength))
+      for (const history of histories) cases.push(...reportedCases(history))
+      await othersTurn()
+    }
+    return cases
+  }
+
+  async function agentsOf({ from, to, networks, accountIds }: MetricRequest): Promise<readonly AgentCounts[]> {
+    const promises = await repository.promisesByAgent(from, to, { networks, accountIds: accountIds?.map(Number) })
+    const corrections = await repository.correctionsByAgent(from, to)
+    return [...(await repository.agentNames())].map(([id, name]) => {
+      const ended = promises.find(({ agentId }) => agentId === id)
+      return {
+        id,
+        name,
+        met: ended?.met ?? 0,
+        promises: ended?.all ?? 0,
+        corrections: corrections.find(({ agentId }) => agentId === id)?.count ?? 0,
+      }
+    })
+  }
+
+  async function inputOf(request: MetricRequest): Promise<MetricInput> {
+    const { from, to, timeZone } = request
+    const { firstResponse } = policy()
+    const range = { from, to, timeZone, ...(request.networks && { networks: request.networks }) }
+    return {
+      from,
+      to,
+      timeZone,
+      now: clock.now(),
+      cases: await casesOf(request),
+      businessMs: (start: EpochMs, end: EpochMs) =>
+        firstResponse ? businessTimeBetween(firstResponse.calendar, start, end) : end - start,
+      sla: await reports.sla(range),
+      volume: (await reports.volume(range)).byNetwork,
+      handoffs: await reports.handoffs(range),
+      responseTargetMs: firstResponse?.durationMs ?? null,
+      agents: await agentsOf(request),
+      surveys: {
+        csat: await repository.surveys('csat', from, to),
+        nps: await repository.surveys('nps', from, to),
+      },
+    }
+  }
+
+  /** Errors: `bad_input` for a range that runs backwards or is too long, and for an unknown time zone. */
+  return async function report(request: MetricRequest): Promise<MetricReport> {
+    checkRange(request)
+    const input = await inputOf(request)
+    return request.metrics.map((id) => {
+      const { words, source, groups } = metrics[id]
+      return { id, words, source, groups: groups(input).map(({ of, figures }) => ({ of, figures: [...figures] })) }
+    })
+  }
+}

@@ -1,0 +1,46 @@
+import { summarise } from '../durations.ts'
+import { share } from './interval.ts'
+import { count, within, type Figure, type FigureGroup, type Metric, type MetricInput } from './metric.ts'
+
+export const agents: Metric = {
+  id: 'agents',
+  words: {
+    ru: {
+      name: 'Сотрудники',
+      definition:
+        'Закрытые обращения и ответы каждого, время ответа — с момента, когда обращение стало его, доля в срок с 95 %-м интервалом. Порядок — по алфавиту: малые числа не сравнивают.',
+      formula: 'время ответа − позднее из двух: самое раннее сообщение без ответа, назначение',
+    },
+    en: {
+      name: 'Agents',
+      definition:
+        'Cases resolved and answers given by each, the time to answer from when the case became theirs, the share in time with its 95 % interval. In alphabetical order: small numbers are not ranked.',
+      formula: 'time of the answer − the later of the oldest message without one and the assignment',
+    },
+  },
+  source: 'Chatwoot issue 13312 (from the assignment on); intervals by Wilson 1927',
+  groups(input) {
+    return input.agents
+      .toSorted((a, b) => a.name.localeCompare(b.name) || a.id - b.id)
+      .map((agent): FigureGroup => ({ of: agent.name, figures: figuresOf(agent, input) }))
+  },
+}
+
+function figuresOf(agent: MetricInput['agents'][number], input: MetricInput): readonly Figure[] {
+  const resolved = input.cases.filter((one) => one.resolvedBy === agent.id && within(one.resolvedAt, input))
+  const turns = input.cases
+    .flatMap((one) => one.turns)
+    .filter(({ agentId, answeredAt }) => agentId === agent.id && within(answeredAt, input))
+  const times = turns.map(({ startedAt, answeredAt, assignedAt }) =>
+    Math.max(0, answeredAt - Math.max(startedAt, assignedAt ?? startedAt)),
+  )
+  const { medianMs, meanMs } = times.length === 0 ? { medianMs: null, meanMs: null } : summarise(times)
+  return [
+    count('resolved', resolved.length),
+    count('answers', turns.length),
+    { name: 'median', unit: 'ms', value: medianMs },
+    { name: 'mean', unit: 'ms', value: meanMs },
+    share('keptShare', agent.met, agent.promises),
+    count('corrections', agent.corrections),
+  ]
+}

@@ -1,0 +1,24 @@
+import type { FigureName } from '#shared/figure-words.ts'
+import type { Figure } from './metric.ts'
+
+/** Of the standard normal distribution, for 95 % in both directions. */
+const z = 1.959964
+
+/**
+ * Wilson's score interval of a share, 95 %: it stays within 0 … 1 and says something with few cases, too.
+ * Source: E. B. Wilson, "Probable inference, the law of succession, and statistical inference", JASA 22 (1927).
+ */
+export function wilsonInterval(part: number, whole: number): readonly [low: number, high: number] {
+  if (whole === 0) return [0, 1]
+  const share = part / whole
+  const scale = 1 + (z * z) / whole
+  const middle = (share + (z * z) / (2 * whole)) / scale
+  const half = (z / scale) * Math.sqrt((share * (1 - share)) / whole + (z * z) / (4 * whole * whole))
+  return [Math.max(0, middle - half), Math.min(1, middle + half)]
+}
+
+/** A share with its interval; null where there is nothing to share. */
+export function share(name: FigureName, part: number, whole: number): Figure {
+  if (whole === 0) return { name, unit: 'share', value: null }
+  return { name, unit: 'share', value: part / whole, interval: wilsonInterval(part, whole) }
+}

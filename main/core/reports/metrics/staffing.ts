@@ -1,0 +1,82 @@
+import { weekdays } from '#shared/calendar.ts'
+import { localBuckets, weekdayClock } from '../local-buckets.ts'
+import { agentsNeeded } from './erlang-c.ts'
+import { count, type FigureGroup, type Metric, type MetricInput } from './metric.ts'
+
+/** Where too few answers tell how long one takes: three minutes. */
+const usualHandlingMs = 3 * 60_000
+/** Between two answers that lie further apart somebody did something else. */
+const longestHandlingMs = 15 * 60_000
+const fewestGaps = 30
+/** The promise is planned for nine customers of ten. */
+const plannedShare = 0.9
+const usualTargetMs = 15 * 60_000
+
+export const staffing: Metric = {
+  id: 'staffing',
+  words: {
+    ru: {
+      name: 'Нагрузка и люди',
+      definition:
+        'Сколько вопросов приходит в каждый час недели в среднем и сколько человек нужно, чтобы на 9 из 10 ответить в срок (формула Эрланга C: вопросы приходят случайно, ждущие терпеливы). Время на ответ — медиана промежутков между ответами одного сотрудника короче 15 минут; пока их меньше 30 — три минуты.',
+      formula: 'наименьшее N, при котором 1 − C(N, λ·t) · e^(−(N − λ·t)·T ⁄ t) ≥ 0,9',
+    },
+    en: {
+      name: 'Load and staffing',
+      definition:
+        'How many questions come in each hour of the week on average, and how many people it takes to answer 9 of 10 in time (Erlang C: questions come at random, whoever waits is patient). The time an answer takes is the median of the gaps under 15 minutes between answers of one agent; three minutes while there are fewer than 30.',
+      formula: 'the smallest N with 1 − C(N, λ·t) · e^(−(N − λ·t)·T ⁄ t) ≥ 0.9',
+    },
+  },
+  source: 'A. K. Erlang 1917; G. Koole, "Call Center Optimization", 2013',
+  groups(input) {
+    const { timeZone } = input
+    const clockOf = weekdayClock(timeZone)
+    const keyOf = (at: number) => {
+      const { weekday, hour } = clockOf(at)
+      return weekday * 24 + hour
+    }
+    const turns = input.cases.flatMap((one) => [
+      ...one.turns.map(({ startedAt }) => startedAt),
+      ...(one.waitingSince === null ? [] : [one.waitingSince]),
+    ])
+    const asked = tally(turns.filter((at) => at >= input.from && at < input.to).map(keyOf))
+    const end = Math.min(input.to, input.now)
+    const hours = tally(localBuckets('hour', timeZone).startsIn(input.from, end).map(keyOf))
+    const handlingMs = handlingTime(input)
+    return [...hours]
+      .toSorted((a, b) => a[0] - b[0])
+      .map(([key, times]): FigureGroup => {
+        const arrivalsPerHour = (asked.get(key) ?? 0) / times
+        const targetMs = input.responseTargetMs ?? usualTargetMs
+        return {
+          of: `${weekdays[Math.floor(key / 24)] ?? ''} ${String(key % 24).padStart(2, '0')}`,
+          figures: [
+            { name: 'perHour', unit: 'score', value: arrivalsPerHour },
+            count('people', agentsNeeded({ arrivalsPerHour, handlingMs, targetMs, share: plannedShare })),
+          ],
+        }
+      })
+  },
+}
+
+function tally(keys: readonly number[]): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>()
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1)
+  return counts
+}
+
+/** How long one answer keeps an agent busy. */
+export function handlingTime({ cases }: Pick<MetricInput, 'cases'>): number {
+  const answers = cases.flatMap((one) => one.turns).filter(({ agentId }) => agentId !== null)
+  const gaps: number[] = []
+  for (const turns of Map.groupBy(answers, ({ agentId }) => agentId).values()) {
+    const times = turns.map(({ answeredAt }) => answeredAt).toSorted((a, b) => a - b)
+    times.forEach((at, index) => {
+      const gap = at - (times[index - 1] ?? -Infinity)
+      if (gap > 0 && gap <= longestHandlingMs) gaps.push(gap)
+    })
+  }
+  if (gaps.length < fewestGaps) return usualHandlingMs
+  return gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? usualHandlingMs
+}

@@ -1,0 +1,21 @@
+import type { MetricReport, MetricRequest } from '#shared/contract/reports.ts'
+import type { Reports } from '../reports/reports.ts'
+import type { Implementer } from './base.ts'
+
+export interface ReportsRouterParts {
+  readonly reports: Reports
+  readonly metricReport: (request: MetricRequest) => Promise<MetricReport>
+}
+
+export function reportsRouter(os: Implementer, { reports, metricReport }: ReportsRouterParts) {
+  return {
+    sentimentOverTime: os.reports.sentimentOverTime.handler(({ input }) =>
+      reports.sentimentOverTime(input),
+    ),
+    volume: os.reports.volume.handler(({ input }) => reports.volume(input)),
+    responseTimes: os.reports.responseTimes.handler(({ input }) => reports.responseTimes(input)),
+    sla: os.reports.sla.handler(({ input }) => reports.sla(input)),
+    metrics: os.reports.metrics.handler(({ input }) => metricReport(input)),
+    handoffs: os.reports.handoffs.handler(({ input }) => reports.handoffs(input)),
+  }
+}

@@ -1,0 +1,216 @@
+import { sql } from 'kysely'
+import type {
+  ConversationStatus,
+  EpochMs,
+  Intent,
+  Network,
+  SentimentLabel,
+} from '#shared/domain.ts'
+import type { Db } from './database.ts'
+
+/** The rows from which the cases of one conversation follow. */
+export interface ConversationHistory {
+  readonly id: number
+  readonly network: Network
+  readonly accountId: number
+  readonly contactId: number
+  /** The other half of a move to private. */
+  readonly other: number | null
+  readonly messages: readonly HistoryMessage[]
+  readonly changes: readonly HistoryChange[]
+}
+
+export interface HistoryMessage {
+  readonly direction: 'inbound' | 'outbound'
+  readonly postedAt: EpochMs
+  readonly receivedAt: EpochMs
+  readonly deletedAt: EpochMs | null
+  readonly agentId: number | null
+  readonly text: string
+  readonly sentimentLabel: SentimentLabel
+  readonly sentimentScore: number
+  readonly intents: readonly Intent[]
+}
+
+export type HistoryChange =
+  | { readonly kind: 'status'; readonly at: EpochMs; readonly agentId: number | null; readonly to: ConversationStatus }
+  | { readonly kind: 'assigned'; readonly at: EpochMs; readonly to: number | null }
+
+export interface CaseFilter {
+  readonly networks?: readonly Network[] | undefined
+  readonly accountIds?: readonly number[] | undefined
+}
+
+/** Reads whole conversations for reports. */
+export function createCaseRepository(db: Db) {
+  return {
+    /** Conversations other than spam in which something was written or resolved in `from` ≤ instant < `to`, ascending. */
+    async activeIn(from: EpochMs, to: EpochMs, filter: CaseFilter): Promise<readonly number[]> {
+      const ids = new Set<number>()
+      for (const query of [writtenQuery(db, from, to), changedQuery(db, from, to), openQuery(db, to)]) {
+        for (const { id } of await query.execute()) if (id !== null) ids.add(id)
+      }
+      let kept = db.selectFrom('conversations').select('id').where('status', '<>', 'spam')
+      if (filter.networks?.length) kept = kept.where('network', 'in', filter.networks)
+      if (filter.accountIds?.length) kept = kept.where('account_id', 'in', filter.accountIds)
+      const found = await kept.orderBy('id').execute()
+      return found.map(({ id }) => id).filter((id) => ids.has(id))
+    },
+    histories: (ids: readonly number[]) => histories(db, ids),
+    /** The names of those who answer. */
+    async agentNames(): Promise<ReadonlyMap<number, string>> {
+      const rows = await db.selectFrom('agents').select(['id', 'name']).execute()
+      return new Map(rows.map(({ id, name }) => [id, name]))
+    },
+    /** How response promises that began in the range ended, by who ended them. */
+    async promisesByAgent(from: EpochMs, to: EpochMs, filter: CaseFilter) {
+      let query = db
+        .selectFrom('sla_outcomes')
+        .innerJoin('conversations', 'conversations.id', 'sla_outcomes.conversation_id')
+        .select((eb) => [
+          'sla_outcomes.agent_id as agentId',
+          sql<number>`count(case when result = 'met' then 1 end)`.as('met'),
+          eb.fn.countAll<number>().as('all'),
+        ])
+        .where('started_at', '>=', from)
+        .where('started_at', '<', to)
+        .where('target', 'in', ['firstResponse', 'nextResponse'])
+        .where('result', '<>', 'missed_unseen')
+        .groupBy('sla_outcomes.agent_id')
+      if (filter.networks?.length) query = query.where('sla_outcomes.network', 'in', filter.networks)
+      if (filter.accountIds?.length) query = query.where('account_id', 'in', filter.accountIds)
+      return query.execute()
+    },
+    /** How many labels each agent corrected in the range. */
+    async correctionsByAgent(from: EpochMs, to: EpochMs) {
+      return db
+        .selectFrom('sentiment_corrections')
+        .select((eb) => ['agent_id as agentId', eb.fn.countAll<number>().as('count')])
+        .where('created_at', '>=', from)
+        .where('created_at', '<', to)
+        .groupBy('agent_id')
+        .execute()
+    },
+    /** The surveys sent in the range: the score of each, null where nobody answered. */
+    async surveys(kind: 'csat' | 'nps', from: EpochMs, to: EpochMs): Promise<readonly (number | null)[]> {
+      const rows = await db
+        .selectFrom('survey_answers')
+        .select('score')
+        .where('kind', '=', kind)
+        .where('sent_at', '>=', from)
+        .where('sent_at', '<', to)
+        .execute()
+      return rows.map(({ score }) => score)
+    },
+  }
+}
+
+export type CaseRepository = ReturnType<typeof createCaseRepository>
+
+export function writtenQuery(db: Db, from: EpochMs, to: EpochMs) {
+  return db
+    .selectFrom('messages')
+    .select('conversation_id as id')
+    .distinct()
+    .where('direction', 'in', ['inbound', 'outbound'])
+    .where('posted_at', '>=', from)
+    .where('posted_at', '<', to)
+}
+
+export function changedQuery(db: Db, from: EpochMs, to: EpochMs) {
+  return db
+    .selectFrom('journal')
+    .select('conversation_id as id')
+    .distinct()
+    .where(sql<boolean>`kind = 'conversation.status'`)
+    .where('at', '>=', from)
+    .where('at', '<', to)
+}
+
+/** What is not resolved belongs to the backlog, however long ago somebody wrote. */
+export function openQuery(db: Db, to: EpochMs) {
+  return db
+    .selectFrom('conversations')
+    .select('id')
+    .where('status', 'in', ['open', 'pending', 'snoozed'])
+    .where('created_at', '<', to)
+}
+
+async function histories(db: Db, ids: readonly number[]): Promise<readonly ConversationHistory[]> {
+  if (ids.length === 0) return []
+  const [places, messages, changes, handoffs] = await Promise.all([
+    db
+      .selectFrom('conversations')
+      .innerJoin('authors', 'authors.id', 'author_id')
+      .select(['conversations.id', 'conversations.network', 'account_id', 'contact_id'])
+      .where('conversations.id', 'in', ids)
+      .orderBy('conversations.id')
+      .execute(),
+    db
+      .selectFrom('messages')
+      .select([
+        'conversation_id',
+        'direction',
+        'posted_at',
+        'received_at',
+        'deleted_at',
+        'agent_id',
+        'text',
+        'sentiment_label',
+        'sentiment_score',
+        'intents_json',
+        'external_id',
+      ])
+      .where('conversation_id', 'in', ids)
+      .execute(),
+    changesQuery(db, ids).execute(),
+    db
+      .selectFrom('handoffs')
+      .select(['public_conversation_id as half', 'private_conversation_id as other'])
+      .where('private_conversation_id', 'is not', null)
+      .where((eb) =>
+        eb.or([eb('public_conversation_id', 'in', ids), eb('private_conversation_id', 'in', ids)]),
+      )
+      .execute(),
+  ])
+  const messagesOf = Map.groupBy(messages, (row) => row.conversation_id)
+  const changesOf = Map.groupBy(changes, (row) => row.conversation_id ?? 0)
+  const otherOf = new Map(handoffs.flatMap(({ half, other }) => [[half, other], [other ?? 0, half]]))
+  return places.map((place) => ({
+    id: place.id,
+    network: place.network,
+    accountId: place.account_id,
+    contactId: place.contact_id,
+    other: otherOf.get(place.id) ?? null,
+    messages: (messagesOf.get(place.id) ?? [])
+      // What is still on its way has answered nobody.
+      .filter((row) => row.direction === 'inbound' || row.external_id !== null)
+      .map((row) => ({
+        direction: row.direction,
+        postedAt: row.posted_at,
+        receivedAt: row.received_at,
+        deletedAt: row.deleted_at,
+        agentId: row.agent_id,
+        text: row.text,
+        sentimentLabel: row.sentiment_label,
+        sentimentScore: row.sentiment_score,
+        intents: JSON.parse(row.intents_json),
+      })),
+    changes: (changesOf.get(place.id) ?? []).map(({ kind, at, actor, actor_id, data_json }): HistoryChange => {
+      const data = JSON.parse(data_json ?? '{}')
+      return kind === 'conversation.status'
+        ? { kind: 'status', at, to: data.to, agentId: actor === 'agent' ? actor_id : null }
+        : { kind: 'assigned', at, to: data.to }
+    }),
+  }))
+}
+
+export function changesQuery(db: Db, ids: readonly number[]) {
+  return db
+    .selectFrom('journal')
+    .select(['conversation_id', 'at', 'actor', 'actor_id', 'kind', 'data_json'])
+    .where(sql<boolean>`kind in ('conversation.status', 'conversation.assigned')`)
+    .where('conversation_id', 'in', ids)
+    .orderBy('conversation_id')
+    .orderBy('id')
+}

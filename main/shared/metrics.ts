@@ -1,0 +1,31 @@
+/** What reports reckon; each is one module of `core/reports/metrics`. */
+export const metricIds = [
+  'firstResponse',
+  'meaningfulFirstResponse',
+  'averageResponse',
+  'resolutionTime',
+  'slaHitRate',
+  'messageVolume',
+  'firstContactResolution',
+  'reopenRate',
+  'handoffFunnel',
+  'sentimentShift',
+  'backlog',
+  'staffing',
+  'csat',
+  'nps',
+  'agents',
+] as const
+export type MetricId = (typeof metricIds)[number]
+
+/** `share` is 0 … 1, `score` what the metric says, `ms` milliseconds. */
+export const figureUnits = ['ms', 'count', 'share', 'score'] as const
+export type FigureUnit = (typeof figureUnits)[number]
+
+/** How a metric is called and printed, in one language. */
+export interface MetricWords {
+  readonly name: string
+  /** What is counted, and what is not, in one or two sentences. */
+  readonly definition: string
+  readonly formula: string
+}

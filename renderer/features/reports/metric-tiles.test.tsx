@@ -1,0 +1,33 @@
+import { afterEach, expect, it } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { showApp, type ShownApp } from '../../testing/show-app.tsx'
+
+let app: ShownApp | null = null
+afterEach(async () => {
+  app?.close()
+  await page.viewport(1280, 800)
+})
+
+it('shows a number with what it counts a Tab away, an interval where few cases would look like many', async () => {
+  app = showApp()
+  app.services.ui.setState({ screen: 'reports' })
+  const numbers = page.getByRole('region', { name: 'Показатели' })
+  await expect.element(numbers.getByText('11 мин')).toBeVisible()
+  await expect.element(numbers.getByText(/с вероятностью 95 %: 66–75\s%/)).toBeVisible()
+  // What was not measured is no zero.
+  await expect.element(numbers.getByText('не измерено').first()).toBeVisible()
+  const definition = numbers.getByRole('button', { name: /Сколько клиент ждал.*Формула.*Источник/ }).first()
+  ;(definition.element() as HTMLElement).focus()
+  await userEvent.keyboard('{Shift>}{Tab}{/Shift}{Tab}')
+  await expect.element(page.getByText('Формула: ответ − вопрос').last()).toBeVisible()
+})
+
+it('lists the agents with the interval of their share, by name', async () => {
+  app = showApp()
+  app.services.ui.setState({ screen: 'reports' })
+  const cell = (name: RegExp) => page.getByRole('cell', { name })
+  await expect.element(cell(/^94.*90–96/)).toBeVisible()
+  await expect.element(cell(/^100.*57–100/)).toBeVisible()
+  const names = page.getByRole('rowheader').elements().map((one) => one.textContent)
+  expect(names.slice(-2)).toEqual(['Ирина', 'Олег'])
+})

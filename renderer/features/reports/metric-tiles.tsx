@@ -1,0 +1,76 @@
+import { useTranslation } from 'react-i18next'
+import { figureWords } from '#shared/figure-words.ts'
+import type { MetricId } from '#shared/metrics.ts'
+import { figureNamed, figureText, intervalText, type Figure, type MetricAnswer } from './figure-text.ts'
+import { MetricDefinition } from './metric-definition.tsx'
+
+/** The number a metric is known by, and what stands below it. */
+const shown = {
+  firstResponse: ['median', 'p90', 'businessMedian', 'waiting'],
+  meaningfulFirstResponse: ['median', 'p90', 'businessMedian', 'beganWithHolding'],
+  averageResponse: ['median', 'mean', 'p90', 'answers'],
+  resolutionTime: ['median', 'p90', 'resolved', 'resolvedUnanswered'],
+  firstContactResolution: ['share', 'final', 'notFinal'],
+  reopenRate: ['share', 'reopened', 'resolved'],
+  sentimentShift: ['improved', 'before', 'after', 'cases'],
+  backlog: ['open', 'withinDay', 'within3Days', 'older'],
+} as const satisfies Partial<Record<MetricId, readonly [Figure['name'], ...Figure['name'][]]>>
+
+export const tileMetrics = Object.keys(shown) as readonly (keyof typeof shown)[]
+
+/** How well we answered, in the numbers of the trade. */
+export function MetricTiles({ metrics }: { readonly metrics: readonly MetricAnswer[] }) {
+  const tiles = metrics.flatMap((metric) =>
+    metric.id in shown ? [{ metric, names: shown[metric.id as keyof typeof shown] }] : [],
+  )
+  return (
+    <div className="grid grid-cols-4 gap-4 max-[1000px]:grid-cols-2">
+      {tiles.map(({ metric, names: [main, ...others] }) => (
+        <MetricTile key={metric.id} metric={metric} main={main} others={others} />
+      ))}
+    </div>
+  )
+}
+
+interface MetricTileProps {
+  readonly metric: MetricAnswer
+  readonly main: Figure['name']
+  readonly others: readonly Figure['name'][]
+}
+
+function MetricTile({ metric, main, others }: MetricTileProps) {
+  const { t, i18n } = useTranslation()
+  const language = i18n.language === 'ru' ? 'ru' : 'en'
+  const { name } = metric.words[language]
+  const [group] = metric.groups
+  const first = figureNamed(group, main)
+  const interval = first ? intervalText(language, first) : null
+  return (
+    <section aria-label={name} className="flex min-w-0 flex-col rounded-xl border border-line bg-surface p-4">
+      <header className="flex items-center gap-1.5">
+        <h2 className="truncate font-semibold">{name}</h2>
+        <MetricDefinition metric={metric} />
+      </header>
+      <p className="mt-2 flex flex-wrap items-baseline gap-x-2">
+        <span className="tabular text-2xl font-semibold">{first ? figureText(language, first) : '—'}</span>
+        <span className="text-xs text-faint">
+          {first?.value == null ? t('reports.notMeasured') : figureWords[main][language]}
+        </span>
+      </p>
+      {interval === null ? null : (
+        <p className="text-xs text-muted">{t('reports.interval', { value: interval })}</p>
+      )}
+      <dl className="mt-3 space-y-1 text-xs">
+        {others.map((other) => {
+          const figure = figureNamed(group, other)
+          return figure === undefined ? null : (
+            <div key={other} className="flex items-baseline gap-2">
+              <dt className="grow text-muted">{figureWords[other][language]}</dt>
+              <dd className="tabular shrink-0 font-medium">{figureText(language, figure)}</dd>
+            </div>
+          )
+        })}
+      </dl>
+    </section>
+  )
+}

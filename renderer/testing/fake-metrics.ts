@@ -1,0 +1,64 @@
+import type { MetricReport } from '#shared/contract/reports.ts'
+import type { MetricId } from '#shared/metrics.ts'
+
+type Figure = MetricReport[number]['groups'][number]['figures'][number]
+
+const minute = 60_000
+const ms = (name: Figure['name'], minutes: number | null): Figure => ({
+  name,
+  unit: 'ms',
+  value: minutes === null ? null : minutes * minute,
+})
+const count = (name: Figure['name'], value: number): Figure => ({ name, unit: 'count', value })
+const share = (name: Figure['name'], value: number | null, interval: [number, number] | null = null): Figure => ({
+  name,
+  unit: 'share',
+  value,
+  interval,
+})
+
+const ruNames: Partial<Record<MetricId, string>> = {
+  firstResponse: 'Первый ответ',
+  meaningfulFirstResponse: 'Первый ответ по существу',
+  firstContactResolution: 'Решено с первого ответа (FCR)',
+  reopenRate: 'Открыто заново',
+  agents: 'Сотрудники',
+}
+
+const wordsOf = (id: MetricId) => ({
+  ru: {
+    name: ruNames[id] ?? `Показатель ${id}`,
+    definition: 'Сколько клиент ждал ответа человека.',
+    formula: 'ответ − вопрос',
+  },
+  en: {
+    name: `Metric ${id}`,
+    definition: 'How long the customer waited for a person’s answer.',
+    formula: 'answer − question',
+  },
+})
+
+const figures: Partial<Record<MetricId, readonly Figure[]>> = {
+  firstResponse: [ms('median', 11), ms('p90', 64), ms('businessMedian', 8), count('waiting', 23)],
+  meaningfulFirstResponse: [ms('median', 14), ms('p90', 71), ms('businessMedian', 10), count('beganWithHolding', 61)],
+  firstContactResolution: [share('share', 0.71, [0.66, 0.75]), count('final', 404), count('notFinal', 96)],
+  reopenRate: [share('share', null), count('reopened', 0), count('resolved', 0)],
+}
+
+const agent = (of: string, kept: number, interval: [number, number]) => ({
+  of,
+  figures: [count('resolved', 212), count('answers', 341), ms('median', 9), share('keptShare', kept, interval), count('corrections', 12)],
+})
+
+/** Some numbers of each kind; where a metric has none here, it has none at all. */
+export function fakeMetrics(ids: readonly MetricId[]): MetricReport {
+  return ids.map((id) => ({
+    id,
+    words: wordsOf(id),
+    source: 'Zendesk',
+    groups:
+      id === 'agents'
+        ? [agent('Ирина', 0.94, [0.9, 0.96]), agent('Олег', 1, [0.57, 1])]
+        : [{ of: null, figures: [...(figures[id] ?? [])] }],
+  }))
+}
