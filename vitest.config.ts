@@ -29,6 +29,7 @@ export default defineConfig({
             'tests/architecture/**/*.test.ts',
             'tests/conformance/**/*.test.ts',
             'tests/integration/**/*.test.ts',
+            'tests/soak/**/*.test.ts',
           ],
           testTimeout: 20_000,
           expect: { poll: { timeout: patienceMs } },

@@ -16,6 +16,7 @@ const tasks = {
   test: { build: true, args: [inRoot('scripts', 'test', 'main.ts')] },
   check: { build: false, args: [inRoot('scripts', 'test', 'main.ts'), '--only=types,lint,unused'] },
   bench: { build: true, args: [inRoot('tests', 'bench', 'main.ts')] },
+  soak: { build: false, args: [inRoot('tests', 'soak', 'main.ts')] },
   'train:scoring': { build: false, args: [inRoot('scripts', 'scoring', 'train.ts')] },
   'eval:scoring': { build: false, args: [inRoot('scripts', 'scoring', 'evaluate.ts')] },
   'eval:adapter': { build: false, args: [inRoot('scripts', 'scoring', 'evaluate-adapter.ts')] },

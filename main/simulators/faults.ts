@@ -24,6 +24,12 @@ export interface FaultPlan {
   readonly rude: number
 }
 
+/** A fault that strikes with a probability of the plan. */
+export type FaultKind = Exclude<keyof FaultPlan, 'seed' | 'slowMs'>
+
+/** How often each kind of fault has struck. */
+export type FaultsMet = Readonly<Partial<Record<FaultKind, number>>>
+
 export const noFaults: FaultPlan = {
   seed: 1,
   rateLimited: 0,

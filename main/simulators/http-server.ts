@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Clock } from '#shared/clock.ts'
-import { noFaults, type FaultPlan } from './faults.ts'
+import { noFaults, type FaultKind, type FaultPlan, type FaultsMet } from './faults.ts'
 import { seededRandom } from './random.ts'
 
 /** One request as a simulator sees it: body parsed by its content type. */
@@ -35,9 +35,10 @@ export interface FaultAnswers {
 export interface SimulatorServer {
   readonly address: string
   setFaults(plan: FaultPlan | null): void
-  /** A number in [0, 1) from the fault plan's own seed, for faults inside an answer (duplicates, order). */
-  chance(probability: number): boolean
+  /** Whether this fault strikes now, by the plan and its own seed; also for those inside an answer (duplicates, order). */
+  strikes(kind: FaultKind): boolean
   faults(): FaultPlan
+  faultsMet(): FaultsMet
   start(port: number): Promise<void>
   stop(): Promise<void>
 }
@@ -55,7 +56,12 @@ export function createSimulatorServer(options: SimulatorServerOptions): Simulato
   let plan = noFaults
   let random = seededRandom(plan.seed)
   let address = ''
-  const chance = (probability: number) => probability > 0 && random() < probability
+  const met = new Map<FaultKind, number>()
+  function strikes(kind: FaultKind): boolean {
+    const hit = plan[kind] > 0 && random() < plan[kind]
+    if (hit) met.set(kind, (met.get(kind) ?? 0) + 1)
+    return hit
+  }
 
   const server = createServer((incoming, outgoing) => {
     // A server's date is by its own clock, as are the moments that it names.
@@ -72,24 +78,24 @@ export function createSimulatorServer(options: SimulatorServerOptions): Simulato
     const request = await readRequest(incoming, hangUp.signal)
     const spared = options.spare?.(request) ?? false
     if (!spared) {
-      if (chance(plan.slow)) await options.clock.sleep(plan.slowMs)
-      if (chance(plan.resetBefore)) return void incoming.socket.resetAndDestroy()
+      if (strikes('slow')) await options.clock.sleep(plan.slowMs)
+      if (strikes('resetBefore')) return void incoming.socket.resetAndDestroy()
       const early = earlyFault(request)
       if (early) return write(outgoing, early)
     }
     const response = await options.handle(request)
-    if (!spared && chance(plan.resetAfter)) return void incoming.socket.resetAndDestroy()
-    write(outgoing, response, !spared && chance(plan.truncatedJson))
+    if (!spared && strikes('resetAfter')) return void incoming.socket.resetAndDestroy()
+    write(outgoing, response, !spared && strikes('truncatedJson'))
   }
 
   function earlyFault(request: SimulatorRequest): SimulatorResponse | null {
-    if (chance(plan.rateLimited)) return options.answers.rateLimited(request)
-    if (chance(plan.serverError)) return options.answers.serverError(request)
-    if (chance(plan.blockPage)) {
+    if (strikes('rateLimited')) return options.answers.rateLimited(request)
+    if (strikes('serverError')) return options.answers.serverError(request)
+    if (strikes('blockPage')) {
       return options.answers.blockPage?.(request) ?? htmlPage(200, 'Доступ ограничен')
     }
-    if (chance(plan.badGateway)) return htmlPage(502, '502 Bad Gateway')
-    if (chance(plan.captcha)) return options.answers.captcha?.(request) ?? null
+    if (strikes('badGateway')) return htmlPage(502, '502 Bad Gateway')
+    if (strikes('captcha')) return options.answers.captcha?.(request) ?? null
     return null
   }
 
@@ -101,8 +107,9 @@ export function createSimulatorServer(options: SimulatorServerOptions): Simulato
       plan = next ?? noFaults
       random = seededRandom(plan.seed)
     },
-    chance,
+    strikes,
     faults: () => plan,
+    faultsMet: () => Object.fromEntries(met),
     start: (port) =>
       new Promise((resolve, reject) => {
         server.once('error', reject)

@@ -1,5 +1,5 @@
 import type { EpochMs, Network, Visibility } from '#shared/domain.ts'
-import type { FaultPlan } from './faults.ts'
+import type { FaultPlan, FaultsMet } from './faults.ts'
 
 /** A stateful stand-in for one platform, reachable over its own HTTP protocol. */
 export interface SimulatedNetwork {
@@ -12,6 +12,7 @@ export interface SimulatedNetwork {
   start(port?: number): Promise<void>
   stop(): Promise<void>
   setFaults(plan: FaultPlan | null): void
+  faultsMet(): FaultsMet
   /** A customer does something. Returns the item's id as the channel would report it (`externalId`). */
   act(act: CustomerAct): string
   /** Called for everything the brand does; returns the unsubscriber. */

@@ -9,14 +9,10 @@ import { afterEach, expect, it } from 'vitest'
 import { databaseName } from '#core/app.ts'
 import { checkStore } from '#core/invariants/check-store.ts'
 import { simulatedBrand } from '#simulators/brand.ts'
-import { roughDay } from '#simulators/faults.ts'
 import { seededRandom } from '#simulators/random.ts'
-import { createBackdatedClock, createScenario } from '#simulators/scenario/index.ts'
-import { createTelegramSimulator } from '#simulators/telegram/index.ts'
-import { createVkSimulator } from '#simulators/vk/index.ts'
-import { createXSimulator } from '#simulators/x/index.ts'
 import { bundleChild } from './kill/bundle.ts'
-import { differences, readStore } from './kill/compare.ts'
+import { differences, inWords, readStore } from './kill/compare.ts'
+import { startNetworks } from './kill/networks.ts'
 import type { Orders } from './kill/orders.ts'
 import { sharedClock } from './kill/shared-clock.ts'
 
@@ -66,19 +62,14 @@ async function startWorld() {
   cleanUp.push(() => rm(folder, { recursive: true }))
   const program = await bundleChild(folder)
   const startedAt = Date.now()
-  const clock = createBackdatedClock(sharedClock(startedAt, speed))
-  const networks = [
-    createVkSimulator({ clock, seed }),
-    createTelegramSimulator({ clock, seed }),
-    // Windows of fifteen calls would make this a test of patience.
-    createXSimulator({ clock, seed, rateLimit: 300, accessTokenSeconds: 1_000_000 }),
-  ] as const
-  for (const network of networks) {
-    await network.start()
-    cleanUp.push(() => network.stop())
-  }
-  const scenario = createScenario({ networks, clock, seed, ratePerHour: 220, backlog: 30 })
-  cleanUp.push(() => Promise.resolve(scenario.stop()))
+  const networks = await startNetworks({
+    clock: sharedClock(startedAt, speed),
+    seed,
+    ratePerHour: 220,
+    backlog: 30,
+    x: { rateLimit: 300, accessTokenSeconds: 1_000_000 },
+  })
+  cleanUp.push(() => networks.stop())
   const file = join(folder, databaseName)
 
   function spawn(life: number): ChildProcess {
@@ -87,11 +78,7 @@ async function startWorld() {
       startedAt,
       speed,
       seed: seed + life,
-      accounts: networks.map(({ network, root, credentials }) => ({
-        network,
-        apiRoot: root,
-        credentials: { ...credentials },
-      })),
+      accounts: networks.accounts(),
       monitors: [simulatedBrand.name, simulatedBrand.latinName],
     }
     const child = fork(program, [JSON.stringify(told)], {
@@ -104,17 +91,11 @@ async function startWorld() {
 
   return {
     spawn,
-    rouse() {
-      scenario.start()
-      networks.forEach((network) => network.setFaults({ ...roughDay, seed }))
-    },
-    quieten() {
-      scenario.stop()
-      networks.forEach((network) => network.setFaults(null))
-    },
+    rouse: () => networks.rouse(),
+    quieten: () => networks.quieten(),
     problems: () =>
-      networks.flatMap((each) =>
-        differences(each.network, each.ledger(), readStore(file, each.network)),
+      networks.all.flatMap((each) =>
+        differences(each.network, each.ledger(), readStore(file, each.network)).map(inWords),
       ),
     integrity() {
       const raw = new SqliteConnection(file, { readonly: true })
@@ -127,9 +108,9 @@ async function startWorld() {
       return checkStore(raw)
     },
     counts() {
-      const actions = networks.flatMap(({ network }) => readStore(file, network).actions)
+      const actions = networks.all.flatMap(({ network }) => readStore(file, network).actions)
       const count = (status: string) => actions.filter((each) => each.status === status).length
-      const posted = networks.flatMap((network) => network.ledger().customer).length
+      const posted = networks.all.flatMap((network) => network.ledger().customer).length
       return { posted, sent: count('sent'), uncertain: count('uncertain'), failed: count('failed') }
     },
   }

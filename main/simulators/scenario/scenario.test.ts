@@ -23,6 +23,7 @@ function memoryNetwork(network: Network, clock: BackdatedClock): MemoryNetwork {
     start: () => Promise.resolve(),
     stop: () => Promise.resolve(),
     setFaults: () => {},
+    faultsMet: () => ({}),
     act(act) {
       const id = `${network}:${posted.length}`
       posted.push({ id, at: clock.now(), act })

@@ -65,6 +65,7 @@ export function createTelegramSimulator(options: TelegramSimulatorOptions): Tele
     start: (port = 0) => server.start(port),
     stop: () => server.stop(),
     setFaults: (plan) => server.setFaults(plan),
+    faultsMet: () => server.faultsMet(),
     act: (act) => perform(world, act),
     onBrandMessage: (listener) => world.onBrandMessage(listener),
     ledger: () => world.messages.ledger(),

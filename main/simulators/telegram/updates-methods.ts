@@ -35,12 +35,11 @@ function withFaults(
   server: SimulatorServer,
   updates: readonly WireUpdate[],
 ): readonly WireUpdate[] {
-  const plan = server.faults()
   const given = [...updates]
   const again = world.updates.recent()[0]
-  if (given.length > 0 && again && server.chance(plan.duplicateEvent)) given.push(again)
+  if (given.length > 0 && again && server.strikes('duplicateEvent')) given.push(again)
   const [first, second] = given
-  if (first && second && server.chance(plan.outOfOrder)) given.splice(0, 2, second, first)
+  if (first && second && server.strikes('outOfOrder')) given.splice(0, 2, second, first)
   return given
 }
 

@@ -79,7 +79,7 @@ export function createVkSimulator(options: VkSimulatorOptions): VkSimulator {
   }
   const rudeness = {
     isOn: () => server.faults().rude > 0,
-    strikes: () => server.chance(server.faults().rude),
+    strikes: () => server.strikes('rude'),
   }
 
   const server = createSimulatorServer({
@@ -163,6 +163,7 @@ export function createVkSimulator(options: VkSimulatorOptions): VkSimulator {
     start: (port = 0) => server.start(port),
     stop: () => server.stop(),
     setFaults: (plan) => server.setFaults(plan),
+    faultsMet: () => server.faultsMet(),
     act: (act) => performAct(act, actOptions),
     onBrandMessage: (listener) => world.onBrandMessage(listener),
     ledger: () => ({

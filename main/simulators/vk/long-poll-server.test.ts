@@ -16,7 +16,7 @@ function bench(plan: FaultPlan = noFaults) {
     groupId: 1,
     keyLifetimeMs: 60_000,
     random: seededRandom(1),
-    faults: { chance: (probability) => probability === 1, faults: () => plan },
+    faults: { strikes: (kind) => plan[kind] === 1 },
   })
   const { key, ts } = server.issue()
   const ask = (query: Record<string, string> = {}) => {

@@ -19,7 +19,7 @@ interface Options {
   readonly groupId: number
   readonly keyLifetimeMs: number
   readonly random: () => number
-  readonly faults: Pick<SimulatorServer, 'chance' | 'faults'>
+  readonly faults: Pick<SimulatorServer, 'strikes'>
 }
 
 const mostUpdates = 100
@@ -50,14 +50,14 @@ export function createLongPollServer(options: Options): LongPollServer {
 
   /** Repeats and swaps, when faults are on. */
   function disturbed(updates: object[], from: number): object[] {
-    const { chance, faults } = options.faults
+    const { strikes } = options.faults
     if (updates.length === 0) return updates
     const result = [...updates]
-    if (chance(faults().duplicateEvent)) {
+    if (strikes('duplicateEvent')) {
       const repeated = log.before(from)?.update ?? result[0]
       if (repeated) result.splice(Math.floor(random() * result.length), 0, repeated)
     }
-    if (result.length > 1 && chance(faults().outOfOrder)) {
+    if (result.length > 1 && strikes('outOfOrder')) {
       const at = Math.floor(random() * (result.length - 1))
       const [first, second] = result.slice(at, at + 2)
       if (first && second) result.splice(at, 2, second, first)

@@ -112,7 +112,7 @@ export function createXSimulator(options: XSimulatorOptions): XSimulator {
       request,
       dialect,
       id: route.pattern.exec(called)?.[1] ?? '',
-      chance: (kind) => server.chance(server.faults()[kind]),
+      chance: (kind) => server.strikes(kind),
     })
     return { ...response, headers: { ...response.headers, ...headers } }
   }
@@ -128,6 +128,7 @@ export function createXSimulator(options: XSimulatorOptions): XSimulator {
     start: (port = 0) => server.start(port),
     stop: () => server.stop(),
     setFaults: (plan) => server.setFaults(plan),
+    faultsMet: () => server.faultsMet(),
     act: (act) => actOn(world, act),
     onBrandMessage(listener) {
       world.listeners.add(listener)

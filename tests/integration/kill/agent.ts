@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { ORPCError, type RouterClient } from '@orpc/server'
-import type { App } from '#core/app.ts'
+import { ORPCError } from '@orpc/client'
+import type { ContractRouterClient } from '@orpc/contract'
+import type { Contract } from '#shared/contract/index.ts'
 import type { QueueItem } from '#shared/contract/queue.ts'
 
-type Client = RouterClient<App['router']>
+type Client = ContractRouterClient<Contract>
 
 const pauseMs = 120
 const atOnce = 4
@@ -42,7 +43,8 @@ async function answerOrClose(client: Client, item: QueueItem, random: () => numb
   }
 }
 
-async function moveToPrivate(client: Client, item: QueueItem) {
+/** As one presses `M` and sends what is proposed. */
+export async function moveToPrivate(client: Client, item: QueueItem) {
   const plan = await client.handoffs.plan({ conversationId: item.id })
   const isReachable = plan.reachability.status === 'reachable'
   await client.handoffs.start({
@@ -54,7 +56,7 @@ async function moveToPrivate(client: Client, item: QueueItem) {
   })
 }
 
-async function solveCaptchas(client: Client) {
+export async function solveCaptchas(client: Client) {
   for (const account of await client.accounts.list()) {
     if (account.actionUrl === null) continue
     const page = await fetch(account.actionUrl, { headers: { accept: 'application/json' } })

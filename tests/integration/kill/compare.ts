@@ -42,49 +42,79 @@ export function readStore(file: string, network: Network): Stored {
   }
 }
 
-/** What the network saw and the store says differently, in words. */
-export function differences(network: Network, ledger: Ledger, stored: Stored): readonly string[] {
+/** What kind of promise a difference breaks. */
+export const differenceKinds = ['lost', 'doubled', 'outdated', 'sent_twice', 'stuck', 'untrue'] as const
+export type DifferenceKind = (typeof differenceKinds)[number]
+
+export interface Difference {
+  readonly network: Network
+  readonly kind: DifferenceKind
+  readonly what: string
+}
+
+export const inWords = ({ network, kind, what }: Difference) => `${network}: ${kind} ${what}`
+
+/**
+ * What the network saw and the store says differently. Every text of ours must be unlike any other. `seen`: texts an
+ * agent saw on the network's own page and said so, which then need no id of the network.
+ */
+export function differences(
+  network: Network,
+  ledger: Ledger,
+  stored: Stored,
+  seen: ReadonlySet<string> = new Set(),
+): readonly Difference[] {
   return [
     ...fromCustomers(ledger, stored),
-    ...fromUs(network, ledger, stored),
+    ...fromUs(network, ledger, stored, seen),
     ...strays(ledger, stored),
-  ].map((problem) => `${network}: ${problem}`)
+  ].map(([kind, what]) => ({ network, kind, what }))
 }
 
-function fromCustomers(ledger: Ledger, { messages }: Stored): readonly string[] {
-  return ledger.customer.flatMap((item) => {
-    const rows = messages.filter((row) => row.external_id === item.externalId)
-    if (rows.length > 1) return [`doubled ${item.externalId}`]
+type Found = readonly [kind: DifferenceKind, what: string]
+
+function fromCustomers(ledger: Ledger, { messages }: Stored): readonly Found[] {
+  const byId = Map.groupBy(messages, (row) => row.external_id)
+  return ledger.customer.flatMap((item): Found[] => {
+    const rows = byId.get(item.externalId) ?? []
+    if (rows.length > 1) return [['doubled', item.externalId]]
     // What was deleted before we could read it was never there for us.
     if (item.deleted) return []
-    if (rows.length === 0) return [`lost ${item.externalId} “${item.text}”`]
-    return rows[0]?.text === item.text ? [] : [`outdated ${item.externalId} “${rows[0]?.text}”`]
+    if (rows.length === 0) return [['lost', `${item.externalId} “${item.text}”`]]
+    const text = rows[0]?.text
+    return text === item.text ? [] : [['outdated', `${item.externalId} “${text}”`]]
   })
 }
 
-function fromUs(network: Network, ledger: Ledger, { messages, actions }: Stored): readonly string[] {
-  const seen = ledger.brand.flatMap((message) => {
-    const isRow = messages.some((row) => row.external_id === message.externalId)
-    const isUncertain = actions.some(
-      (action) => action.status === 'uncertain' && action.text === message.text,
-    )
-    return isRow || isUncertain ? [] : [`sent and not stored “${message.text}”`]
-  })
-  const written = actions.flatMap((action) => {
-    const times = ledger.brand.filter((message) => message.text === action.text).length
+function fromUs(
+  network: Network,
+  ledger: Ledger,
+  { messages, actions }: Stored,
+  seen: ReadonlySet<string>,
+): readonly Found[] {
+  const known = new Set(messages.map((row) => row.external_id))
+  const uncertain = new Set(actions.flatMap(({ status, text }) => (status === 'uncertain' ? [text] : [])))
+  const unstored = ledger.brand.flatMap((message): Found[] =>
+    known.has(message.externalId) || uncertain.has(message.text) || seen.has(message.text)
+      ? []
+      : [['lost', `sent and not stored “${message.text}”`]],
+  )
+  const sent = Map.groupBy(ledger.brand, (message) => message.text)
+  const written = actions.flatMap((action): Found[] => {
+    const times = sent.get(action.text)?.length ?? 0
     const what = `“${action.text}” (${action.status}, ${action.error_code}, sent ${times} times)`
-    if (times > 1) return [`sent twice ${what}`]
-    if (action.status === 'sent') return times === 1 ? [] : [`claimed to be sent ${what}`]
-    if (action.status === 'failed') return times === 0 ? [] : [`claimed to have failed ${what}`]
-    if (action.status === 'uncertain') return network === 'telegram' ? [] : [`uncertain ${what}`]
-    return [`stuck ${what}`]
+    if (times > 1) return [['sent_twice', what]]
+    if (action.status === 'sent') return times === 1 ? [] : [['untrue', what]]
+    if (action.status === 'failed' || action.status === 'cancelled') return times === 0 ? [] : [['untrue', what]]
+    if (action.status === 'uncertain' && network === 'telegram') return []
+    return [['stuck', what]]
   })
-  return [...seen, ...written]
+  return [...unstored, ...written]
 }
 
-function strays(ledger: Ledger, { messages }: Stored): readonly string[] {
+function strays(ledger: Ledger, { messages }: Stored): readonly Found[] {
   const real = new Set([...ledger.customer, ...ledger.brand].map((item) => item.externalId))
   return messages
     .filter((row) => row.external_id !== null && !real.has(row.external_id))
-    .map((row) => `nobody wrote ${row.external_id} “${row.text}”`)
+    .map((row) => ['doubled', `nobody wrote ${row.external_id} “${row.text}”`])
 }
