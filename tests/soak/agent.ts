@@ -12,10 +12,12 @@ export interface SoakAgentOptions extends Asking {
   readonly dice: Dice
   readonly now: () => number
   /** Whether this text of ours stands on the network's page. */
+  readonly credentialsOf: (network: Network) => Record<string, string>
   readonly lookUp: (network: Network, text: string) => boolean
 }
 
 const pauseMs = 90
+const lookedAfterAtOnce = 8
 const languages = {
   ru: 'Уже проверяем ваш вопрос, ответим здесь же. Номер обращения',
   en: 'We are looking into it and will answer right here. Your number is',
@@ -30,7 +32,7 @@ export function createSoakAgent(options: SoakAgentOptions) {
   const underWay = new Set<string>()
   /** Texts that stood on the network's page when the core did not know. */
   const seenThere = new Set<string>()
-  const written = { replies: 0, handoffs: 0, takenBack: 0 }
+  const written = { replies: 0, handoffs: 0, takenBack: 0, reconnected: 0 }
 
   async function step() {
     const page = await ask(({ queue }) => queue.page({ split: 'all', limit: 50 }))
@@ -76,9 +78,10 @@ export function createSoakAgent(options: SoakAgentOptions) {
   }
 
   /** Decides about what did not leave, looking at the network's page first. */
-  async function mend() {
+  async function mend(most = Number.POSITIVE_INFINITY) {
     await ask((page) => solveCaptchas(page))
-    for (const id of underWay) {
+    await reconnect()
+    for (const id of [...underWay].slice(0, most)) {
       const detail = await ask(({ conversations }) => conversations.get({ id }))
       if (!detail) continue
       let isWaiting = false
@@ -91,7 +94,19 @@ export function createSoakAgent(options: SoakAgentOptions) {
         else isWaiting = true
         await decide(delivery.outboxId, stands ? 'mark_sent' : 'resend')
       }
-      if (!isWaiting) underWay.delete(id)
+      underWay.delete(id)
+      // What still waits is looked at again after the others.
+      if (isWaiting) underWay.add(id)
+    }
+  }
+
+  /** Where the card is red, a person brings new credentials. */
+  async function reconnect() {
+    for (const { id, network, status } of (await ask(({ accounts }) => accounts.list())) ?? []) {
+      if (status !== 'stopped') continue
+      const credentials = options.credentialsOf(network)
+      const mended = await ask(({ accounts }) => accounts.update({ id, credentials, status: 'active' }))
+      if (mended) written.reconnected += 1
     }
   }
 
@@ -102,11 +117,11 @@ export function createSoakAgent(options: SoakAgentOptions) {
     async work(signal: AbortSignal) {
       for (let steps = 0; !signal.aborted; steps++) {
         await step()
-        if (steps % 10 === 0) await mend()
+        if (steps % 5 === 0) await mend(lookedAfterAtOnce)
         await sleep(pauseMs)
       }
     },
-    mend,
+    mend: () => mend(),
     seenThere,
     written,
   }

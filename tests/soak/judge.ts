@@ -21,12 +21,17 @@ export function brokenPromises(report: SoakReport): readonly Broken[] {
   return [
     ...zeros.flatMap(([what, count]) => broken(count > 0, 'zeros', `${what}: ${count}`)),
     ...broken(report.integrity !== 'ok', 'zeros', `the database is damaged: ${report.integrity}`),
+    ...broken(
+      report.agent.reconnected > report.kills,
+      'zeros',
+      `accounts stopped ${report.agent.reconnected} times in ${report.kills} kills`,
+    ),
     ...growth('rss', report.memory.rss),
     ...growth('heap', report.memory.heap),
     ...broken(
       report.loop.longestOwnMs > longestStallMs,
       'time',
-      `the loop stood still for ${Math.round(report.loop.longestOwnMs)} ms`,
+      `the loop was held up for ${Math.round(report.loop.longestOwnMs)} ms by one thing`,
     ),
   ]
 }

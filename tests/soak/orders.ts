@@ -16,8 +16,9 @@ const busy = z.object({
   /** By the process's own clock. */
   from: z.number(),
   wallMs: z.number(),
-  /** Without the time in which other programs had the processor. */
+  /** In which it computed; the rest it waited for the processor or for the disk. */
   ownMs: z.number(),
+  waitedMs: z.number(),
   sqlMs: z.number(),
   /** The longest statement in it. */
   statement: z.object({ ms: z.number(), text: z.string() }).nullable(),

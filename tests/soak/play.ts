@@ -64,6 +64,7 @@ export async function playSoak(options: SoakOptions): Promise<SoakReport> {
     ...asking,
     dice: createDice(seed + 77),
     now: () => clock.now(),
+    credentialsOf: (network) => ({ ...networks.all.find((each) => each.network === network)?.credentials }),
     lookUp: (network, text) =>
       networks.all.some((each) => each.network === network && each.ledger().brand.some((one) => one.text === text)),
   })

@@ -19,17 +19,17 @@ export function printReport(report: SoakReport): void {
       .map(([kind, count]) => `${kind} ${count}`)
       .join(', '),
     `contradictions ${report.violations.length}, integrity ${report.integrity}, quarantine ${report.quarantined}, backups ${report.backups}`,
-    `agent: ${agent.replies} replies, ${agent.handoffs} moves to private, ${agent.takenBack} taken back`,
+    `agent: ${agent.replies} replies, ${agent.handoffs} moves to private, ${agent.takenBack} taken back, ${agent.reconnected} accounts connected anew`,
     `requests: ${requests.answered} answered, p95 ${requests.p95Ms} ms, longest ${requests.longestMs} ms, ${requests.refused} refused, ${requests.failures.length} failed`,
     `events: ${events.heard} heard, ${events.reconnections} reconnections, ${events.gaps} gaps`,
     memoryLine('rss', memory.rss),
     memoryLine('heap', memory.heap),
     `handles: ${handles.start} → ${handles.end}, most ${handles.most}`,
     `files: database ${megabytes(files.db)}, log beside it at most ${megabytes(files.mostWal)}, logs ${megabytes(files.logs)}`,
-    `loop: p99 ${loop.p99Ms} ms, longest ${loop.longestMs} ms, of its own doing ${loop.longestOwnMs} ms`,
-    ...loop.longest.slice(0, 3).map(({ ownMs, wallMs, sqlMs, gcMs, statement }) => {
+    `loop: p99 ${loop.p99Ms} ms, longest ${loop.longestMs} ms, computed at a stretch ${loop.longestOwnMs} ms`,
+    ...loop.longest.slice(0, 5).map(({ ownMs, wallMs, waitedMs, sqlMs, gcMs, statement, requests }) => {
       const text = statement ? `; ${Math.round(statement.ms)} ms ${statement.text}` : ''
-      return `  ${Math.round(ownMs)} of ${Math.round(wallMs)} ms: SQL ${Math.round(sqlMs)}, garbage ${Math.round(gcMs)}${text}`
+      return `  ${Math.round(ownMs)} of ${Math.round(wallMs)} ms (waited ${Math.round(waitedMs)}): SQL ${Math.round(sqlMs)}, garbage ${Math.round(gcMs)}${text}; ${requests.join(', ')}`
     }),
   ]
   console.log(lines.join('\n'))

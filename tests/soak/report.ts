@@ -25,7 +25,16 @@ export interface SoakReport {
   readonly violations: readonly Violation[]
   /** SQLite's own check. */
   readonly integrity: string
-  readonly agent: { readonly replies: number; readonly handoffs: number; readonly takenBack: number }
+  readonly agent: {
+    readonly replies: number
+    readonly handoffs: number
+    readonly takenBack: number
+    /**
+     * Accounts connected anew. X takes a refresh token once: a program killed between X's answer and its saving has
+     * none that is good, and a person must bring another.
+     */
+    readonly reconnected: number
+  }
   readonly requests: {
     readonly answered: number
     readonly refused: number
@@ -43,7 +52,7 @@ export interface SoakReport {
   readonly openingMs: { readonly longest: number }
   readonly loop: {
     readonly longestMs: number
-    /** Without the time in which the machine gave the processor to others. */
+    /** How long it computed at a stretch, without waiting for the processor or the disk. */
     readonly longestOwnMs: number
     readonly p99Ms: number
     /** The ten longest, with what is known of their causes. */

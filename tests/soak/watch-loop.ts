@@ -1,7 +1,7 @@
 import { subscribe } from 'node:diagnostics_channel'
-import { closeSync, openSync, readSync } from 'node:fs'
 import { monitorEventLoopDelay, PerformanceObserver, type PerformanceEntry } from 'node:perf_hooks'
 import type { Busy } from './orders.ts'
+import { openThreadTime } from './thread-time.ts'
 import { watchStatements } from './watch-statements.ts'
 
 /** How often the loop is asked whether it answers, milliseconds. */
@@ -11,13 +11,14 @@ export const worthNamingMs = 50
 const keptPauses = 200
 
 /**
- * Watches how long this process's event loop is held up, and by what. The time in which the thread was ready and
- * another program had the processor is counted apart (where the system tells it, as Linux does): it is not ours.
+ * Watches how long this process's event loop is held up, and by what. How long it computed itself is told apart from
+ * how long it stood still in all: other programs may have had the processor or the disk. Where the system does not tell
+ * these apart, all of it counts as its own.
  */
 export function watchLoop() {
   const delay = monitorEventLoopDelay({ resolution: stepMs })
   const statements = watchStatements()
-  const waiting = openWaitingTime()
+  const threadTime = openThreadTime()
   const requests = followRequests()
   const pauses: PerformanceEntry[] = []
   const collector = new PerformanceObserver((list) => {
@@ -26,17 +27,19 @@ export function watchLoop() {
   })
   let found: Busy[] = []
   let longestOwnMs = 0
-  let last = { at: performance.now(), waited: waiting() }
+  const moment = () => ({ at: performance.now(), thread: threadTime?.() ?? null })
+  let last = moment()
 
   function tick() {
-    const now = { at: performance.now(), waited: waiting() }
+    const now = moment()
     const wallMs = now.at - last.at - stepMs
-    const ownMs = Math.max(0, wallMs - (now.waited - last.waited))
+    const ownMs = now.thread && last.thread ? now.thread.busy - last.thread.busy : wallMs
+    const waitedMs = now.thread && last.thread ? now.thread.waiting - last.thread.waiting : 0
     longestOwnMs = Math.max(longestOwnMs, ownMs)
     const { totalMs, longest } = statements.take()
     const names = requests.take()
     if (wallMs > worthNamingMs) {
-      found.push({ from: last.at, wallMs, ownMs, sqlMs: totalMs, statement: longest, requests: names, gcMs: 0 })
+      found.push({ from: last.at, wallMs, ownMs, waitedMs, sqlMs: totalMs, statement: longest, requests: names, gcMs: 0 })
     }
     last = now
   }
@@ -45,7 +48,8 @@ export function watchLoop() {
     start() {
       delay.enable()
       collector.observe({ entryTypes: ['gc'] })
-      last = { at: performance.now(), waited: waiting() }
+      statements.take()
+      last = moment()
       setInterval(tick, stepMs)
     },
     /** What was found since the last call; the longest and the 99th percentile are of all time. */
@@ -67,21 +71,6 @@ function overlap(pauses: readonly PerformanceEntry[], { from, wallMs }: Busy): n
   return pauses.reduce((sum, { startTime, duration }) => {
     return sum + Math.max(0, Math.min(until, startTime + duration) - Math.max(from, startTime))
   }, 0)
-}
-
-/** Milliseconds in which this thread was ready to run and did not; always zero where the system does not tell. */
-function openWaitingTime(): () => number {
-  const buffer = Buffer.alloc(128)
-  try {
-    const file = openSync('/proc/thread-self/schedstat', 'r')
-    process.on('exit', () => closeSync(file))
-    return () => {
-      const read = readSync(file, buffer, 0, buffer.length, 0)
-      return Number(buffer.toString('latin1', 0, read).split(' ')[1]) / 1e6
-    }
-  } catch {
-    return () => 0
-  }
 }
 
 /** Which requests began here and which answers of others ended, by the last word of their address. */

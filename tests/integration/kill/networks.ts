@@ -15,8 +15,6 @@ export interface NetworksOptions {
   readonly x?: { readonly rateLimit: number; readonly accessTokenSeconds: number }
 }
 
-export type Networks = Awaited<ReturnType<typeof startNetworks>>
-
 /** The three simulated networks on loopback, which go on while the program that polls them is killed. */
 export async function startNetworks(options: NetworksOptions) {
   const { seed, ratePerHour, backlog } = options
