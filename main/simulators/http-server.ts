@@ -47,6 +47,8 @@ export interface SimulatorServerOptions {
   readonly clock: Clock
   readonly handle: (request: SimulatorRequest) => Promise<SimulatorResponse> | SimulatorResponse
   readonly answers: FaultAnswers
+  /** Makes safe what the request changed and what its answer tells of; before the answer goes out. */
+  readonly save?: () => void
   /** Requests that are spared from faults (token exchange, control paths). */
   readonly spare?: (request: SimulatorRequest) => boolean
 }
@@ -84,6 +86,7 @@ export function createSimulatorServer(options: SimulatorServerOptions): Simulato
       if (early) return write(outgoing, early)
     }
     const response = await options.handle(request)
+    options.save?.()
     if (!spared && strikes('resetAfter')) return void incoming.socket.resetAndDestroy()
     write(outgoing, response, !spared && strikes('truncatedJson'))
   }

@@ -1,5 +1,6 @@
 import type { Network } from '#shared/domain.ts'
 import { isTooLong } from '#shared/text-length.ts'
+import { keptValue, type Memory } from '../memory/memory.ts'
 import type { Persona, SimulatedNetwork } from '../simulated-network.ts'
 import {
   openingsOf,
@@ -10,15 +11,14 @@ import {
 import { createDeck } from './deck.ts'
 import { createDice, type Dice } from './dice.ts'
 import { createPersonas } from './personas.ts'
-import type { Stage } from './stage.ts'
-import type { Place, StoryOptions } from './story.ts'
+import type { Cast, Place } from './story.ts'
 
 /** Decides who has which matter, where. */
 export interface Casting {
   /** A new customer with a new matter; `kind` when it is decided already. */
-  next(kind?: OpeningKind): StoryOptions
+  next(kind?: OpeningKind): Cast
   /** The same customer with the same matter on another network, where there is one. */
-  elsewhere(told: StoryOptions): StoryOptions | null
+  elsewhere(told: Cast): Cast | null
 }
 
 type Networks = readonly [SimulatedNetwork, ...SimulatedNetwork[]]
@@ -40,11 +40,13 @@ const networkWeights: Readonly<Record<CustomerLanguage, Readonly<Record<Network,
   en: { vk: 8, telegram: 32, x: 60 },
 }
 
-export function createCasting(networks: Networks, stage: Stage, seed: number): Casting {
+/** `seed` differs from that of earlier processes, or the same things would happen once more. */
+export function createCasting(networks: Networks, memory: Memory, seed: number): Casting {
   const dice = createDice(seed)
-  const personaOf = createPersonas()
+  const personaOf = createPersonas(memory)
+  const leftOf = new Map(memory.kept<readonly number[]>('scenario.decks'))
   const decks = new Map<string, () => Opening>()
-  let count = 0
+  let count = keptValue<number>(memory, 'scenario.casts') ?? 0
 
   function draw(language: CustomerLanguage, kind: OpeningKind): Opening {
     const key = `${language} ${kind}`
@@ -52,7 +54,12 @@ export function createCasting(networks: Networks, stage: Stage, seed: number): C
     if (known) return known()
     const [first, ...rest] = openingsOf[language][kind]
     if (!first) throw new Error(`there is nothing to say: ${key}`)
-    const deck = createDeck([first, ...rest], createDice(seed + decks.size + 1))
+    const deck = createDeck({
+      items: [first, ...rest],
+      dice: createDice(seed + decks.size + 1),
+      left: leftOf.get(key) ?? [],
+      keepLeft: (left) => memory.keep('scenario.decks', key, left),
+    })
     decks.set(key, deck)
     return deck()
   }
@@ -66,11 +73,17 @@ export function createCasting(networks: Networks, stage: Stage, seed: number): C
   }
 
   /** Each customer has dice of their own, so that the agent's doings change nobody else. */
-  function cast(network: SimulatedNetwork, persona: Persona, opening: Opening, order: string) {
+  function cast(
+    network: SimulatedNetwork,
+    persona: Persona,
+    opening: Opening,
+    order: string,
+  ): Cast {
     count += 1
+    memory.keep('scenario.casts', '', count)
     const own = createDice(seed * 7919 + count)
     const place = placeFor(network.network, opening, own)
-    return { stage, network, persona, opening, place, order, dice: own }
+    return { network, persona, opening, place, order, dice: own }
   }
 
   return {

@@ -1,13 +1,17 @@
+import { keptValue, type Memory } from '../memory/memory.ts'
 import type { Persona } from '../simulated-network.ts'
 import type { CustomerLanguage } from './content.ts'
 import type { Dice } from './dice.ts'
 import { namesOf, transliterated } from './names.ts'
 
 /** Invents one customer after another; no two share an id or a handle. */
-export function createPersonas(): (language: CustomerLanguage, dice: Dice) => Persona {
-  let count = 0
+export function createPersonas(
+  memory: Memory,
+): (language: CustomerLanguage, dice: Dice) => Persona {
+  let count = keptValue<number>(memory, 'scenario.personas') ?? 0
   return (language, dice) => {
     count += 1
+    memory.keep('scenario.personas', '', count)
     const { first, last } = namesOf(language, dice.chance(0.5))
     const [firstName, lastName] = [dice.pick(first), dice.pick(last)]
     const stem = `${transliterated(firstName)}_${transliterated(lastName)}`.slice(0, 11)

@@ -1,12 +1,14 @@
 import type { Clock } from '#shared/clock.ts'
-import type { EpochMs, Network } from '#shared/domain.ts'
+import { assertNever, type EpochMs } from '#shared/domain.ts'
+import { noMemory, type Memory } from '../memory/memory.ts'
 import type { CustomerAct, SimulatedNetwork } from '../simulated-network.ts'
 import { createBackdatedClock, type BackdatedClock } from './backdated-clock.ts'
 import { createCasting } from './casting.ts'
 import { createDice } from './dice.ts'
 import { followUpsOf } from './content.ts'
 import { createStage, type ScenarioStats } from './stage.ts'
-import { createStory, type Story, type StoryOptions } from './story.ts'
+import { createStories, type StoryErrand } from './stories.ts'
+import type { Cast } from './story.ts'
 
 export interface ScenarioOptions {
   readonly networks: readonly [SimulatedNetwork, ...SimulatedNetwork[]]
@@ -17,13 +19,17 @@ export interface ScenarioOptions {
   readonly ratePerHour?: number
   /** Conversations that are there at the start. 40 when left out. */
   readonly backlog?: number
+  /** Where it remembers who is about to say what. Nowhere when left out. */
+  readonly memory?: Memory
   /** Told when a network refuses what a customer does, which is a fault of the simulation. */
   readonly onRefused?: (error: unknown, act: CustomerAct) => void
 }
 
+type Errand = StoryErrand | { readonly kind: 'arrive' } | { readonly kind: 'outage' }
+
 /** The customers of the invented brand: who writes when, and what they answer. */
 export interface Scenario {
-  /** Plays the backlog at once and the rest as the clock goes. */
+  /** Plays the backlog at once and the rest as the clock goes; or goes on where an earlier process stopped. */
   start(): void
   /** Nobody says anything any more. */
   stop(): void
@@ -35,36 +41,42 @@ const minute = 60 * second
 const hour = 60 * minute
 
 export function createScenario(options: ScenarioOptions): Scenario {
-  const { networks, seed, ratePerHour = 90, backlog = 40 } = options
+  const { networks, ratePerHour = 90, backlog = 40, memory = noMemory } = options
   const clock = 'present' in options.clock ? options.clock : createBackdatedClock(options.clock)
-  const stage = createStage(clock, options.onRefused ?? (() => {}))
-  const casting = createCasting(networks, stage, seed)
+  const seed = memory.isNew ? options.seed : (options.seed ^ clock.present()) >>> 0
+  const stage = createStage<Errand>({ clock, memory, onRefused: options.onRefused ?? (() => {}), run })
+  const casting = createCasting(networks, memory, seed)
+  const stories = createStories({ networks, stage, memory, seed })
   const dice = createDice(seed + 1_000_003)
-  const stories = new Map<string, Story>()
   let leave: readonly (() => void)[] = []
 
-  const keyOf = (network: Network, personaId: string) => `${network} ${personaId}`
-
-  function tell(told: StoryOptions, instant: EpochMs) {
-    const story = createStory(told)
-    stories.set(keyOf(told.network.network, told.persona.id), story)
-    story.begin(instant)
+  function run(errand: Errand, instant: EpochMs): void {
+    switch (errand.kind) {
+      case 'story':
+        return stories.run(errand, instant)
+      case 'arrive':
+        return arrive()
+      case 'outage':
+        return outage()
+      default:
+        return assertNever(errand)
+    }
   }
 
   /** Some do not trust one network alone. */
-  function maybeElsewhere(told: StoryOptions, instant: EpochMs) {
+  function maybeElsewhere(told: Cast, instant: EpochMs) {
     if (told.opening.kind !== 'complaint' || !dice.chance(0.07)) return
     const again = casting.elsewhere(told)
     if (!again) return
     const [first = '', ...rest] = followUpsOf[told.persona.language].otherNetwork
     const text = dice.pick([first, ...rest])
     const opening = { kind: 'complaint', text, more: [], photos: 0, deleted: false } as const
-    tell({ ...again, opening }, instant + dice.between(4, 15) * minute)
+    stories.tell({ ...again, opening }, instant + dice.between(4, 15) * minute)
   }
 
   function newcomer(instant: EpochMs, kind?: 'outage') {
     const told = casting.next(kind)
-    tell(told, instant)
+    stories.tell(told, instant)
     maybeElsewhere(told, instant)
   }
 
@@ -82,7 +94,7 @@ export function createScenario(options: ScenarioOptions): Scenario {
 
   function arrive() {
     newcomer(stage.now())
-    stage.at(stage.now() + dice.waiting(hour / ratePerHour), arrive)
+    stage.at(stage.now() + dice.waiting(hour / ratePerHour), { kind: 'arrive' })
   }
 
   /** Something breaks, and many people say so within minutes. */
@@ -93,21 +105,23 @@ export function createScenario(options: ScenarioOptions): Scenario {
     for (let index = 0; index < crowd; index++) {
       newcomer(start + dice.between(0, 1) ** 2 * 6 * minute + second, 'outage')
     }
-    stage.at(start + dice.between(50, 80) * minute, outage)
+    stage.at(start + dice.between(50, 80) * minute, { kind: 'outage' })
+  }
+
+  function begin() {
+    stage.playPast(playBacklog)
+    const present = stage.now()
+    stage.at(present + dice.between(4, 15) * second, { kind: 'arrive' })
+    stage.at(present + dice.between(8, 14) * minute, { kind: 'outage' })
   }
 
   return {
     start() {
       leave = networks.map((network) =>
-        network.onBrandMessage((message) => {
-          if (message.personaId === null) return
-          stories.get(keyOf(network.network, message.personaId))?.hear(message)
-        }),
+        network.onBrandMessage((message) => stories.hear(network.network, message)),
       )
-      stage.playPast(playBacklog)
-      const present = stage.now()
-      stage.at(present + dice.between(4, 15) * second, arrive)
-      stage.at(present + dice.between(8, 14) * minute, outage)
+      if (memory.isNew) begin()
+      else stage.goOn()
     },
     stop() {
       for (const unsubscribe of leave) unsubscribe()

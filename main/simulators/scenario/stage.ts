@@ -1,4 +1,5 @@
 import type { EpochMs, Network } from '#shared/domain.ts'
+import { keptValue, type Memory } from '../memory/memory.ts'
 import type { CustomerAct, SimulatedNetwork } from '../simulated-network.ts'
 import type { BackdatedClock } from './backdated-clock.ts'
 
@@ -20,13 +21,15 @@ export interface ScenarioStats {
 
 type Counter = Exclude<keyof ScenarioStats, 'conversations'>
 
-/** Where the customers act: the present, timers that all end together, and the count of what happened. */
-export interface Stage {
+/** Where the customers act: the present, what is to happen, and the count of what happened. */
+export interface Stage<Errand> {
   readonly now: () => EpochMs
-  /** Runs then, unless the scenario was stopped. */
-  at(instant: EpochMs, run: () => void): void
+  /** The errand, which can stand as JSON, is run then, unless the scenario was stopped. */
+  at(instant: EpochMs, errand: Errand): void
   /** Plays what `plan` sets for instants that have passed, in their order and backdated. */
   playPast(plan: () => void): void
+  /** What an earlier process had before it goes on; the time between did not pass here. */
+  goOn(): void
   /** The id of what was posted or changed, or null when the network refused. */
   act(network: SimulatedNetwork, act: CustomerAct): string | null
   count(counter: Counter): void
@@ -35,19 +38,26 @@ export interface Stage {
   clear(): void
 }
 
-interface PastEvent {
+interface Planned<Errand> {
   readonly instant: EpochMs
-  readonly run: () => void
+  readonly errand: Errand
 }
 
-const earlier = (one: PastEvent, other: PastEvent) => (other.instant < one.instant ? other : one)
+export interface StageOptions<Errand> {
+  readonly clock: BackdatedClock
+  readonly memory: Memory
+  readonly onRefused: (error: unknown, act: CustomerAct) => void
+  /** Runs what was due at `instant`. */
+  readonly run: (errand: Errand, instant: EpochMs) => void
+}
 
-export function createStage(
-  clock: BackdatedClock,
-  onRefused: (error: unknown, act: CustomerAct) => void,
-): Stage {
+const agenda = 'scenario.agenda'
+
+export function createStage<Errand>(options: StageOptions<Errand>): Stage<Errand> {
+  const { clock, memory, onRefused, run } = options
   const timers = new Set<() => void>()
-  let past: PastEvent[] | null = null
+  let past: Planned<Errand>[] | null = null
+  let lastNumber = keptValue<number>(memory, 'scenario.lastErrand') ?? 0
   const counts = new Map<Counter, number>()
   const conversations = { vk: 0, telegram: 0, x: 0 }
   const counters = { post: 'posts', edit: 'edits', delete: 'deletions' } as const
@@ -55,28 +65,47 @@ export function createStage(
   const count = (counter: Counter) => void counts.set(counter, (counts.get(counter) ?? 0) + 1)
   const of = (counter: Counter) => counts.get(counter) ?? 0
 
+  function arm(number: string, planned: Planned<Errand>) {
+    memory.keep(agenda, number, planned)
+    const cancel = clock.after(planned.instant - clock.present(), () => {
+      timers.delete(cancel)
+      memory.drop(agenda, number)
+      memory.keep('scenario.at', '', clock.present())
+      run(planned.errand, planned.instant)
+    })
+    timers.add(cancel)
+  }
+
   return {
     now: () => clock.present(),
-    at(instant, run) {
+    at(instant, errand) {
       if (past && instant <= clock.present()) {
-        past.push({ instant, run })
+        past.push({ instant, errand })
         return
       }
-      const cancel = clock.after(instant - clock.present(), () => {
-        timers.delete(cancel)
-        run()
-      })
-      timers.add(cancel)
+      lastNumber += 1
+      memory.keep('scenario.lastErrand', '', lastNumber)
+      arm(String(lastNumber), { instant, errand })
     },
     playPast(plan) {
       past = []
       plan()
       while (past.length > 0) {
-        const first: PastEvent = past.reduce(earlier)
+        const first: Planned<Errand> = past.reduce((one, other) =>
+          other.instant < one.instant ? other : one,
+        )
         past = past.filter((event) => event !== first)
-        clock.at(first.instant, first.run)
+        clock.at(first.instant, () => run(first.errand, first.instant))
       }
       past = null
+      memory.keep('scenario.at', '', clock.present())
+    },
+    goOn() {
+      const planned = memory.kept<Planned<Errand>>(agenda)
+      const asleep = clock.present() - (keptValue<EpochMs>(memory, 'scenario.at') ?? clock.present())
+      for (const [number, { instant, errand }] of planned) {
+        arm(number, { instant: instant + asleep, errand })
+      }
     },
     act(network, act) {
       try {

@@ -106,12 +106,15 @@ function editMessageText(world: World, parameters: Parameters): WireMessage {
   }
   const { entities: _, ...rest } = stored.wire
   stored.wire = { ...rest, ...contentOf(text), edit_date: world.seconds() }
+  world.messages.changed(stored)
   world.messages.changeBrand(externalIdOf(stored.wire), text)
   return stored.wire
 }
 
 function deleteMessage(world: World, parameters: Parameters): true {
-  ownMessage(world, parameters, 'message to delete not found').deleted = true
+  const stored = ownMessage(world, parameters, 'message to delete not found')
+  stored.deleted = true
+  world.messages.changed(stored)
   return true
 }
 

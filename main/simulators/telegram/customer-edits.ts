@@ -17,6 +17,7 @@ export function editPost(world: World, externalId: string, text: string): string
     ...(stored.wire.photo ? captionOf(text) : contentOf(text)),
   }
   stored.edited = true
+  world.messages.changed(stored)
   const kind =
     stored.wire.business_connection_id === undefined ? 'edited_message' : 'edited_business_message'
   if (stored.listed) world.updates.push(kind, stored.wire)
@@ -27,6 +28,7 @@ export function editPost(world: World, externalId: string, text: string): string
 export function deletePost(world: World, externalId: string): string {
   const stored = world.messages.get(externalId)
   stored.deleted = true
+  world.messages.changed(stored)
   const { business_connection_id: connection, chat, message_id: messageId } = stored.wire
   if (connection !== undefined) {
     world.updates.push('deleted_business_messages', {

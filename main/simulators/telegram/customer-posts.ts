@@ -57,6 +57,7 @@ function openPrivateChat(world: World, customer: Customer, token: string | undef
   if (customer.blocked) setBlocked(world, customer, false)
   if (customer.started && token === undefined) return
   customer.started = true
+  world.customers.changed(customer)
   const start: WireMessage = {
     message_id: world.messages.nextId(customer.chat.id),
     from: customer.user,

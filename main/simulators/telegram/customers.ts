@@ -1,3 +1,4 @@
+import type { Memory } from '../memory/memory.ts'
 import type { Persona } from '../simulated-network.ts'
 import type { WireChat, WireUser } from './wire.ts'
 
@@ -20,11 +21,17 @@ export interface Customers {
   of(persona: Persona): Customer
   byUserId(userId: number): Customer | undefined
   byPersonaId(personaId: string): Customer | undefined
+  /** Notes what has changed between the customer and the bot. */
+  changed(customer: Customer): void
 }
 
-export function createCustomers(firstUserId: number): Customers {
-  const byPersona = new Map<string, Customer>()
-  const byUser = new Map<number, Customer>()
+export function createCustomers(firstUserId: number, memory: Memory): Customers {
+  const byPersona = new Map(memory.kept<Customer>('telegram.customers'))
+  const byUser = new Map(Array.from(byPersona.values(), (customer) => [customer.user.id, customer]))
+
+  function changed(customer: Customer) {
+    memory.keep('telegram.customers', customer.personaId, customer)
+  }
 
   function make(persona: Persona): Customer {
     // Telegram's ids are not consecutive; nor should anybody count on it.
@@ -54,9 +61,11 @@ export function createCustomers(firstUserId: number): Customers {
       const customer = make(persona)
       byPersona.set(persona.id, customer)
       byUser.set(customer.user.id, customer)
+      changed(customer)
       return customer
     },
     byUserId: (userId) => byUser.get(userId),
     byPersonaId: (personaId) => byPersona.get(personaId),
+    changed,
   }
 }

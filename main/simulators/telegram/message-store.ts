@@ -1,5 +1,7 @@
 import type { EpochMs } from '#shared/domain.ts'
 import { OtklikError } from '#shared/errors.ts'
+import { keptList } from '../memory/kept-list.ts'
+import type { Memory } from '../memory/memory.ts'
 import type { BrandMessage, Ledger } from '../simulated-network.ts'
 import type { WireChat, WireMessage } from './wire.ts'
 
@@ -16,9 +18,13 @@ export interface StoredMessage {
 
 /** Every message of the simulated Telegram, by the id the channel reports. */
 export interface MessageStore {
+  /** Oldest first. */
+  readonly all: readonly StoredMessage[]
   nextId(chatId: number): number
   /** Keeps the message; `listed` ones are in the ledger as something a customer posted. */
   add(wire: WireMessage, personaId: string | null, listed: boolean): StoredMessage
+  /** Notes that a known message is not what it was. */
+  changed(message: StoredMessage): void
   find(externalId: string): StoredMessage | undefined
   /** Throws `OtklikError('not_found')`. */
   get(externalId: string): StoredMessage
@@ -29,27 +35,28 @@ export interface MessageStore {
   ledger(): Ledger
 }
 
-export function createMessageStore(): MessageStore {
-  const messages = new Map<string, StoredMessage>()
-  const brand = new Map<string, BrandMessage>()
-  const counters = new Map<string, number>()
+export function createMessageStore(memory: Memory): MessageStore {
+  const messages = keptList<StoredMessage>(memory, 'telegram.messages', ({ wire }) => externalIdOf(wire))
+  const brand = keptList<BrandMessage>(memory, 'telegram.brand', ({ externalId }) => externalId)
+  const counters = new Map(memory.kept<number>('telegram.counters'))
 
-  function find(externalId: string) {
-    return messages.get(externalId)
-  }
+  const find = (externalId: string) => messages.get(externalId)
 
   return {
+    all: messages.items,
     find,
+    changed: (message) => messages.keep(message),
     nextId(chatId) {
       // Private chats share one count, every group has its own.
       const key = chatId > 0 ? 'private' : String(chatId)
       const next = (counters.get(key) ?? 100) + 1
       counters.set(key, next)
+      memory.keep('telegram.counters', key, next)
       return next
     },
     add(wire, personaId, listed) {
       const stored = { wire, personaId, listed, edited: false, deleted: false }
-      messages.set(externalIdOf(wire), stored)
+      messages.keep(stored)
       return stored
     },
     get(externalId) {
@@ -58,22 +65,20 @@ export function createMessageStore(): MessageStore {
       return stored
     },
     lastFromCustomer(chatId, businessConnectionId) {
-      const times = [...messages.values()]
+      const times = messages.items
         .filter(({ wire, personaId }) => personaId !== null && wire.chat.id === chatId)
         .filter(({ wire }) => wire.business_connection_id === businessConnectionId)
         .map(({ wire }) => wire.date * 1000)
       return times.length === 0 ? undefined : Math.max(...times)
     },
-    addBrand: (message) => void brand.set(message.externalId, message),
+    addBrand: (message) => brand.keep(message),
     changeBrand(externalId, text) {
       const message = brand.get(externalId)
-      if (message) brand.set(externalId, { ...message, text })
+      if (message) brand.keep({ ...message, text })
     },
     ledger: () => ({
-      customer: [...messages]
-        .filter(([, { listed }]) => listed)
-        .map(([externalId, stored]) => ledgerRow(externalId, stored)),
-      brand: [...brand.values()],
+      customer: messages.items.filter(({ listed }) => listed).map(ledgerRow),
+      brand: [...brand.items],
     }),
   }
 }
@@ -82,9 +87,9 @@ export function createMessageStore(): MessageStore {
  * Telegram tells bots of deletions only in business chats; a message deleted elsewhere stays "not
  * deleted" for everybody but the customer, and so in the ledger.
  */
-function ledgerRow(externalId: string, { wire, personaId, edited, deleted }: StoredMessage) {
+function ledgerRow({ wire, personaId, edited, deleted }: StoredMessage) {
   return {
-    externalId,
+    externalId: externalIdOf(wire),
     personaId: personaId ?? '',
     text: textOf(wire),
     visibility: isPrivate(wire.chat) ? ('private' as const) : ('public' as const),

@@ -8,6 +8,7 @@ import type { World } from './world.ts'
 export function setBlocked(world: World, customer: Customer, blocked: boolean) {
   if (customer.blocked === blocked) return
   customer.blocked = blocked
+  world.customers.changed(customer)
   const bot = world.places.bot
   const member = { status: 'member', user: bot } as const
   const kicked = { status: 'kicked', user: bot, until_date: 0 } as const

@@ -4,6 +4,7 @@ import {
   type SimulatorRequest,
   type SimulatorResponse,
 } from '../http-server.ts'
+import { noMemory } from '../memory/memory.ts'
 import type { CustomerAct, SimulatedNetwork } from '../simulated-network.ts'
 import { accept, Refusal, tooManyRequests } from './answers.ts'
 import { createBotMethods } from './bot-methods.ts'
@@ -30,11 +31,13 @@ export interface TelegramSimulator extends SimulatedNetwork, TelegramHappenings 
  * tells no bot.
  */
 export function createTelegramSimulator(options: TelegramSimulatorOptions): TelegramSimulator {
+  const { memory = noMemory } = options
   const world = createWorld(options)
-  for (const text of openingPosts(world.brand)) publishPost(world, text)
+  if (memory.isNew) for (const text of openingPosts(world.brand)) publishPost(world, text)
   const server = createSimulatorServer({
     clock: options.clock,
     handle: (request) => answer(request),
+    save: () => memory.save(),
     answers: {
       rateLimited: () => tooManyRequests(1).answer(),
       serverError: () => new Refusal(502, 'Bad Gateway').answer(),

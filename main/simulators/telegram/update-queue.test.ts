@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { manualClock } from '#shared/clock.ts'
+import { noMemory } from '../memory/memory.ts'
 import { createUpdateQueue, type UpdatesRequest } from './update-queue.ts'
 import type { WireMessage } from './wire.ts'
 
@@ -7,7 +8,7 @@ const message: WireMessage = { message_id: 1, date: 1, chat: { id: 7, type: 'pri
 
 function setup() {
   const clock = manualClock(1_000_000)
-  const queue = createUpdateQueue(clock, 100)
+  const queue = createUpdateQueue(clock, 100, noMemory)
   const get = async (request: Partial<UpdatesRequest> = {}) => {
     const updates = await queue.get({
       offset: 0,

@@ -1,5 +1,6 @@
 import type { Clock } from '#shared/clock.ts'
 import type { EpochMs } from '#shared/domain.ts'
+import { keptValue, type Memory } from '../memory/memory.ts'
 import { Refusal } from './answers.ts'
 import type { UpdateKind, UpdatePayloads, WireUpdate } from './wire.ts'
 
@@ -33,11 +34,19 @@ const onRequestOnly: readonly string[] = [
   'message_reaction_count',
 ]
 
-export function createUpdateQueue(clock: Clock, firstId: number): UpdateQueue {
-  let nextId = firstId
-  let pending: { readonly update: WireUpdate; readonly at: EpochMs }[] = []
+interface PendingUpdate {
+  readonly update: WireUpdate
+  readonly at: EpochMs
+}
+
+export function createUpdateQueue(clock: Clock, firstId: number, memory: Memory): UpdateQueue {
+  let nextId = keptValue<number>(memory, 'telegram.nextUpdate') ?? firstId
+  // Nothing expires while there is nobody to run the network.
+  let pending = memory
+    .kept<PendingUpdate>('telegram.updates')
+    .map(([, { update }]): PendingUpdate => ({ update, at: clock.now() }))
   let given: readonly WireUpdate[] = []
-  let allowed: readonly string[] | undefined
+  let allowed = keptValue<readonly string[]>(memory, 'telegram.allowedUpdates')
   let waiting: { wake(): void; refuse(refusal: Refusal): void } | null = null
 
   function isAllowed(kind: UpdateKind): boolean {
@@ -49,9 +58,24 @@ export function createUpdateQueue(clock: Clock, firstId: number): UpdateQueue {
    * rest.
    */
   function confirm(offset: number) {
-    if (offset < 0) pending = pending.slice(offset)
-    else if (offset > 0) pending = pending.filter(({ update }) => update.update_id >= offset)
-    pending = pending.filter(({ at }) => at > clock.now() - keptForMs)
+    const unconfirmed = offset < 0 ? pending.slice(offset) : pending
+    keepOnly(
+      unconfirmed.filter(
+        ({ update, at }) => !(update.update_id < offset) && at > clock.now() - keptForMs,
+      ),
+    )
+  }
+
+  function keepOnly(left: PendingUpdate[]) {
+    for (const gone of pending) {
+      if (!left.includes(gone)) memory.drop('telegram.updates', String(gone.update.update_id))
+    }
+    pending = left
+  }
+
+  function setAllowed(kinds: readonly string[]) {
+    allowed = kinds
+    memory.keep('telegram.allowedUpdates', '', kinds)
   }
 
   function interrupt(by: string) {
@@ -91,13 +115,16 @@ export function createUpdateQueue(clock: Clock, firstId: number): UpdateQueue {
   return {
     push(kind, payload) {
       if (!isAllowed(kind)) return
-      pending.push({ update: { update_id: nextId, [kind]: payload }, at: clock.now() })
+      const entry = { update: { update_id: nextId, [kind]: payload }, at: clock.now() }
+      pending.push(entry)
+      memory.keep('telegram.updates', String(nextId), entry)
       nextId += 1
+      memory.keep('telegram.nextUpdate', '', nextId)
       waiting?.wake()
     },
     async get(request) {
       interrupt('other getUpdates')
-      if (request.allowed !== undefined) allowed = request.allowed
+      if (request.allowed !== undefined) setAllowed(request.allowed)
       confirm(request.offset)
       if (pending.length === 0 && request.timeoutSeconds > 0) {
         await untilPushed(request.timeoutSeconds, request.signal)
@@ -109,8 +136,8 @@ export function createUpdateQueue(clock: Clock, firstId: number): UpdateQueue {
     interrupt,
     count: () => pending.length,
     allowed: () => allowed,
-    setAllowed: (kinds) => void (allowed = kinds ?? allowed),
+    setAllowed: (kinds) => kinds && setAllowed(kinds),
     recent: () => given,
-    clear: () => void (pending = []),
+    clear: () => keepOnly([]),
   }
 }

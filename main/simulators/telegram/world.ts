@@ -1,5 +1,6 @@
 import type { Clock } from '#shared/clock.ts'
 import { simulatedBrand, type SimulatedBrand } from '../brand.ts'
+import { noMemory, type Memory } from '../memory/memory.ts'
 import { seededRandom } from '../random.ts'
 import type { BrandMessage } from '../simulated-network.ts'
 import { createCustomers, type Customers } from './customers.ts'
@@ -44,12 +45,16 @@ export interface WorldOptions {
   readonly privacyMode?: boolean
   /** The customers' group starts as a basic group, which can become a supergroup later. */
   readonly basicGroup?: boolean
+  /** Where the network remembers. Nowhere when left out. */
+  readonly memory?: Memory
 }
 
 export function createWorld(options: WorldOptions): World {
-  const { clock, seed = 1, brand = simulatedBrand } = options
+  const { clock, seed = 1, brand = simulatedBrand, memory = noMemory } = options
   const random = seededRandom(seed)
   const places = createPlaces(brand, options.basicGroup ?? false)
+  const messages = createMessageStore(memory)
+  const isPost = (wire: WireMessage) => wire.is_automatic_forward === true
   const listeners = new Set<(message: BrandMessage) => void>()
   return {
     clock,
@@ -57,12 +62,16 @@ export function createWorld(options: WorldOptions): World {
     places,
     token: `${places.bot.id}:${tokenSecret(random)}`,
     random,
-    customers: createCustomers(510_000_000 + Math.floor(random() * 90_000_000)),
-    messages: createMessageStore(),
-    updates: createUpdateQueue(clock, 300_000_000 + Math.floor(random() * 100_000_000)),
-    files: createFiles(seed),
+    customers: createCustomers(510_000_000 + Math.floor(random() * 90_000_000), memory),
+    messages,
+    updates: createUpdateQueue(
+      clock,
+      300_000_000 + Math.floor(random() * 100_000_000),
+      memory,
+    ),
+    files: createFiles(seed, memory),
     privacyMode: options.privacyMode ?? false,
-    posts: [],
+    posts: messages.all.map(({ wire }) => wire).filter(isPost),
     migrations: new Map(),
     business: { connection: null },
     closedGroups: new Set(),

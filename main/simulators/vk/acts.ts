@@ -1,4 +1,4 @@
-import { assertNever } from '#shared/domain.ts'
+import { assertNever, type Visibility } from '#shared/domain.ts'
 import type { CustomerAct } from '../simulated-network.ts'
 import { commentJson, messageJson, postJson } from './json.ts'
 import { announce } from './methods-comments.ts'
@@ -40,7 +40,7 @@ export function performAct(act: CustomerAct, options: ActOptions): string {
 }
 
 function allow(user: SimulatedUser, allowed: boolean, world: World): string {
-  user.mayWrite = allowed
+  world.users.setMayWrite(user, allowed)
   if (allowed) world.log.add('message_allow', { user_id: user.id, key: '' })
   else world.log.add('message_deny', { user_id: user.id })
   return String(user.id)
@@ -48,7 +48,7 @@ function allow(user: SimulatedUser, allowed: boolean, world: World): string {
 
 function writeDirect(act: PostAct, world: World): string {
   const user = world.users.of(act.persona)
-  user.mayWrite = true
+  world.users.setMayWrite(user, true)
   const replied = world.messages.find((item) => messageExternalId(item) === act.replyTo)
   const message: Message = {
     id: world.nextMessageId(),
@@ -64,9 +64,9 @@ function writeDirect(act: PostAct, world: World): string {
     editedAt: null,
     deleted: false,
   }
-  world.messages.push(message)
+  world.keep(message)
   world.log.add('message_new', { message: messageJson(world, message), client_info: clientInfo })
-  return record(world, act, message, messageExternalId(message), 'private')
+  return list(world, act, messageExternalId(message), 'private')
 }
 
 const clientInfo = { button_actions: ['text'], keyboard: true, inline_keyboard: true, lang_id: 0 }
@@ -97,11 +97,10 @@ function placeOf(post: Post): Place {
 }
 
 function threadOf(externalId: string, world: World): Thread {
-  const parent = world.comments.find((item) => commentExternalId(item) === externalId)
-  if (parent) return { place: parent.place, parent, writer: parent.from }
-  const post = world.posts.find((item) => postExternalId(item) === externalId)
-  if (post) return { place: placeOf(post), parent: null, writer: post.from }
-  throw new Error(`nothing on the simulated VK is called ${externalId}`)
+  const item = world.find(externalId)
+  if ('place' in item) return { place: item.place, parent: item, writer: item.from }
+  if ('owner' in item) return { place: placeOf(item), parent: null, writer: item.from }
+  throw new Error(`${externalId} is no place for a comment`)
 }
 
 export function writeComment(act: PostAct, thread: Thread, world: World): string {
@@ -118,9 +117,9 @@ export function writeComment(act: PostAct, thread: Thread, world: World): string
     editedAt: null,
     deleted: false,
   }
-  world.comments.push(comment)
+  world.keep(comment)
   announce(world, comment)
-  return record(world, act, comment, commentExternalId(comment), 'public')
+  return list(world, act, commentExternalId(comment), 'public')
 }
 
 function writePost(act: PostAct, { world, ownWallShare }: ActOptions): string {
@@ -140,36 +139,14 @@ function writePost(act: PostAct, { world, ownWallShare }: ActOptions): string {
     editedAt: null,
     deleted: false,
   }
-  world.posts.push(post)
+  world.keep(post)
   if (!onOwnWall) world.log.add('wall_post_new', postJson(world, post))
-  return record(world, act, post, postExternalId(post), 'public')
+  return list(world, act, postExternalId(post), 'public')
 }
 
-function record(
-  world: World,
-  act: PostAct,
-  item: Post | Comment | Message,
-  externalId: string,
-  visibility: 'public' | 'private',
-): string {
-  world.customerItems.push(() => ({
-    externalId,
-    personaId: act.persona.id,
-    text: item.text,
-    visibility,
-    deleted: item.deleted,
-    edited: item.editedAt !== null,
-    at: item.at,
-  }))
+function list(world: World, act: PostAct, externalId: string, visibility: Visibility): string {
+  world.listCustomerItem({ externalId, personaId: act.persona.id, visibility })
   return externalId
-}
-
-function find(externalId: string, world: World) {
-  const message = world.messages.find((item) => messageExternalId(item) === externalId)
-  const comment = world.comments.find((item) => commentExternalId(item) === externalId)
-  const post = world.posts.find((item) => postExternalId(item) === externalId)
-  if (message || comment || post) return { message, comment, post }
-  throw new Error(`nothing on the simulated VK is called ${externalId}`)
 }
 
 const commentEvents: Readonly<Record<Place['kind'], string>> = {
@@ -181,24 +158,24 @@ const commentEvents: Readonly<Record<Place['kind'], string>> = {
 }
 
 function edit(externalId: string, text: string, world: World): string {
-  const { message, comment, post } = find(externalId, world)
-  for (const item of [message, comment, post]) {
-    if (item) Object.assign(item, { text, editedAt: world.clock.now() })
-  }
-  if (message) world.log.add('message_edit', messageJson(world, message))
-  if (comment && comment.place.owner === -world.brand.groupId) {
-    world.log.add(`${commentEvents[comment.place.kind]}_edit`, commentJson(world, comment))
+  const item = world.find(externalId)
+  Object.assign(item, { text, editedAt: world.clock.now() })
+  world.keep(item)
+  if ('peer' in item) world.log.add('message_edit', messageJson(world, item))
+  if ('place' in item && item.place.owner === -world.brand.groupId) {
+    world.log.add(`${commentEvents[item.place.kind]}_edit`, commentJson(world, item))
   }
   return externalId
 }
 
 /** A community is not told of deleted private messages and keeps its copy of them. */
 function remove(externalId: string, world: World): string {
-  const { comment, post } = find(externalId, world)
-  if (post) post.deleted = true
-  if (!comment) return externalId
-  comment.deleted = true
-  const { place, id, from } = comment
+  const item = world.find(externalId)
+  if ('peer' in item) return externalId
+  item.deleted = true
+  world.keep(item)
+  if (!('place' in item)) return externalId
+  const { place, id, from } = item
   if (place.owner !== -world.brand.groupId) return externalId
   const by = { id, user_id: from, deleter_id: from }
   world.log.add(`${commentEvents[place.kind]}_delete`, { ...deletedFrom(place), ...by })

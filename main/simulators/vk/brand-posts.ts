@@ -30,5 +30,5 @@ export function writeBrandPosts(world: World) {
       deleted: false,
     }),
   )
-  world.posts.push(...posts)
+  for (const post of posts) world.keep(post)
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Clock } from '#shared/clock.ts'
 import type { EpochMs } from '#shared/domain.ts'
+import { keptValue, type Memory } from '../memory/memory.ts'
 import { numberAt } from './numbering.ts'
 
 interface LoggedEvent {
@@ -25,16 +26,38 @@ export interface EventLog {
   enable(type: string, on: boolean): void
 }
 
-export function createEventLog(clock: Clock, groupId: number, keptMs: number): EventLog {
-  let kept: LoggedEvent[] = []
-  let last = numberAt(clock.now())
-  let forgottenTo = last
-  const waiting = new Set<() => void>()
-  const enabled = new Map<string, boolean>()
+interface Bounds {
+  readonly last: number
+  readonly forgottenTo: number
+}
 
-  function expire() {
-    const oldest = clock.now() - keptMs
-    while (kept[0] && kept[0].at < oldest) forgottenTo = kept.shift()?.number ?? forgottenTo
+export function createEventLog(
+  clock: Clock,
+  groupId: number,
+  keptMs: number,
+  memory: Memory,
+): EventLog {
+  // Nothing expires while there is nobody to run the network.
+  const kept = memory.kept<LoggedEvent>('vk.events').map(([, event]) => ({ ...event, at: clock.now() }))
+  const first = numberAt(clock.now())
+  let { last, forgottenTo } =
+    keptValue<Bounds>(memory, 'vk.eventBounds') ?? { last: first, forgottenTo: first }
+  const waiting = new Set<() => void>()
+  const enabled = new Map(memory.kept<boolean>('vk.eventTypes'))
+  keepBounds()
+
+  function keepBounds() {
+    const bounds: Bounds = { last, forgottenTo }
+    memory.keep('vk.eventBounds', '', bounds)
+  }
+
+  function forgetBefore(instant: EpochMs) {
+    while (kept[0] && kept[0].at < instant) {
+      forgottenTo = kept[0].number
+      memory.drop('vk.events', String(forgottenTo))
+      kept.shift()
+      keepBounds()
+    }
   }
 
   return {
@@ -43,13 +66,16 @@ export function createEventLog(clock: Clock, groupId: number, keptMs: number): E
       last++
       const eventId = createHash('sha1').update(`${groupId}:${last}`).digest('hex')
       const update = { group_id: groupId, type, event_id: eventId, v: '5.199', object }
-      kept.push({ number: last, at: clock.now(), update })
+      const event = { number: last, at: clock.now(), update }
+      kept.push(event)
+      memory.keep('vk.events', String(last), event)
+      keepBounds()
       const woken = Array.from(waiting)
       for (const wake of woken) wake()
     },
     last: () => last,
     after(number, most) {
-      expire()
+      forgetBefore(clock.now() - keptMs)
       if (number < forgottenTo || number > last) return null
       return kept.filter((event) => event.number > number).slice(0, most)
     },
@@ -66,10 +92,14 @@ export function createEventLog(clock: Clock, groupId: number, keptMs: number): E
         signal.addEventListener('abort', wake)
       }),
     forget() {
-      kept = []
+      forgetBefore(Infinity)
       forgottenTo = last
+      keepBounds()
     },
     enabled: () => enabled,
-    enable: (type, on) => void enabled.set(type, on),
+    enable(type, on) {
+      enabled.set(type, on)
+      memory.keep('vk.eventTypes', type, on)
+    },
   }
 }

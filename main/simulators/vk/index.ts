@@ -6,6 +6,7 @@ import {
   type SimulatorResponse,
 } from '../http-server.ts'
 import { stripedPng } from '../picture.ts'
+import { noMemory, type Memory } from '../memory/memory.ts'
 import { seededRandom } from '../random.ts'
 import type { Persona, SimulatedNetwork } from '../simulated-network.ts'
 import { createAccess, type KeyKind, type TokenKind } from './access.ts'
@@ -36,6 +37,8 @@ export interface VkSimulatorOptions {
   readonly rules?: Partial<Rules>
   /** What the second key is. A person's own when left out. */
   readonly secondKey?: KeyKind
+  /** Where the network remembers. Nowhere when left out. */
+  readonly memory?: Memory
 }
 
 /** What a test can make happen besides the acts every network knows. */
@@ -60,13 +63,13 @@ const elsewhere = { photo: 457_239_017, video: 456_239_018, topic: 50_000_001, m
 
 /** VK for one invented community: API methods and Bots Long Poll, on loopback. */
 export function createVkSimulator(options: VkSimulatorOptions): VkSimulator {
-  const { clock, seed = 1 } = options
+  const { clock, seed = 1, memory = noMemory } = options
   const random = seededRandom(seed)
   const tokens = { group: `vk1.a.simulated-community-${seed}`, user: `vk1.a.simulated-user-${seed}` }
   const address = () => server.address
-  const log = createEventLog(clock, groupId, options.keptMs ?? 24 * hourMs)
+  const log = createEventLog(clock, groupId, options.keptMs ?? 24 * hourMs, memory)
   const brand = { ...(options.brand ?? simulatedBrand), groupId }
-  const world = createWorld({ clock, brand, users: createUsers(), log, random, address })
+  const world = createWorld({ clock, brand, users: createUsers(memory), log, random, address, memory })
   const captcha = createCaptchaGate(address, random)
   const access = createAccess(tokens, clock, options.secondKey ?? 'user')
   const actOptions = { world, ownWallShare: options.ownWallShare ?? 0.25 }
@@ -85,6 +88,7 @@ export function createVkSimulator(options: VkSimulatorOptions): VkSimulator {
   const server = createSimulatorServer({
     clock,
     handle,
+    save: () => memory.save(),
     answers: {
       rateLimited: (request) => refuse(request, new VkRefusal(6, 'Too many requests per second')),
       serverError: (request) =>
@@ -110,8 +114,8 @@ export function createVkSimulator(options: VkSimulatorOptions): VkSimulator {
     keyLifetimeMs: options.keyLifetimeMs ?? hourMs,
     faults: server,
   })
-  const repeats = createRepeats(clock)
-  writeBrandPosts(world)
+  const repeats = createRepeats(clock, memory)
+  if (memory.isNew) writeBrandPosts(world)
 
   /** The long poll server has no error envelope: it is simply out of order. */
   function refuse(request: SimulatorRequest, refusal: VkRefusal): SimulatorResponse {
@@ -167,7 +171,10 @@ export function createVkSimulator(options: VkSimulatorOptions): VkSimulator {
     act: (act) => performAct(act, actOptions),
     onBrandMessage: (listener) => world.onBrandMessage(listener),
     ledger: () => ({
-      customer: world.customerItems.map((item) => item()),
+      customer: world.customerItems.map((listed) => {
+        const { text, deleted, editedAt, at } = world.find(listed.externalId)
+        return { ...listed, text, deleted, edited: editedAt !== null, at }
+      }),
       brand: [...world.brandMessages],
     }),
     expireKey: () => longPoll.expireKey(),

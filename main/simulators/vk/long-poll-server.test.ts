@@ -3,12 +3,13 @@ import { manualClock } from '#shared/clock.ts'
 import { noFaults, type FaultPlan } from '../faults.ts'
 import type { SimulatorRequest } from '../http-server.ts'
 import { seededRandom } from '../random.ts'
+import { noMemory } from '../memory/memory.ts'
 import { createEventLog } from './event-log.ts'
 import { createLongPollServer } from './long-poll-server.ts'
 
 function bench(plan: FaultPlan = noFaults) {
   const clock = manualClock(0)
-  const log = createEventLog(clock, 1, 10_000)
+  const log = createEventLog(clock, 1, 10_000, noMemory)
   const server = createLongPollServer({
     clock,
     log,

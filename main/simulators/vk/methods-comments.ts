@@ -46,7 +46,7 @@ function writeComment(place: Place, parameters: Parameters, context: MethodConte
     editedAt: null,
     deleted: false,
   }
-  world.comments.push(comment)
+  world.keep(comment)
   if (guid) repeats.remember(key, comment.id)
   announce(world, comment)
   tell(world, comment, parent)

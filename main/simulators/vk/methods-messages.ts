@@ -87,7 +87,7 @@ function write(
     editedAt: null,
     deleted: false,
   }
-  world.messages.push(message)
+  world.keep(message)
   world.log.add('message_reply', messageJson(world, message))
   const replied = world.messages.find(({ id }) => id === replyTo)
   world.tellBrandMessage({

@@ -2,8 +2,10 @@ import { OtklikError } from '#shared/errors.ts'
 import type { CustomerAct, Ledger } from '../simulated-network.ts'
 import {
   addPost,
+  deletePost,
   mentions,
   newestVersion,
+  setOpenToPrivate,
   userOf,
   type SimulatedMedia,
   type SimulatedPost,
@@ -20,7 +22,7 @@ export function actOn(world: World, act: CustomerAct): string {
   if (act.kind === 'post') return post(world, act)
   if (act.kind === 'allow') {
     const user = userOf(world, act.persona)
-    user.openToPrivate = act.allowed
+    setOpenToPrivate(world, user, act.allowed)
     return `user:${user.id}`
   }
   if (world.directs.some(({ id }) => act.externalId === `dm:${id}`)) return act.externalId
@@ -30,10 +32,7 @@ export function actOn(world: World, act: CustomerAct): string {
     const text = withSameNames(world, target, act.text.trim())
     return `post:${addPost(world, { authorId: target.authorId, text, edits: target }).id}`
   }
-  for (const id of target.history) {
-    const version = world.posts.get(id)
-    if (version) version.deleted = true
-  }
+  deletePost(world, target)
   return `post:${target.id}`
 }
 
@@ -50,7 +49,7 @@ function post(world: World, act: Post): string {
       media,
       token: act.invitationToken ?? null,
     }
-    world.directs.push(direct)
+    world.addDirect(direct)
     return `dm:${direct.id}`
   }
   const inReplyTo = repliedPost(world, act)
@@ -89,7 +88,7 @@ function withSameNames(world: World, before: SimulatedPost, text: string): strin
 
 function photo(world: World): SimulatedMedia {
   const key = `3_${world.newId()}`
-  return { key, url: `${world.root()}/media/${key}.png`, width: 64, height: 48 }
+  return { key, width: 64, height: 48 }
 }
 
 function knownPost(world: World, externalId: string): SimulatedPost {

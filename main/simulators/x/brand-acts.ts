@@ -90,7 +90,7 @@ export function createDirect({ world, request, dialect, id }: Visit): SimulatorR
     media: [],
     token: null,
   }
-  world.directs.push(direct)
+  world.addDirect(direct)
   tellBrandMessage(world, {
     externalId: `dm:${direct.id}`,
     text,

@@ -6,6 +6,7 @@ import {
   type SimulatorRequest,
   type SimulatorResponse,
 } from '../http-server.ts'
+import { noMemory, type Memory } from '../memory/memory.ts'
 import { seededRandom } from '../random.ts'
 import type { SimulatedNetwork } from '../simulated-network.ts'
 import { actOn, ledgerOf } from './act.ts'
@@ -35,6 +36,8 @@ export interface XSimulatorOptions {
   readonly publicClient?: boolean
   /** Calls per window and endpoint, instead of X's own table. */
   readonly rateLimit?: number
+  /** Where the network remembers. Nowhere when left out. */
+  readonly memory?: Memory
 }
 
 export interface XSimulator extends SimulatedNetwork {
@@ -46,16 +49,19 @@ export interface XSimulator extends SimulatedNetwork {
 
 /** X's API v2 on loopback, with the parts of platforms.md. */
 export function createXSimulator(options: XSimulatorOptions): XSimulator {
-  const { clock, seed = 1 } = options
-  const world = createWorld(clock, options.brand ?? simulatedBrand, () => server.address)
+  const { clock, seed = 1, memory = noMemory } = options
+  const brand = options.brand ?? simulatedBrand
+  const world = createWorld(clock, brand, () => server.address, memory)
   const clientId = 'simulated-x-client'
   const clientSecret = options.publicClient ? null : 'simulated-x-secret'
   const tokens = new Tokens({
     clock,
-    random: seededRandom(seed),
+    // Tokens of an earlier process must not be given out again.
+    random: seededRandom(memory.isNew ? seed : seed ^ clock.now()),
     clientId,
     clientSecret,
     accessTokenSeconds: options.accessTokenSeconds ?? 7200,
+    memory,
   })
   const windows = createRateWindows(clock, options.rateLimit)
   let capped = false
@@ -63,6 +69,7 @@ export function createXSimulator(options: XSimulatorOptions): XSimulator {
   const server = createSimulatorServer({
     clock,
     handle: answer,
+    save: () => memory.save(),
     answers: {
       rateLimited: () =>
         tooMany({

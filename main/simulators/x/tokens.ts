@@ -1,5 +1,6 @@
 import type { SimulatorRequest, SimulatorResponse } from '../http-server.ts'
 import type { Clock } from '#shared/clock.ts'
+import { keptValue, type Memory } from '../memory/memory.ts'
 
 const simulatedScopes =
   'tweet.read tweet.write users.read dm.read dm.write media.write offline.access'
@@ -11,6 +12,14 @@ export interface TokenOptions {
   /** Null: a public client, which only names itself. */
   readonly clientSecret: string | null
   readonly accessTokenSeconds: number
+  readonly memory: Memory
+}
+
+interface KeptTokens {
+  /** Every access token with the instant it ends. */
+  readonly access: readonly (readonly [token: string, endsAt: number])[]
+  readonly accessToken: string
+  readonly refreshToken: string
 }
 
 /**
@@ -18,14 +27,17 @@ export interface TokenOptions {
  */
 export class Tokens {
   readonly #options: TokenOptions
-  readonly #access = new Map<string, number>()
+  readonly #access: Map<string, number>
   #refreshToken: string
   #accessToken: string
 
   constructor(options: TokenOptions) {
     this.#options = options
-    this.#refreshToken = this.#make('refresh')
-    this.#accessToken = this.#grant()
+    const kept = keptValue<KeptTokens>(options.memory, 'x.tokens')
+    this.#access = new Map(kept?.access)
+    this.#refreshToken = kept?.refreshToken ?? this.#make('refresh')
+    this.#accessToken = kept?.accessToken ?? this.#grant()
+    this.#keep()
   }
 
   get current() {
@@ -40,6 +52,7 @@ export class Tokens {
   /** Ends every access token now, as X does when an app's rights change. */
   endAccess(): void {
     this.#access.clear()
+    this.#keep()
   }
 
   exchange({ body, headers }: SimulatorRequest): SimulatorResponse {
@@ -58,6 +71,7 @@ export class Tokens {
   #answer(): SimulatorResponse {
     this.#refreshToken = this.#make('refresh')
     this.#accessToken = this.#grant()
+    this.#keep()
     return {
       status: 200,
       json: {
@@ -75,6 +89,16 @@ export class Tokens {
     if (clientSecret === null) return body.client_id === clientId
     const pair = `${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret)}`
     return authorization === `Basic ${Buffer.from(pair).toString('base64')}`
+  }
+
+  #keep(): void {
+    const now = this.#options.clock.now()
+    const kept: KeptTokens = {
+      access: Array.from(this.#access).filter(([, endsAt]) => endsAt > now),
+      accessToken: this.#accessToken,
+      refreshToken: this.#refreshToken,
+    }
+    this.#options.memory.keep('x.tokens', '', kept)
   }
 
   #grant(): string {

@@ -145,9 +145,14 @@ export class Views {
       ...(posts.length > 0
         ? { [this.#dialect === 'post' ? 'posts' : 'tweets']: this.posts(posts) }
         : {}),
-      ...(media.length > 0 ? { media: media.map(mediaView) } : {}),
+      ...(media.length > 0 ? { media: media.map((each) => this.#media(each)) } : {}),
     }
     return Object.keys(includes).length > 0 ? { includes } : {}
+  }
+
+  #media({ key, width, height }: SimulatedMedia): object {
+    const url = `${this.#world.root()}/media/${key}.png`
+    return { media_key: key, type: 'photo', url, width, height }
   }
 
   #idOf(handle: string): string | undefined {
@@ -161,11 +166,6 @@ export class Views {
   #wants(old: string, renamed: string): boolean {
     return this.#names.has(this.#dialect === 'post' ? renamed : old)
   }
-}
-
-function mediaView(media: SimulatedMedia): object {
-  const { key, url, width, height } = media
-  return { media_key: key, type: 'photo', url, width, height }
 }
 
 function attachmentKeys(media: readonly SimulatedMedia[]): object | undefined {

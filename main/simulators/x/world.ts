@@ -1,5 +1,8 @@
 import type { Clock } from '#shared/clock.ts'
+import { keptList } from '../memory/kept-list.ts'
+import { keptValue, noMemory, type Memory } from '../memory/memory.ts'
 import type { BrandMessage, Persona } from '../simulated-network.ts'
+import { keepPost, keptPosts } from './kept-posts.ts'
 import { createSnowflakes } from './snowflake.ts'
 
 export interface SimulatedUser {
@@ -13,7 +16,6 @@ export interface SimulatedUser {
 
 export interface SimulatedMedia {
   readonly key: string
-  readonly url: string
   readonly width: number
   readonly height: number
 }
@@ -48,8 +50,11 @@ export interface World {
   readonly users: Map<string, SimulatedUser>
   /** Every version of every post, oldest first. */
   readonly posts: Map<string, SimulatedPost>
-  readonly directs: SimulatedDirect[]
-  readonly brandMessages: BrandMessage[]
+  readonly directs: readonly SimulatedDirect[]
+  readonly brandMessages: readonly BrandMessage[]
+  readonly memory: Memory
+  addDirect(direct: SimulatedDirect): void
+  addBrandMessage(message: BrandMessage): void
   readonly newId: () => string
   readonly listeners: Set<(message: BrandMessage) => void>
   /** The root media is served from; known once the server listens. */
@@ -61,9 +66,18 @@ export interface BrandAccount {
   readonly handle: string
 }
 
-export function createWorld(clock: Clock, account: BrandAccount, root: () => string): World {
-  const newId = createSnowflakes(() => clock.now())
-  const brand: SimulatedUser = {
+export function createWorld(
+  clock: Clock,
+  account: BrandAccount,
+  root: () => string,
+  memory: Memory = noMemory,
+): World {
+  const newId = rememberedIds(clock, memory)
+  const users = new Map(memory.kept<SimulatedUser>('x.users'))
+  const directs = keptList<SimulatedDirect>(memory, 'x.directs', ({ id }) => id)
+  const said = keptList<BrandMessage>(memory, 'x.brandMessages', ({ externalId }) => externalId)
+  const known = Array.from(users.values()).find(({ personaId }) => personaId === null)
+  const brand: SimulatedUser = known ?? {
     id: newId(),
     personaId: null,
     name: account.name,
@@ -74,19 +88,44 @@ export function createWorld(clock: Clock, account: BrandAccount, root: () => str
   const world: World = {
     clock,
     brand,
-    users: new Map([[brand.id, brand]]),
-    posts: new Map(),
-    directs: [],
-    brandMessages: [],
+    users,
+    posts: keptPosts(memory),
+    directs: directs.items,
+    brandMessages: said.items,
+    memory,
+    addDirect: (direct) => directs.keep(direct),
+    addBrandMessage: (message) => said.keep(message),
     newId,
     listeners: new Set(),
     root,
   }
+  if (known) return world
+  addUser(world, brand)
   addPost(world, {
     authorId: brand.id,
     text: `${brand.name}: мы на связи. Hello from ${brand.name}!`,
   })
   return world
+}
+
+/** Ids that are not given out a second time, whatever the clock says in the next process. */
+function rememberedIds(clock: Clock, memory: Memory): () => string {
+  const next = createSnowflakes(() => clock.now(), BigInt(keptValue<string>(memory, 'x.lastId') ?? '0'))
+  return () => {
+    const id = next()
+    memory.keep('x.lastId', '', id)
+    return id
+  }
+}
+
+function addUser(world: World, user: SimulatedUser): void {
+  world.users.set(user.id, user)
+  world.memory.keep('x.users', user.id, user)
+}
+
+export function setOpenToPrivate(world: World, user: SimulatedUser, open: boolean): void {
+  user.openToPrivate = open
+  addUser(world, user)
 }
 
 export function userOf(world: World, persona: Persona): SimulatedUser {
@@ -99,7 +138,7 @@ export function userOf(world: World, persona: Persona): SimulatedUser {
     followers: persona.followers,
     openToPrivate: persona.openToPrivate,
   }
-  world.users.set(user.id, user)
+  addUser(world, user)
   return user
 }
 
@@ -130,7 +169,17 @@ export function addPost(world: World, draft: NewPost): SimulatedPost {
     deleted: false,
   }
   world.posts.set(id, post)
+  keepPost(world.memory, post)
   return post
+}
+
+export function deletePost(world: World, post: SimulatedPost): void {
+  for (const id of post.history) {
+    const version = world.posts.get(id)
+    if (!version) continue
+    version.deleted = true
+    keepPost(world.memory, version)
+  }
 }
 
 /** The version people see now. */
@@ -150,6 +199,6 @@ export function mentions(post: SimulatedPost, user: SimulatedUser): boolean {
 }
 
 export function tellBrandMessage(world: World, message: BrandMessage): void {
-  world.brandMessages.push(message)
+  world.addBrandMessage(message)
   for (const listener of world.listeners) listener(message)
 }
