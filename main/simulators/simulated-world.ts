@@ -1,7 +1,7 @@
 import type { Clock } from '#shared/clock.ts'
 import type { Network } from '#shared/domain.ts'
 import type { FaultPlan } from './faults.ts'
-import { noMemory, type Memory } from './memory/memory.ts'
+import { noMemory, type Memory, type Kept } from './memory/memory.ts'
 import { createBackdatedClock, createScenario, type ScenarioOptions, type ScenarioStats } from './scenario/index.ts'
 import type { SimulatedNetwork } from './simulated-network.ts'
 import { createTelegramSimulator } from './telegram/index.ts'
@@ -62,7 +62,7 @@ export function createSimulatedWorld(options: SimulatedWorldOptions): SimulatedW
     ...(backlog !== undefined && { backlog }),
     ...(onRefused !== undefined && { onRefused }),
   })
-  const earlierPorts = new Map(memory.kept<number>('world.ports'))
+  const earlierPorts = new Map(memory.kept('world.ports') as Kept<number>)
   let started = false
 
   /** Addresses of pictures stand in what was read: they should lead somewhere after a new start, too. */

@@ -36,10 +36,10 @@ export function openFileMemory(path: string): Memory {
 
   return {
     isNew: shelves === null || shelves.size === 0,
-    kept<Value>(shelf: string) {
+    kept(shelf) {
       const found = shelves?.get(shelf)
       shelves?.delete(shelf)
-      return found ? ([...found] as [string, Value][]) : []
+      return found ? [...found] : []
     },
     keep: (shelf, key, value) => note([shelf, key, value]),
     drop: (shelf, key) => note([shelf, key]),

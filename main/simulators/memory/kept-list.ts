@@ -1,4 +1,4 @@
-import type { Memory } from './memory.ts'
+import type { Kept, Memory } from './memory.ts'
 
 /** Things in the order they came to be, which the memory of their world keeps. */
 export interface KeptList<Item> {
@@ -13,7 +13,7 @@ export function keptList<Item>(
   shelf: string,
   keyOf: (item: Item) => string,
 ): KeptList<Item> {
-  const kept = memory.kept<Item>(shelf)
+  const kept = memory.kept(shelf) as Kept<Item>
   const items = kept.map(([, item]) => item)
   const places = new Map(kept.map(([key], place) => [key, place]))
   return {

@@ -1,3 +1,6 @@
+/** Values by key, oldest first. */
+export type Kept<Value> = readonly (readonly [key: string, value: Value])[]
+
 /**
  * What a simulated world must not forget, in shelves of values by key. Whoever changes a value keeps it
  * again; nothing is safe before the next `save`, and a `save` is all of it or nothing.
@@ -6,7 +9,7 @@ export interface Memory {
   /** Nothing happened on this world before. */
   readonly isNew: boolean
   /** What was kept on a shelf by earlier processes, oldest first; to be asked once, at the beginning. */
-  kept<Value>(shelf: string): readonly (readonly [key: string, value: Value])[]
+  kept(shelf: string): Kept<unknown>
   /** Takes the value, which can stand as JSON, as it will be when the next `save` comes. */
   keep(shelf: string, key: string, value: unknown): void
   drop(shelf: string, key: string): void
@@ -16,8 +19,8 @@ export interface Memory {
 }
 
 /** The only value of a shelf that holds one. */
-export function keptValue<Value>(memory: Memory, shelf: string): Value | undefined {
-  return memory.kept<Value>(shelf)[0]?.[1]
+export function keptValue(memory: Memory, shelf: string): unknown {
+  return memory.kept(shelf)[0]?.[1]
 }
 
 /** For worlds that end with their process. */

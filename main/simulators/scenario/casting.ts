@@ -1,6 +1,6 @@
 import type { Network } from '#shared/domain.ts'
 import { isTooLong } from '#shared/text-length.ts'
-import { keptValue, type Memory } from '../memory/memory.ts'
+import { keptValue, type Memory, type Kept } from '../memory/memory.ts'
 import type { Persona, SimulatedNetwork } from '../simulated-network.ts'
 import {
   openingsOf,
@@ -44,9 +44,9 @@ const networkWeights: Readonly<Record<CustomerLanguage, Readonly<Record<Network,
 export function createCasting(networks: Networks, memory: Memory, seed: number): Casting {
   const dice = createDice(seed)
   const personaOf = createPersonas(memory)
-  const leftOf = new Map(memory.kept<readonly number[]>('scenario.decks'))
+  const leftOf = new Map(memory.kept('scenario.decks') as Kept<readonly number[]>)
   const decks = new Map<string, () => Opening>()
-  let count = keptValue<number>(memory, 'scenario.casts') ?? 0
+  let count = (keptValue(memory, 'scenario.casts') as number | undefined) ?? 0
 
   function draw(language: CustomerLanguage, kind: OpeningKind): Opening {
     const key = `${language} ${kind}`

@@ -8,7 +8,7 @@ import { namesOf, transliterated } from './names.ts'
 export function createPersonas(
   memory: Memory,
 ): (language: CustomerLanguage, dice: Dice) => Persona {
-  let count = keptValue<number>(memory, 'scenario.personas') ?? 0
+  let count = (keptValue(memory, 'scenario.personas') as number | undefined) ?? 0
   return (language, dice) => {
     count += 1
     memory.keep('scenario.personas', '', count)

@@ -1,5 +1,5 @@
 import type { EpochMs, Network } from '#shared/domain.ts'
-import { keptValue, type Memory } from '../memory/memory.ts'
+import { keptValue, type Memory, type Kept } from '../memory/memory.ts'
 import type { CustomerAct, SimulatedNetwork } from '../simulated-network.ts'
 import type { BackdatedClock } from './backdated-clock.ts'
 
@@ -57,7 +57,7 @@ export function createStage<Errand>(options: StageOptions<Errand>): Stage<Errand
   const { clock, memory, onRefused, run } = options
   const timers = new Set<() => void>()
   let past: Planned<Errand>[] | null = null
-  let lastNumber = keptValue<number>(memory, 'scenario.lastErrand') ?? 0
+  let lastNumber = (keptValue(memory, 'scenario.lastErrand') as number | undefined) ?? 0
   const counts = new Map<Counter, number>()
   const conversations = { vk: 0, telegram: 0, x: 0 }
   const counters = { post: 'posts', edit: 'edits', delete: 'deletions' } as const
@@ -101,8 +101,8 @@ export function createStage<Errand>(options: StageOptions<Errand>): Stage<Errand
       memory.keep('scenario.at', '', clock.present())
     },
     goOn() {
-      const planned = memory.kept<Planned<Errand>>(agenda)
-      const asleep = clock.present() - (keptValue<EpochMs>(memory, 'scenario.at') ?? clock.present())
+      const planned = (memory.kept(agenda) as Kept<Planned<Errand>>)
+      const asleep = clock.present() - ((keptValue(memory, 'scenario.at') as EpochMs | undefined) ?? clock.present())
       for (const [number, { instant, errand }] of planned) {
         arm(number, { instant: instant + asleep, errand })
       }

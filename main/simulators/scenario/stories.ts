@@ -1,5 +1,5 @@
 import type { EpochMs, Network } from '#shared/domain.ts'
-import type { Memory } from '../memory/memory.ts'
+import type { Kept, Memory } from '../memory/memory.ts'
 import type { BrandMessage, SimulatedNetwork } from '../simulated-network.ts'
 import { createDice } from './dice.ts'
 import type { Stage } from './stage.ts'
@@ -55,7 +55,7 @@ export function createStories({ networks, stage, memory, seed }: StoriesOptions)
     memory.keep(shelf, key, found.kept)
   }
 
-  for (const [index, [, { network: name, progress, ...cast }]] of memory.kept<KeptStory>(shelf).entries()) {
+  for (const [index, [, { network: name, progress, ...cast }]] of (memory.kept(shelf) as Kept<KeptStory>).entries()) {
     const network = networks.find((known) => known.network === name)
     if (network) takeIn({ ...cast, network, dice: createDice(seed * 7919 - index) }, progress)
   }

@@ -1,4 +1,4 @@
-import type { Memory } from '../memory/memory.ts'
+import type { Kept, Memory } from '../memory/memory.ts'
 import type { Persona } from '../simulated-network.ts'
 import type { WireChat, WireUser } from './wire.ts'
 
@@ -26,7 +26,7 @@ export interface Customers {
 }
 
 export function createCustomers(firstUserId: number, memory: Memory): Customers {
-  const byPersona = new Map(memory.kept<Customer>('telegram.customers'))
+  const byPersona = new Map(memory.kept('telegram.customers') as Kept<Customer>)
   const byUser = new Map(Array.from(byPersona.values(), (customer) => [customer.user.id, customer]))
 
   function changed(customer: Customer) {

@@ -28,7 +28,7 @@ const sizes = [
 
 export function createFiles(seed: number, memory: Memory): SimulatedFiles {
   const made = new Map<number, readonly MadeSize[]>()
-  let count = keptValue<number>(memory, 'telegram.photos') ?? 0
+  let count = (keptValue(memory, 'telegram.photos') as number | undefined) ?? 0
 
   /** The same number is the same picture, so that only how many there are need be remembered. */
   function picture(number: number): readonly MadeSize[] {

@@ -1,7 +1,7 @@
 import type { EpochMs } from '#shared/domain.ts'
 import { OtklikError } from '#shared/errors.ts'
 import { keptList } from '../memory/kept-list.ts'
-import type { Memory } from '../memory/memory.ts'
+import type { Kept, Memory } from '../memory/memory.ts'
 import type { BrandMessage, Ledger } from '../simulated-network.ts'
 import type { WireChat, WireMessage } from './wire.ts'
 
@@ -38,7 +38,7 @@ export interface MessageStore {
 export function createMessageStore(memory: Memory): MessageStore {
   const messages = keptList<StoredMessage>(memory, 'telegram.messages', ({ wire }) => externalIdOf(wire))
   const brand = keptList<BrandMessage>(memory, 'telegram.brand', ({ externalId }) => externalId)
-  const counters = new Map(memory.kept<number>('telegram.counters'))
+  const counters = new Map(memory.kept('telegram.counters') as Kept<number>)
 
   const find = (externalId: string) => messages.get(externalId)
 

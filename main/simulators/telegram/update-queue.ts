@@ -1,6 +1,6 @@
 import type { Clock } from '#shared/clock.ts'
 import type { EpochMs } from '#shared/domain.ts'
-import { keptValue, type Memory } from '../memory/memory.ts'
+import { keptValue, type Memory, type Kept } from '../memory/memory.ts'
 import { Refusal } from './answers.ts'
 import type { UpdateKind, UpdatePayloads, WireUpdate } from './wire.ts'
 
@@ -40,13 +40,12 @@ interface PendingUpdate {
 }
 
 export function createUpdateQueue(clock: Clock, firstId: number, memory: Memory): UpdateQueue {
-  let nextId = keptValue<number>(memory, 'telegram.nextUpdate') ?? firstId
+  let nextId = (keptValue(memory, 'telegram.nextUpdate') as number | undefined) ?? firstId
   // Nothing expires while there is nobody to run the network.
-  let pending = memory
-    .kept<PendingUpdate>('telegram.updates')
+  let pending = memory.kept('telegram.updates') as Kept<PendingUpdate>
     .map(([, { update }]): PendingUpdate => ({ update, at: clock.now() }))
   let given: readonly WireUpdate[] = []
-  let allowed = keptValue<readonly string[]>(memory, 'telegram.allowedUpdates')
+  let allowed = keptValue(memory, 'telegram.allowedUpdates') as readonly string[] | undefined
   let waiting: { wake(): void; refuse(refusal: Refusal): void } | null = null
 
   function isAllowed(kind: UpdateKind): boolean {

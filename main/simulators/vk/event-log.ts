@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Clock } from '#shared/clock.ts'
 import type { EpochMs } from '#shared/domain.ts'
-import { keptValue, type Memory } from '../memory/memory.ts'
+import { keptValue, type Memory, type Kept } from '../memory/memory.ts'
 import { numberAt } from './numbering.ts'
 
 interface LoggedEvent {
@@ -38,12 +38,12 @@ export function createEventLog(
   memory: Memory,
 ): EventLog {
   // Nothing expires while there is nobody to run the network.
-  const kept = memory.kept<LoggedEvent>('vk.events').map(([, event]) => ({ ...event, at: clock.now() }))
+  const kept = (memory.kept('vk.events') as Kept<LoggedEvent>).map(([, event]) => ({ ...event, at: clock.now() }))
   const first = numberAt(clock.now())
   let { last, forgottenTo } =
-    keptValue<Bounds>(memory, 'vk.eventBounds') ?? { last: first, forgottenTo: first }
+    (keptValue(memory, 'vk.eventBounds') as Bounds | undefined) ?? { last: first, forgottenTo: first }
   const waiting = new Set<() => void>()
-  const enabled = new Map(memory.kept<boolean>('vk.eventTypes'))
+  const enabled = new Map(memory.kept('vk.eventTypes') as Kept<boolean>)
   keepBounds()
 
   function keepBounds() {

@@ -1,5 +1,5 @@
 import type { Clock } from '#shared/clock.ts'
-import type { Memory } from '../memory/memory.ts'
+import type { Kept, Memory } from '../memory/memory.ts'
 import type { Repeats } from './method.ts'
 
 const rememberedMs = 60 * 60 * 1000
@@ -12,7 +12,7 @@ interface Known {
 export function createRepeats(clock: Clock, memory: Memory): Repeats {
   // Nothing is forgotten while there is nobody to run the network.
   const known = new Map(
-    memory.kept<Known>('vk.repeats').map(([key, { id }]) => [key, { id, at: clock.now() }] as const),
+    (memory.kept('vk.repeats') as Kept<Known>).map(([key, { id }]) => [key, { id, at: clock.now() }] as const),
   )
 
   function forgetOld() {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Memory } from '../memory/memory.ts'
+import type { Kept, Memory } from '../memory/memory.ts'
 import type { Persona } from '../simulated-network.ts'
 import type { SimulatedUser } from './model.ts'
 
@@ -14,7 +14,7 @@ export interface Users {
 export function createUsers(memory: Memory): Users {
   const byPersona = new Map<string, SimulatedUser>()
   const byId = new Map<number, SimulatedUser>()
-  for (const [, user] of memory.kept<SimulatedUser>('vk.users')) takeIn(user)
+  for (const [, user] of memory.kept('vk.users') as Kept<SimulatedUser>) takeIn(user)
 
   function takeIn(user: SimulatedUser) {
     byPersona.set(user.persona.id, user)

@@ -2,7 +2,7 @@ import type { Clock } from '#shared/clock.ts'
 import type { Visibility } from '#shared/domain.ts'
 import type { SimulatedBrand } from '../brand.ts'
 import { keptList } from '../memory/kept-list.ts'
-import type { Memory } from '../memory/memory.ts'
+import type { Kept, Memory } from '../memory/memory.ts'
 import type { BrandMessage } from '../simulated-network.ts'
 import type { EventLog } from './event-log.ts'
 import {
@@ -70,7 +70,7 @@ export interface WorldOptions {
 export function createWorld(options: WorldOptions): World {
   const { memory } = options
   const firstNumber = numberAt(options.clock.now())
-  const sequences = new Map(memory.kept<number>('vk.sequences'))
+  const sequences = new Map(memory.kept('vk.sequences') as Kept<number>)
   const listeners = new Set<(message: BrandMessage) => void>()
   const posts = keptList<Post>(memory, 'vk.posts', postExternalId)
   const comments = keptList<Comment>(memory, 'vk.comments', commentExternalId)

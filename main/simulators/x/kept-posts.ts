@@ -1,4 +1,4 @@
-import type { Memory } from '../memory/memory.ts'
+import type { Kept, Memory } from '../memory/memory.ts'
 import type { SimulatedPost } from './world.ts'
 
 /** A post as it is remembered: what it shares with others is named, not copied. */
@@ -19,7 +19,7 @@ export function keepPost(memory: Memory, post: SimulatedPost): void {
 /** Every version of every remembered post, oldest first; versions share their history again. */
 export function keptPosts(memory: Memory): Map<string, SimulatedPost> {
   const posts = new Map<string, SimulatedPost>()
-  for (const [id, { firstVersion, inReplyTo, ...own }] of memory.kept<KeptPost>(shelf)) {
+  for (const [id, { firstVersion, inReplyTo, ...own }] of memory.kept(shelf) as Kept<KeptPost>) {
     const history = posts.get(firstVersion)?.history ?? []
     history.push(id)
     posts.set(id, { ...own, history, inReplyTo: posts.get(inReplyTo ?? '') ?? null })

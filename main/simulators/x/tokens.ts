@@ -33,7 +33,7 @@ export class Tokens {
 
   constructor(options: TokenOptions) {
     this.#options = options
-    const kept = keptValue<KeptTokens>(options.memory, 'x.tokens')
+    const kept = keptValue(options.memory, 'x.tokens') as KeptTokens | undefined
     this.#access = new Map(kept?.access)
     this.#refreshToken = kept?.refreshToken ?? this.#make('refresh')
     this.#accessToken = kept?.accessToken ?? this.#grant()

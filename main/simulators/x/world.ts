@@ -1,6 +1,6 @@
 import type { Clock } from '#shared/clock.ts'
 import { keptList } from '../memory/kept-list.ts'
-import { keptValue, noMemory, type Memory } from '../memory/memory.ts'
+import { keptValue, noMemory, type Memory, type Kept } from '../memory/memory.ts'
 import type { BrandMessage, Persona } from '../simulated-network.ts'
 import { keepPost, keptPosts } from './kept-posts.ts'
 import { createSnowflakes } from './snowflake.ts'
@@ -73,7 +73,7 @@ export function createWorld(
   memory: Memory = noMemory,
 ): World {
   const newId = rememberedIds(clock, memory)
-  const users = new Map(memory.kept<SimulatedUser>('x.users'))
+  const users = new Map(memory.kept('x.users') as Kept<SimulatedUser>)
   const directs = keptList<SimulatedDirect>(memory, 'x.directs', ({ id }) => id)
   const said = keptList<BrandMessage>(memory, 'x.brandMessages', ({ externalId }) => externalId)
   const known = Array.from(users.values()).find(({ personaId }) => personaId === null)
@@ -110,7 +110,7 @@ export function createWorld(
 
 /** Ids that are not given out a second time, whatever the clock says in the next process. */
 function rememberedIds(clock: Clock, memory: Memory): () => string {
-  const next = createSnowflakes(() => clock.now(), BigInt(keptValue<string>(memory, 'x.lastId') ?? '0'))
+  const next = createSnowflakes(() => clock.now(), BigInt((keptValue(memory, 'x.lastId') as string | undefined) ?? '0'))
   return () => {
     const id = next()
     memory.keep('x.lastId', '', id)
