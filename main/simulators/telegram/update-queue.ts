@@ -42,8 +42,9 @@ interface PendingUpdate {
 export function createUpdateQueue(clock: Clock, firstId: number, memory: Memory): UpdateQueue {
   let nextId = (keptValue(memory, 'telegram.nextUpdate') as number | undefined) ?? firstId
   // Nothing expires while there is nobody to run the network.
-  let pending = memory.kept('telegram.updates') as Kept<PendingUpdate>
-    .map(([, { update }]): PendingUpdate => ({ update, at: clock.now() }))
+  let pending = (memory.kept('telegram.updates') as Kept<PendingUpdate>).map(
+    ([, { update }]): PendingUpdate => ({ update, at: clock.now() }),
+  )
   let given: readonly WireUpdate[] = []
   let allowed = keptValue(memory, 'telegram.allowedUpdates') as readonly string[] | undefined
   let waiting: { wake(): void; refuse(refusal: Refusal): void } | null = null
