@@ -1,10 +1,11 @@
+import { localeLanguage } from '#hosts/common/system-language.ts'
 import { parseArgs } from 'node:util'
 import { useSystemProxy } from '#hosts/common/system-proxy.ts'
 import { exitCodes, UsageError, type Call, type Command, type Environment, type Streams } from './command.ts'
 import { loadCommand } from './commands/index.ts'
 import { explain } from './explain.ts'
 import { commandHelp, programHelp } from './help.ts'
-import { isUiLanguage, localeLanguage, wordsOf } from './language.ts'
+import { isUiLanguage, wordsOf } from './language.ts'
 import { commandNames, type CommandName, type Words } from './words/words.ts'
 
 export interface Surroundings {

@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import type { AddAccount } from './accounts/accounts.ts'
 import { channelFactories } from './channels/factories.ts'
 import type { ChannelFactory, PollBatch } from './channels/channel.ts'
 import type { Network } from '#shared/domain.ts'
@@ -7,10 +6,12 @@ import type { SystemInfo } from '#shared/contract/system.ts'
 import type { Ports } from './ports.ts'
 import { openSafely, type OpeningStep } from './keeping/open-safely.ts'
 import { assemble, type App } from './assemble.ts'
+import type { SimulatedNetworks } from './trial/simulated-networks.ts'
 
 export type { App } from './assemble.ts'
 export type { OpeningStep } from './keeping/open-safely.ts'
 export type { AddAccount } from './accounts/accounts.ts'
+export type { SimulatedBrandPresence, SimulatedNetworks } from './trial/simulated-networks.ts'
 
 export interface AppOptions {
   readonly host: SystemInfo['host']
@@ -20,13 +21,13 @@ export interface AppOptions {
   readonly factories?: Readonly<Record<Network, ChannelFactory>>
   /** In [0, 1); jitter of pauses. */
   readonly random?: () => number
-  /** Starts the simulated networks of this host and says how to connect their brand. */
-  readonly startSimulated?: () => Promise<readonly AddAccount[]>
+  /** The simulated networks this host can run. */
+  readonly simulated?: SimulatedNetworks
   /** Told when everything in a batch is committed; for measuring. */
   readonly onCommitted?: (batch: PollBatch) => void
   /** Told what a long opening does, for a screen that waits. */
   readonly onOpening?: (step: OpeningStep) => void
-  /** The name of the agent at this machine, on the first start. */
+  /** How the agent at this machine is called until they say otherwise. */
   readonly agentName?: string
 }
 
@@ -44,7 +45,7 @@ export async function createApp(ports: Ports, options: AppOptions): Promise<App>
       clockSpeed: options.clockSpeed ?? 1,
       factories: options.factories ?? channelFactories,
       random: options.random ?? Math.random,
-      agentName: options.agentName ?? 'Agent',
+      agentName: options.agentName ?? '',
       onCommitted: options.onCommitted ?? (() => {}),
     })
   } catch (error) {

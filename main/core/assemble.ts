@@ -31,6 +31,7 @@ import { createWordForms } from './search/word-forms.ts'
 import { createLearning } from './scoring/learning.ts'
 import { loadModel } from './scoring/model/load-model.ts'
 import { compilePolicy } from './sla/compile-policy.ts'
+import { createStarterSet } from './starter-set/starter-set.ts'
 import { createAccountRepository } from './store/account-repository.ts'
 import { createCaseRepository } from './store/case-repository.ts'
 import { createCatalogueRepository } from './store/catalogue-repository.ts'
@@ -51,10 +52,11 @@ import { createQueueRepository } from './store/queue-repository.ts'
 import { createReportRepository } from './store/report-repository.ts'
 import { createSearchRepository } from './store/search-repository.ts'
 import { createStoreWatch } from './store/store-watch.ts'
+import { sweep } from './store/sweep.ts'
 import { createWordFormRepository } from './store/word-form-repository.ts'
+import { createTrial } from './trial/trial.ts'
 
-type AssembleOptions = Required<Omit<AppOptions, 'startSimulated' | 'onOpening'>> &
-  Pick<AppOptions, 'startSimulated'>
+type AssembleOptions = Required<Omit<AppOptions, 'simulated' | 'onOpening'>> & Pick<AppOptions, 'simulated'>
 
 export type App = Awaited<ReturnType<typeof assemble>>
 
@@ -227,25 +229,6 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
     await recompute.resume()
   }
 
-  let simulated: Promise<void> | null = null
-  /** Asked a second time, the networks are there already; connecting them anew would double everything. */
-  function trySimulated(): Promise<void> {
-    simulated ??= connectSimulated().catch((error: unknown) => {
-      simulated = null
-      throw error
-    })
-    return simulated
-  }
-
-  async function connectSimulated(): Promise<void> {
-    if (!options.startSimulated) return
-    await triage.close(await accounts.retireSimulated())
-    for (const account of await options.startSimulated()) {
-      await accounts.add({ ...account, simulated: true })
-    }
-    emit({ type: 'accounts' })
-  }
-
   const wordForms = createWordForms({
     repository: createWordFormRepository(store.db),
     clock,
@@ -264,6 +247,22 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
     onErased() {
       learning.relearn()
       wordForms.forget()
+    },
+  })
+  const starterSet = createStarterSet({ store, by })
+  const trial = createTrial({
+    networks: options.simulated ?? null,
+    store,
+    clock,
+    by,
+    accounts,
+    outbox,
+    monitors,
+    async onWiped({ realAccounts }) {
+      if (realAccounts === 0) await starterSet.takeBack()
+      learning.relearn()
+      wordForms.forget()
+      await sweep(store)
     },
   })
   const sweeper = createSweeper({
@@ -323,7 +322,8 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
     onPreferences: async () => {
       language = (await preferences.load()).language ?? 'ru'
     },
-    trySimulated,
+    trial,
+    starterSet,
     info: async () => {
       const connected = await accounts.list()
       return {
@@ -349,7 +349,7 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
       learning.start()
       await follower.start()
       void recompute.resume()
-      if (await accounts.hasSimulated()) await trySimulated()
+      await trial.resume()
       await accounts.start()
       for (const { id, status } of await accounts.list()) {
         if (status !== 'active') outbox.pauseAccount(Number(id))

@@ -117,6 +117,7 @@ export const healthCodes = [
   'cannot_store',
   'secrets_unavailable',
   'cannot_start',
+  'simulation_lost',
 ] as const
 export type HealthCode = (typeof healthCodes)[number]
 

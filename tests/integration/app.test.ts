@@ -95,20 +95,25 @@ it('brings all three networks into one queue and answers through each', async ()
   }
 })
 
-it('connects the simulated networks once, and anew after a restart without what was open there', async () => {
+it('connects the simulated networks once; when they are lost, says so and closes nothing', async () => {
   for (const account of await app.accounts.list()) await app.accounts.remove(Number(account.id))
   await app.stop()
   const ports = testPorts(folder, hostClock(speed))
-  const startSimulated = () =>
-    Promise.resolve(
-      networks.map(({ network, root, credentials }) => ({ network, apiRoot: root, credentials })),
-    )
-  const open = () =>
-    createApp(ports, { host: 'cli', version: '0', clockSpeed: speed, startSimulated })
+  const accounts = networks.map(({ network, root, credentials }) => ({
+    network,
+    apiRoot: root,
+    credentials,
+  }))
+  const simulated = {
+    remember: () => false,
+    start: () => Promise.resolve({ accounts, watched: ['Ежевоз'] }),
+    forget: () => Promise.resolve(),
+  }
+  const open = () => createApp(ports, { host: 'cli', version: '0', clockSpeed: speed, simulated })
   app = await open()
   await app.start()
   const first = createRouterClient(app.router)
-  await Promise.all([first.system.trySimulated(), first.system.trySimulated()])
+  await first.system.trySimulated()
   expect(await first.accounts.list()).toHaveLength(3)
   for (const network of networks) {
     network.act({ kind: 'post', persona: anna, place: 'direct', text: 'Вы тут?' })
@@ -124,10 +129,15 @@ it('connects the simulated networks once, and anew after a restart without what 
   app = await open()
   await app.start()
   const second = createRouterClient(app.router)
-  expect((await second.accounts.list()).map((account) => account.simulated)).toEqual([
-    true,
-    true,
-    true,
-  ])
-  expect(await second.queue.counts()).toMatchObject({ done: 3 })
+  for (const account of await second.accounts.list()) {
+    expect(account).toMatchObject({ simulated: true, status: 'stopped' })
+    expect(account.health.map(({ code }) => code)).toEqual(['simulation_lost'])
+  }
+  expect(await second.queue.counts()).toMatchObject({ all: 3, done: 0 })
+  await expect(second.system.trySimulated()).rejects.toThrow()
+
+  await second.system.leaveTrial()
+  expect(await second.system.info()).toMatchObject({ accountCount: 0, simulated: false })
+  await second.system.trySimulated()
+  expect(await second.accounts.list()).toHaveLength(3)
 })

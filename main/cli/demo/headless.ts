@@ -1,5 +1,6 @@
 import { createApp } from '#core/app.ts'
 import { prepareDemo } from '#hosts/common/prepare-demo.ts'
+import { worldInMemory } from '#hosts/common/world-in-memory.ts'
 import { createClock } from '#shared/clock.ts'
 import { networks, type Network } from '#shared/domain.ts'
 import { roughDay } from '#simulators/faults.ts'
@@ -56,7 +57,7 @@ export async function playHeadless(options: HeadlessOptions): Promise<DemoOutcom
     clockSpeed: speed,
     factories: meter.factories,
     onCommitted: (batch) => meter.onCommitted(batch),
-    startSimulated: () => world.start(),
+    simulated: worldInMemory(world),
   })
   const client = clientOf(app)
   const agent = createAgent({
@@ -75,7 +76,7 @@ export async function playHeadless(options: HeadlessOptions): Promise<DemoOutcom
 
   try {
     await app.start()
-    await prepareDemo(client)
+    await prepareDemo(client, 'ru')
     if (options.faults) world.setFaults({ ...roughDay, seed })
     agent.start()
     await waitReal(options.playMs, signal)

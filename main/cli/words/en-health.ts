@@ -27,4 +27,5 @@ export const enHealth: Words['health'] = {
   cannot_store: 'new messages cannot be stored and wait at the network',
   secrets_unavailable: 'the saved keys cannot be read: unlock the key store of this system, or connect the account again with account add',
   cannot_start: 'the account could not start; Otklik tries again by itself',
+  simulation_lost: 'its simulated network is gone: leave the trial in the account settings, and begin anew if you like',
 }

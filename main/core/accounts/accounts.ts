@@ -75,7 +75,9 @@ export function createAccounts(options: AccountsOptions) {
   let endWatch: (() => void) | null = null
   let isStopped = false
   const invented = memorySecrets()
-  /** Simulated networks begin anew with every process, and so do their keys: they need no safe. */
+  /** Simulated networks tell their keys with every start: they need no safe. */
+  /** Simulated accounts whose networks know nothing of them any more. */
+  const forgotten = new Set<number>()
   const secretsOf = (record: AccountRecord) => (record.simulated ? invented : ports.secrets)
 
   function build(
@@ -160,7 +162,7 @@ export function createAccounts(options: AccountsOptions) {
   }
 
   async function tryAgain(id: number): Promise<void> {
-    if (running.has(id) || isStopped) return
+    if (running.has(id) || isStopped || forgotten.has(id)) return
     const record = await getOrPut(id)
     if (record) await launch(record)
     else later.forget(id)
@@ -232,6 +234,11 @@ export function createAccounts(options: AccountsOptions) {
     for (const runtime of running.values()) runtime.wake()
     later.wake()
   }
+
+  const thisProgram = (): By => ({ actor: program, at: ports.clock.now() })
+
+  const simulated = async (): Promise<readonly AccountRecord[]> =>
+    (await repository.list()).filter((record) => record.simulated)
 
   return {
     async start() {
@@ -339,20 +346,35 @@ export function createAccounts(options: AccountsOptions) {
         options.onChange()
         return viewOf(id)
       }),
-    hasSimulated: async (): Promise<boolean> =>
-      (await repository.list()).some((record) => record.simulated),
-    /** Simulated networks begin anew with every process: what came from the last ones stays readable. */
-    async retireSimulated(): Promise<readonly number[]> {
-      const simulated = (await repository.list()).filter((record) => record.simulated)
-      for (const record of simulated) {
+    simulated,
+    wasSimulated: (network: Network): Promise<boolean> => repository.hadSimulated(network),
+    /** Simulated networks go on, perhaps at another address; what the account was it stays. */
+    goOn: (id: number, { credentials, apiRoot }: AddAccount): Promise<void> =>
+      inTurn(id, async () => {
+        const record = await need(id)
+        await saveSecrets(invented, id, sortCredentials(record.network, credentials).secret)
+        if (apiRoot === undefined || apiRoot === record.apiRoot) return
+        await repository.change(id, { apiRoot: checkApiRoot(apiRoot) }, thisProgram())
+      }),
+    /** Simulated networks have forgotten what was there: nothing can be read or sent, and nothing is closed. */
+    async forget(): Promise<void> {
+      for (const { id } of await simulated()) {
+        forgotten.add(id)
+        const health = [{ code: 'simulation_lost', severity: 'error' }] as const
+        await inTurn(id, () => repository.change(id, { status: 'stopped', health }, thisProgram()))
+      }
+    },
+    /** Nothing of the simulated accounts runs any more, nor waits to be sent; their rows stay. */
+    async endSimulated(): Promise<void> {
+      for (const record of await simulated()) {
         await inTurn(record.id, async () => {
           await halt(record.id)
-          await removeSecrets(secretsOf(record), record.id, record.network)
+          await removeSecrets(invented, record.id, record.network)
           await options.onRemoved(record.id)
-          await repository.retire(record, options.by())
+          // Numbers come again: the next account with this one is another.
+          forgotten.delete(record.id)
         })
       }
-      return simulated.map((record) => record.id)
     },
     remove: (id: number): Promise<void> =>
       inTurn(id, async () => {

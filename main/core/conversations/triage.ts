@@ -213,15 +213,6 @@ export function createTriage(options: TriageOptions) {
         return due
       })
     },
-    /** Nobody can answer there any more: what is open in these accounts leaves the queue. */
-    async close(accountIds: readonly number[]): Promise<void> {
-      await inTransaction(async (trx, { at }) => {
-        const ids = await unresolvedOf(trx, 'account_id', accountIds)
-        const closed = (state: ConversationState) =>
-          afterStatus(options.policy(), state, 'resolved', null, at).state
-        if (ids.length > 0) await decideAll(ids, trx, at, closed)
-      })
-    },
   }
 }
 

@@ -48,6 +48,7 @@ const settingNames = [
   'filter',
   'preferences',
   'learning',
+  'agent',
 ] as const
 
 const change = z.enum(['added', 'changed', 'removed'])

@@ -44,6 +44,8 @@ export interface Outbox {
    * what may have arrived an agent decides.
    */
   abandonAccount(accountId: number): Promise<void>
+  /** Resolves when nothing of the account is under way. */
+  settled(accountId: number): Promise<void>
   /** Something may be due or reported: after ingest matched an echo, after a clock jumped. */
   wake(): void
   /** Resolves when nothing is under way. */
@@ -181,6 +183,10 @@ export function createOutbox(options: OutboxOptions): Outbox {
         )
         await appendFacts(trx, facts)
       }),
+    async settled(accountId) {
+      await lanes.get(accountId)?.idle()
+      await reporter.report()
+    },
     wake,
     async idle() {
       await Promise.all([...lanes.values()].map((each) => each.idle()))

@@ -103,6 +103,7 @@ export function catalogueRouter(os: Implementer, { catalogues, by }: SettingsRou
       return done
     }),
     agents: os.catalogues.agents.handler(() => catalogues.agents()),
+    saveMe: os.catalogues.saveMe.handler(({ input }) => catalogues.saveMe(input.name, by())),
   }
 }
 

@@ -51,6 +51,7 @@ export type AccountChange = Partial<
     | 'name'
     | 'handle'
     | 'url'
+    | 'apiRoot'
   >
 >
 
@@ -90,6 +91,7 @@ async function write(db: Db | Writer, id: number, change: AccountChange): Promis
       ...(change.name !== undefined && { name: change.name }),
       ...(change.handle !== undefined && { handle: change.handle }),
       ...(change.url !== undefined && { url: change.url }),
+      ...(change.apiRoot !== undefined && { api_root: change.apiRoot }),
       ...(change.publicFields && { public_fields_json: JSON.stringify(change.publicFields) }),
       ...(change.settings && { settings_json: JSON.stringify(change.settings) }),
       ...(change.health && { health_json: JSON.stringify(change.health) }),
@@ -121,6 +123,17 @@ export function createAccountRepository(db: Db) {
         .orderBy('removed_at', (order) => order.asc().nullsFirst())
         .executeTakeFirst()
       return row ? recordOf(row) : null
+    },
+    /** Whether an invented account on this network was removed. */
+    async hadSimulated(network: Network): Promise<boolean> {
+      const row = await db
+        .selectFrom('accounts')
+        .select('id')
+        .where('network', '=', network)
+        .where('simulated', '=', 1)
+        .where('removed_at', 'is not', null)
+        .executeTakeFirst()
+      return row !== undefined
     },
     insert: (account: NewAccount, by: By): Promise<number> =>
       db.transaction().execute(async (trx) => {
@@ -168,20 +181,6 @@ export function createAccountRepository(db: Db) {
           .where('id', '=', id)
           .execute()
         await recordFact(trx, id, 'removed', by)
-      }),
-    /** Like `remove`, for good: the same identity may be connected again as another account. */
-    retire: (record: AccountRecord, by: By): Promise<void> =>
-      db.transaction().execute(async (trx) => {
-        await trx
-          .updateTable('accounts')
-          .set({
-            removed_at: by.at,
-            status: 'paused',
-            external_id: `${record.externalId}#${record.id}`,
-          })
-          .where('id', '=', record.id)
-          .execute()
-        await recordFact(trx, record.id, 'removed', by)
       }),
     async cursor(accountId: number, stream: string): Promise<string | null> {
       const row = await db

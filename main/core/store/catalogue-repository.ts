@@ -60,13 +60,14 @@ export function createCatalogueRepository(db: Db) {
       const rows = await db.selectFrom('agents').selectAll().orderBy('id').execute()
       return rows.map((row) => ({ id: String(row.id), name: row.name, me: row.is_me === 1 }))
     },
-    /** The agent at this machine; made on the first start. */
+    /** The agent at this machine; made on the first start. `name` stands until they say how they are called. */
     async me(name: string): Promise<number> {
       const row = await db
         .selectFrom('agents')
-        .select('id')
+        .select(['id', 'name'])
         .where('is_me', '=', 1)
         .executeTakeFirst()
+      if (row && row.name === '' && name !== '') await rename(db, row.id, name)
       if (row) return row.id
       const made = await db
         .insertInto('agents')
@@ -75,6 +76,21 @@ export function createCatalogueRepository(db: Db) {
         .executeTakeFirstOrThrow()
       return made.id
     },
+    saveMe: (name: string, by: By): Promise<Agent> =>
+      db.transaction().execute(async (trx) => {
+        const { id } = await trx
+          .selectFrom('agents')
+          .select('id')
+          .where('is_me', '=', 1)
+          .executeTakeFirstOrThrow()
+        await rename(trx, id, name)
+        await appendFacts(trx, [settingFact({ what: 'agent', change: 'changed', id }, by)])
+        return { id: String(id), name, me: true }
+      }),
+  }
+
+  async function rename(writer: Db | Writer, id: number, name: string): Promise<void> {
+    await writer.updateTable('agents').set({ name }).where('id', '=', id).execute()
   }
 
   function upsert(

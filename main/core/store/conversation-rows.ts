@@ -56,10 +56,14 @@ export type PlaceKey = Pick<Row, 'author_id' | 'place_id' | 'visibility'>
 const allColumns = [...placeColumns, ...changingColumns]
 const selected = `select ${allColumns.join(', ')} from conversations`
 
+/** The preference with the highest id that a conversation had when many were removed. */
+export const lastConversation = 'lastConversation'
+
 /** An id that no conversation has or had: facts and screens may still name one that is no more. */
 export const nextConversationSql = `(select 1 + max(
   coalesce((select max(id) from conversations), 0),
-  coalesce((select max(id) from merged_conversations), 0)))`
+  coalesce((select max(id) from merged_conversations), 0),
+  coalesce((select cast(value_json as integer) from preferences where name = '${lastConversation}'), 0)))`
 
 /*
  * Whoever changes a conversation does it with one of these, and gives a whole row: no column is written

@@ -47,16 +47,15 @@ export async function dueSnoozes(reader: Reader, at: EpochMs): Promise<readonly 
   return rows.map((row) => row.id)
 }
 
-/** What is not resolved of accounts or of authors, by id. */
+/** What is not resolved of these authors, by id. */
 export async function unresolvedOf(
   reader: Reader,
-  owner: 'account_id' | 'author_id',
-  ownerIds: readonly number[],
+  authorIds: readonly number[],
 ): Promise<readonly number[]> {
   const rows = await reader
     .selectFrom('conversations')
     .select('id')
-    .where(owner, 'in', ownerIds)
+    .where('author_id', 'in', authorIds)
     .where('status', '!=', 'resolved')
     .orderBy('id')
     .execute()

@@ -1,7 +1,7 @@
 import type { RouterClient } from '@orpc/server'
 import type { App } from '#core/app.ts'
 import type { BusinessCalendar, OpenWindow } from '#shared/calendar.ts'
-import { simulatedBrand } from '#simulators/brand.ts'
+import type { UiLanguage } from '#shared/domain.ts'
 
 const allDay: readonly OpenWindow[] = [['00:00', '24:00']]
 
@@ -22,13 +22,13 @@ const roundTheClock: BusinessCalendar = {
 }
 
 /** Sets the demo workspace up as an admin would, and connects it to the simulated networks. */
-export async function prepareDemo(client: RouterClient<App['router']>): Promise<void> {
-  const { monitors } = client
+export async function prepareDemo(
+  client: RouterClient<App['router']>,
+  language: UiLanguage,
+): Promise<void> {
   const policy = await client.sla.get()
   await client.sla.save({ ...policy, calendar: mutable(roundTheClock) })
-  for (const query of [simulatedBrand.name, simulatedBrand.latinName]) {
-    await monitors.save({ name: query, query, networks: ['vk', 'telegram', 'x'] })
-  }
+  await client.system.addStarterSet({ language })
   await client.system.trySimulated()
 }
 

@@ -1,9 +1,12 @@
 import { createRouterClient } from '@orpc/server'
 import { createApp, type App, type AppOptions } from '#core/app.ts'
 import type { Ports } from '#core/ports.ts'
+import type { UiLanguage } from '#shared/domain.ts'
 import { roughDay } from '#simulators/faults.ts'
-import { createSimulatedWorld } from '#simulators/simulated-world.ts'
+import { nameOfUser } from './name-of-user.ts'
 import { prepareDemo } from './prepare-demo.ts'
+import { createSimulatedNetworks } from './simulated-networks.ts'
+import { systemLanguage } from './system-language.ts'
 
 export interface RunningCoreOptions {
   readonly ports: Ports
@@ -12,6 +15,8 @@ export interface RunningCoreOptions {
   readonly clockSpeed?: number
   /** Connects the simulated networks when nothing is connected yet. */
   readonly demo: boolean
+  /** Of what is made before anybody has chosen one. The system's when left out. */
+  readonly language?: UiLanguage
   readonly seed?: number
   /** The simulated networks refuse, lose connections and double events now and then. */
   readonly faults?: boolean
@@ -25,27 +30,26 @@ export interface RunningCore {
 
 /** The core at work, with simulated networks at hand. Errors: those of `createApp`. */
 export async function startCore(options: RunningCoreOptions): Promise<RunningCore> {
-  const { ports, host, version } = options
-  const world = createSimulatedWorld({
-    clock: ports.clock,
-    seed: options.seed ?? 1,
-    onRefused: (error, act) => ports.log.warn('a simulated act was refused', { error, act }),
-  })
+  const { ports, host, version, seed = 1, language = systemLanguage() } = options
+  const networks = createSimulatedNetworks(ports, seed)
   const app = await createApp(ports, {
     host,
     version,
     clockSpeed: options.clockSpeed ?? 1,
-    startSimulated: () => world.start(),
+    agentName: nameOfUser(language),
+    simulated: networks,
   })
   async function stop(): Promise<void> {
     await app.stop()
-    await world.stop()
+    await networks.stop()
   }
   try {
     await app.start()
     const client = createRouterClient(app.router)
-    if (options.demo && (await client.system.info()).accountCount === 0) await prepareDemo(client)
-    if (options.faults) world.setFaults({ ...roughDay, seed: options.seed ?? 1 })
+    if (options.demo && (await client.system.info()).accountCount === 0) {
+      await prepareDemo(client, language)
+    }
+    if (options.faults) networks.setFaults({ ...roughDay, seed })
   } catch (error) {
     await stop()
     throw error

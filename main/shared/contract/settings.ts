@@ -133,6 +133,7 @@ export const tag = z.object({
   colour: z.enum(tagColours),
 })
 
+export const agentName = z.string().trim().min(1).max(60)
 export const agent = z.object({ id, name: z.string(), me: z.boolean() })
 
 export const catalogueContract = {
@@ -155,6 +156,11 @@ export const catalogueContract = {
     .input(z.object({ id }))
     .output(done),
   agents: oc.route({ method: 'GET', path: '/agents' }).output(z.array(agent)),
+  /** How the agent at this machine is called. */
+  saveMe: oc
+    .route({ method: 'POST', path: '/agents/me' })
+    .input(z.object({ name: agentName }))
+    .output(agent),
 }
 
 export type Monitor = z.infer<typeof monitor>

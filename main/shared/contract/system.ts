@@ -28,6 +28,17 @@ export const systemInfo = z.object({
   clockSpeed: z.number(),
 })
 
+/** What the trial holds, and what there is beside it. */
+export const trialCounts = z.object({
+  conversations: z.number().int(),
+  people: z.number().int(),
+  /** Replies the networks have. */
+  replies: z.number().int(),
+  notes: z.number().int(),
+  /** Connected accounts that are none of the trial's. */
+  realAccounts: z.number().int(),
+})
+
 export const quarantineItem = z.object({
   id,
   accountId: id,
@@ -45,6 +56,14 @@ export const systemContract = {
     .output(preferences),
   /** Starts the simulated networks and connects their brand. */
   trySimulated: oc.route({ method: 'POST', path: '/simulated' }).output(done),
+  trial: oc.route({ method: 'GET', path: '/simulated' }).output(trialCounts),
+  /** Ends the simulated networks and removes all that came from them. */
+  leaveTrial: oc.route({ method: 'POST', path: '/simulated/leave' }).output(done),
+  /** Templates and tags to begin with, in this language; what was added once is not added again. */
+  addStarterSet: oc
+    .route({ method: 'POST', path: '/starter-set' })
+    .input(z.object({ language: z.enum(uiLanguages) }))
+    .output(done),
   quarantine: oc
     .route({ method: 'GET', path: '/quarantine' })
     .input(z.object({ limit: z.coerce.number().int().min(1).max(200).default(50) }))
@@ -60,5 +79,6 @@ export const defaultPreferences: Preferences = {
   nextAfterReply: true,
   keys: {},
 }
+export type TrialCounts = z.infer<typeof trialCounts>
 export type SystemInfo = z.infer<typeof systemInfo>
 export type QuarantineRow = z.infer<typeof quarantineItem>

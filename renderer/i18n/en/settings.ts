@@ -145,6 +145,7 @@ export const settings = {
       cannot_store: 'New messages cannot be stored',
       secrets_unavailable: 'The saved keys cannot be read right now',
       cannot_start: 'The account could not start',
+      simulation_lost: 'This simulated network is gone',
     },
     remedy: {
       no_user_token: 'Direct messages and comments work. Add a user token to search VK.',
@@ -179,6 +180,7 @@ export const settings = {
       secrets_unavailable:
         'Unlock the key store of this system; we try again by ourselves. If another program connected the account, connect it here again: nothing is lost.',
       cannot_start: '{{reason}} We try again by ourselves.',
+      simulation_lost: 'What was read is still here, but there is nobody to write to. Leave the trial to begin anew.',
     },
     stream: {
       updates: 'messages and comments',

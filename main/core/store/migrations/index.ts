@@ -17,6 +17,7 @@ import * as unfinished from './0015-unfinished.ts'
 import * as monitorQueries from './0016-monitor-queries.ts'
 import * as draftsOfWindows from './0017-drafts-of-windows.ts'
 import * as reports from './0018-reports.ts'
+import * as unnamedAgent from './0019-unnamed-agent.ts'
 
 export interface Migration {
   /** Ascending from 1 without gaps; kept in `user_version`. */
@@ -45,6 +46,7 @@ export const migrations: readonly Migration[] = [
   { version: 16, name: 'monitor queries', up: monitorQueries.up },
   { version: 17, name: 'drafts of windows', up: draftsOfWindows.up },
   { version: 18, name: 'reports', up: reports.up },
+  { version: 19, name: 'unnamed agent', up: unnamedAgent.up },
 ]
 
 export const newestSchema = migrations.at(-1)?.version ?? 0

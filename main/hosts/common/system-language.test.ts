@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { localeLanguage } from './language.ts'
+import { localeLanguage } from './system-language.ts'
 
 it.each([
   [{ LANG: 'ru_RU.UTF-8' }, 'en-US', 'ru'],
