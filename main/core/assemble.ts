@@ -52,7 +52,7 @@ import { createQueueRepository } from './store/queue-repository.ts'
 import { createReportRepository } from './store/report-repository.ts'
 import { createSearchRepository } from './store/search-repository.ts'
 import { createStoreWatch } from './store/store-watch.ts'
-import { sweep } from './store/sweep.ts'
+import { sweepDeletions } from './store/sweep.ts'
 import { createWordFormRepository } from './store/word-form-repository.ts'
 import { createTrial } from './trial/trial.ts'
 
@@ -253,7 +253,6 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
   const trial = createTrial({
     networks: options.simulated ?? null,
     store,
-    clock,
     by,
     accounts,
     outbox,
@@ -262,7 +261,7 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
       if (realAccounts === 0) await starterSet.takeBack()
       learning.relearn()
       wordForms.forget()
-      await sweep(store)
+      await sweepDeletions(store)
     },
   })
   const sweeper = createSweeper({

@@ -15,10 +15,10 @@ import { bundleChild } from './kill/bundle.ts'
 import { differences, readStore } from './kill/compare.ts'
 import type { TrialOrders } from './trial/orders.ts'
 
-const kills = 20
+const kills = 16
 const seed = 20_261_128
 /** A platform's minutes become seconds. */
-const speed = 60
+const speed = 120
 /** So long without any difference less, and none will go: X lets one ask every fifteen minutes. */
 const longestStillMs = 45_000
 
@@ -30,7 +30,7 @@ afterEach(async () => {
 it(`networks and store agree when both are killed together ${kills} times`, async () => {
   const folder = await mkdtemp(join(tmpdir(), 'otklik-trial-kill-'))
   cleanUp.push(() => rm(folder, { recursive: true }))
-  const program = await bundleChild(folder, join(import.meta.dirname, 'trial', 'child.ts'))
+  const program = await bundleChild(folder, '../trial/child.ts')
   const startedAt = Date.now()
   const random = seededRandom(seed)
 
@@ -46,7 +46,7 @@ it(`networks and store agree when both are killed together ${kills} times`, asyn
 
   for (let life = 0; life < kills; life++) {
     // Every third life ends while it starts.
-    const answer = 1 + Math.floor(random() * (life % 3 === 0 ? 6 : 60))
+    const answer = 1 + Math.floor(random() * (life % 3 === 0 ? 6 : 30))
     const child = spawn(life, { answer, when: random() < 0.5 ? 'before' : 'after' })
     expect(await once(child, 'exit')).toEqual([null, 'SIGKILL'])
   }
@@ -72,8 +72,8 @@ it(`networks and store agree when both are killed together ${kills} times`, asyn
   expect(new Set(ids).size).toBe(ids.length)
   expect(raw.prepare('select count(*) from accounts').pluck().get()).toBe(3)
   // Too quiet a run would prove nothing.
-  expect(ids.length).toBeGreaterThan(80)
-  expect(all.flatMap(({ brand }) => brand).length).toBeGreaterThan(20)
+  expect(ids.length).toBeGreaterThan(60)
+  expect(all.flatMap(({ brand }) => brand).length).toBeGreaterThan(10)
 }, 600_000)
 
 interface Told {

@@ -1,6 +1,13 @@
 import type { AppEvent } from '#shared/contract/events.ts'
 import type { Fact } from '../journal/facts.ts'
 
+/** Facts about more conversations than they name. */
+const ofMany: ReadonlySet<Fact['kind']> = new Set([
+  'conversations.recomputed',
+  'person.erased',
+  'trial.left',
+])
+
 /** What the screens must ask again for after these facts. */
 export function eventsOfFacts(facts: readonly Fact[]): AppEvent[] {
   const conversations = new Set<string>()
@@ -8,8 +15,8 @@ export function eventsOfFacts(facts: readonly Fact[]): AppEvent[] {
   let many = false
   for (const fact of facts) {
     const conversationId = fact.conversationId === null ? null : String(fact.conversationId)
-    if (fact.kind === 'conversations.recomputed' || fact.kind === 'person.erased') many = true
-    if (fact.kind === 'account') others.set('accounts', { type: 'accounts' })
+    if (ofMany.has(fact.kind)) many = true
+    if (fact.kind === 'account' || fact.kind === 'trial.left') others.set('accounts', { type: 'accounts' })
     if (fact.kind === 'setting') {
       others.set('settings', { type: 'settings' })
       // Deadlines, order and marks of whatever is open follow from these.

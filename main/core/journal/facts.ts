@@ -90,6 +90,8 @@ export const factData = {
     conversations: z.number().int(),
     messages: z.number().int(),
   }),
+  /** All that came from invented networks is gone. */
+  'trial.left': z.object({ conversations: z.number().int() }),
   'author.blocked': z.object({ authorId: z.number().int(), blocked: z.boolean() }),
   /** Another conversation with the customer was the same place under another name; it is no more. */
   'conversation.merged': z.object({ absorbed: z.number().int() }),

@@ -80,6 +80,7 @@ export function wipeTrial(raw: RawConnection): void {
        and id not in (select contact_id from authors) and id not in (select contact_id from notes)`,
     )
     .run(contacts)
+  raw.prepare('delete from erasures where contact_id not in (select id from contacts)').run()
   // Numbers of messages come again: their words must be read again, too.
   raw
     .prepare(

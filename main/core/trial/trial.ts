@@ -2,10 +2,9 @@ import type { TrialCounts } from '#shared/contract/system.ts'
 import { networks as allNetworks } from '#shared/domain.ts'
 import { OtklikError } from '#shared/errors.ts'
 import type { Accounts } from '../accounts/accounts.ts'
-import { program, type By, type NewFact } from '../journal/facts.ts'
+import type { By } from '../journal/facts.ts'
 import type { Monitors } from '../listening/monitors.ts'
 import type { Outbox } from '../outbox/outbox.ts'
-import type { Clock } from '../ports.ts'
 import { createInTurn } from '../reliability/in-turn.ts'
 import type { Store } from '../store/database.ts'
 import { createJournalStatements } from '../store/journal.ts'
@@ -17,7 +16,6 @@ export interface TrialOptions {
   /** Null where a host has none. */
   readonly networks: SimulatedNetworks | null
   readonly store: Store
-  readonly clock: Clock
   readonly by: () => By
   readonly accounts: Accounts
   readonly outbox: Pick<Outbox, 'settled'>
@@ -28,7 +26,7 @@ export interface TrialOptions {
 
 /** Otklik tried out with invented networks. What an agent does there is kept like any other work. */
 export function createTrial(options: TrialOptions) {
-  const { networks, store, clock, by, accounts, monitors } = options
+  const { networks, store, by, accounts, monitors } = options
   const journal = createJournalStatements(store.raw)
   const inTurn = createInTurn<'trial'>()
 
@@ -78,18 +76,13 @@ export function createTrial(options: TrialOptions) {
     for (const { id } of ended) await options.outbox.settled(id)
     await store.inTransaction(() => {
       // First, so that the numbers of facts go on.
-      journal.append(leavingFacts(counts.conversations))
+      journal.append([
+        { kind: 'trial.left', ...by(), data: { conversations: counts.conversations } },
+      ])
       wipeTrial(store.raw)
       forgetTrialMonitors(store.raw)
     })
     await options.onWiped(counts)
-  }
-
-  function leavingFacts(count: number): readonly NewFact[] {
-    return [
-      { kind: 'account', ...by(), data: { change: 'removed' } },
-      { kind: 'conversations.recomputed', actor: program, at: clock.now(), data: { count } },
-    ]
   }
 
   return {
