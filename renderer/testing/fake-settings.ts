@@ -2,7 +2,7 @@ import type { Account } from '#shared/contract/accounts.ts'
 import type { PriorityWeights } from '#shared/priority.ts'
 import type { FakeApi } from './fake-core.ts'
 import { inSplit, tell, type FakeState } from './fake-state.ts'
-import { sampleAccounts } from './sample-settings.ts'
+import { sampleAccounts, sampleTemplates } from './sample-settings.ts'
 
 const done = { done: true as const }
 
@@ -130,8 +130,12 @@ export function fakeSettings(api: FakeApi, state: FakeState) {
         state.tags = state.tags.filter((tag) => tag.id !== input.id)
         return done
       }),
+      saveMe: catalogues.saveMe.handler(({ input }) => {
+        state.myName = input.name
+        return { id: 'me', name: input.name, me: true }
+      }),
       agents: catalogues.agents.handler(() => [
-        { id: 'me', name: 'Вера Орлова', me: true },
+        { id: 'me', name: state.myName, me: true },
         { id: 'lena', name: 'Лена Маслова', me: false },
         { id: 'mark', name: 'Mark Ellis', me: false },
       ]),
@@ -156,6 +160,26 @@ export function fakeSettings(api: FakeApi, state: FakeState) {
       trySimulated: system.trySimulated.handler(() => {
         state.accounts = sampleAccounts(state.now())
         tell(state, { type: 'accounts' })
+        return done
+      }),
+      trial: system.trial.handler(() => ({
+        conversations: state.items.size,
+        people: state.items.size,
+        replies: 12,
+        notes: 1,
+        realAccounts: state.accounts.filter(({ simulated }) => !simulated).length,
+      })),
+      leaveTrial: system.leaveTrial.handler(() => {
+        state.calls.push({ name: 'leaveTrial', input: null })
+        state.accounts = state.accounts.filter(({ simulated }) => !simulated)
+        state.items.clear()
+        tell(state, { type: 'accounts' })
+        tell(state, { type: 'conversations', ids: [], many: true })
+        return done
+      }),
+      addStarterSet: system.addStarterSet.handler(({ input }) => {
+        state.calls.push({ name: 'addStarterSet', input })
+        if (state.templates.length === 0) state.templates = sampleTemplates
         return done
       }),
       quarantine: system.quarantine.handler(() => []),

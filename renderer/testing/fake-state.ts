@@ -44,6 +44,8 @@ export interface FakeState {
   templates: readonly Template[]
   tags: readonly Tag[]
   savedFilters: readonly SavedFilter[]
+  /** How the agent at this machine is called. */
+  myName: string
   sla: SlaPolicySettings
   weights: PriorityWeights
   preferences: Preferences
@@ -78,6 +80,7 @@ export function createFakeState(options: FakeOptions): FakeState {
     now,
     items,
     messages,
+    myName: 'Вера Орлова',
     handoffFailure: null,
     storeFailure: null,
     away: false,
