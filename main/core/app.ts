@@ -10,8 +10,7 @@ import type { SimulatedNetworks } from './trial/simulated-networks.ts'
 
 export type { App } from './assemble.ts'
 export type { OpeningStep } from './keeping/open-safely.ts'
-export type { AddAccount } from './accounts/accounts.ts'
-export type { SimulatedBrandPresence, SimulatedNetworks } from './trial/simulated-networks.ts'
+export type { SimulatedNetworks } from './trial/simulated-networks.ts'
 
 export interface AppOptions {
   readonly host: SystemInfo['host']

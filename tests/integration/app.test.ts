@@ -134,7 +134,7 @@ it('connects the simulated networks once; when they are lost, says so and closes
     expect(account.health.map(({ code }) => code)).toEqual(['simulation_lost'])
   }
   expect(await second.queue.counts()).toMatchObject({ all: 3, done: 0 })
-  await expect(second.system.trySimulated()).rejects.toThrow()
+  await expect(second.system.trySimulated()).rejects.toMatchObject({ data: { code: 'conflict' } })
 
   await second.system.leaveTrial()
   expect(await second.system.info()).toMatchObject({ accountCount: 0, simulated: false })
