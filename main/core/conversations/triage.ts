@@ -104,7 +104,7 @@ export function createTriage(options: TriageOptions) {
     })
     await appendFacts(trx, facts)
     const previous: ConversationChange[] = []
-    const open = blocked ? await unresolvedOf(trx, 'author_id', authors.map((each) => each.authorId)) : []
+    const open = blocked ? await unresolvedOf(trx, authors.map((each) => each.authorId)) : []
     for (const id of open) {
       const before = await loadState(trx, id)
       const decision = afterStatus(policy, before, 'resolved', null, at)

@@ -43,7 +43,8 @@ beforeEach(async () => {
     insert into conversation_tags select id, 1 from conversations;
     insert into notes (contact_id, conversation_id, agent_id, text, created_at)
       select a.contact_id, c.id, 9, 'Заметка', 0 from conversations c join authors a on a.id = c.author_id;
-    insert into drafts select id, 'Черновик', visibility, 0 from conversations;
+    insert into drafts (conversation_id, text, visibility, updated_at)
+      select id, 'Черновик', visibility, 0 from conversations;
     insert into sentiment_corrections (message_id, agent_id, from_label, to_label, created_at)
       select id, 9, 'neutral', 'negative', 0 from messages;`)
 })
