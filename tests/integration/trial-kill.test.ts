@@ -12,7 +12,7 @@ import type { Network } from '#shared/domain.ts'
 import { seededRandom } from '#simulators/random.ts'
 import type { Ledger } from '#simulators/simulated-network.ts'
 import { bundleChild } from './kill/bundle.ts'
-import { differences, readStore } from './kill/compare.ts'
+import { differences, inWords, readStore } from './kill/compare.ts'
 import type { TrialOrders } from './trial/orders.ts'
 
 const kills = 16
@@ -56,7 +56,7 @@ it(`networks and store agree when both are killed together ${kills} times`, asyn
   const file = join(folder, databaseName)
   const problems = async () =>
     (await told(child)).flatMap(({ network, ledger }) =>
-      differences(network, ledger, readStore(file, network)),
+      differences(network, ledger, readStore(file, network)).map(inWords),
     )
   await settled(problems)
   expect(await problems()).toEqual([])
