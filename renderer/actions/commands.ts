@@ -174,6 +174,15 @@ export const commands: readonly Command[] = [
     },
   },
 
+  {
+    ...inQueue,
+    id: 'sort',
+    group: 'move',
+    keys: ['KeyV'],
+    hiddenInPalette: true,
+    run: ({ handlers }) => handlers.run('sort'),
+  },
+
   act({ id: 'reply', key: 'KeyR', run: (s, [id]) => reply(s, id, 'reply') }),
   act({
     id: 'handoff',

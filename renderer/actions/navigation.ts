@@ -1,8 +1,9 @@
-import type { Split } from '#shared/contract/queue.ts'
+import type { QueueOrder, Split } from '#shared/contract/queue.ts'
 import type { BaseServices } from '../app/services.ts'
 import { isCustomerOver, isFolded, roomNow } from '../app/room.ts'
 import { requestFocus, screens, type Screen, type UiStore } from '../app/ui-store.ts'
 import { emptyList } from '../features/queue/queue-list.ts'
+import { orderOf } from '../features/queue/queue-order.ts'
 
 export function showScreen(ui: UiStore, screen: Screen) {
   ui.setState({ screen })
@@ -14,6 +15,17 @@ export function showSplit({ ui, list }: Pick<BaseServices, 'ui' | 'list'>, split
   list.setState(emptyList)
   ui.setState({ split, selectedId: null, checked: new Set() })
   if (isFolded(roomNow())) ui.setState({ pane: 'peek' })
+}
+
+/** Stands the shown tab in this order from now on; a conversation that is worked in stays open. */
+export function showOrder({ ui, list }: Pick<BaseServices, 'ui' | 'list'>, order: QueueOrder) {
+  const { split, orders, pane, selectedId } = ui.getState()
+  if (orderOf({ split, orders }) === order) return
+  list.setState(emptyList)
+  ui.setState({
+    orders: { ...orders, [split]: order },
+    selectedId: pane === 'open' ? selectedId : null,
+  })
 }
 
 /** Where the panes are folded: from the conversation to the list. */

@@ -1,10 +1,11 @@
-import { splits } from '#shared/contract/queue.ts'
+import { queueOrders, splits } from '#shared/contract/queue.ts'
 import type { Preferences } from '#shared/contract/system.ts'
 import { uiLanguages } from '#shared/domain.ts'
 import type { Services } from '../app/services.ts'
 import { changePreferences } from '../app/change-preferences.ts'
+import { whyNotOrder } from '../features/queue/queue-order.ts'
 import type { Command } from './command.ts'
-import { showScreen, showSplit } from './navigation.ts'
+import { showOrder, showScreen, showSplit } from './navigation.ts'
 
 export const settingsSections = [
   'accounts',
@@ -35,6 +36,16 @@ export const placeCommands: readonly Command[] = [
     place(`split.${split}`, (services) => {
       showScreen(services.ui, 'queue')
       showSplit(services, split)
+    }),
+  ),
+  ...queueOrders.map(
+    (order): Command => ({
+      id: `order.${order}`,
+      group: 'move',
+      keys: [],
+      where: 'queue',
+      run: (services) => showOrder(services, order),
+      cannot: ({ ui }) => whyNotOrder(ui.getState().split, order),
     }),
   ),
   ...settingsSections.map((section) =>

@@ -60,7 +60,7 @@ async function expectTrue(keymap: KeymapPreferences, ...ids: readonly string[]) 
 }
 
 async function hoverAll(place: string, keymap: KeymapPreferences) {
-  for (const button of document.querySelectorAll(`${place} button[aria-label]`)) {
+  for (const button of document.querySelectorAll(`${place} button[aria-label]:not([aria-haspopup=dialog])`)) {
     const name = button.getAttribute('aria-label') ?? ''
     await userEvent.hover(button)
     await vi.waitFor(() => {

@@ -12,6 +12,7 @@ export const menuItem = lazyPart(async () => (await import('../ui/menu-parts.tsx
 export const menuSeparator = lazyPart(
   async () => (await import('../ui/menu-parts.tsx')).MenuSeparator,
 )
+export const menuChoice = lazyPart(async () => (await import('../ui/menu-parts.tsx')).MenuRadios)
 export const settings = lazyPart(
   async () => (await import('../features/settings/settings-screen.tsx')).SettingsScreen,
 )
@@ -29,6 +30,7 @@ const lazyParts: readonly Pick<LazyPart, 'preload' | 'forgetFailure'>[] = [
   menuPopup,
   menuItem,
   menuSeparator,
+  menuChoice,
   settings,
   reports,
   listening,

@@ -1,11 +1,12 @@
 import * as z from 'zod'
-import { split } from '#shared/contract/queue.ts'
+import { queueOrder, split } from '#shared/contract/queue.ts'
 import type { UiState, UiStore } from './ui-store.ts'
 
 const key = 'otklik-place'
 
 const place = z.object({
   split,
+  orders: z.partialRecord(split, queueOrder).default({}),
   selectedId: z.string().nullable(),
   pane: z.enum(['closed', 'peek', 'open']),
   customerPanel: z.boolean(),
@@ -23,8 +24,8 @@ export function rememberPlace(
   if (found.success) ui.setState(found.data)
   return ui.subscribe((state, before) => {
     if (sameAs(state, before)) return
-    const { split: shown, selectedId, pane, customerPanel, paneWidths } = state
-    const kept = { split: shown, selectedId, pane, customerPanel, paneWidths }
+    const { split: shown, orders, selectedId, pane, customerPanel, paneWidths } = state
+    const kept = { split: shown, orders, selectedId, pane, customerPanel, paneWidths }
     storage.setItem(key, JSON.stringify(kept))
   })
 }
@@ -32,6 +33,7 @@ export function rememberPlace(
 function sameAs(one: UiState, other: UiState): boolean {
   return (
     one.split === other.split &&
+    one.orders === other.orders &&
     one.selectedId === other.selectedId &&
     one.pane === other.pane &&
     one.customerPanel === other.customerPanel &&

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla'
-import type { QueueFilters, Split } from '#shared/contract/queue.ts'
+import type { QueueFilters, QueueOrder, Split } from '#shared/contract/queue.ts'
 
 export const screens = ['queue', 'listening', 'reports', 'settings'] as const
 export type Screen = (typeof screens)[number]
@@ -41,6 +41,8 @@ export interface UiState {
   readonly screen: Screen
   readonly settingsSection: string
   readonly split: Split
+  /** The order of the tabs that were given one: see `orderOf`. */
+  readonly orders: Readonly<Partial<Record<Split, QueueOrder | undefined>>>
   readonly filters: QueueFilters
   readonly filterBarOpen: boolean
   readonly selectedId: string | null
@@ -89,6 +91,7 @@ export const initialUiState: UiState = {
   screen: 'queue',
   settingsSection: 'accounts',
   split: 'urgent',
+  orders: {},
   filters: {},
   filterBarOpen: false,
   selectedId: null,

@@ -1,5 +1,5 @@
 import type { SearchHit, SearchPlaceInput } from '#shared/contract/search.ts'
-import type { Split } from '#shared/contract/queue.ts'
+import type { QueueItem, QueueOrder, Split } from '#shared/contract/queue.ts'
 import type { FakeApi } from './fake-core.ts'
 import { inSplit, messagesOf, passes, type FakeState } from './fake-state.ts'
 
@@ -9,7 +9,7 @@ export function fakeQueue(api: FakeApi, state: FakeState) {
       const from = input.cursor === null ? 0 : Number(input.cursor)
       const all = [...state.items.values()]
         .filter((item) => inSplit(item, input.split, state.now()) && passes(item, input.filters))
-        .toSorted((first, second) => first.urgencyAt - second.urgencyAt)
+        .toSorted((first, second) => keyOf(input.order, first) - keyOf(input.order, second))
       const end = from + input.limit
       return { items: all.slice(from, end), next: end < all.length ? String(end) : null }
     }),
@@ -66,6 +66,16 @@ export function fakeQueue(api: FakeApi, state: FakeState) {
       }),
     },
   }
+}
+
+function keyOf(order: QueueOrder, item: QueueItem): number {
+  const keys = {
+    urgency: item.urgencyAt,
+    waiting: item.waitingSince ?? 1e14 + item.lastMessageAt,
+    newest: -item.lastMessageAt,
+    priority: -item.priority.score,
+  }
+  return keys[order]
 }
 
 function hitsOf(state: FakeState, text: string, place: SearchPlaceInput): SearchHit[] {

@@ -76,6 +76,7 @@ export function sampleItem(index: number, now: number): QueueItem {
           : []),
       ],
     },
+    waitingSince: now - 3 * minute - ((index * 7) % 60) * 40_000,
     due: { target: index % 2 === 0 ? 'firstResponse' : 'nextResponse', dueAt },
     assigneeId: index % 4 === 0 ? 'me' : index % 7 === 3 ? 'lena' : null,
     tagIds: index % 6 === 0 ? ['t1'] : index % 9 === 4 ? ['t2', 't3'] : [],

@@ -11,9 +11,11 @@ const tints = [
 export function Avatar({
   name,
   small = false,
+  tiny = false,
 }: {
   readonly name: string
   readonly small?: boolean
+  readonly tiny?: boolean
 }) {
   const letters = name
     .split(/[\s_.]+/)
@@ -26,7 +28,7 @@ export function Avatar({
   return (
     <span
       aria-hidden="true"
-      className={`inline-flex shrink-0 items-center justify-center rounded-full font-semibold select-none ${small ? 'size-5 text-[9px]' : 'size-8 text-xs'} ${tint}`}
+      className={`inline-flex shrink-0 items-center justify-center rounded-full font-semibold select-none ${tiny ? 'size-4 text-[8px]' : small ? 'size-5 text-[9px]' : 'size-8 text-xs'} ${tint}`}
     >
       {letters || '·'}
     </span>

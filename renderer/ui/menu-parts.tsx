@@ -1,6 +1,7 @@
 import { Menu } from '@base-ui/react/menu'
+import { Check } from 'lucide-react'
 import { useRef, useState, type ReactNode, type RefObject } from 'react'
-import type { MenuEntryProps } from './menu.tsx'
+import type { MenuChoiceProps, MenuEntryProps } from './menu.tsx'
 import { KeyHint } from './key-hint.tsx'
 
 export interface MenuPopupProps {
@@ -21,7 +22,7 @@ export function MenuPopup({ button, align, byKey, onClosed, children }: MenuPopu
 
   function settle(isOpen: boolean) {
     if (!isOpen) onClosed()
-    else if (byKey) popup.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus()
+    else if (byKey) firstEntry(popup.current)?.focus()
   }
 
   return (
@@ -41,6 +42,12 @@ export function MenuPopup({ button, align, byKey, onClosed, children }: MenuPopu
       </Menu.Portal>
     </Menu.Root>
   )
+}
+
+/** The chosen one of a few, else the first. */
+function firstEntry(popup: HTMLElement | null): HTMLElement | null {
+  const chosen = popup?.querySelector<HTMLElement>('[aria-checked=true]')
+  return chosen ?? popup?.querySelector<HTMLElement>('[role^=menuitem]') ?? null
 }
 
 const item =
@@ -68,4 +75,43 @@ export function MenuItem({ label, icon, command, note, reason, onChoose }: MenuE
 
 export function MenuSeparator() {
   return <Menu.Separator className="mx-1 my-1 h-px bg-line" />
+}
+
+export function MenuRadios({ title, value, options, onChoose }: MenuChoiceProps<string>) {
+  return (
+    <Menu.RadioGroup value={value} onValueChange={onChoose}>
+      <Menu.Group>
+        <Menu.GroupLabel className="px-2.5 pt-1.5 pb-1 text-2xs font-semibold text-faint">
+          {title}
+        </Menu.GroupLabel>
+        {options.map((option) => (
+          <MenuRadio key={option.value} {...option} />
+        ))}
+      </Menu.Group>
+    </Menu.RadioGroup>
+  )
+}
+
+function MenuRadio({ value, label, command, reason }: MenuChoiceProps<string>['options'][number]) {
+  const hindered = reason != null
+  return (
+    <Menu.RadioItem
+      value={value}
+      label={label}
+      closeOnClick
+      disabled={hindered}
+      className={`${item} ${hindered ? 'text-faint' : 'text-ink'}`}
+    >
+      <span className="min-w-0 grow">
+        {label}
+        {hindered ? <span className="block max-w-60 text-2xs text-muted">{reason}</span> : null}
+      </span>
+      {command === undefined ? null : <KeyHint command={command} />}
+      <span className="flex size-4 items-center justify-center">
+        <Menu.RadioItemIndicator>
+          <Check size={15} aria-hidden="true" />
+        </Menu.RadioItemIndicator>
+      </span>
+    </Menu.RadioItem>
+  )
 }

@@ -5,10 +5,11 @@ import {
   useRef,
   useState,
   type KeyboardEvent,
+  type MouseEvent,
   type ReactElement,
   type ReactNode,
 } from 'react'
-import { menuItem, menuPopup, menuSeparator } from '../app/lazy-parts.ts'
+import { menuChoice, menuItem, menuPopup, menuSeparator } from '../app/lazy-parts.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 
 interface MenuButtonProps {
@@ -43,7 +44,8 @@ export function MenuButton({ trigger, align = 'end', children }: MenuButtonProps
         ref: button,
         'aria-haspopup': 'menu',
         'aria-expanded': open !== false,
-        onClick: () => setOpen('by press'),
+        // A command presses it without a pointer.
+        onClick: (event: MouseEvent) => setOpen(event.detail === 0 ? 'by key' : 'by press'),
         onKeyDown(event: KeyboardEvent) {
           if (!['Enter', ' ', 'ArrowDown', 'ArrowUp'].includes(event.key)) return
           event.preventDefault()
@@ -71,7 +73,7 @@ export function MenuButton({ trigger, align = 'end', children }: MenuButtonProps
 }
 
 function forgetFailure() {
-  for (const part of [menuPopup, menuItem, menuSeparator]) part.forgetFailure()
+  for (const part of [menuPopup, menuItem, menuSeparator, menuChoice]) part.forgetFailure()
 }
 
 export interface MenuEntryProps {
@@ -92,4 +94,33 @@ export function MenuEntry(props: MenuEntryProps) {
 
 export function MenuLine() {
   return <menuSeparator.Part />
+}
+
+export interface MenuOption<Value extends string> {
+  readonly value: Value
+  readonly label: string
+  readonly command?: string
+  /** Why it cannot be chosen now. */
+  readonly reason?: string | null
+}
+
+export interface MenuChoiceProps<Value extends string> {
+  readonly title: string
+  readonly value: Value
+  readonly options: readonly MenuOption<Value>[]
+  readonly onChoose: (value: Value) => void
+}
+
+/** One of a few, with a mark at the present one. */
+export function MenuChoice<Value extends string>(props: MenuChoiceProps<Value>) {
+  const { options, onChoose } = props
+  return (
+    <menuChoice.Part
+      {...props}
+      onChoose={(chosen) => {
+        const option = options.find(({ value }) => value === chosen)
+        if (option) onChoose(option.value)
+      }}
+    />
+  )
 }

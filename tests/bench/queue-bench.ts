@@ -8,6 +8,7 @@ const requests: readonly Partial<QueueRequest>[] = [
   { split: 'all', filters: { networks: ['vk'], kinds: ['comment'] } },
   { split: 'unassigned', filters: { visibility: 'public' } },
   { split: 'urgent' },
+  { split: 'all', order: 'waiting' },
 ]
 
 /** p95 of the first page over the splits and filters people use, milliseconds. */
@@ -16,6 +17,7 @@ export async function queueFirstPage(store: Store, now: number): Promise<number>
   const page = (run: number) =>
     queue.page({
       split: 'all',
+      order: 'urgency',
       filters: {},
       textMatch: null,
       after: null,

@@ -65,6 +65,7 @@ const livingColumns = [
   'due_at',
   'due_target',
   'urgency_at',
+  'waiting_since',
   'waiting_seen_at',
   'updated_at',
 ] as const

@@ -60,6 +60,7 @@ export function columnsOf(state: ConversationState): ConversationColumns {
     due_at: due?.dueAt ?? null,
     due_target: due?.target ?? null,
     urgency_at: queueSortKey(state),
+    waiting_since: state.sla.waitingSince,
     waiting_seen_at: state.sla.waitingSeenAt,
     priority_basis_json: state.basis === emptyBasis ? null : JSON.stringify(state.basis),
     withdrawn_at: state.sla.withdrawnAt,

@@ -20,6 +20,7 @@ export async function previewPriorities(
 ): Promise<PriorityPreview> {
   const items = await queue.page({
     split: 'all',
+    order: 'urgency',
     filters: {},
     after: null,
     limit: most,

@@ -59,6 +59,7 @@ const derived = [
   'due_at',
   'due_target',
   'urgency_at',
+  'waiting_since',
   'waiting_seen_at',
   'withdrawn_at',
   'priority_level',

@@ -1,8 +1,10 @@
+import type { QueueOrder } from '#shared/contract/queue.ts'
 import type { SearchPlaceInput } from '#shared/contract/search.ts'
 import { OtklikError } from '#shared/errors.ts'
 import type { By } from '../journal/facts.ts'
 import type { CatalogueRepository } from '../store/catalogue-repository.ts'
-import type { QueuePosition, QueueRepository } from '../store/queue-repository.ts'
+import { keysOfOrder, orderIn, positionOf } from '../store/queue-orders.ts'
+import type { QueueRepository } from '../store/queue-repository.ts'
 import type { Search } from '../search/search.ts'
 import type { SearchPlace } from '../store/search-repository.ts'
 import type { Clock } from '../ports.ts'
@@ -21,22 +23,24 @@ export function queueRouter(os: Implementer, parts: QueueRouterParts) {
   const { queue, search, catalogues, clock, by, agentId } = parts
   return {
     page: os.queue.page.handler(async ({ input }) => {
+      const order = orderIn(input.split, input.order)
       const items = await queue.page({
         split: input.split,
+        order,
         filters: input.filters,
         textMatch:
           input.filters.text === undefined ? null : await search.expressionOf(input.filters.text),
-        after: input.cursor === null ? null : parsePosition(input.cursor),
+        after: input.cursor === null ? null : parsePosition(order, input.cursor),
         limit: input.limit,
         agentId,
         now: clock.now(),
       })
       const last = items.length === input.limit ? items.at(-1) : undefined
-      return { items: [...items], next: last ? `${last.urgencyAt}:${last.id}` : null }
+      return { items: [...items], next: last ? positionOf(order, last).join(':') : null }
     }),
     counts: os.queue.counts.handler(() => queue.counts(agentId, clock.now())),
     search: os.queue.search.handler(async ({ input }) => {
-      const before = input.cursor === null ? null : positive(input.cursor)
+      const before = input.cursor === null ? null : finite(input.cursor)
       const hits = await search.messages(input.text, placeOf(input.place), before, input.limit)
       const last = hits.length === input.limit ? hits.at(-1) : undefined
       return { hits: [...hits], next: last?.messageId ?? null }
@@ -58,12 +62,16 @@ export function queueRouter(os: Implementer, parts: QueueRouterParts) {
   }
 }
 
-function parsePosition(cursor: string): QueuePosition {
-  const [urgencyAt, id] = cursor.split(':')
-  return { urgencyAt: positive(urgencyAt), id: positive(id) }
+function parsePosition(order: QueueOrder, cursor: string): readonly number[] {
+  const position = cursor.split(':').map(finite)
+  // One of another order would lead somewhere else without a word.
+  if (position.length !== keysOfOrder(order).length + 1) {
+    throw new OtklikError('bad_input', { field: 'cursor' })
+  }
+  return position
 }
 
-function positive(text: string | undefined): number {
+function finite(text: string | undefined): number {
   const value = Number(text)
   if (!Number.isFinite(value) || text === undefined || text === '') {
     throw new OtklikError('bad_input', { field: 'cursor' })

@@ -26,6 +26,7 @@ const changingColumns = [
   'due_at',
   'due_target',
   'urgency_at',
+  'waiting_since',
   'waiting_seen_at',
   'priority_basis_json',
   'withdrawn_at',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { splits, type QueueFilters, type Split } from '#shared/contract/queue.ts'
+import { queueOrders, splits, type QueueFilters, type QueueOrder, type Split } from '#shared/contract/queue.ts'
 import { openStore, type Store } from './database.ts'
 import { awaitedHandoffsSql } from './batch-reader.ts'
 import { changedQuery, changesQuery, writtenQuery } from './case-repository.ts'
@@ -7,6 +7,7 @@ import { dueQuery } from './due-repository.ts'
 import { finishedQuery, overdueQuery, wroteQuery } from './handoff-repository.ts'
 import { labelsQuery } from './learning-repository.ts'
 import { holdQuery } from './outbox-repository.ts'
+import { keysOfOrder, orderIn } from './queue-orders.ts'
 import { countQuery, pageQuery } from './queue-repository.ts'
 import { inboundQuery, outcomesQuery, responsesQuery, waitingQuery } from './report-repository.ts'
 import { hitsQuery } from './search-repository.ts'
@@ -30,13 +31,14 @@ const planOf = (query: { compile(): { sql: string; parameters: readonly unknown[
 
 const range = { from: 1, to: 9, timeZone: 'UTC', networks: ['vk' as const] }
 
-function pagePlan(split: Split, filters: QueueFilters = {}): string {
+function pagePlan(split: Split, filters: QueueFilters = {}, order: QueueOrder = 'urgency'): string {
   return planOf(
     pageQuery(store.db, {
       split,
+      order,
       filters,
       textMatch: filters.text === undefined ? null : `"${filters.text}"`,
-      after: { urgencyAt: 1, id: 1 },
+      after: [...keysOfOrder(orderIn(split, order)).map(() => 1), 1],
       limit: 50,
       agentId: 1,
       now: 5,
@@ -61,6 +63,15 @@ describe('the queue', () => {
     for (const found of [urgent, pagePlan('overdue')]) {
       expect(found).toMatch(/USING INDEX conversations_queue \(status=\? AND .*urgency_at<\?/)
     }
+  })
+
+  it.each(
+    queueOrders.flatMap((order) => splits.map((split) => [split, order] as const)),
+  )('reads the split %s in the order of %s from its index, without sorting', (split, order) => {
+    const found = pagePlan(split, {}, order)
+    const index = orderIn(split, order) === 'urgency' ? '(queue|assignee|high)' : order
+    expect(found).toMatch(new RegExp(`SEARCH conversations USING INDEX conversations_${index} `))
+    expect(found).not.toMatch(/SCAN|TEMP B-TREE/)
   })
 
   it.each([

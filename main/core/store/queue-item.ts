@@ -33,6 +33,7 @@ export const itemColumns = [
   'conversations.priority_level as priority_level',
   'conversations.priority_reasons_json as priority_reasons_json',
   'conversations.manual_priority as manual_priority',
+  'conversations.waiting_since as waiting_since',
   'conversations.due_at as due_at',
   'conversations.due_target as due_target',
   'conversations.assignee_id as assignee_id',
@@ -72,6 +73,7 @@ export interface ItemRow {
   readonly priority_level: PriorityLevel
   readonly priority_reasons_json: string
   readonly manual_priority: number | null
+  readonly waiting_since: number | null
   readonly due_at: number | null
   readonly due_target: SlaTarget | null
   readonly assignee_id: number | null
@@ -117,6 +119,7 @@ export function itemOf(row: ItemRow): QueueItem {
       corrected: row.sentiment_corrected === 1,
     },
     priority: priorityOf(row),
+    waitingSince: row.waiting_since,
     due:
       row.due_at !== null && row.due_target !== null
         ? { target: row.due_target, dueAt: row.due_at }

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import type { Split } from '#shared/contract/queue.ts'
+import { queueOrders, type QueueOrder, type Split } from '#shared/contract/queue.ts'
 import { triageOf } from '../conversations/triage.fixture.ts'
 import { coreFixture, inbound, noon, type CoreFixture } from '../testing/core-fixture.ts'
 import { createCatalogueRepository } from './catalogue-repository.ts'
+import { positionOf } from './queue-orders.ts'
 import { createQueueRepository, type QueueRequest } from './queue-repository.ts'
 
 const minute = 60_000
@@ -27,6 +28,7 @@ afterEach(() => core.store.close())
 function pageOf(split: Split, asked: Partial<QueueRequest> = {}) {
   return createQueueRepository(core.store.db).page({
     split,
+    order: 'urgency',
     filters: {},
     textMatch: null,
     after: null,
@@ -63,18 +65,51 @@ it('takes a person’s priority for the right one', async () => {
   expect(await placesIn('urgent')).toEqual(['due soon', 'fresh', 'late threat'])
 })
 
-it('goes through a tab page by page in one order, none missing and none twice', async () => {
-  const whole = await pageOf('urgent')
-  const keys = whole.map(({ urgencyAt }) => urgencyAt)
-  expect(keys).toEqual(keys.toSorted((one, other) => one - other))
+const orders = queueOrders.flatMap((order) =>
+  (['urgent', 'overdue', 'unassigned', 'all', 'spam'] as const).map((split) => [split, order] as const),
+)
+
+it.each(orders)('goes through %s by %s page by page, none missing and none twice', async (split, order) => {
+  await core.commit(
+    ...Array.from({ length: 12 }, (_, index) =>
+      inbound({
+        externalId: `more ${index}`,
+        placeId: `more ${index % 9}`,
+        text: index % 2 === 0 ? 'Верните деньги немедленно!' : 'Подскажите, когда откроетесь?',
+        // Some were posted at one moment: the id decides then.
+        postedAt: noon - (index % 5) * minute,
+      }),
+    ),
+  )
+  const whole = await pageOf(split, { order })
+  const positions = whole.map((item) => positionOf(order, item))
+  expect(positions).toEqual(positions.toSorted(inTurn))
+  const all = await pageOf(split)
+  expect(whole.map(({ id }) => id).toSorted()).toEqual(all.map(({ id }) => id).toSorted())
   const found = []
   for (let after: QueueRequest['after'] = null; ; ) {
-    const [item] = await pageOf('urgent', { after, limit: 1 })
+    const [item] = await pageOf(split, { order, after, limit: 1 })
     if (!item) break
     found.push(item)
-    after = { urgencyAt: item.urgencyAt, id: Number(item.id) }
+    after = positionOf(order, item)
   }
   expect(found).toEqual(whole)
+})
+
+function inTurn(one: readonly number[], other: readonly number[]): number {
+  const at = one.findIndex((value, index) => value !== other[index])
+  return at === -1 ? 0 : (one[at] ?? 0) - (other[at] ?? 0)
+}
+
+it('orders by how long somebody waits, by what came last and by priority, a person’s word for it included', async () => {
+  const place = core.store.raw.prepare('select place_id from conversations where id = ?').pluck()
+  const inOrder = async (order: QueueOrder) =>
+    (await pageOf('all', { order })).map((item) => String(place.get(Number(item.id))))
+  expect(await inOrder('waiting')).toEqual(['late', 'late threat', 'due soon', 'fresh', 'threat'])
+  expect(await inOrder('newest')).toEqual(['fresh', 'threat', 'due soon', 'late', 'late threat'])
+  expect((await inOrder('priority')).slice(0, 2)).toEqual(['late threat', 'threat'])
+  await triageOf(core, agentId).update([{ id: '2', patch: { manualPriority: 100 } }])
+  expect((await inOrder('priority'))[0]).toBe('due soon')
 })
 
 it('narrows all of a tab by its filters, what is important and what is due soon alike', async () => {

@@ -1,23 +1,21 @@
 import { sql, type CompiledQuery, type Kysely, type SelectQueryBuilder } from 'kysely'
-import type { QueueFilters, QueueItem, Split } from '#shared/contract/queue.ts'
+import type { QueueFilters, QueueItem, QueueOrder, Split } from '#shared/contract/queue.ts'
 import { mostCounted, splits } from '#shared/contract/queue.ts'
 import type { EpochMs } from '#shared/domain.ts'
 import type { Db } from './database.ts'
 import { itemColumns, itemOf, type ItemRow } from './queue-item.ts'
+import { keysOfOrder, orderIn } from './queue-orders.ts'
 import { dependsOnTime, inSplit } from './queue-splits.ts'
 import type { Schema } from './schema.ts'
 
-export interface QueuePosition {
-  readonly urgencyAt: number
-  readonly id: number
-}
-
 export interface QueueRequest {
   readonly split: Split
+  readonly order: QueueOrder
   readonly filters: QueueFilters
   /** The text of the filters as the full-text index asks for it; null for none. */
   readonly textMatch: string | null
-  readonly after: QueuePosition | null
+  /** As `positionOf` says it. */
+  readonly after: readonly number[] | null
   readonly limit: number
   readonly agentId: number
   /** What is urgent or overdue now. */
@@ -42,7 +40,7 @@ export function createQueueRepository(db: Db) {
   }
 
   return {
-    /** The page's rows in order of urgency; one more than `limit` is not asked for. */
+    /** The page's rows in their order; one more than `limit` is not asked for. */
     async page(request: QueueRequest): Promise<readonly QueueItem[]> {
       const { rows } = await db.executeQuery(compiledPage(request))
       return rows.map(itemOf)
@@ -68,14 +66,19 @@ export type QueueRepository = ReturnType<typeof createQueueRepository>
 
 export function pageQuery(db: Kysely<Schema>, request: QueueRequest) {
   const { after, filters, textMatch } = request
+  const order = orderIn(request.split, request.order)
+  const keys = [...keysOfOrder(order), sql<number>`conversations.id`]
   const narrowed = (range: ReturnType<typeof itemSelection>) => {
     const filtered = withFilters(range, filters, textMatch)
     if (!after) return filtered
     return filtered.where(
-      sql<boolean>`(conversations.urgency_at, conversations.id) > (${after.urgencyAt}, ${after.id})`,
+      sql<boolean>`(${sql.join(keys)}) > (${sql.join(after)})`,
     )
   }
-  const [first, ...others] = inSplit(itemSelection(db), request)
+  const [first, ...others] = inSplit(itemSelection(db), { ...request, order })
+  if (others.length === 0) {
+    return keys.reduce((query, key) => query.orderBy(key), narrowed(first)).limit(request.limit)
+  }
   // Each range comes in the order of its index, so that SQLite merges them without sorting.
   return others
     .reduce((all, range) => all.unionAll(narrowed(range)), narrowed(first))
@@ -88,6 +91,7 @@ export function pageQuery(db: Kysely<Schema>, request: QueueRequest) {
 export function countQuery(db: Kysely<Schema>, split: Split, agentId: number, now: EpochMs) {
   const [first, ...others] = inSplit(db.selectFrom('conversations').select('id'), {
     split,
+    order: 'urgency',
     agentId,
     now,
   })

@@ -1,10 +1,11 @@
 import { sql, type SelectQueryBuilder } from 'kysely'
-import type { Split } from '#shared/contract/queue.ts'
+import type { QueueOrder, Split } from '#shared/contract/queue.ts'
 import type { ConversationStatus, EpochMs } from '#shared/domain.ts'
 import type { Schema } from './schema.ts'
 
 export interface SplitRequest {
   readonly split: Split
+  readonly order: QueueOrder
   readonly agentId: number
   /** What is urgent or overdue now. */
   readonly now: EpochMs
@@ -32,7 +33,9 @@ export const dependsOnTime = (split: Split) => split === 'urgent' || split === '
  * Narrows to one tab: to ranges of the queue's indexes that have no conversation in common, so that what is
  * not shown is not read either.
  */
-export function inSplit<Query>(query: Query, { split, agentId, now }: SplitRequest): Ranges<Query> {
+export function inSplit<Query>(query: Query, request: SplitRequest): Ranges<Query> {
+  if (request.order !== 'urgency') return [inOrderedSplit(query, request)]
+  const { split, agentId, now } = request
   const conversations = query as Conversations<unknown>
   const of = (status: ConversationStatus) => conversations.where('conversations.status', '=', status)
   const narrowed: Record<Split, () => Ranges<Conversations<unknown>>> = {
@@ -59,4 +62,34 @@ export function inSplit<Query>(query: Query, { split, agentId, now }: SplitReque
     done: () => [of('resolved')],
   }
   return narrowed[split]() as unknown as Ranges<Query>
+}
+
+/** As in the condition of the indexes of the other orders. */
+const isNotResolved = sql<boolean>`conversations.status <> 'resolved'`
+
+/**
+ * The same tab in another order: one range of that order's index, which tells what the tab asks besides. The plus
+ * keeps SQLite from another index, in whose order the page would have to be sorted.
+ */
+function inOrderedSplit<Query>(query: Query, { split, agentId, now }: SplitRequest): Query {
+  const conversations = query as Conversations<unknown>
+  const of = (status: ConversationStatus) =>
+    conversations.where('conversations.status', '=', status).where(isNotResolved)
+  const narrowed: Record<Split, () => Conversations<unknown>> = {
+    urgent: () =>
+      of('open').where(
+        sql<boolean>`(+conversations.priority_level in ('high', 'urgent')
+          or (+conversations.due_at >= ${now} and +conversations.due_at < ${now + dueSoonMs}))`,
+      ),
+    overdue: () => of('open').where(sql<boolean>`+conversations.due_at < ${now}`),
+    mine: () => of('open').where(sql<boolean>`+conversations.assignee_id = ${agentId}`),
+    unassigned: () => of('open').where(sql<boolean>`+conversations.assignee_id is null`),
+    all: () => of('open'),
+    waiting: () => of('pending'),
+    snoozed: () => of('snoozed'),
+    spam: () => of('spam'),
+    // See `orderIn`: what is resolved has no other order.
+    done: () => conversations.where('conversations.status', '=', 'resolved'),
+  }
+  return narrowed[split]() as unknown as Query
 }

@@ -142,6 +142,8 @@ export interface ConversationsTable {
   sla_json: string
   due_at: EpochMs | null
   due_target: SlaTarget | null
+  /** When the oldest message without an answer was posted. */
+  waiting_since: Generated<EpochMs | null>
   /** When the message that waits for an answer reached us. */
   waiting_seen_at: EpochMs | null
   /** Since when nothing waits because the customer deleted all that did. */

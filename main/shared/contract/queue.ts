@@ -35,6 +35,13 @@ export const splits = [
 ] as const
 export const split = z.enum(splits)
 
+/**
+ * Of the queue: most urgent first (what owes nothing: newest first), longest waiting first, newest first, highest
+ * priority first. What is done stands newest first in any.
+ */
+export const queueOrders = ['urgency', 'waiting', 'newest', 'priority'] as const
+export const queueOrder = z.enum(queueOrders)
+
 /** Every field narrows; an absent one does not. Values of one field are alternatives. */
 export const queueFilters = z.object({
   networks: z.array(network).optional(),
@@ -65,6 +72,8 @@ export const queueItem = z.object({
   lastDirection: direction,
   sentiment,
   priority,
+  /** When the oldest message was posted that nobody answered yet. */
+  waitingSince: epochMs.nullable(),
   due: nextDue.nullable(),
   assigneeId: id.nullable(),
   tagIds: z.array(id),
@@ -101,7 +110,15 @@ export const mostCounted = 10_000
 export const queueContract = {
   page: oc
     .route({ method: 'POST', path: '/queue/page', summary: 'One page of the queue' })
-    .input(z.object({ split, filters: queueFilters.default({}), cursor, limit }))
+    .input(
+      z.object({
+        split,
+        order: queueOrder.default('urgency'),
+        filters: queueFilters.default({}),
+        cursor,
+        limit,
+      }),
+    )
     .output(queuePage),
   counts: oc
     .route({ method: 'GET', path: '/queue/counts', summary: 'Conversations per split, counted up to 10000' })
@@ -122,5 +139,6 @@ export const queueContract = {
 
 export type QueueItem = z.infer<typeof queueItem>
 export type QueueFilters = z.infer<typeof queueFilters>
+export type QueueOrder = z.infer<typeof queueOrder>
 export type Split = z.infer<typeof split>
 export type SavedFilter = z.infer<typeof savedFilter>

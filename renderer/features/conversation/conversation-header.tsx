@@ -26,8 +26,8 @@ import { Foreign } from '../../ui/foreign.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { NetworkMark } from '../../ui/network-mark.tsx'
 import { Countdown } from '../queue/countdown.tsx'
-import { useReasonWords } from '../queue/priority-reason.tsx'
 import { ConversationMenu } from './conversation-menu.tsx'
+import { WhyHereButton } from './why-here-button.tsx'
 
 export function ConversationHeader({ detail }: { readonly detail: ConversationDetail }) {
   const { t, i18n } = useTranslation()
@@ -61,7 +61,7 @@ export function ConversationHeader({ detail }: { readonly detail: ConversationDe
           </span>
         ) : null}
         <span>{assignee ?? t('conversation.unassigned')}</span>
-        <Reasons item={item} />
+        <WhyHereButton item={item} />
       </div>
       <Status item={item} />
       {detail.linked.map((linked) => (
@@ -86,17 +86,6 @@ function Place({ item }: { readonly item: QueueItem }) {
     >
       <Icon size={11} aria-hidden="true" />
       {t(`kind.${item.kind}`)} · {t(`visibility.${item.visibility}`)}
-    </span>
-  )
-}
-
-function Reasons({ item }: { readonly item: QueueItem }) {
-  const { t } = useTranslation()
-  const words = useReasonWords(item.priority, 4)
-  return (
-    <span className="truncate">
-      {t(`priority.${item.priority.level}`)}
-      {words.length > 0 ? ` · ${words.join(' · ')}` : ''}
     </span>
   )
 }

@@ -11,6 +11,7 @@ import { EmptyState, FailedState, Skeleton } from '../../ui/states.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { QueueRows } from './queue-rows.tsx'
+import { SortMenu } from './sort-menu.tsx'
 import { SplitTabs } from './split-tabs.tsx'
 import { useQueuePages } from './use-queue-pages.ts'
 
@@ -30,7 +31,9 @@ export function QueuePanel() {
       className="relative flex h-full min-h-0 flex-col bg-surface"
     >
       <header className="flex h-12 shrink-0 items-center gap-1 pr-2 pl-4">
-        <h1 className="grow text-base font-semibold">{t('queue.title')}</h1>
+        <h1 className="text-base font-semibold">{t('queue.title')}</h1>
+        <span className="min-w-1 grow" />
+        <SortMenu />
         <IconButton
           icon={Search}
           label={t('command.search')}

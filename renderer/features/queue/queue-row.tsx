@@ -1,4 +1,4 @@
-import { Check, CornerUpLeft, Lock, PenLine, UserRound } from 'lucide-react'
+import { Check, CornerUpLeft, Lock, MessagesSquare, PenLine, UserRound } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
@@ -7,11 +7,13 @@ import { useServices } from '../../app/services.ts'
 import { useUi } from '../../app/use-ui.ts'
 import { useAgentName } from '../../app/use-catalogues.ts'
 import { formatCompact, formatMoment } from '../../i18n/format.ts'
+import { Avatar } from '../../ui/avatar.tsx'
 import { Foreign } from '../../ui/foreign.tsx'
 import { NetworkMark } from '../../ui/network-mark.tsx'
 import { SentimentMark } from '../../ui/sentiment-mark.tsx'
+import { Tip } from '../../ui/tip.tsx'
 import { Countdown } from './countdown.tsx'
-import { PriorityReasonText } from './priority-reason.tsx'
+import { WhyInFull, WhyInShort } from './why-words.tsx'
 
 /** Of a row, in pixels. */
 export const rowHeights = { comfortable: 76, dense: 52 } as const
@@ -19,6 +21,9 @@ export const rowHeights = { comfortable: 76, dense: 52 } as const
 export function rowId(conversationId: string): string {
   return `conversation-${conversationId}`
 }
+
+/** Of the words for screen readers that say in full why a row stands where it does. */
+const whyId = (conversationId: string) => `why-${conversationId}`
 
 interface QueueRowProps {
   readonly id: string
@@ -56,6 +61,7 @@ export const QueueRow = memo(function QueueRow({
       aria-selected={selected || checked}
       aria-posinset={position + 1}
       aria-setsize={-1}
+      aria-describedby={selected ? whyId(id) : undefined}
       tabIndex={-1}
       data-conversation={id}
       style={{ transform: `translateY(${top}px)`, height: rowHeights[isDense ? 'dense' : 'comfortable'] }}
@@ -66,7 +72,7 @@ export const QueueRow = memo(function QueueRow({
         <span className="absolute inset-y-0 left-0 w-0.75 bg-accent" aria-hidden="true" />
       ) : null}
       <Mark item={item} checked={checked} onCheck={onCheck} />
-      <Words item={item} gone={gone} isDense={isDense} />
+      <Words item={item} gone={gone} selected={selected} isDense={isDense} />
     </div>
   )
 })
@@ -103,10 +109,12 @@ function Mark({
 function Words({
   item,
   gone,
+  selected,
   isDense,
 }: {
   readonly item: QueueItem
   readonly gone: boolean
+  readonly selected: boolean
   readonly isDense: boolean
 }) {
   const { t, i18n } = useTranslation()
@@ -165,22 +173,41 @@ function Words({
         ) : (
           <span className="truncate italic">{t('row.withdrawn')}</span>
         )}
+        {isDense ? (
+          <span className="ml-auto flex max-w-1/2 shrink-0 pl-2 text-2xs text-faint">
+            <Why item={item} most={2} />
+          </span>
+        ) : null}
       </span>
       {isDense ? null : <Footline item={item} />}
+      {selected ? (
+        <span id={whyId(item.id)} hidden>
+          <WhyInFull item={item} />
+        </span>
+      ) : null}
     </span>
+  )
+}
+
+/** In words, why the row stands here; in full when pointed at. */
+function Why({ item, most }: { readonly item: QueueItem; readonly most: number }) {
+  const urgent = item.priority.level === 'urgent' || item.priority.level === 'high'
+  return (
+    <Tip side="bottom" text={<span className="space-y-1"><WhyInFull item={item} /></span>}>
+      <span data-why="" className={`truncate ${urgent ? 'font-medium text-warn' : ''}`}>
+        <WhyInShort item={item} most={most} />
+      </span>
+    </Tip>
   )
 }
 
 function Footline({ item }: { readonly item: QueueItem }) {
   const { t } = useTranslation()
   const assignee = useAgentName(item.assigneeId)
-  const urgent = item.priority.level === 'urgent' || item.priority.level === 'high'
   return (
     <span className="flex items-center gap-1.5 text-2xs leading-4 text-faint">
       <SentimentMark label={item.sentiment.label} size={13} />
-      <span className={`truncate ${urgent ? 'font-medium text-warn' : ''}`}>
-        <PriorityReasonText priority={item.priority} />
-      </span>
+      <Why item={item} most={3} />
       {item.handoff ? (
         <span className="shrink-0 rounded bg-private-soft px-1 text-private">
           {t(`handoff.state.${item.handoff}`)}
@@ -188,10 +215,17 @@ function Footline({ item }: { readonly item: QueueItem }) {
       ) : null}
       <span className="grow" />
       {item.messageCount > 1 ? (
-        <span className="tabular shrink-0">{t('row.messages', { count: item.messageCount })}</span>
+        <span className="tabular flex shrink-0 items-center gap-0.5">
+          <MessagesSquare size={11} aria-hidden="true" />
+          <span aria-hidden="true">{item.messageCount}</span>
+          <span className="sr-only">{t('row.messages', { count: item.messageCount })}</span>
+        </span>
       ) : null}
       {assignee === null ? null : (
-        <span className="max-w-20 shrink-0 truncate text-muted">{assignee}</span>
+        <>
+          <Avatar name={assignee} tiny />
+          <span className="sr-only">{t('row.assignee', { name: assignee })}</span>
+        </>
       )}
     </span>
   )

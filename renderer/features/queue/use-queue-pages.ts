@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { useServices } from '../../app/services.ts'
 import { useUi } from '../../app/use-ui.ts'
 import { select } from '../../actions/selection.ts'
+import { orderOf } from './queue-order.ts'
 import { receive } from './queue-list.ts'
 
 const pageSize = 100
@@ -12,10 +13,11 @@ export function useQueuePages() {
   const services = useServices()
   const { queries, list, ui } = services
   const split = useUi((state) => state.split)
+  const order = useUi(orderOf)
   const filters = useUi((state) => state.filters)
   const pages = useInfiniteQuery(
     queries.queue.page.infiniteOptions({
-      input: (cursor: string | null) => ({ split, filters, cursor, limit: pageSize }),
+      input: (cursor: string | null) => ({ split, order, filters, cursor, limit: pageSize }),
       initialPageParam: null,
       getNextPageParam: (last) => last.next,
     }),

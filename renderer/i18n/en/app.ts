@@ -93,6 +93,13 @@ export const app = {
       spam: 'Tab: Spam?',
       done: 'Tab: Done',
     },
+    sort: 'Order of the queue',
+    order: {
+      urgency: 'Order: most urgent first',
+      waiting: 'Order: longest waiting first',
+      newest: 'Order: newest first',
+      priority: 'Order: highest priority first',
+    },
     settings: {
       accounts: 'Settings: accounts',
       sla: 'Settings: deadlines and hours',

@@ -18,6 +18,7 @@ import * as monitorQueries from './0016-monitor-queries.ts'
 import * as draftsOfWindows from './0017-drafts-of-windows.ts'
 import * as reports from './0018-reports.ts'
 import * as unnamedAgent from './0019-unnamed-agent.ts'
+import * as queueOrders from './0020-queue-orders.ts'
 
 export interface Migration {
   /** Ascending from 1 without gaps; kept in `user_version`. */
@@ -47,6 +48,7 @@ export const migrations: readonly Migration[] = [
   { version: 17, name: 'drafts of windows', up: draftsOfWindows.up },
   { version: 18, name: 'reports', up: reports.up },
   { version: 19, name: 'unnamed agent', up: unnamedAgent.up },
+  { version: 20, name: 'queue orders', up: queueOrders.up },
 ]
 
 export const newestSchema = migrations.at(-1)?.version ?? 0
