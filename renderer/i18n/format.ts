@@ -18,7 +18,12 @@ const compact = cached(
   (language) => new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 }),
 )
 const time = cached(
-  (language) => new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' }),
+  // 09:05, but 9:05 AM: with AM and PM no nought stands before.
+  (language) =>
+    new Intl.DateTimeFormat(language, {
+      hour: language === 'en' ? 'numeric' : '2-digit',
+      minute: '2-digit',
+    }),
 )
 const day = cached(
   (language) => new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' }),

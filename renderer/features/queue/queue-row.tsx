@@ -174,8 +174,8 @@ function Words({
           <span className="truncate italic">{t('row.withdrawn')}</span>
         )}
         {isDense ? (
-          <span className="ml-auto flex max-w-1/2 shrink-0 pl-2 text-2xs text-faint">
-            <Why item={item} most={2} />
+          <span className="ml-auto flex shrink-0 pl-2 text-2xs text-faint">
+            <Why item={item} isDense />
           </span>
         ) : null}
       </span>
@@ -190,12 +190,19 @@ function Words({
 }
 
 /** In words, why the row stands here; in full when pointed at. */
-function Why({ item, most }: { readonly item: QueueItem; readonly most: number }) {
+function Why({ item, isDense = false }: { readonly item: QueueItem; readonly isDense?: boolean }) {
   const urgent = item.priority.level === 'urgent' || item.priority.level === 'high'
   return (
-    <Tip side="bottom" text={<span className="space-y-1"><WhyInFull item={item} /></span>}>
+    <Tip
+      side="bottom"
+      text={
+        <span className="space-y-1">
+          <WhyInFull item={item} />
+        </span>
+      }
+    >
       <span data-why="" className={`truncate ${urgent ? 'font-medium text-warn' : ''}`}>
-        <WhyInShort item={item} most={most} />
+        <WhyInShort item={item} isDense={isDense} />
       </span>
     </Tip>
   )
@@ -207,7 +214,7 @@ function Footline({ item }: { readonly item: QueueItem }) {
   return (
     <span className="flex items-center gap-1.5 text-2xs leading-4 text-faint">
       <SentimentMark label={item.sentiment.label} size={13} />
-      <Why item={item} most={3} />
+      <Why item={item} />
       {item.handoff ? (
         <span className="shrink-0 rounded bg-private-soft px-1 text-private">
           {t(`handoff.state.${item.handoff}`)}

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { QueueItem } from '#shared/contract/queue.ts'
-import { showSplit } from '../../actions/navigation.ts'
+import { showOrder, showSplit } from '../../actions/navigation.ts'
 import { createFakeCore } from '../../testing/fake-core.ts'
 import { showApp, showOver, type ShownApp } from '../../testing/show-app.tsx'
 
@@ -26,14 +26,22 @@ async function ordersBy(key: (item: QueueItem) => number) {
 
 it('stands the queue in the order that is chosen by key and menu, per tab and after a reload', async () => {
   await userEvent.keyboard('v')
-  await expect.element(page.getByRole('menuitemradio', { name: /^Most urgent first/ })).toBeChecked()
-  await userEvent.keyboard('{ArrowDown}{Enter}')
+  await expect.element(page.getByRole('menuitemradio', { name: /^Most urgent first/ })).toHaveFocus()
+  await userEvent.keyboard('{ArrowDown}')
+  await expect.element(page.getByRole('menuitemradio', { name: /^Longest waiting/ })).toHaveFocus()
+  await userEvent.keyboard('{Enter}')
+  await expect.element(page.getByRole('menu')).not.toBeInTheDocument()
   await ordersBy((item) => item.waitingSince ?? Infinity)
   await expect.element(page.getByRole('button', { name: 'Order: Longest waiting' })).toBeVisible()
   await expect.element(page.getByText(/^waiting since/).first()).toBeVisible()
   showSplit(app.services, 'all')
   await ordersBy((item) => item.urgencyAt)
   showSplit(app.services, 'urgent')
+  await ordersBy((item) => item.waitingSince ?? Infinity)
+})
+
+it('keeps the order of a tab over a reload', async () => {
+  showOrder(app.services, 'waiting')
   await ordersBy((item) => item.waitingSince ?? Infinity)
   app.close()
   const core = createFakeCore({ language: 'en', conversations: 60 })
@@ -64,7 +72,9 @@ it.each(['comfortable', 'dense'] as const)('says in %s rows why they stand there
   app.services.queryClient.setQueryData(queryKey, { ...app.state.preferences, density })
   const row = page.getByRole('option', { selected: true })
   await expect.element(row).toHaveAccessibleDescription(/the sooner, the higher\..*Priority \d+ of 100/)
+  const height = density === 'dense' ? '52px' : '76px'
   await vi.waitFor(() => {
+    expect(document.querySelector<HTMLElement>('[role=option]')?.style.height).toBe(height)
     for (const words of document.querySelectorAll<HTMLElement>('[data-why]')) {
       expect(words.textContent).toMatch(/^(due|overdue)/)
       expect([words.textContent, words.scrollWidth > words.clientWidth]).toEqual([words.textContent, false])

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { queueOrders, splits, type QueueItem, type QueueOrder, type Split } from '#shared/contract/queue.ts'
 import { createI18n } from '../../i18n/create-i18n.ts'
 import { sampleItem } from '../../testing/sample-conversations.ts'
-import { whyInFull, whyInShort, type WhyContext } from './why-here.ts'
+import { whyInBrief, whyInFull, whyInShort, type WhyContext } from './why-here.ts'
 
 const now = new Date(2026, 10, 27, 12, 30).getTime()
 const minute = 60_000
@@ -39,6 +39,12 @@ it.each([
 ] as const)('says what the order by %s goes by, then what weighs most', (order, russian, english) => {
   expect(plain(whyInShort(angry, 3, context(order)))).toBe(russian)
   expect(plain(whyInShort(angry, 3, context(order, 'en')))).toBe(english)
+})
+
+it('says in a dense row what does not stand there already', () => {
+  const words = whyInBrief({ ...angry, priority: { ...angry.priority, reasons: angry.priority.reasons.slice(0, 2) } }, context('urgency'))
+  expect(words).toEqual(['до 12:33'])
+  expect(whyInBrief(angry, context('waiting'))).toEqual(['ждёт с 12:18', 'сильный негатив'])
 })
 
 it('tells what is overdue, owed nothing, and waited for by nobody', () => {

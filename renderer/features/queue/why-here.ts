@@ -43,8 +43,13 @@ const isHigh = ({ priority }: QueueItem) => priority.level === 'high' || priorit
  */
 export function whyInShort(item: QueueItem, most: number, context: WhyContext): readonly string[] {
   const reasons = reasonsOf(item).map((reason) => reasonWords(reason, context))
-  const lead = leadOf(item, context)
-  return [lead, ...reasons].slice(0, most)
+  return [leadOf(item, context), ...reasons].slice(0, most)
+}
+
+/** In one breath, for a dense row: the audience stands beside the name there. */
+export function whyInBrief(item: QueueItem, context: WhyContext): readonly string[] {
+  const reason = reasonsOf(item).find(({ code }) => code !== 'large_reach')
+  return [leadOf(item, context), ...(reason ? [reasonWords(reason, context)] : [])]
 }
 
 function leadOf(item: QueueItem, { order, now, language, t }: WhyContext): string {

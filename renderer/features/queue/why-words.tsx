@@ -1,14 +1,15 @@
 import type { QueueItem } from '#shared/contract/queue.ts'
 import { useWhyHere } from './use-why-here.ts'
-import { whyInFull, whyInShort } from './why-here.ts'
+import { whyInBrief, whyInFull, whyInShort } from './why-here.ts'
 
 interface WhyWordsProps {
   readonly item: QueueItem
-  readonly most: number
+  readonly isDense: boolean
 }
 
-export function WhyInShort({ item, most }: WhyWordsProps) {
-  return whyInShort(item, most, useWhyHere(item)).join(' · ')
+export function WhyInShort({ item, isDense }: WhyWordsProps) {
+  const context = useWhyHere(item)
+  return (isDense ? whyInBrief(item, context) : whyInShort(item, 3, context)).join(' · ')
 }
 
 /** Every sentence on a line of its own. */
