@@ -23,9 +23,11 @@ import { errorCodes } from '#shared/errors.ts'
 import { priorityReasonCodes } from '#shared/priority.ts'
 import { commandGroups } from '../actions/command.ts'
 import { commands } from '../actions/commands.ts'
+import { addWords } from './add-words.ts'
 import { createI18n } from './create-i18n.ts'
 import { en } from './en/index.ts'
-import { addLateWords, lateWords } from './late-words.ts'
+import { lateWords } from './late-words.ts'
+import { paneWords } from './pane-words.ts'
 import { ru } from './ru/index.ts'
 
 type Tree = { readonly [key: string]: string | Tree }
@@ -39,8 +41,8 @@ function leaves(tree: Tree, path = ''): readonly (readonly [key: string, text: s
 const plural = /_(zero|one|two|few|many|other)$/
 const forms = { ru: ['few', 'many', 'one', 'other'], en: ['one', 'other'] } as const
 const dictionaries = {
-  ru: leaves({ ...ru, ...lateWords.ru }),
-  en: leaves({ ...en, ...lateWords.en }),
+  ru: leaves({ ...ru, ...lateWords.words.ru, ...paneWords.words.ru }),
+  en: leaves({ ...en, ...lateWords.words.en, ...paneWords.words.en }),
 }
 
 function keysWithoutForms(entries: readonly (readonly [string, string])[]) {
@@ -80,7 +82,7 @@ describe('the dictionaries', () => {
 
   it('decline Russian numbers', () => {
     const i18n = createI18n('ru')
-    addLateWords(i18n)
+    addWords(i18n, lateWords)
     const words = (count: number) => i18n.t('monitors.hits', { count, value: count })
     expect([1, 2, 5, 21, 11].map(words)).toEqual([
       '1 упоминание',
@@ -141,17 +143,23 @@ it('no screen asks for words that do not exist', () => {
   expect(asked.filter((key) => !keys.has(key))).toEqual([])
 })
 
-it('the late words replace none that are there from the start', () => {
-  expect(Object.keys(en).filter((key) => key in lateWords.en)).toEqual([])
-  expect(Object.keys(ru).filter((key) => key in lateWords.ru)).toEqual([])
-})
+// A failure that names a credential's field can only come of the settings.
+const bringing = [
+  ['late', lateWords, /features\/(settings|reports|listening)\/|\/failure-text\.ts/],
+  ['pane', paneWords, /features\/(conversation|dialogs)\//],
+] as const
 
-it('only the screens that bring the late words ask for them', () => {
-  const keys = Object.keys(lateWords.en).join('|')
-  const asks = new RegExp(String.raw`\bt\([^)]*?['"\x60](?:${keys})\.`)
-  const asking = Object.keys(sources).filter((file) => asks.test(sources[file] ?? ''))
-  expect(asking.length).toBeGreaterThan(20)
-  // A failure that names a credential's field can only come of the settings.
-  const bringing = /features\/(settings|reports|listening)\/|\/failure-text\.ts/
-  expect(asking.filter((file) => !bringing.test(file) && !file.includes('.test.'))).toEqual([])
+describe.each(bringing)('the %s words', (_, { words }, parts) => {
+  it('replace none that are there from the start', () => {
+    expect(Object.keys(en).filter((key) => key in words.en)).toEqual([])
+    expect(Object.keys(ru).filter((key) => key in words.ru)).toEqual([])
+  })
+
+  it('are asked for only by the parts that bring them', () => {
+    const keys = Object.keys(words.en).join('|')
+    const asks = new RegExp(String.raw`\bt\([^)]*?['"\x60](?:${keys})\.`)
+    const asking = Object.keys(sources).filter((file) => asks.test(sources[file] ?? ''))
+    expect(asking.length).toBeGreaterThan(10)
+    expect(asking.filter((file) => !parts.test(file) && !file.includes('.test.'))).toEqual([])
+  })
 })

@@ -1,6 +1,5 @@
-import type { i18n } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import { uiLanguages } from '#shared/domain.ts'
+import { addWords } from './add-words.ts'
 import { learning as englishLearning } from './en/learning.ts'
 import { reports as englishReports } from './en/reports.ts'
 import { settings as englishSettings } from './en/settings.ts'
@@ -10,18 +9,14 @@ import { settings as russianSettings } from './ru/settings.ts'
 
 /** What only the settings, the reports and the listening screen say: fetched with them, not before the queue shows. */
 export const lateWords = {
-  ru: { ...russianSettings, ...russianLearning, ...russianReports },
-  en: { ...englishSettings, ...englishLearning, ...englishReports },
+  key: 'settings.title',
+  words: {
+    ru: { ...russianSettings, ...russianLearning, ...russianReports },
+    en: { ...englishSettings, ...englishLearning, ...englishReports },
+  },
 } as const
 
 /** Such a screen asks for this first of all. */
 export function useLateWords(): void {
-  addLateWords(useTranslation().i18n)
-}
-
-export function addLateWords(dictionary: i18n): void {
-  for (const language of uiLanguages) {
-    if (dictionary.getResource(language, 'translation', 'settings.title') !== undefined) continue
-    dictionary.addResourceBundle(language, 'translation', lateWords[language])
-  }
+  addWords(useTranslation().i18n, lateWords)
 }

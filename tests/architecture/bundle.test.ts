@@ -46,6 +46,7 @@ const late = [
   '/@base-ui/react/menu/',
   '/renderer/features/dialogs/',
   '/renderer/i18n/late-words.ts',
+  '/renderer/i18n/pane-words.ts',
 ]
 
 it('shows the queue after at most 250 KB of script, gzipped', { timeout: 120_000 }, async () => {

@@ -3,6 +3,7 @@ import { useDeferredValue } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCustomerShown } from '../../app/use-customer-shown.ts'
 import { useUi } from '../../app/use-ui.ts'
+import { usePaneWords } from '../../i18n/pane-words.ts'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { EmptyState, FailedState, Skeleton } from '../../ui/states.tsx'
 import { Composer } from './composer.tsx'
@@ -15,6 +16,7 @@ import { WaitingDeeds } from './waiting-deeds.tsx'
 
 /** The conversation that the selection rests on, with its customer beside it. */
 export function ConversationPane() {
+  usePaneWords()
   const { t } = useTranslation()
   const selectedId = useUi((state) => state.selectedId)
   const shown = useUi((state) => state.pane !== 'closed')

@@ -1,5 +1,6 @@
 import { assertNever } from '#shared/domain.ts'
 import { useUi } from '../../app/use-ui.ts'
+import { usePaneWords } from '../../i18n/pane-words.ts'
 import { AddressDialog } from './address-dialog.tsx'
 import { HandoffDialog } from './handoff-dialog.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
@@ -16,6 +17,7 @@ import { SearchDialog } from './search-dialog.tsx'
 
 /** The dialog that is open, if any. */
 export function Dialogs() {
+  usePaneWords()
   const dialog = useUi((state) => state.dialog)
   if (!dialog) return null
   const { kind, conversationIds: ids } = dialog

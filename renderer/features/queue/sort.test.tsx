@@ -47,6 +47,7 @@ it('keeps the order of a tab over a reload', async () => {
   const core = createFakeCore({ language: 'en', conversations: 60 })
   app = showOver(core, { language: 'en' })
   await ordersBy((item) => item.waitingSince ?? Infinity)
+  await expect.element(page.getByRole('button', { name: 'Order: Longest waiting' })).toBeVisible()
 })
 
 it('is reached by name, and the keys go on in the list', async () => {

@@ -62,26 +62,6 @@ export const words = {
     nextResponse: 'Next response',
     resolution: 'Resolution',
   },
-  reachability: {
-    status: {
-      reachable: 'We can write in private',
-      unreachable: 'We cannot write first',
-      unknown: 'The network does not say',
-    },
-    reason: {
-      wrote_before: 'This person has written to us in private before.',
-      allowed_messages: 'This person has allowed messages from us.',
-      open_to_all: 'This person takes messages from everybody.',
-      never_wrote:
-        'This person has never written to us in private, so the network lets only them begin.',
-      denied_messages: 'This person does not allow messages from us.',
-      blocked_us: 'This person has blocked us.',
-      account_gone: 'This account no longer exists.',
-      window_closed: 'The last private message is too old for the network to let us answer.',
-      encrypted_only: 'This dialog has become end-to-end encrypted; programs cannot write there.',
-      check_failed: 'The network could not be asked just now.',
-    },
-  },
   severity: {
     unknown: 'unknown: Otklik does not answer',
     ok: 'all is well',

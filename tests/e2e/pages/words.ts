@@ -1,13 +1,16 @@
 import type { UiLanguage } from '#shared/domain.ts'
 import { createI18n } from '../../../renderer/i18n/create-i18n.ts'
-import { addLateWords } from '../../../renderer/i18n/late-words.ts'
+import { addWords } from '../../../renderer/i18n/add-words.ts'
+import { lateWords } from '../../../renderer/i18n/late-words.ts'
+import { paneWords } from '../../../renderer/i18n/pane-words.ts'
 
 /** The words of the app as a person reads them, by the names they have in its dictionaries. */
 export type Words = (name: string, values?: Readonly<Record<string, string | number>>) => string
 
 export function wordsOf(language: UiLanguage): Words {
   const dictionary = createI18n(language)
-  addLateWords(dictionary)
+  addWords(dictionary, lateWords)
+  addWords(dictionary, paneWords)
   return (name, values = {}) => {
     if (!dictionary.exists(name, { ...values })) throw new Error(`the dictionary has no "${name}"`)
     return dictionary.t(name, { ...values })
