@@ -37,6 +37,8 @@ import { createCaseRepository } from './store/case-repository.ts'
 import { createCatalogueRepository } from './store/catalogue-repository.ts'
 import { createConversationRepository } from './store/conversation-repository.ts'
 import type { OpenedStore } from './keeping/open-safely.ts'
+import { journalEnd } from './keeping/decide-expiry.ts'
+import { createExpiry } from './keeping/expiry.ts'
 import { createKeeper } from './keeping/keeper.ts'
 import { createPeople } from './keeping/people.ts'
 import { createSweeper } from './keeping/sweeper.ts'
@@ -206,7 +208,19 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
     onTrouble: (code) => notifications.cannotStore(code),
     onChange: () => emit({ type: 'accounts' }),
   })
-  const retention = createRetention({ store, clock, log: ports.log.child('journal') })
+  const expiry = createExpiry({
+    store,
+    clock,
+    log: ports.log.child('retention'),
+    by,
+    onLabelsGone: () => learning.relearn(),
+  })
+  const retention = createRetention({
+    store,
+    clock,
+    log: ports.log.child('journal'),
+    before: () => journalEnd(expiry.rules(), clock.now()),
+  })
   const keeper = createKeeper({
     store,
     clock,
@@ -285,6 +299,7 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
     presence,
     drafts,
     people,
+    expiry,
     accounts,
     monitors,
     catalogues,
@@ -341,6 +356,8 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
     store,
     accounts,
     people,
+    expiry,
+    by,
     /** Asks every screen to show a conversation; a host calls it when a notification is clicked. */
     showConversation: (conversationId: string) => emit({ type: 'show', conversationId }),
     async start() {
@@ -358,6 +375,7 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
       breachClock.start()
       wordForms.start()
       retention.start()
+      expiry.start()
       people.start()
       sweeper.start()
       keeper.start()
@@ -367,6 +385,7 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
       learning.stop()
       await wordForms.stop()
       await retention.stop()
+      await expiry.stop()
       await keeper.stop()
       await people.stop()
       await sweeper.stop()

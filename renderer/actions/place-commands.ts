@@ -17,6 +17,7 @@ export const settingsSections = [
   'appearance',
   'keys',
   'sessions',
+  'retention',
   'quarantine',
 ] as const
 export type SettingsSection = (typeof settingsSections)[number]

@@ -2,17 +2,19 @@ import { useTranslation } from 'react-i18next'
 import { addWords } from './add-words.ts'
 import { learning as englishLearning } from './en/learning.ts'
 import { reports as englishReports } from './en/reports.ts'
+import { retention as englishRetention } from './en/retention.ts'
 import { settings as englishSettings } from './en/settings.ts'
 import { learning as russianLearning } from './ru/learning.ts'
 import { reports as russianReports } from './ru/reports.ts'
+import { retention as russianRetention } from './ru/retention.ts'
 import { settings as russianSettings } from './ru/settings.ts'
 
 /** What only the settings, the reports and the listening screen say: fetched with them, not before the queue shows. */
 export const lateWords = {
   key: 'settings.title',
   words: {
-    ru: { ...russianSettings, ...russianLearning, ...russianReports },
-    en: { ...englishSettings, ...englishLearning, ...englishReports },
+    ru: { ...russianSettings, ...russianLearning, ...russianReports, ...russianRetention },
+    en: { ...englishSettings, ...englishLearning, ...englishReports, ...englishRetention },
   },
 } as const
 

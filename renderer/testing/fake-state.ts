@@ -16,6 +16,7 @@ import { assertNever, type UiLanguage } from '#shared/domain.ts'
 import type { ErrorCode } from '#shared/errors.ts'
 import { defaultPriorityWeights, type PriorityWeights } from '#shared/priority.ts'
 import { defaultCalendar } from '#shared/calendar.ts'
+import { defaultRetention, type RetentionRules } from '#shared/retention.ts'
 import { sampleItem, sampleMessages } from './sample-conversations.ts'
 import { sampleAccounts, sampleMonitors, sampleTags, sampleTemplates } from './sample-settings.ts'
 
@@ -50,6 +51,7 @@ export interface FakeState {
   weights: PriorityWeights
   preferences: Preferences
   learning: LearningStatus
+  retention: RetentionRules
   sessions: readonly PageSession[]
   /** While set, no handoff can be started, for this reason. */
   handoffFailure: ErrorCode | null
@@ -113,6 +115,7 @@ export function createFakeState(options: FakeOptions): FakeState {
       keys: {},
     },
     sessions: [],
+    retention: defaultRetention,
     learning: {
       enabled: true,
       corrections: 184,

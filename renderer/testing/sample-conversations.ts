@@ -102,6 +102,7 @@ function message(item: QueueItem, id: string, change: Partial<Message>): Message
     receivedAt: item.lastMessageAt + 900,
     editedAt: null,
     deletedAt: null,
+    expiredAt: null,
     edits: [],
     replyToExternalId: null,
     url: 'https://example.com/post/1',

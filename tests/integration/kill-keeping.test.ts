@@ -12,7 +12,9 @@ import { seededRandom } from '#simulators/random.ts'
 import { bundleChild } from './kill/bundle.ts'
 import {
   addTemplate,
+  ageFolder,
   customers,
+  expiredFacts,
   fillFolder,
   freshCopy,
   markerInFile,
@@ -45,6 +47,8 @@ function points(random: () => number, writes: number): readonly number[] {
 }
 
 interface Story {
+  /** Where it begins; the folder of all when it does not say. */
+  readonly from?: string
   /** The folder that is worked in, made anew for each kill. */
   readonly prepare: (data: string) => void
   readonly argv: (data: string) => readonly string[]
@@ -52,10 +56,10 @@ interface Story {
 }
 
 /** Kills the command at each of its points, and looks what the next start finds. Answers how often it was killed. */
-async function killEverywhere(name: string, { prepare, argv, check }: Story): Promise<number> {
+async function killEverywhere(name: string, { from = base, prepare, argv, check }: Story): Promise<number> {
   const data = join(folder, name)
   const run = (kill?: Kill) => {
-    freshCopy(base, data)
+    freshCopy(from, data)
     prepare(data)
     return runKilled(program, [...argv(data), '--data', data], kill)
   }
@@ -178,5 +182,20 @@ describe('killed in the middle', () => {
     const argv = () => ['person', 'erase', 'vk:774411', '--yes']
     expectKills(await killEverywhere('erase', { prepare: () => undefined, argv, check }))
     expect(outcomes).toEqual(new Set(['erased', 'not begun']))
+  }, 300_000)
+
+  it('a retention run has told what it took, and takes the rest the next time', async () => {
+    const from = freshCopy(base, join(folder, 'aged'))
+    await ageFolder(from)
+    const argv = () => ['retention', 'comment=30', 'reply=30', '--yes']
+    const check = async (data: string) => {
+      await expectAll(data)
+      expect(await runKilled(program, [...argv(), '--data', data])).toMatchObject({ code: 0 })
+      expect(wordsIn(data, markerInFile)).toEqual([])
+      expect(wordsIn(data, 'Прохожий')).toEqual([])
+      expect(expiredFacts(join(data, databaseName))).toBe(messages)
+      await expectAll(data)
+    }
+    expectKills(await killEverywhere('retention', { from, prepare: () => undefined, argv, check }))
   }, 300_000)
 })

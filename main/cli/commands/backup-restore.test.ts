@@ -103,3 +103,39 @@ it('shows what is held about a person, counts before it erases, and erases when 
   expect(gone.errors).toContain('not found: vk:7')
   expect(await otklik('person', 'forget', 'vk:7')).toMatchObject({ code: 2 })
 })
+
+it('shows what rules would take away while somebody holds the folder, and takes it away when told so', async () => {
+  const { store, say } = await filled()
+  await say(1000)
+  await say(Date.now())
+  store.raw.exec(`update conversations set status = 'resolved'`)
+  await store.close()
+  const held = holdFolder(data)
+  const looked = await otklik('retention', 'vk.direct=30', 'reply=ever', 'journal=100')
+  expect(looked).toMatchObject({ code: 0, errors: '' })
+  expect(looked.output).toContain('VK: direct messages 30 days, comments for ever')
+  expect(looked.output).toContain('X: direct messages for ever')
+  expect(looked.output).toMatch(/VK, direct messages: 1 \(1 conversations, 0 files/)
+  expect(looked.output).toContain('Nothing was changed')
+  held.release()
+  const counted = await otklik('retention', 'direct=30', '--yes', '--dry-run', '--json')
+  expect(JSON.parse(counted.output)).toMatchObject({ preview: { messages: 1, people: 0 } })
+  const done = await otklik('retention', 'vk.direct=30', '--yes', '--json')
+  expect(JSON.parse(done.output)).toMatchObject({
+    rules: { networks: { vk: { direct: 30 }, x: { direct: null } } },
+    expired: { messages: 1, people: 0 },
+  })
+  const after = await otklik('retention', '--json')
+  expect(JSON.parse(after.output)).toMatchObject({ rules: { networks: { vk: { direct: 30 } } }, preview: { messages: 0 } })
+})
+
+it.each(['vk.direct=3', 'vk.quarantine=ever', 'fax.direct=30', 'direct', 'journal=7', 'vk.journal=90'])(
+  'does not take «%s» for a rule',
+  async (rule) => {
+    const { store } = await filled()
+    await store.close()
+    const refused = await otklik('retention', rule)
+    expect(refused).toMatchObject({ code: 2, output: '' })
+    expect(refused.errors).toContain(`not a rule: ${rule}`)
+  },
+)

@@ -37,6 +37,8 @@ export async function loadCommand(name: CommandName): Promise<Command> {
       return (await import('./person.ts')).person
     case 'report':
       return (await import('./report.ts')).report
+    case 'retention':
+      return (await import('./retention.ts')).retention
     default:
       return assertNever(name)
   }

@@ -4,6 +4,7 @@ import { enHealth } from './en-health.ts'
 import { enInvariants } from './invariants.ts'
 import { enKeeping } from './keeping.ts'
 import { enReport } from './report.ts'
+import { enRetention } from './retention.ts'
 import type { Words } from './words.ts'
 
 const file = (parameters: Readonly<Record<string, string | number>>) =>
@@ -124,6 +125,7 @@ export const en: Words = {
   keeping: enKeeping,
   report: enReport,
   language: 'en',
+  retention: enRetention,
   doctor: {
     versions: 'Versions',
     dataFolder: 'Data folder',

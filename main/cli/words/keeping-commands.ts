@@ -1,6 +1,6 @@
 import type { CommandWords } from './words.ts'
 
-export type KeepingCommand = 'backup' | 'restore' | 'salvage' | 'export' | 'import' | 'person'
+export type KeepingCommand = 'backup' | 'restore' | 'salvage' | 'export' | 'import' | 'person' | 'retention'
 
 export const enKeepingCommands: Readonly<Record<KeepingCommand, CommandWords>> = {
   backup: {
@@ -56,6 +56,20 @@ export const enKeepingCommands: Readonly<Record<KeepingCommand, CommandWords>> =
       json: 'print JSON',
     },
     notes: ['PERSON is vk:ID, telegram:ID, x:@handle or the number of the contact. Stop Otklik before you erase.'],
+  },
+  retention: {
+    summary: 'show how long what is kept and what would go now; with --yes take it away for good',
+    arguments: '[RULE …]',
+    options: {
+      data: 'the data folder; without it the system’s own place',
+      'dry-run': 'only count, also while Otklik runs; without --yes it never does more',
+      yes: 'keep the rules given and take away what is too old',
+      json: 'print JSON',
+    },
+    notes: [
+      'A RULE is vk.direct=365 (days), comment=90 (in every network), reply=ever or journal=400; kinds: direct, comment, mention, reply, edits, quarantine.',
+      'Only closed conversations lose words; totals in reports stay. Otklik does the same by itself every day. Stop it before --yes.',
+    ],
   },
 }
 
@@ -113,5 +127,19 @@ export const ruKeepingCommands: Readonly<Record<KeepingCommand, CommandWords>> =
       json: 'вывести JSON',
     },
     notes: ['PERSON — vk:ID, telegram:ID, x:@имя или номер контакта. Перед стиранием остановите Otklik.'],
+  },
+  retention: {
+    summary: 'показать, сколько что хранится и что удалилось бы сейчас; с --yes — удалить безвозвратно',
+    arguments: '[RULE …]',
+    options: {
+      data: 'папка данных; без неё — обычное место в системе',
+      'dry-run': 'только посчитать, в том числе во время работы; без --yes большего и не делается',
+      yes: 'запомнить указанные правила и удалить всё, что старше',
+      json: 'вывести JSON',
+    },
+    notes: [
+      'RULE — это vk.direct=365 (дней), comment=90 (во всех сетях), reply=ever или journal=400; виды: direct, comment, mention, reply, edits, quarantine.',
+      'Слова теряют только закрытые обращения; итоги в отчётах остаются. Otklik делает то же сам каждый день. Перед --yes остановите его.',
+    ],
   },
 }

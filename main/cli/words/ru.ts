@@ -4,6 +4,7 @@ import { ruHealth } from './ru-health.ts'
 import { ruInvariants } from './invariants.ts'
 import { ruKeeping } from './keeping.ts'
 import { ruReport } from './report.ts'
+import { ruRetention } from './retention.ts'
 import type { Words } from './words.ts'
 
 const file = (parameters: Readonly<Record<string, string | number>>) =>
@@ -125,6 +126,7 @@ export const ru: Words = {
   keeping: ruKeeping,
   report: ruReport,
   language: 'ru',
+  retention: ruRetention,
   doctor: {
     versions: 'Версии',
     dataFolder: 'Папка данных',

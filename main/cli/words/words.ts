@@ -1,6 +1,7 @@
 import type { Violation } from '#core/invariants/check-store.ts'
 import type { KeepingWords } from './keeping.ts'
 import type { ReportWords } from './report.ts'
+import type { RetentionWords } from './retention.ts'
 import type { InvariantWords } from './invariants.ts'
 import type { HealthCode } from '#shared/channel.ts'
 import type { ErrorCode, ErrorParameters } from '#shared/errors.ts'
@@ -23,6 +24,7 @@ export const commandNames = [
   'import',
   'person',
   'report',
+  'retention',
 ] as const
 export type CommandName = (typeof commandNames)[number]
 
@@ -90,6 +92,7 @@ export interface Words {
   readonly keeping: KeepingWords
   readonly report: ReportWords
   readonly language: 'en' | 'ru'
+  readonly retention: RetentionWords
   readonly demo: DemoWords
 }
 

@@ -5,6 +5,7 @@ import type { Fact } from '../journal/facts.ts'
 const ofMany: ReadonlySet<Fact['kind']> = new Set([
   'conversations.recomputed',
   'person.erased',
+  'texts.expired',
   'trial.left',
 ])
 

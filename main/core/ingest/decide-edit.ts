@@ -23,7 +23,9 @@ export function decideEdit(
   rules: IngestRules,
 ): boolean {
   const isStale = row.edited_at !== null && row.edited_at > change.editedAt
-  if (isStale || row.deleted_at !== null) return false
+  // The network shows once more what was kept long enough here.
+  const isExpired = row.expired_at !== null && row.expired_at >= change.editedAt
+  if (isStale || isExpired || row.deleted_at !== null) return false
   const attachments = attachmentsOf(row, change)
   if (row.text !== change.text) {
     rewrite(work, { row, reach, isMonitored }, change, attachments, rules)
@@ -31,7 +33,7 @@ export function decideEdit(
   }
   if (attachments === row.attachments_json) return false
   // The words are the same, and so is what people and the machine said of them.
-  work.messages.change(row.id, { attachments_json: attachments, edited_at: change.editedAt })
+  work.messages.change(row.id, { attachments_json: attachments, edited_at: change.editedAt, expired_at: null })
   amended(work, row, 'message.edited')
   return true
 }
@@ -61,6 +63,7 @@ function rewrite(
     sentiment_score: plain.sentiment.score,
     sentiment_corrected: 0,
     intents_json: JSON.stringify(plain.intents),
+    expired_at: null,
   })
   if (row.direction === 'outbound') {
     amended(work, row, 'message.edited', withPreview(row.id, text))

@@ -41,5 +41,6 @@ export function messageRow(
     sentiment_score: score.sentiment.score,
     sentiment_corrected: 0,
     intents_json: JSON.stringify(score.intents),
+    expired_at: null,
   }
 }

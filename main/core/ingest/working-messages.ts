@@ -82,7 +82,8 @@ export function createWorkingMessages(
     reword(id: number, replacedAt: EpochMs): void {
       const entry = need(id)
       entry.isReworded = true
-      entry.edits.push({ messageId: id, text: entry.row.text, replacedAt })
+      // Of words that were kept long enough there is nothing to keep.
+      if (entry.row.expired_at === null) entry.edits.push({ messageId: id, text: entry.row.text, replacedAt })
     },
     /** Removes what was said, where the platform's rules ask for it. */
     wipe(id: number): void {

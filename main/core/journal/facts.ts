@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import {
   conversationStatuses,
+  networks,
   sentimentLabels,
   slaTargets,
   visibilities,
@@ -49,6 +50,7 @@ const settingNames = [
   'preferences',
   'learning',
   'agent',
+  'retention',
 ] as const
 
 const change = z.enum(['added', 'changed', 'removed'])
@@ -92,6 +94,14 @@ export const factData = {
   }),
   /** All that came from invented networks is gone. */
   'trial.left': z.object({ conversations: z.number().int() }),
+  /** Words that were kept long enough went; `people`: with their names, since nothing else of them was left. */
+  'texts.expired': z.object({
+    network: z.enum(networks),
+    messages: z.number().int(),
+    edits: z.number().int(),
+    quarantined: z.number().int(),
+    people: z.number().int(),
+  }),
   'author.blocked': z.object({ authorId: z.number().int(), blocked: z.boolean() }),
   /** Another conversation with the customer was the same place under another name; it is no more. */
   'conversation.merged': z.object({ absorbed: z.number().int() }),

@@ -1,9 +1,8 @@
+import type { EpochMs } from '#shared/domain.ts'
 import type { Clock, Log } from '../ports.ts'
 import type { Store } from '../store/database.ts'
 import { pruneFacts } from '../store/journal.ts'
 
-/** How long facts are kept; reports reach back as far. */
-const keptMs = 400 * 24 * 60 * 60 * 1000
 const everyMs = 60 * 60 * 1000
 /** Few enough that a key pressed meanwhile does not notice. */
 const slice = 1000
@@ -13,13 +12,16 @@ export function createRetention(options: {
   readonly store: Store
   readonly clock: Clock
   readonly log: Log
+  /** What is older goes; asked anew each time. */
+  readonly before: () => EpochMs
 }) {
   const { store, clock, log } = options
   let cancel: (() => void) | null = null
   let working: Promise<void> = Promise.resolve()
 
   async function prune(): Promise<void> {
-    const before = clock.now() - keptMs
+    const before = options.before()
+    if (before === Number.NEGATIVE_INFINITY) return
     for (;;) {
       const gone = await store.db
         .transaction()

@@ -70,7 +70,8 @@ describe('an export', () => {
       ),
       { numRuns: 25 },
     )
-  })
+    // Each run makes a database from nothing, which waits for the disk again and again.
+  }, 120_000)
 
   it('holds one moment, whatever is written meanwhile', async () => {
     const from = fresh()

@@ -2,7 +2,7 @@ import type { Log } from '../ports.ts'
 import { createImplementer } from './base.ts'
 import { conversationRouter, type ConversationRouterParts } from './conversation-router.ts'
 import { eventsRouter, type EventsRouterParts } from './events-router.ts'
-import { peopleRouter, type PeopleRouterParts } from './people-router.ts'
+import { peopleRouter, retentionRouter, type PeopleRouterParts } from './people-router.ts'
 import { queueRouter, type QueueRouterParts } from './queue-router.ts'
 import { handoffRouter, replyRouter, type ReplyRouterParts } from './reply-router.ts'
 import { scoringRouter, type ScoringRouterParts } from './scoring-router.ts'
@@ -45,6 +45,7 @@ export function createRouter(parts: RouterParts) {
     reports: reportsRouter(os, parts),
     scoring: scoringRouter(os, parts),
     people: peopleRouter(os, parts),
+    retention: retentionRouter(os, parts),
     system: systemRouter(os, parts),
     sessions: sessionsRouter(os, parts),
     events: eventsRouter(os, parts),

@@ -200,3 +200,14 @@ export function wipeConversationsOf(raw: RawConnection, contactId: number): void
     )
     .run(contactId)
 }
+
+/** Conversations that end with one of these messages show nothing of it any more. The caller holds the transaction. */
+export function wipePreviews(raw: RawConnection, messageIds: readonly number[]): void {
+  raw
+    .prepare(
+      `update conversations set preview = '' from messages
+       where messages.id in (select value from json_each(?)) and conversations.id = messages.conversation_id
+         and conversations.last_message_id = messages.id`,
+    )
+    .run(JSON.stringify(messageIds))
+}

@@ -85,6 +85,15 @@ export const invariantQueries = [
       where not exists (select 1 from messages m where m.id = s.rowid)`,
   },
   {
+    rule: 'expired_words',
+    subject: 'message',
+    sql: `select m.id, m.expired_at as found, null as expected from messages m where m.expired_at is not null
+      and (m.text <> '' or m.attachments_json is not null or m.context_json is not null
+        or exists (select 1 from message_search s where s.rowid = m.id)
+        or exists (select 1 from message_edits e where e.message_id = m.id)
+        or exists (select 1 from outbox o where o.message_id = m.id and o.text <> ''))`,
+  },
+  {
     rule: 'unsent_message',
     subject: 'message',
     sql: `select m.id, null as found, 'action' as expected from messages m

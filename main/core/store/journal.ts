@@ -83,6 +83,19 @@ export async function journalSpan(
   return { oldest: row?.oldest ?? 0, newest: row?.newest ?? 0 }
 }
 
+/** How many facts are so old that they would be forgotten; on a connection that may be for reading only. */
+export function factsBefore(raw: RawConnection, before: EpochMs): number {
+  if (before === Number.NEGATIVE_INFINITY) return 0
+  const count = raw
+    .prepare<[EpochMs], number>(
+      `select count(*) from journal where id < coalesce(
+        (select min(id) from journal where at >= ?), (select max(id) from journal))`,
+    )
+    .pluck()
+    .get(before)
+  return count ?? 0
+}
+
 /**
  * Forgets facts older than `before`, at most `limit` of them; answers how many went. The newest fact stays
  * whatever its age, so that no id is given twice. A fact behind a younger one waits for it.

@@ -28,6 +28,7 @@ export function messageOf(row: MessageRow, edits: Message['edits']): Message {
     receivedAt: row.received_at,
     editedAt: row.edited_at,
     deletedAt: row.deleted_at,
+    expiredAt: row.expired_at,
     edits,
     replyToExternalId: row.reply_to_external_id,
     url: row.url,

@@ -47,6 +47,7 @@ const columns = [
   'sentiment_score',
   'sentiment_corrected',
   'intents_json',
+  'expired_at',
 ] as const satisfies readonly (keyof MessagesTable)[]
 
 /** Writes messages with their search rows. Synchronous; the caller holds the transaction. */
@@ -57,7 +58,7 @@ export function createMessageWriter(raw: RawConnection) {
   const change = raw.prepare(
     `update messages set external_id = ?, text = ?, edited_at = ?, deleted_at = ?, attachments_json = ?,
       context_json = ?, language = ?, sentiment_label = ?, sentiment_score = ?, sentiment_corrected = ?,
-      intents_json = ? where id = ?`,
+      intents_json = ?, expired_at = ? where id = ?`,
   )
   const forgetId = raw.prepare('update messages set external_id = null where id = ?')
   const search = createSearchRows(raw)
@@ -86,6 +87,7 @@ export function createMessageWriter(raw: RawConnection) {
         row.sentiment_score,
         row.sentiment_corrected,
         row.intents_json,
+        row.expired_at,
         row.id,
       )
       if (isWiped) forgetEdits.run(row.id)

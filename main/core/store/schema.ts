@@ -190,6 +190,8 @@ export interface MessagesTable {
   sentiment_score: number
   sentiment_corrected: Flag
   intents_json: string
+  /** Since when its words are gone because they were kept long enough. */
+  expired_at: EpochMs | null
 }
 
 interface MessageEditsTable {

@@ -38,7 +38,12 @@ const actorOf = (kind: ActorKind, id: number | null): Actor =>
   kind === 'agent' ? { kind, id } : kind === 'customer' ? { kind, id: id ?? 0 } : { kind }
 
 /** Kinds of facts after which words still stand in the file that nobody shall read any more. */
-const sweptKinds: readonly string[] = ['message.deleted', 'person.erased', 'trial.left'] satisfies readonly FactKind[]
+const sweptKinds: readonly string[] = [
+  'message.deleted',
+  'person.erased',
+  'texts.expired',
+  'trial.left',
+] satisfies readonly FactKind[]
 
 export const isSweptKind = (kind: FactKind): boolean => sweptKinds.includes(kind)
 

@@ -14,6 +14,7 @@ const reading: ReadonlySet<string> = new Set([
   'reports.sla',
   'reports.handoffs',
   'priority.preview',
+  'retention.preview',
   'monitors.validate',
 ])
 

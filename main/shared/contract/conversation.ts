@@ -50,6 +50,8 @@ export const message = z.object({
   receivedAt: epochMs,
   editedAt: epochMs.nullable(),
   deletedAt: epochMs.nullable(),
+  /** Since when its words are gone because they were kept long enough. */
+  expiredAt: epochMs.nullable(),
   /** Oldest first. */
   edits: z.array(edit),
   replyToExternalId: z.string().nullable(),

@@ -8,6 +8,7 @@ import { peopleContract } from './people.ts'
 import { queueContract } from './queue.ts'
 import { handoffContract, replyContract } from './reply.ts'
 import { reportsContract } from './reports.ts'
+import { retentionContract } from './retention.ts'
 import { scoringContract } from './scoring.ts'
 import { sessionsContract } from './sessions.ts'
 import { catalogueContract, monitorContract, priorityContract, slaContract } from './settings.ts'
@@ -41,6 +42,7 @@ export const contract = oc.errors(failures).router({
   reports: reportsContract,
   scoring: scoringContract,
   people: peopleContract,
+  retention: retentionContract,
   system: systemContract,
   sessions: sessionsContract,
   events: eventsContract,

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import {
+  ArchiveX,
   CalendarClock,
   GraduationCap,
   Keyboard,
@@ -24,6 +25,7 @@ import { KeysSection } from './keys-section.tsx'
 import { LearningSection } from './learning-section.tsx'
 import { PrioritySection } from './priority/priority-section.tsx'
 import { QuarantineSection } from './quarantine-section.tsx'
+import { RetentionSection } from './retention/retention-section.tsx'
 import { SessionsSection } from './sessions-section.tsx'
 import { SlaSection } from './sla/sla-section.tsx'
 import { TagsSection } from './tags-section.tsx'
@@ -45,6 +47,7 @@ const sections: readonly Section[] = [
   { id: 'appearance', icon: Palette, view: () => <AppearanceSection /> },
   { id: 'keys', icon: Keyboard, view: () => <KeysSection /> },
   { id: 'sessions', icon: MonitorSmartphone, view: () => <SessionsSection /> },
+  { id: 'retention', icon: ArchiveX, view: () => <RetentionSection /> },
   { id: 'quarantine', icon: ShieldAlert, view: () => <QuarantineSection /> },
 ]
 

@@ -107,6 +107,7 @@ export const app = {
       templates: 'Settings: templates',
       tags: 'Settings: tags',
       learning: 'Settings: learning',
+      retention: 'Settings: data and retention',
       appearance: 'Settings: appearance',
       keys: 'Settings: keys',
       sessions: 'Settings: browsers',

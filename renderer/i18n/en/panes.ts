@@ -31,6 +31,7 @@ export const panes = {
     brand: 'Brand',
     post: 'Post',
     deleted: 'Deleted by the author',
+    expired: 'Words gone: kept long enough',
     edited: 'edited {{time}}',
     openOnNetwork: 'Open on the network',
     openPost: 'Open the post',

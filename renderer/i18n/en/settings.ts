@@ -11,6 +11,7 @@ export const settings = {
       appearance: 'Appearance',
       keys: 'Keys',
       sessions: 'Browsers',
+      retention: 'Data and retention',
       quarantine: 'Quarantine',
     },
   },

@@ -34,6 +34,7 @@ export const panes = {
     brand: 'Бренд',
     post: 'Запись',
     deleted: 'Удалено автором',
+    expired: 'Слова удалены по сроку хранения',
     edited: 'изменено {{time}}',
     openOnNetwork: 'Открыть в сети',
     openPost: 'Открыть запись',

@@ -11,6 +11,7 @@ export const settings = {
       appearance: 'Вид',
       keys: 'Клавиши',
       sessions: 'Браузеры',
+      retention: 'Данные и хранение',
       quarantine: 'Карантин',
     },
   },

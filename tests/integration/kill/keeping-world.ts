@@ -4,8 +4,10 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import SqliteConnection from 'better-sqlite3'
 import { createApp, databaseName } from '#core/app.ts'
+import { triageOf } from '#core/conversations/triage.fixture.ts'
 import { checkStore } from '#core/invariants/check-store.ts'
 import { settle } from '#core/outbox/outbox.fixture.ts'
+import { createCatalogueRepository } from '#core/store/catalogue-repository.ts'
 import { openForReading } from '#core/store/open-for-reading.ts'
 import { coreFixture, inbound, noon } from '#core/testing/core-fixture.ts'
 import { testPorts } from '#core/testing/test-ports.ts'
@@ -41,6 +43,17 @@ export async function fillFolder(folder: string): Promise<void> {
       from messages where direction = 'outbound'`)
   // Nobody shall be asked over a network.
   store.raw.exec(`update accounts set status = 'paused'`)
+  await store.close()
+}
+
+/** Every case is closed, and everything came long ago. */
+export async function ageFolder(folder: string): Promise<void> {
+  const core = await coreFixture(join(folder, databaseName), 'x')
+  const { store } = core
+  const agentId = await createCatalogueRepository(store.db).me('Ольга')
+  const ids = store.raw.prepare('select id from conversations').pluck().all()
+  await triageOf(core, agentId).update(ids.map((id) => ({ id: String(id), patch: { status: 'resolved' } })))
+  store.raw.exec(`update messages set received_at = 1; update accounts set status = 'paused'`)
   await store.close()
 }
 
@@ -113,6 +126,17 @@ export function templatesIn(file: string): number {
   const { raw } = openForReading(file)
   try {
     return Number(raw.prepare('select count(*) from templates').pluck().get())
+  } finally {
+    raw.close()
+  }
+}
+
+/** How many messages the journal says were kept long enough. */
+export function expiredFacts(file: string): number {
+  const { raw } = openForReading(file)
+  try {
+    const sum = raw.prepare(`select sum(data_json ->> '$.messages') from journal where kind = 'texts.expired'`)
+    return Number(sum.pluck().get())
   } finally {
     raw.close()
   }

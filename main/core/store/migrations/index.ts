@@ -19,6 +19,7 @@ import * as draftsOfWindows from './0017-drafts-of-windows.ts'
 import * as reports from './0018-reports.ts'
 import * as unnamedAgent from './0019-unnamed-agent.ts'
 import * as queueOrders from './0020-queue-orders.ts'
+import * as expiredTexts from './0021-expired-texts.ts'
 
 export interface Migration {
   /** Ascending from 1 without gaps; kept in `user_version`. */
@@ -49,6 +50,7 @@ export const migrations: readonly Migration[] = [
   { version: 18, name: 'reports', up: reports.up },
   { version: 19, name: 'unnamed agent', up: unnamedAgent.up },
   { version: 20, name: 'queue orders', up: queueOrders.up },
+  { version: 21, name: 'expired texts', up: expiredTexts.up },
 ]
 
 export const newestSchema = migrations.at(-1)?.version ?? 0
