@@ -113,6 +113,17 @@ describe('the cases of a conversation', () => {
   })
 })
 
+it('go by the platform’s time where a talk was seen in one go', () => {
+  const seenAt = 60 * minute
+  const found = casesOf([
+    customer(0, { seenAt }),
+    customer(9, { seenAt }),
+    reply(2, { seenAt }),
+    reply(15, { seenAt }),
+  ])
+  expect(found[0]?.turns.map((turn) => turn.answeredAt - turn.startedAt)).toEqual([2 * minute, 6 * minute])
+})
+
 const anyEvent = fc.oneof(
   fc.record({ at: fc.nat(500), thanks: fc.boolean() }).map(({ at, thanks: only }) => (only ? thanks(at) : customer(at))),
   fc.record({ at: fc.nat(500), isHolding: fc.boolean() }).map(({ at, isHolding }) => reply(at, { isHolding })),

@@ -38,7 +38,15 @@ const order: Readonly<Record<TimelineEvent['kind'], number>> = {
   status: 3,
 }
 
-/** As it was lived through here: what was seen at one instant, questions first. */
+const writtenAt = (event: TimelineEvent) =>
+  event.kind === 'customer' || event.kind === 'reply' ? event.at : event.seenAt
+
+/**
+ * As it was lived through here. What was seen in one go, after a gap, is ordered by the platform's time; what then
+ * is still of one instant, questions first.
+ */
 export function inOrder(events: readonly TimelineEvent[]): readonly TimelineEvent[] {
-  return events.toSorted((a, b) => a.seenAt - b.seenAt || order[a.kind] - order[b.kind])
+  return events.toSorted(
+    (a, b) => a.seenAt - b.seenAt || writtenAt(a) - writtenAt(b) || order[a.kind] - order[b.kind],
+  )
 }

@@ -33,9 +33,10 @@ export const backlog: Metric = {
   source: 'Zendesk, "Unsolved tickets by age"',
   groups(input) {
     const at = Math.min(input.to, input.now)
-    const open = input.cases.filter(
-      ({ startedAt, resolvedAt }) => startedAt < at && (resolvedAt === null || resolvedAt >= at),
-    )
+    // What happens at the very end of a range is not in it; what happens now has happened.
+    const isOver = (resolvedAt: number | null) =>
+      resolvedAt !== null && (input.to <= input.now ? resolvedAt < at : resolvedAt <= at)
+    const open = input.cases.filter(({ startedAt, resolvedAt }) => startedAt < at && !isOver(resolvedAt))
     const counts = ages.map(([name, limit], index) => {
       const least = ages[index - 1]?.[1] ?? -Infinity
       return count(name, open.filter(({ startedAt }) => at - startedAt > least && at - startedAt <= limit).length)
