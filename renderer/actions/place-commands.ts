@@ -5,6 +5,7 @@ import type { Services } from '../app/services.ts'
 import { changePreferences } from '../app/change-preferences.ts'
 import { whyNotOrder } from '../features/queue/queue-order.ts'
 import type { Command } from './command.ts'
+import { openDialog } from '../app/ui-store.ts'
 import { showOrder, showScreen, showSplit } from './navigation.ts'
 
 export const settingsSections = [
@@ -29,6 +30,16 @@ function place(id: string, run: (services: Services) => void): Command {
 function choice(id: string, change: Partial<Preferences>): Command {
   const run = (services: Services) => void changePreferences(services, change)
   return { id, group: 'app', keys: [], where: 'everywhere', run }
+}
+
+const leaveTrial: Command = {
+  id: 'leaveTrial',
+  group: 'app',
+  keys: [],
+  where: 'everywhere',
+  run: ({ ui }) => openDialog(ui, 'leaveTrial'),
+  cannot: ({ queries, queryClient }) =>
+    queryClient.getQueryData(queries.system.info.queryKey())?.simulated ? null : 'trial.none',
 }
 
 /** Every place and look that has a name but no key of its own: the palette reaches them, and a key can be given. */
@@ -60,4 +71,5 @@ export const placeCommands: readonly Command[] = [
     choice(`density.${density}`, { density }),
   ),
   ...uiLanguages.map((language) => choice(`language.${language}`, { language })),
+  leaveTrial,
 ]

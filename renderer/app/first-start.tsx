@@ -4,8 +4,9 @@ import { useTranslation } from 'react-i18next'
 import { uiLanguages } from '#shared/domain.ts'
 import { failureText } from '../i18n/failure-text.ts'
 import { Button } from '../ui/button.tsx'
-import { Choice } from '../ui/field.tsx'
+import { Choice, Field, TextInput } from '../ui/field.tsx'
 import { useServices } from './services.ts'
+import { mostName, useMyName } from './use-my-name.ts'
 import { usePreferences, useSavePreferences } from './use-preferences.ts'
 
 const names = { ru: 'Русский', en: 'English' } as const
@@ -16,21 +17,31 @@ export function FirstStart() {
   const { t } = useTranslation()
   const { language } = usePreferences()
   const savePreferences = useSavePreferences()
+  const mine = useMyName()
+  const [starterSet, setStarterSet] = useState(true)
   const [error, setError] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const shown = language ?? (i18n.language === 'ru' ? 'ru' : 'en')
 
-  async function trySimulated() {
+  /** What was chosen here holds for either way. */
+  async function begin(way: () => Promise<unknown>) {
     setBusy(true)
     setError(null)
     try {
       await savePreferences({ language: shown })
-      await client.system.trySimulated()
+      await mine.save()
+      if (starterSet) await client.system.addStarterSet({ language: shown })
+      await way()
       await queryClient.invalidateQueries()
     } catch (failure) {
       setError(failureText(i18n, failure))
     }
     setBusy(false)
+  }
+
+  function connect(): Promise<void> {
+    ui.setState({ screen: 'settings', settingsSection: 'connect' })
+    return Promise.resolve()
   }
 
   return (
@@ -51,23 +62,43 @@ export function FirstStart() {
         options={uiLanguages.map((value) => ({ value, label: names[value] }))}
         onChange={(value) => void savePreferences({ language: value })}
       />
+      <div className="w-full max-w-92 space-y-3">
+        <Field
+          label={t('myName.label')}
+          hint={t('myName.hint')}
+          limit={{ length: mine.name.trim().length, most: mostName }}
+        >
+          {(control) => (
+            <TextInput
+              {...control}
+              autoComplete="name"
+              value={mine.name}
+              onChange={(event) => mine.setName(event.target.value)}
+            />
+          )}
+        </Field>
+        <label className="flex items-start gap-2.5">
+          <input
+            type="checkbox"
+            className="mt-0.5 size-4 accent-accent"
+            checked={starterSet}
+            onChange={(event) => setStarterSet(event.target.checked)}
+          />
+          {t('firstStart.starterSet')}
+        </label>
+      </div>
       <div className="grid w-full max-w-160 grid-cols-2 gap-4 max-[760px]:grid-cols-1">
         <Way
           icon={FlaskConical}
           title={t('firstStart.simulated')}
           text={t('firstStart.simulatedText')}
         >
-          <Button look="primary" disabled={busy} onClick={() => void trySimulated()}>
+          <Button look="primary" disabled={busy} onClick={() => void begin(() => client.system.trySimulated())}>
             {t(busy ? 'firstStart.starting' : 'firstStart.try')}
           </Button>
         </Way>
         <Way icon={Plug} title={t('firstStart.connect')} text={t('firstStart.connectText')}>
-          <Button
-            onClick={() => {
-              void savePreferences({ language: shown })
-              ui.setState({ screen: 'settings', settingsSection: 'connect' })
-            }}
-          >
+          <Button disabled={busy} onClick={() => void begin(connect)}>
             {t('firstStart.connectButton')}
           </Button>
         </Way>

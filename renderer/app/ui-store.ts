@@ -19,6 +19,7 @@ export type DialogKind =
   | 'handoff'
   | 'template'
   | 'address'
+  | 'leaveTrial'
 
 /** What a move to private says, and how. */
 export interface HandoffText {

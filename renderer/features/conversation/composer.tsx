@@ -21,6 +21,7 @@ import { OtherDrafts } from './other-drafts.tsx'
 import { useComposerText } from './use-composer-text.ts'
 import { useSending } from './use-sending.ts'
 import { useTemplateKey } from './use-template-key.ts'
+import { useTemplateValues } from './use-template-values.ts'
 
 export function Composer({ detail }: { readonly detail: ConversationDetail }) {
   const lastInbound = detail.messages.findLast((message) => message.direction === 'inbound')
@@ -45,10 +46,10 @@ function ReplyBox({ detail, replyToMessageId }: ReplyBoxProps) {
   const composed = useComposerText(detail)
   const { text, change, area, leave } = composed
   const sending = useSending(detail, replyToMessageId, composed)
-  const { send, drafts, news, isAsked } = sending
+  const { send, drafts, news, isAsked, blank } = sending
   const placeholder = usePlaceholder()
   const isBackKey = useIsKeyOf('back')
-  const onTemplateKey = useTemplateKey(area, text, change)
+  const onTemplateKey = useTemplateKey(area, text, change, useTemplateValues(detail))
   // Counted when no key waits: what was pasted may be a book.
   const counted = useDeferredValue(text)
   const length = countCharacters(item.network, item.visibility, counted)
@@ -143,6 +144,11 @@ function ReplyBox({ detail, replyToMessageId }: ReplyBoxProps) {
       <div className="px-3.5 pb-1.5 empty:hidden">
         <LinkPrice network={item.network} visibility={item.visibility} text={counted} />
       </div>
+      {blank === null ? null : (
+        <p className="border-t border-line px-3.5 py-1.5 text-xs text-warn">
+          {t('composer.blank', { field: blank })}
+        </p>
+      )}
       {tooLong ? (
         <p role="alert" className="border-t border-line px-3.5 py-1.5 text-xs text-danger">
           {t('composer.tooLong', {

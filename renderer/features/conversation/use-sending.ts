@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ConversationDetail } from '#shared/contract/conversation.ts'
+import { blanksIn } from '#shared/template-fields.ts'
 import { isTooLong } from '#shared/text-length.ts'
 import { useCommandHandler } from '../../actions/command-handlers.ts'
 import { useServices } from '../../app/services.ts'
@@ -9,12 +10,12 @@ import type { useComposerText } from './use-composer-text.ts'
 
 /**
  * Sends what the composer holds, unless something has come into the conversation since it was begun: then it says so
- * first, and sends when asked once more.
+ * first, and sends when asked once more. What a template left open goes to nobody: it is marked to be written over.
  */
 export function useSending(
   detail: ConversationDetail,
   replyToMessageId: string | null,
-  { text, seen, change }: ReturnType<typeof useComposerText>,
+  { text, seen, change, area }: ReturnType<typeof useComposerText>,
 ) {
   const { replies, ui, drafts } = useServices()
   const { id, network, visibility } = detail.item
@@ -22,9 +23,15 @@ export function useSending(
   const beside = useMeanwhile(id, isEmpty ? undefined : seen)
   const isAsked = useUi((state) => state.heldReply?.conversationId === id) && !isEmpty
   const news = beside?.news ?? []
+  const [blank] = blanksIn(text)
 
   function send(resolve: boolean) {
     if (isEmpty || isTooLong(network, visibility, text)) return
+    if (blank) {
+      area.current?.focus()
+      area.current?.setSelectionRange(blank.start, blank.end)
+      return
+    }
     const readUpTo = isAsked && news.length > 0 ? (ui.getState().heldReply?.seen ?? null) : null
     if (readUpTo === null && beside && news.length > 0) {
       ui.setState({ heldReply: { conversationId: id, resolve, seen: beside.seen } })
@@ -45,6 +52,8 @@ export function useSending(
     drafts: beside?.drafts ?? [],
     news,
     isAsked,
+    /** The open field that keeps the text here. */
+    blank: blank ? text.slice(blank.start, blank.end) : null,
     /** Shows what is new before anything is sent. */
     look() {
       if (beside) ui.setState({ heldReply: { conversationId: id, resolve: false, seen: beside.seen } })

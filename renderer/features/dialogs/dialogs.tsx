@@ -4,6 +4,7 @@ import { usePaneWords } from '../../i18n/pane-words.ts'
 import { AddressDialog } from './address-dialog.tsx'
 import { HandoffDialog } from './handoff-dialog.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
+import { LeaveTrialDialog } from './leave-trial-dialog.tsx'
 import { PaletteDialog } from './palette-dialog.tsx'
 import {
   AssignDialog,
@@ -44,6 +45,8 @@ export function Dialogs() {
       return <AddressDialog address={dialog.address ?? ''} />
     case 'template':
       return <TemplateDialog />
+    case 'leaveTrial':
+      return <LeaveTrialDialog />
     default:
       return assertNever(kind)
   }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { uiLanguages } from '#shared/domain.ts'
 import { usePreferences, useSavePreferences } from '../../app/use-preferences.ts'
 import { Choice } from '../../ui/field.tsx'
+import { MyName } from './my-name.tsx'
 import { Card, SectionHead } from './section-head.tsx'
 
 const names = { ru: 'Русский', en: 'English' } as const
@@ -14,6 +15,7 @@ export function AppearanceSection() {
     <>
       <SectionHead title={t('settings.section.appearance')} about={t('appearance.about')} />
       <Card>
+        <MyName />
         <Row title={t('appearance.language')}>
           <Choice
             label={t('appearance.language')}
@@ -51,7 +53,7 @@ export function AppearanceSection() {
 
 function Row({ title, children }: { readonly title: string; readonly children: React.ReactNode }) {
   return (
-    <div className="flex items-center justify-between gap-4 border-b border-line py-3 first:pt-0 last:border-0 last:pb-0">
+    <div className="flex items-center justify-between gap-4 border-b border-line py-3 last:border-0 last:pb-0">
       <span className="font-medium">{title}</span>
       {children}
     </div>

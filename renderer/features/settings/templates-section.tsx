@@ -1,13 +1,15 @@
 import { Plus, TextQuote } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Template } from '#shared/contract/settings.ts'
+import { fieldNames, templateFields } from '#shared/template-fields.ts'
 import { useServices } from '../../app/services.ts'
 import { useTemplates } from '../../app/use-catalogues.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field, TextArea, TextInput } from '../../ui/field.tsx'
 import { EmptyState } from '../../ui/states.tsx'
 import { Card, SectionHead } from './section-head.tsx'
+import { StarterSetButton } from './starter-set-button.tsx'
 import { useSave } from './use-save.ts'
 
 export function TemplatesSection() {
@@ -23,7 +25,9 @@ export function TemplatesSection() {
       </SectionHead>
       {edited === '' ? <TemplateForm onDone={() => setEdited(null)} /> : null}
       {templates.length === 0 && edited === null ? (
-        <EmptyState icon={TextQuote} title={t('templates.none')} text={t('templates.noneText')} />
+        <EmptyState icon={TextQuote} title={t('templates.none')} text={t('templates.noneText')}>
+          <StarterSetButton />
+        </EmptyState>
       ) : null}
       <div className="space-y-3">
         {templates.map((template) =>
@@ -59,12 +63,23 @@ interface TemplateFormProps {
 
 function TemplateForm({ template, onDone }: TemplateFormProps) {
   const { client, queries } = useServices()
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
+  const area = useRef<HTMLTextAreaElement>(null)
   const { busy, error, save } = useSave()
   const [name, setName] = useState(template?.name ?? '')
   const [text, setText] = useState(template?.text ?? '')
   const key = queries.catalogues.templates.key()
   const ready = fits(name, most.name) && fits(text, most.text)
+
+  function insertField(field: string) {
+    const node = area.current
+    const at = node?.selectionStart ?? text.length
+    setText(text.slice(0, at) + field + text.slice(node?.selectionEnd ?? at))
+    requestAnimationFrame(() => {
+      node?.focus()
+      node?.setSelectionRange(at + field.length, at + field.length)
+    })
+  }
 
   async function run(action: () => Promise<unknown>) {
     if (await save(action, key)) onDone()
@@ -103,12 +118,28 @@ function TemplateForm({ template, onDone }: TemplateFormProps) {
           {(control) => (
             <TextArea
               {...control}
+              ref={area}
               rows={4}
               value={text}
               onChange={(event) => setText(event.target.value)}
             />
           )}
         </Field>
+        <div
+          role="group"
+          aria-label={t('templates.fields')}
+          className="flex flex-wrap items-center gap-1.5 text-xs text-muted"
+        >
+          {t('templates.fields')}
+          {templateFields.map((field) => {
+            const written = `{${fieldNames[field][i18n.language === 'en' ? 'en' : 'ru']}}`
+            return (
+              <Button key={field} small title={t(`templates.field.${field}`)} onClick={() => insertField(written)}>
+                {written}
+              </Button>
+            )
+          })}
+        </div>
         <div className="flex gap-2">
           <Button look="primary" type="submit" disabled={busy || !ready}>
             {t('dialog.save')}

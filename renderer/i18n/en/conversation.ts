@@ -18,6 +18,7 @@ export const conversation = {
       '{{network}} does not let programs answer this post. Answer on its page, then note it here.',
     openThere: 'Answer on {{network}}',
     answered: 'I have answered',
+    blank: 'Write over {{field}} or delete it: the reply is not sent like this',
   },
   customer: {
     title: 'Customer',

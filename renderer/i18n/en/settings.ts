@@ -12,7 +12,7 @@ export const settings = {
       keys: 'Keys',
       sessions: 'Browsers',
       retention: 'Data and retention',
-      quarantine: 'Quarantine',
+      quarantine: 'Unreadable items',
     },
   },
   sessions: {
@@ -275,8 +275,17 @@ export const settings = {
     edit: 'Edit',
     none: 'No templates yet',
     noneText: 'What do you write ten times a day?',
+    starterSet: 'Add ready-made templates and tags',
     name: 'Name',
     text: 'Text',
+    fields: 'Insert:',
+    field: {
+      name: 'The customer’s name',
+      order: 'The order number the customer gave',
+      account: 'The name of your account',
+      network: 'The name of the network',
+      agent: 'Your name',
+    },
   },
   tags: {
     about: 'Marks for conversations, to filter and count by.',
@@ -320,7 +329,7 @@ export const settings = {
   monitors: {
     about: 'Saved searches over the networks. Their hits come into the queue as mentions.',
     add: 'New monitor',
-    none: 'Nothing is listened to yet',
+    none: 'No monitors yet',
     noneText: 'Save a search for your brand’s name to hear what people say without writing to you.',
     name: 'Name',
     query: 'Query',

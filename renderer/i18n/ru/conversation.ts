@@ -5,7 +5,7 @@ export const conversation = {
     placeholder: 'Напишите ответ',
     placeholderTemplate: 'Напишите ответ. {{keys}} вставит шаблон',
     toPublic: 'Публичный ответ: {{network}}, от имени «{{brand}}», увидят все',
-    toPrivate: 'Личное сообщение: {{network}}, от имени «{{brand}}», для {{name}}',
+    toPrivate: 'Личное сообщение: {{network}}, от имени «{{brand}}», кому: {{name}}',
     template: 'Вставить шаблон',
     counter: 'Знаков набрано',
     send: 'Отправить',
@@ -19,7 +19,8 @@ export const conversation = {
     byHand:
       '{{network}} не даёт программам отвечать на эту запись. Ответьте на её странице и отметьте здесь.',
     openThere: 'Ответить: {{network}}',
-    answered: 'Я уже ответил(а)',
+    answered: 'Ответ уже дан',
+    blank: 'Впишите нужное вместо {{field}} или сотрите: в таком виде ответ не уйдёт',
   },
   customer: {
     title: 'Клиент',

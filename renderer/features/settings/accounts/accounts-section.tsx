@@ -6,6 +6,7 @@ import { Button } from '../../../ui/button.tsx'
 import { EmptyState, FailedState, Skeleton } from '../../../ui/states.tsx'
 import { SectionHead } from '../section-head.tsx'
 import { AccountCard } from './account-card.tsx'
+import { TrialCard } from './trial-card.tsx'
 
 export function AccountsSection() {
   const { queries, ui } = useServices()
@@ -30,6 +31,7 @@ export function AccountsSection() {
           </Button>
         </EmptyState>
       ) : null}
+      {data?.some(({ simulated }) => simulated) ? <TrialCard /> : null}
       <div className="space-y-4">
         {data?.map((account) => (
           <AccountCard key={account.id} account={account} />
