@@ -34,6 +34,8 @@ export function createTrial(options: TrialOptions) {
   async function connect(): Promise<void> {
     if (!networks) return
     const { accounts: offered, watched } = await networks.start()
+    // First: what is said in a group before anybody listens is nobody's message.
+    await watch(watched)
     const known = await accounts.simulated()
     for (const account of offered) {
       const live = known.find(({ network }) => network === account.network)
@@ -42,7 +44,6 @@ export function createTrial(options: TrialOptions) {
         await accounts.add({ ...account, simulated: true })
       }
     }
-    await watch(watched)
   }
 
   /** Once: an agent may change or remove these monitors like all others. */
@@ -51,9 +52,10 @@ export function createTrial(options: TrialOptions) {
     const there = await monitors.list()
     const made: { id: string; query: string }[] = []
     for (const query of queries) {
-      if (there.some((monitor) => monitor.query === query)) continue
       const draft = { name: query, query, networks: [...allNetworks], active: true }
-      const { id } = await monitors.save(draft)
+      // One may be left by a kill right here.
+      const known = there.find((monitor) => monitor.query === query && monitor.name === query)
+      const { id } = known ?? (await monitors.save(draft))
       made.push({ id, query })
     }
     await store.inTransaction(() => keepTrialMonitors(store.raw, made))
