@@ -3,7 +3,8 @@ import { checkStore } from '../invariants/check-store.ts'
 import { program } from '../journal/facts.ts'
 import { coreFixture, inbound, noon, type CoreFixture } from '../testing/core-fixture.ts'
 import { createAccountRepository } from './account-repository.ts'
-import { trialCounts, wipeTrial } from './trial-rows.ts'
+import { plainTables } from './plain-tables.ts'
+import { trialCounts, wipedTables, wipeTrial } from './trial-rows.ts'
 
 let core: CoreFixture
 let invented: number
@@ -86,4 +87,14 @@ it('gives no number of a conversation out again', async () => {
   await core.commit(inbound({ externalId: 'wall:-1_9', placeId: 'wall:-1_8' }))
   expect(core.store.raw.prepare('select max(id) from conversations').pluck().get()).toBeGreaterThan(last)
   await core.store.inTransaction(() => wipeTrial(core.store.raw))
+})
+
+it('knows every table that refers to what it removes', () => {
+  const raw = core.store.raw
+  const gone = ['accounts', 'conversations', 'messages', 'handoffs', 'outbox']
+  const known = wipedTables.map(([table]) => table)
+  for (const { name } of plainTables(raw)) {
+    const references = raw.pragma(`foreign_key_list(${name})`) as readonly { readonly table: string }[]
+    if (references.some(({ table }) => gone.includes(table))) expect(known).toContain(name)
+  }
 })

@@ -19,7 +19,7 @@ export function trialCounts(raw: RawConnection): TrialCounts {
 }
 
 /** In the order of their references. Facts name rows that are gone; numbers that come again must not find them. */
-const wiped: readonly (readonly [table: string, where: string])[] = [
+export const wipedTables: readonly (readonly [table: string, where: string])[] = [
   ['message_search', `rowid in (${messages})`],
   ['message_edits', `message_id in (${messages})`],
   ['sentiment_corrections', `message_id in (${messages})`],
@@ -27,6 +27,7 @@ const wiped: readonly (readonly [table: string, where: string])[] = [
   ['drafts', `conversation_id in (${conversations})`],
   ['notes', `conversation_id in (${conversations})`],
   ['conversation_tags', `conversation_id in (${conversations})`],
+  ['survey_answers', `conversation_id in (${conversations})`],
   ['sla_outcomes', `conversation_id in (${conversations})`],
   ['merged_conversations', `into_id in (${conversations})`],
   [
@@ -66,7 +67,7 @@ export function wipeTrial(raw: RawConnection): void {
       .all(people),
   )
   keepConversationNumbers(raw)
-  for (const [table, where] of wiped) raw.prepare(`delete from ${table} where ${where}`).run()
+  for (const [table, where] of wipedTables) raw.prepare(`delete from ${table} where ${where}`).run()
   raw
     .prepare(
       `delete from authors where id in (select value from json_each(?))

@@ -7,11 +7,13 @@ const names = { ru: 'Русский', en: 'English' } as const
 export class FirstStartPage {
   readonly title: Locator
   readonly trySimulated: Locator
+  readonly myName: Locator
   private readonly page: Page
 
   constructor(page: Page, words: Words) {
     this.page = page
     this.title = page.getByRole('heading', { name: words('firstStart.title') })
+    this.myName = page.getByRole('textbox', { name: words('myName.label') })
     this.trySimulated = page.getByRole('button', { name: words('firstStart.try') })
   }
 

@@ -9,6 +9,7 @@ test('from nothing to a live queue: language, then simulated networks @node', as
   await otklik.firstStart.choose('ru')
   const russian = new Otklik(desk.window, 'ru')
   await expect(russian.firstStart.title).toBeVisible()
+  await russian.firstStart.myName.fill('Вера')
   await russian.firstStart.trySimulated.click()
   await expect(russian.queue.tab('all')).toBeVisible()
   write(desk.networks.vk, anna, 'direct', 'Где мой заказ?')
