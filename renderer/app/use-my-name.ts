@@ -6,7 +6,7 @@ export const mostName = 60
 
 /** How the agent at this machine is called, while they change it. */
 export function useMyName() {
-  const { client, queries, queryClient } = useServices()
+  const { client, queryClient } = useServices()
   const saved = useAgents().find((agent) => agent.me)?.name ?? ''
   const [typed, setTyped] = useState<string | null>(null)
   const name = typed ?? saved
