@@ -10,7 +10,10 @@ export interface Ports {
   readonly notifier: Notifier
   readonly paths: Paths
   readonly opener: Opener
+  /** As the system reaches the web, through its proxy where it has one. */
   readonly fetch: Fetch
+  /** The same through another proxy; a failure of it has a `ProxyError` among its causes. */
+  readonly fetchThrough: (proxy: ProxyServer) => Fetch
   readonly log: Log
   /** Of a host that lets browsers in. */
   readonly sessions?: PageSessions
@@ -60,6 +63,13 @@ export interface Opener {
 }
 
 export type Fetch = typeof globalThis.fetch
+
+export interface ProxyServer {
+  /** `http://`, `https://` or `socks5://` with host and perhaps port, nothing else. */
+  readonly address: string
+  /** `name:password`, each percent-encoded; a secret. */
+  readonly login: string | null
+}
 
 export type LogFields = Readonly<Record<string, unknown>>
 

@@ -29,6 +29,8 @@ export const channelErrorCodes = [
   'server_error',
   'unreadable_answer',
   'unreachable',
+  /** The account's own proxy, not the network. */
+  'proxy_failed',
 ] as const
 export type ChannelErrorCode = (typeof channelErrorCodes)[number]
 
@@ -112,6 +114,7 @@ export const healthCodes = [
   'token_dead',
   'captcha_required',
   'unreachable',
+  'proxy_failed',
   'stream_failing',
   'asked_to_wait',
   'cannot_store',

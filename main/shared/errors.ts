@@ -12,6 +12,7 @@ export const errorCodes = [
   'credentials_rejected',
   'network_unreachable',
   'network_refused',
+  'proxy_failed',
   'not_repliable',
   'text_too_long',
   'text_empty',

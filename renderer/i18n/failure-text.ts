@@ -5,14 +5,16 @@ import { failureOf } from '../rpc/failure.ts'
 /** The sentence for whatever a call threw, with the network's reason where one is known. */
 export function failureText(i18n: i18n, error: unknown): string {
   const { code, parameters } = failureOf(error)
-  const sentence = i18n.t(`errors.${code}`, { ...parameters })
+  // Some failures say more in a word of theirs.
+  const words = [`errors.${code}_${parameters['why'] ?? ''}`, `errors.${code}`]
+  const sentence = i18n.t(words, { ...parameters })
   const reason = channelErrorCodes.find((known) => known === parameters['reason'])
   const field = parameters['field']
   const because = reason === undefined ? null : i18n.t(`channelError.${reason}`)
   return [
     sentence,
     ...(because === null || sentence.startsWith(because) ? [] : [because]),
-    ...(typeof field === 'string'
+    ...(typeof field === 'string' && code !== 'proxy_failed'
       ? [i18n.t(`credential.${field}.label`, { defaultValue: field })]
       : []),
   ].join(' ')

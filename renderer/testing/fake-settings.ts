@@ -5,6 +5,15 @@ import { inSplit, tell, type FakeState } from './fake-state.ts'
 import { sampleAccounts, sampleTemplates } from './sample-settings.ts'
 
 const done = { done: true as const }
+const deadProxy = {
+  code: 'proxy_failed' as const,
+  parameters: { field: 'proxy', why: 'login' },
+}
+
+function proxyShown(typed: string): Account['proxy'] {
+  const url = URL.parse(typed)
+  return url && { address: `${url.protocol}//${url.host}`, hasLogin: url.username !== '' }
+}
 
 export function fakeSettings(api: FakeApi, state: FakeState) {
   const { accounts, monitors, sla, priority, catalogues, system, sessions } = api
@@ -37,6 +46,7 @@ export function fakeSettings(api: FakeApi, state: FakeState) {
             data: { code: 'credentials_invalid', parameters: { field: 'groupId' } },
           })
         }
+        if (input.proxy?.includes('dead')) throw errors.OTKLIK({ data: deadProxy })
         const sample = sampleAccounts(state.now()).find(
           (account) => account.network === input.network,
         )
@@ -47,12 +57,17 @@ export function fakeSettings(api: FakeApi, state: FakeState) {
         return added
       }),
       update: accounts.update.handler(({ input, errors }) => {
-        if (!input.credentials) return change(input.id, input.status ? { status: input.status } : {})
+        if (!input.credentials && input.proxy === undefined) return change(input.id, input.status ? { status: input.status } : {})
         state.calls.push({ name: 'updateAccount', input })
-        if (Object.values(input.credentials).includes('wrong')) {
+        if (Object.values(input.credentials ?? {}).includes('wrong')) {
           throw errors.OTKLIK({ data: { code: 'credentials_rejected', parameters: {} } })
         }
-        return change(input.id, { status: 'active', health: [{ code: 'ok', severity: 'ok' }] })
+        if (input.proxy?.includes('dead')) throw errors.OTKLIK({ data: deadProxy })
+        return change(input.id, {
+          status: 'active',
+          health: [{ code: 'ok', severity: 'ok' }],
+          ...(input.proxy === undefined ? {} : { proxy: proxyShown(input.proxy) }),
+        })
       }),
       check: accounts.check.handler(({ input }) =>
         change(input.id, { lastSuccessAt: state.now() }),

@@ -21,6 +21,7 @@ export function sampleAccounts(now: number): readonly Account[] {
       handle: 'aroma_coffee',
       url: 'https://vk.com/aroma_coffee',
       apiRoot: 'http://127.0.0.1:4101',
+      proxy: null,
       credentials: { groupId: '2041800' },
       health: [{ code: 'no_user_token', severity: 'notice' }],
     },
@@ -32,6 +33,7 @@ export function sampleAccounts(now: number): readonly Account[] {
       handle: 'aroma_support_bot',
       url: 'https://t.me/aroma_support_bot',
       apiRoot: 'http://127.0.0.1:4102',
+      proxy: null,
       health: [{ code: 'ok', severity: 'ok' }],
     },
     {
@@ -42,6 +44,7 @@ export function sampleAccounts(now: number): readonly Account[] {
       handle: 'aromacoffee',
       url: 'https://x.com/aromacoffee',
       apiRoot: 'http://127.0.0.1:4103',
+      proxy: null,
       budgets: [
         { name: 'dm_events', limit: 15, remaining: 3, resetsAt: now + 420_000 },
         { name: 'month', limit: 5000, remaining: 640, resetsAt: null },

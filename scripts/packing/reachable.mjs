@@ -14,10 +14,19 @@ const imported = /(?:\bfrom|\bimport\(?)\s*["'`](\.{1,2}\/[^"'`]+\.js)["'`]/g
 export function reachable(folder, entries) {
   const found = new Set(entries)
   for (const file of found) {
-    const text = readFileSync(join(folder, file), 'utf8')
+    const text = withoutCommentLines(readFileSync(join(folder, file), 'utf8'))
     for (const [, path = ''] of text.matchAll(imported)) {
       found.add(posix.join(posix.dirname(file), path))
     }
   }
   return [...found].toSorted()
+}
+
+/**
+ * Libraries name the types they mean in comments, as imports of files that are nowhere.
+ *
+ * @param {string} text
+ */
+function withoutCommentLines(text) {
+  return text.replaceAll(/^\s*(?:\/?\*\*?\s|\/\/).*$/gm, '')
 }

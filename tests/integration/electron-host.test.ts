@@ -11,7 +11,8 @@ import type { AppEvent } from '#shared/contract/events.ts'
 import { fakeApp } from '#hosts/electron/testing/fake-app.ts'
 import { fakeElectron, resetFakeElectron } from '#hosts/electron/testing/fake-electron.ts'
 import type { FakePort } from '#hosts/electron/testing/fake-message-channel.ts'
-import { fakeSafeStorage, fakeShell, FakeTray } from '#hosts/electron/testing/fake-parts.ts'
+import { fakeSafeStorage, fakeSession, fakeShell, FakeTray } from '#hosts/electron/testing/fake-parts.ts'
+import { connectProxy } from '#hosts/common/proxy.fixture.ts'
 import { FakeUtilityProcess } from '#hosts/electron/testing/fake-utility-process.ts'
 import { FakeWindow } from '#hosts/electron/testing/fake-window.ts'
 
@@ -86,6 +87,28 @@ it('fills the queue from simulated networks, also where nothing could keep a sec
     { timeout: 15_000, interval: 200 },
   )
   await vi.waitFor(() => expect(FakeTray.last?.tip).toMatch(/\d+ urgent/), { timeout: 10_000 })
+})
+
+it('asks the networks the way the system names, unless the account has a way of its own', async () => {
+  const client = connectPage()
+  const system = await connectProxy({ leads: {} })
+  const own = await connectProxy({ leads: {} })
+  fakeSession.proxies = `PROXY 127.0.0.1:${system.port}`
+  const connect = (proxy: string) =>
+    client.accounts.add({
+      network: 'telegram',
+      apiRoot: 'https://api.otklik.test',
+      credentials: { botToken: '1:AA' },
+      proxy,
+    })
+  // Neither leads anywhere: that they were asked is what counts.
+  await expect(connect('')).rejects.toMatchObject({ data: { parameters: { why: 'system' } } })
+  expect([system.asked, own.asked]).toEqual([['api.otklik.test:443'], []])
+  await expect(connect(`127.0.0.1:${own.port}`)).rejects.toMatchObject({
+    data: { parameters: { field: 'proxy', why: 'refused' } },
+  })
+  expect([system.asked, own.asked]).toEqual([['api.otklik.test:443'], ['api.otklik.test:443']])
+  await Promise.all([system.close(), own.close()])
 })
 
 it('passes refusals of the main process on with their code', async () => {

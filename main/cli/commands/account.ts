@@ -22,6 +22,7 @@ export const account: Command = {
     data: { type: 'string', value: 'DIR' },
     credentials: { type: 'string', value: 'FILE|-' },
     'api-root': { type: 'string', value: 'URL' },
+    proxy: { type: 'string', value: 'URL|none' },
     ...Object.fromEntries(
       credentialNames.map((name) => [kebab(name), { type: 'string' as const, value: 'TEXT' }]),
     ),
@@ -52,11 +53,13 @@ async function add(call: Call, network: Network): Promise<number> {
   const shown = credentialFields[network].filter(
     ({ name, secret }) => secret && textOption(call, kebab(name)) !== undefined,
   )
-  if (shown.length > 0) {
-    const names = shown.map(({ name }) => `--${kebab(name)}`).join(', ')
+  const shownNames = shown.map(({ name }) => `--${kebab(name)}`)
+  if (textOption(call, 'proxy')?.includes('@')) shownNames.push('--proxy')
+  if (shownNames.length > 0) {
+    const names = shownNames.join(', ')
     call.streams.errors.write(`otklik: ${call.words.secretAsArgument(names)}\n`)
   }
-  const given = await readCredentials(call)
+  const { proxy: givenProxy, ...given } = await readCredentials(call)
   const credentials = Object.fromEntries(
     own.flatMap((name) => {
       const value = textOption(call, kebab(name)) ?? call.environment[variable(name)]
@@ -64,11 +67,13 @@ async function add(call: Call, network: Network): Promise<number> {
     }),
   )
   const apiRoot = textOption(call, 'api-root')
+  const proxy = textOption(call, 'proxy') ?? call.environment['OTKLIK_PROXY'] ?? givenProxy
   return withClient(call, async (client) => {
     const added = await client.accounts.add({
       network,
       credentials: { ...given, ...credentials },
       ...(apiRoot && { apiRoot }),
+      ...(proxy !== undefined && { proxy: proxy === 'none' ? '' : proxy }),
     })
     show(call, added, call.words.accountAdded(added.id, network, added.name))
     return exitCodes.ok
@@ -103,7 +108,8 @@ function lineOf(each: Account, { words }: Call): string {
   const worst = each.health.filter(({ severity }) => severity !== 'ok')
   const handle = each.handle === null ? '' : ` @${each.handle}`
   const said = worst.map((item) => `\n    ${healthLine(item, words)}`).join('')
-  return `${each.id}  ${each.network}  ${each.name}${handle}  ${words.statuses[each.status]}  ${each.apiRoot}${said}`
+  const way = each.proxy ? `  ${words.viaProxy(each.proxy.address)}` : ''
+  return `${each.id}  ${each.network}  ${each.name}${handle}  ${words.statuses[each.status]}  ${each.apiRoot}${way}${said}`
 }
 
 function show(call: Call, value: unknown, sentence: string) {

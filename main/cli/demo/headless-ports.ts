@@ -1,5 +1,6 @@
 import { memorySecrets } from '#core/accounts/memory-secrets.ts'
 import type { Log, Ports } from '#core/ports.ts'
+import { proxiedFetch } from '#hosts/common/proxied-fetch.ts'
 import type { Clock } from '#shared/clock.ts'
 
 /** Nobody looks at this run while it goes on: only what went wrong inside us is told. */
@@ -28,6 +29,7 @@ export function headlessPorts(options: {
     paths: { data: options.data, resources: options.resources },
     opener: { open: (url) => Promise.reject(new Error(`nobody is here to look at ${url}`)) },
     fetch: globalThis.fetch,
+    fetchThrough: proxiedFetch,
     log: failureLog(options.onFailure),
   }
 }

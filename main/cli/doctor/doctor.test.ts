@@ -28,6 +28,7 @@ async function desktopFolder() {
     apiRoot: 'http://127.0.0.1:1',
     simulated: false,
     publicFields: {},
+    proxy: null,
     settings: {},
     check: { externalId: '42', name: 'Brand bot', health: [] },
     at: 0,

@@ -10,6 +10,7 @@ import { silentLog } from '#core/silent-log.ts'
 import { createAccountRepository, type AccountRecord } from '#core/store/account-repository.ts'
 import { openForReading } from '#core/store/open-for-reading.ts'
 import { createFileSecrets } from '#hosts/common/file-secrets.ts'
+import { proxiedFetch } from '#hosts/common/proxied-fetch.ts'
 import { holderOf, type Holder } from '#hosts/common/hold-folder.ts'
 import { createClock } from '#shared/clock.ts'
 import type { Account } from '#shared/contract/accounts.ts'
@@ -115,6 +116,7 @@ async function ask(record: AccountRecord, data: string, words: Words): Promise<E
       secrets: secretsIn(data),
       clock: createClock({ now: Date.now, elapsed: () => performance.now(), setTimeout, clearTimeout }),
       fetch: globalThis.fetch,
+      fetchThrough: proxiedFetch,
       // The log belongs to the program that works with the folder.
       log: silentLog,
     })

@@ -48,6 +48,7 @@ export const enCommands: Words['commands'] = {
       data,
       credentials: 'JSON of credential fields from a file, or - for stdin',
       'api-root': 'address of the API, for a proxy or a simulator',
+      proxy: 'a proxy for this account alone: http, https or socks5; none for no proxy',
       'group-id': 'VK: number of the community',
       'community-token': 'VK: key of the community',
       'user-token': 'VK: key of a person or service, for listening (optional)',
@@ -60,7 +61,7 @@ export const enCommands: Words['commands'] = {
     },
     notes: [
       'Each credential may come from the environment instead, where other users cannot see it:',
-      'OTKLIK_COMMUNITY_TOKEN, OTKLIK_BOT_TOKEN, OTKLIK_ACCESS_TOKEN and so on.',
+      'OTKLIK_COMMUNITY_TOKEN, OTKLIK_BOT_TOKEN, OTKLIK_ACCESS_TOKEN and so on; a proxy with a password in OTKLIK_PROXY.',
       'An app that is running reads new accounts at its next start.',
     ],
   },

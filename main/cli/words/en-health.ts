@@ -22,6 +22,7 @@ export const enHealth: Words['health'] = {
   token_dead: 'the network no longer accepts the token: connect the account again',
   captcha_required: 'the network asks for a captcha: open Otklik and solve it',
   unreachable: 'the network cannot be reached: check the connection',
+  proxy_failed: 'the proxy does not let us through: check it, its name and password; account add … --proxy gives the account another',
   stream_failing: 'is not read for some time now; Otklik tries again by itself',
   asked_to_wait: 'the network asks us to wait; Otklik looks again every 15 minutes at the latest',
   cannot_store: 'new messages cannot be stored and wait at the network',

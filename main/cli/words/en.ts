@@ -52,6 +52,14 @@ export const en: Words = {
     network_unreachable: ({ said }) =>
       `the network cannot be reached${said ? `: ${said}` : ''}; check the connection and --api-root`,
     network_refused: ({ reason, said }) => `the network did not do it (${reason ?? '?'}${said ? `: ${said}` : ''})`,
+    proxy_failed: ({ why }) =>
+      why === 'login'
+        ? 'the proxy wants another name and password'
+        : why === 'refused'
+          ? 'the proxy does not lead on to this network'
+          : why === 'system'
+            ? 'the proxy set in this system does not lead to this network'
+            : 'nobody answers at the proxy’s address, or it is no proxy of this kind',
     not_repliable: () => 'this cannot be answered through the network’s API',
     text_too_long: ({ limit }) => `the text is too long${limit === undefined ? '' : `, ${limit} at most`}`,
     text_empty: () => 'the text is empty',
@@ -104,6 +112,7 @@ export const en: Words = {
   accountNetworks: 'say which network: vk, telegram or x',
   accountAdded: (id, network, name) => `Connected: account ${id}, ${network}, ${name}`,
   accountRemoved: (id) => `Account ${id} is removed; its conversations stay.`,
+  viaProxy: (address) => `through ${address}`,
   noAccounts: 'No account is connected yet. Begin with: otklik account add NETWORK',
   accountIdMissing: 'say which account: its number from otklik account list',
   statuses: { active: 'active', paused: 'paused', stopped: 'stopped' },

@@ -48,6 +48,7 @@ export const ruCommands: Words['commands'] = {
       data,
       credentials: 'JSON с полями ключей из файла или - со стандартного ввода',
       'api-root': 'адрес API, если он идёт через прокси или симулятор',
+      proxy: 'прокси только для этого аккаунта: http, https или socks5; none — без него',
       'group-id': 'VK: номер сообщества',
       'community-token': 'VK: ключ сообщества',
       'user-token': 'VK: ключ пользователя или сервиса, для мониторинга (необязательно)',
@@ -60,7 +61,7 @@ export const ruCommands: Words['commands'] = {
     },
     notes: [
       'Каждый ключ можно передать через окружение, где его не увидят другие пользователи:',
-      'OTKLIK_COMMUNITY_TOKEN, OTKLIK_BOT_TOKEN, OTKLIK_ACCESS_TOKEN и так далее.',
+      'OTKLIK_COMMUNITY_TOKEN, OTKLIK_BOT_TOKEN, OTKLIK_ACCESS_TOKEN и так далее; прокси с паролем — OTKLIK_PROXY.',
       'Запущенное приложение увидит новые аккаунты при следующем запуске.',
     ],
   },

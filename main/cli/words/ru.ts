@@ -52,6 +52,14 @@ export const ru: Words = {
     network_unreachable: ({ said }) =>
       `до сети не достучаться${said ? `: ${said}` : ''}; проверьте соединение и --api-root`,
     network_refused: ({ reason, said }) => `сеть этого не сделала (${reason ?? '?'}${said ? `: ${said}` : ''})`,
+    proxy_failed: ({ why }) =>
+      why === 'login'
+        ? 'прокси не принимает имя и пароль'
+        : why === 'refused'
+          ? 'прокси не пускает к этой сети'
+          : why === 'system'
+            ? 'прокси, заданный в системе, не пускает к этой сети'
+            : 'по адресу прокси никто не отвечает, или это прокси другого вида',
     not_repliable: () => 'через API сети на это ответить нельзя',
     text_too_long: ({ limit }) =>
       `слишком длинный текст${limit === undefined ? '' : `, можно не больше ${limit}`}`,
@@ -105,6 +113,7 @@ export const ru: Words = {
   accountNetworks: 'укажите сеть: vk, telegram или x',
   accountAdded: (id, network, name) => `Подключён аккаунт ${id}: ${network}, ${name}`,
   accountRemoved: (id) => `Аккаунт ${id} удалён, переписка осталась.`,
+  viaProxy: (address) => `через ${address}`,
   noAccounts: 'Пока не подключён ни один аккаунт. Начните так: otklik account add СЕТЬ',
   accountIdMissing: 'укажите номер аккаунта из otklik account list',
   statuses: { active: 'работает', paused: 'на паузе', stopped: 'остановлен' },

@@ -81,6 +81,7 @@ export interface Words {
   readonly accountNetworks: string
   readonly accountAdded: (id: string, network: string, name: string) => string
   readonly accountRemoved: (id: string) => string
+  viaProxy(address: string): string
   readonly noAccounts: string
   readonly accountIdMissing: string
   readonly statuses: Readonly<Record<'active' | 'paused' | 'stopped', string>>

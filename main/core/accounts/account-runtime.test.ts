@@ -19,6 +19,7 @@ const record: AccountRecord = {
   simulated: false,
   status: 'active',
   publicFields: {},
+    proxy: null,
   settings: {},
   health: [],
   actionUrl: null,

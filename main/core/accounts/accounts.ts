@@ -13,7 +13,7 @@ import type {
 } from '../channels/channel.ts'
 import type { ChannelError } from '../channels/channel-error.ts'
 import { program, type By } from '../journal/facts.ts'
-import type { Ports } from '../ports.ts'
+import type { Ports, ProxyServer } from '../ports.ts'
 import { createInTurn } from '../reliability/in-turn.ts'
 import { logFailure } from '../reliability/log-failure.ts'
 import { watchForWake } from '../reliability/wake-watch.ts'
@@ -33,6 +33,7 @@ import {
 } from './credentials.ts'
 import { createLaterStarts } from './later-starts.ts'
 import { memorySecrets } from './memory-secrets.ts'
+import { accountFetch, loadProxy, openPartOf, readProxy, saveProxyLogin } from './proxy.ts'
 import { view } from './view.ts'
 
 export interface AccountsOptions {
@@ -56,6 +57,8 @@ export interface AddAccount {
   readonly apiRoot?: string | undefined
   readonly credentials: Fields
   readonly simulated?: boolean | undefined
+  /** As a person typed it; empty for none, left out for what a known account has. */
+  readonly proxy?: string | undefined
 }
 
 /** Every connected account: adding, checking, running, pausing and removing it. */
@@ -83,12 +86,13 @@ export function createAccounts(options: AccountsOptions) {
   function build(
     record: AccountRecord,
     credentials: Fields,
+    proxy: ProxyServer | null,
     own: Pick<ChannelContext, 'saveCredentials' | 'memory'>,
   ): Channel {
     return options.factories[record.network]({
       ...identityOf(record),
       credentials,
-      fetch: ports.fetch,
+      fetch: accountFetch(ports, proxy),
       clock: ports.clock,
       log: log.child(record.network),
       random: options.random,
@@ -103,18 +107,20 @@ export function createAccounts(options: AccountsOptions) {
   async function tryOut(
     record: AccountRecord,
     fields: SortedFields,
+    proxy: ProxyServer | null,
   ): Promise<{ readonly check: AccountCheck; readonly kept: Fields }> {
     let kept = fields.secret
     const saveCredentials = (changed: Fields) => {
       kept = { ...kept, ...changed }
       return Promise.resolve()
     }
-    const channel = build(record, { ...fields.open, ...fields.secret }, { saveCredentials })
+    const channel = build(record, { ...fields.open, ...fields.secret }, proxy, { saveCredentials })
     return { check: await ask(channel), kept }
   }
 
   async function run(record: AccountRecord): Promise<void> {
     const secret = await loadSecrets(secretsOf(record), record.id, record.network)
+    const proxy = await loadProxy(secretsOf(record), record.id, record.proxy)
     const memory = await openChannelMemory({
       repository,
       accountId: record.id,
@@ -124,6 +130,7 @@ export function createAccounts(options: AccountsOptions) {
     const channel = build(
       record,
       { ...record.publicFields, ...secret },
+      proxy,
       { memory, saveCredentials: (changed) => saveSecrets(secretsOf(record), record.id, changed) },
     )
     const runtime = createAccountRuntime({
@@ -219,15 +226,20 @@ export function createAccounts(options: AccountsOptions) {
     }
   }
 
-  /** Checks new credentials of a known account; what is not given anew stays. */
-  async function renew(record: AccountRecord, given: Fields) {
-    const stored = await loadSecrets(secretsOf(record), record.id, record.network)
+  /** Checks a new access to a known account; what is not given anew stays. */
+  async function renew(record: AccountRecord, given: Fields, typedProxy: string | undefined) {
+    const secrets = secretsOf(record)
+    const stored = await loadSecrets(secrets, record.id, record.network)
+    const proxy =
+      typedProxy === undefined
+        ? await loadProxy(secrets, record.id, record.proxy)
+        : readProxy(typedProxy)
     const fields = sortCredentials(record.network, { ...record.publicFields, ...stored, ...given })
-    const { check, kept } = await tryOut(record, fields)
+    const { check, kept } = await tryOut(record, fields, proxy)
     if (check.externalId !== record.externalId) {
       throw new OtklikError('conflict', { what: 'identity', name: check.name })
     }
-    return { check, kept, publicFields: fields.open }
+    return { check, kept, proxy, publicFields: fields.open }
   }
 
   function wake() {
@@ -272,8 +284,9 @@ export function createAccounts(options: AccountsOptions) {
     async add(input: AddAccount): Promise<Account> {
       const fields = sortCredentials(input.network, input.credentials)
       const apiRoot = checkApiRoot(input.apiRoot ?? defaultApiRoots[input.network])
-      const draft = draftOf(input, apiRoot, fields.open)
-      const { check, kept } = await tryOut(draft, fields)
+      const proxy = readProxy(input.proxy ?? '')
+      const draft = { ...draftOf(input, apiRoot, fields.open), proxy: openPartOf(proxy) }
+      const { check, kept } = await tryOut(draft, fields, proxy)
       const created = { ...draft, check, at: ports.clock.now() }
       const id = await adding(input.network, async () => {
         const known = await repository.findByIdentity(input.network, check.externalId)
@@ -286,7 +299,10 @@ export function createAccounts(options: AccountsOptions) {
         await inTurn(inserted, () =>
           changeAtRest(inserted, async () => {
             await saveSecrets(secretsOf(draft), inserted, kept)
-            if (known) await repository.revive(inserted, created, options.by())
+            const keeps = known !== null && input.proxy === undefined
+            if (!keeps) await saveProxyLogin(secretsOf(draft), inserted, proxy)
+            const revived = keeps ? { ...created, proxy: known.proxy } : created
+            if (known) await repository.revive(inserted, revived, options.by())
           }),
         )
         return inserted
@@ -297,18 +313,23 @@ export function createAccounts(options: AccountsOptions) {
       id: number,
       change: {
         credentials?: Fields | undefined
+        proxy?: string | undefined
         status?: 'active' | 'paused' | undefined
         settings?: AccountRecord['settings'] | undefined
       },
     ): Promise<Account> =>
       inTurn(id, async () => {
         const record = await need(id)
-        const renewed = change.credentials && (await renew(record, change.credentials))
+        const isNew = change.credentials !== undefined || change.proxy !== undefined
+        const renewed = isNew && (await renew(record, change.credentials ?? {}, change.proxy))
         await changeAtRest(id, async () => {
-          if (renewed) await saveSecrets(secretsOf(record), id, renewed.kept)
+          if (renewed) {
+            await saveSecrets(secretsOf(record), id, renewed.kept)
+            await saveProxyLogin(secretsOf(record), id, renewed.proxy)
+          }
           const written = {
             ...(renewed && {
-              publicFields: renewed.publicFields,
+              access: { publicFields: renewed.publicFields, proxy: openPartOf(renewed.proxy) },
               health: renewed.check.health,
               status: 'active' as const,
               actionUrl: null,
@@ -381,6 +402,7 @@ export function createAccounts(options: AccountsOptions) {
         const record = await need(id)
         await changeAtRest(id, async () => {
           await removeSecrets(secretsOf(record), id, record.network)
+          await saveProxyLogin(secretsOf(record), id, null)
           await options.onRemoved(id)
           await repository.remove(id, options.by())
         })
@@ -405,6 +427,7 @@ function draftOf(input: AddAccount, apiRoot: string, publicFields: Fields): Acco
     simulated: input.simulated ?? false,
     status: 'active',
     publicFields,
+    proxy: null,
     settings: {},
     health: [],
     actionUrl: null,

@@ -2,17 +2,19 @@ import { credentialFields } from '#shared/channel.ts'
 import type { Account } from '#shared/contract/accounts.ts'
 import type { Clock } from '#shared/clock.ts'
 import { channelFactories } from '../channels/factories.ts'
-import type { Fetch, Log, Secrets } from '../ports.ts'
+import type { Fetch, Log, ProxyServer, Secrets } from '../ports.ts'
 import type { AccountRecord } from '../store/account-repository.ts'
 import { loadSecrets, saveSecrets } from './credentials.ts'
 import { explainCheck } from './explain-check.ts'
 import { identityOf } from './identity-of.ts'
+import { accountFetch, loadProxy } from './proxy.ts'
 import { view } from './view.ts'
 
 export interface ExamineParts {
   readonly secrets: Secrets
   readonly clock: Clock
   readonly fetch: Fetch
+  readonly fetchThrough: (proxy: ProxyServer) => Fetch
   readonly log: Log
 }
 
@@ -29,10 +31,11 @@ export async function examineAccount(record: AccountRecord, parts: ExamineParts)
     (field) => field.secret && field.required && secret[field.name] === undefined,
   )
   if (isLacking) return null
+  const proxy = await loadProxy(parts.secrets, record.id, record.proxy)
   const channel = channelFactories[record.network]({
     ...identityOf(record),
     credentials: { ...record.publicFields, ...secret },
-    fetch: parts.fetch,
+    fetch: accountFetch(parts, proxy),
     clock: parts.clock,
     log: parts.log,
     saveCredentials: (changed) => saveSecrets(parts.secrets, record.id, changed),

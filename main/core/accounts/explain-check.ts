@@ -1,6 +1,7 @@
 import type { ChannelErrorCode } from '#shared/channel.ts'
 import { OtklikError } from '#shared/errors.ts'
 import { ChannelError } from '../channels/channel-error.ts'
+import { proxyFailureNamed } from '../channels/http/proxy-error.ts'
 
 /** What says nothing about the credentials: the question did not get through this time. */
 const passing: ReadonlySet<ChannelErrorCode> = new Set<ChannelErrorCode>([
@@ -10,9 +11,15 @@ const passing: ReadonlySet<ChannelErrorCode> = new Set<ChannelErrorCode>([
   'rate_limited',
 ])
 
-/** What a check of credentials that failed says about them: `credentials_rejected` or `network_unreachable`. */
+/** What a check of credentials that failed says about them: `credentials_rejected`, `network_unreachable` or `proxy_failed`. */
 export function explainCheck(error: unknown): unknown {
   if (!(error instanceof ChannelError)) return error
+  if (error.code === 'proxy_failed') {
+    const why = proxyFailureNamed(error.details.platformMessage)
+    // Only a proxy of the account's own stands in a field.
+    const parameters = why === 'system' ? { why } : { field: 'proxy', why }
+    return new OtklikError('proxy_failed', parameters, { cause: error })
+  }
   const parameters = { reason: error.code, said: error.details.platformMessage ?? '' }
   return passing.has(error.code)
     ? new OtklikError('network_unreachable', parameters, { cause: error })

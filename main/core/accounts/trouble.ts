@@ -17,6 +17,7 @@ const troubles: Partial<Record<ChannelErrorCode, Trouble>> = {
   second_poller: { health: { code: 'second_poller', severity: 'error' }, next: 'retry' },
   quota_exhausted: { health: { code: 'budget_spent', severity: 'warning' }, next: 'retry' },
   unreachable: { health: { code: 'unreachable', severity: 'warning' }, next: 'retry' },
+  proxy_failed: { health: { code: 'proxy_failed', severity: 'warning' }, next: 'retry' },
 }
 
 export function troubleOf(error: ChannelError): Trouble | null {
@@ -26,6 +27,7 @@ export function troubleOf(error: ChannelError): Trouble | null {
 /** What the runtime finds out anew with every start; kept for those who only look (doctor). */
 const passing: ReadonlySet<HealthCode> = new Set<HealthCode>([
   'unreachable',
+  'proxy_failed',
   'cannot_store',
   'secrets_unavailable',
   'cannot_start',

@@ -19,6 +19,7 @@ export function view(
     apiRoot: record.apiRoot,
     simulated: record.simulated,
     status: record.status,
+    proxy: record.proxy && { ...record.proxy },
     credentials: { ...record.publicFields },
     health: healthOf(record, runtime, waiting).map((item) => ({ ...item })),
     budgets: (runtime?.channel.budgets() ?? []).map((item) => ({ ...item })),

@@ -55,4 +55,5 @@ export const reactions: Readonly<Record<ChannelErrorCode, Reaction>> = {
   unreadable_answer: trouble,
   // Offline is no reason to give up.
   unreachable: { kind: 'retry', attempts: never, longestMs: minute },
+  proxy_failed: { kind: 'retry', attempts: never, longestMs: minute },
 }

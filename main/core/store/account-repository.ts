@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { HealthItem } from '#shared/channel.ts'
+import type { AccountProxy } from '#shared/contract/accounts.ts'
 import type { EpochMs, Network } from '#shared/domain.ts'
 import type { AccountCheck } from '../channels/channel.ts'
 import type { By, FactData } from '../journal/facts.ts'
@@ -21,6 +22,8 @@ export interface AccountRecord {
   readonly simulated: boolean
   readonly status: Row['status']
   readonly publicFields: Readonly<Record<string, string>>
+  /** What its network is asked through; the login is a secret and not here. */
+  readonly proxy: AccountProxy | null
   readonly settings: Readonly<Record<string, string | number | boolean>>
   readonly health: readonly HealthItem[]
   readonly actionUrl: string | null
@@ -33,6 +36,7 @@ export interface NewAccount {
   readonly apiRoot: string
   readonly simulated: boolean
   readonly publicFields: Readonly<Record<string, string>>
+  readonly proxy: AccountProxy | null
   readonly settings: AccountRecord['settings']
   readonly check: AccountCheck
   readonly at: EpochMs
@@ -42,7 +46,6 @@ export type AccountChange = Partial<
   Pick<
     AccountRecord,
     | 'status'
-    | 'publicFields'
     | 'settings'
     | 'health'
     | 'actionUrl'
@@ -53,7 +56,12 @@ export type AccountChange = Partial<
     | 'url'
     | 'apiRoot'
   >
->
+> & {
+  /** Both together: they are stored as one. */
+  readonly access?: Access
+}
+
+type Access = Pick<AccountRecord, 'publicFields' | 'proxy'>
 
 type AccountHappening = FactData<'account'>['change']
 
@@ -67,7 +75,7 @@ function recordFact(trx: Writer, accountId: number, change: AccountHappening, { 
 }
 
 /** What an account is once its network has let it in. */
-function connected({ apiRoot, simulated, publicFields, check, at }: NewAccount) {
+function connected({ apiRoot, simulated, check, at, ...access }: NewAccount) {
   return {
     name: check.name,
     handle: check.handle ?? null,
@@ -75,7 +83,7 @@ function connected({ apiRoot, simulated, publicFields, check, at }: NewAccount) 
     api_root: apiRoot,
     simulated: simulated ? 1 : 0,
     status: 'active',
-    public_fields_json: JSON.stringify(publicFields),
+    public_fields_json: accessJson(access),
     health_json: JSON.stringify(check.health),
     action_url: null,
     last_success_at: at,
@@ -92,7 +100,7 @@ async function write(db: Db | Writer, id: number, change: AccountChange): Promis
       ...(change.handle !== undefined && { handle: change.handle }),
       ...(change.url !== undefined && { url: change.url }),
       ...(change.apiRoot !== undefined && { api_root: change.apiRoot }),
-      ...(change.publicFields && { public_fields_json: JSON.stringify(change.publicFields) }),
+      ...(change.access && { public_fields_json: accessJson(change.access) }),
       ...(change.settings && { settings_json: JSON.stringify(change.settings) }),
       ...(change.health && { health_json: JSON.stringify(change.health) }),
       ...(change.actionUrl !== undefined && { action_url: change.actionUrl }),
@@ -159,7 +167,7 @@ export function createAccountRepository(db: Db) {
         await recordFact(trx, id, 'added', by)
       }),
     async change(id: number, change: AccountChange, by: By): Promise<void> {
-      if (change.status === undefined && !change.publicFields) return write(db, id, change)
+      if (change.status === undefined && !change.access) return write(db, id, change)
       await db.transaction().execute(async (trx) => {
         const before = await trx
           .selectFrom('accounts')
@@ -167,7 +175,7 @@ export function createAccountRepository(db: Db) {
           .where('id', '=', id)
           .executeTakeFirst()
         await write(trx, id, change)
-        if (change.publicFields) await recordFact(trx, id, 'changed', by)
+        if (change.access) await recordFact(trx, id, 'changed', by)
         if (change.status !== undefined && before && before.status !== change.status) {
           await recordFact(trx, id, happeningOf[change.status], by)
         }
@@ -221,7 +229,13 @@ const notePrefix = 'note/'
 
 export type AccountRepository = ReturnType<typeof createAccountRepository>
 
+/** The proxy lies beside the network's own fields, none of which is called so. */
+function accessJson({ publicFields, proxy }: Access): string {
+  return JSON.stringify({ ...publicFields, ...(proxy && { proxy }) })
+}
+
 function recordOf(row: Row): AccountRecord {
+  const { proxy = null, ...publicFields } = JSON.parse(row.public_fields_json)
   return {
     id: row.id,
     network: row.network,
@@ -232,7 +246,8 @@ function recordOf(row: Row): AccountRecord {
     apiRoot: row.api_root,
     simulated: row.simulated === 1,
     status: row.status,
-    publicFields: JSON.parse(row.public_fields_json),
+    publicFields,
+    proxy,
     settings: JSON.parse(row.settings_json),
     health: JSON.parse(row.health_json),
     actionUrl: row.action_url,

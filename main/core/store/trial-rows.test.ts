@@ -16,7 +16,7 @@ beforeEach(async () => {
     network: 'vk',
     apiRoot: 'http://127.0.0.1:1',
     simulated: true,
-    publicFields: {},
+    publicFields: {}, proxy: null,
     settings: {},
     check: { externalId: '2', name: 'Invented', health: [] },
     at: noon,

@@ -26,6 +26,7 @@ export async function coreFixture(file = ':memory:', network: Network = 'vk') {
     apiRoot: 'https://api.vk.ru',
     simulated: false,
     publicFields: {},
+    proxy: null,
     settings: {},
     check: { externalId: '1', name: 'Brand', health: [] },
     at: noon,

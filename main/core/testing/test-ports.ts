@@ -1,5 +1,6 @@
 import { createClock, type Clock } from '#shared/clock.ts'
 import type { Notification, Ports } from '../ports.ts'
+import { ProxyError } from '../channels/http/proxy-error.ts'
 import { silentLog } from '../silent-log.ts'
 
 export { silentLog }
@@ -27,6 +28,7 @@ export function testPorts(dataFolder: string, clock: Clock = hostClock()): TestP
     clock,
     log: silentLog,
     fetch: globalThis.fetch,
+    fetchThrough: () => () => Promise.reject(new ProxyError('unreachable')),
     paths: { data: dataFolder, resources: 'resources' },
     opener: {
       open: (url) => {

@@ -6,6 +6,8 @@ import type { CoreCall, MessageToCore } from './core-messages.ts'
 export interface CoreCallOptions {
   readonly secrets: Secrets
   readonly opener: Opener
+  /** The system's proxies for an address, as Chromium names them. */
+  readonly resolveProxy: (url: string) => Promise<string>
   readonly log: Log
 }
 
@@ -37,6 +39,8 @@ async function carryOut(call: CoreCall, options: CoreCallOptions): Promise<strin
     case 'opener.open':
       await options.opener.open(call.url)
       return null
+    case 'proxy.resolve':
+      return options.resolveProxy(call.url)
     default:
       return assertNever(call)
   }

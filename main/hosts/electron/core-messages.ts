@@ -9,12 +9,13 @@ const failure = {
   parameters: z.record(z.string(), z.union([z.string(), z.number()])),
 }
 
-/** What the core may ask of the main process, which alone can reach the system's key store and browser. */
+/** What the core may ask of the main process, which alone can reach the system's key store, browser and proxy settings. */
 const call = z.discriminatedUnion('name', [
   z.object({ name: z.literal('secrets.get'), key: z.string() }),
   z.object({ name: z.literal('secrets.set'), key: z.string(), value: z.string() }),
   z.object({ name: z.literal('secrets.remove'), key: z.string() }),
   z.object({ name: z.literal('opener.open'), url: z.string() }),
+  z.object({ name: z.literal('proxy.resolve'), url: z.string() }),
 ])
 
 const start = z.object({

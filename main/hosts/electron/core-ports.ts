@@ -1,4 +1,6 @@
 import type { Clock, Log, Ports } from '#core/ports.ts'
+import { proxiedFetch } from '../common/proxied-fetch.ts'
+import { systemFetch } from '../common/system-fetch.ts'
 import type { CoreLink } from './core-link.ts'
 
 export interface CorePortsOptions {
@@ -14,7 +16,13 @@ export function createCorePorts({ link, clock, log, ...folders }: CorePortsOptio
   return {
     clock,
     log,
-    fetch: globalThis.fetch,
+    fetch: systemFetch({
+      resolve: async (url) => (await link.ask({ name: 'proxy.resolve', url })) ?? 'DIRECT',
+      direct: globalThis.fetch,
+      through: proxiedFetch,
+      clock,
+    }),
+    fetchThrough: proxiedFetch,
     paths: { data: folders.dataFolder, resources: folders.resourcesFolder },
     secrets: {
       get: (key) => link.ask({ name: 'secrets.get', key }),

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { fakeApp } from './testing/fake-app.ts'
 import { fakeElectron, resetFakeElectron } from './testing/fake-electron.ts'
-import { fakeDialog, fakeMenu, FakeNotification, fakeShell, FakeTray, handlers } from './testing/fake-parts.ts'
+import { fakeDialog, fakeMenu, FakeNotification, fakeSession, fakeShell, FakeTray, handlers } from './testing/fake-parts.ts'
 import { FakeUtilityProcess } from './testing/fake-utility-process.ts'
 import { FakeWindow } from './testing/fake-window.ts'
 
@@ -90,6 +90,12 @@ it('keeps secrets and opens addresses for the core, and refuses with a code', as
     parameters: { field: 'url' },
   })
   expect(fakeShell.opened).toEqual(['https://vk.com/im'])
+  fakeSession.proxies = 'PROXY proxy.example:3128; DIRECT'
+  expect(await ask(7, { name: 'proxy.resolve', url: 'https://api.x.com' })).toMatchObject({
+    type: 'answered',
+    value: 'PROXY proxy.example:3128; DIRECT',
+  })
+  expect(fakeSession.asked).toEqual(['https://api.x.com'])
 })
 
 it('loads the page again when the core is back after a crash, and says what happened', async () => {

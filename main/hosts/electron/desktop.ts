@@ -39,6 +39,7 @@ export function startDesktop({ root, dataFolder, launch, platform }: DesktopOpti
   const calls = {
     secrets: createSafeSecrets(dataFolder, platform),
     opener: systemBrowser,
+    resolveProxy: (url: string) => session.defaultSession.resolveProxy(url),
     log: log.child('calls'),
   }
   const resourcesFolder = join(root, 'resources')

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Clock, Log, Notifier, PageSessions, Ports } from '#core/ports.ts'
 import { createFileSecrets } from '../common/file-secrets.ts'
+import { proxiedFetch } from '../common/proxied-fetch.ts'
 import { createOpener } from './opener.ts'
 
 export interface NodePortsOptions {
@@ -24,6 +25,7 @@ export function createNodePorts(options: NodePortsOptions): Ports {
     paths: { data: options.dataFolder, resources: options.resourcesFolder },
     opener: createOpener(process.platform),
     fetch: globalThis.fetch,
+    fetchThrough: proxiedFetch,
     ...(options.sessions ? { sessions: options.sessions } : {}),
   }
 }

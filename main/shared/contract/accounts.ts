@@ -2,6 +2,9 @@ import { oc } from '@orpc/contract'
 import * as z from 'zod'
 import { budget, done, epochMs, healthItem, id, network } from './common.ts'
 
+/** What an account's network is asked through; its name and password are shown to nobody. */
+export const accountProxy = z.object({ address: z.string(), hasLogin: z.boolean() })
+
 export const account = z.object({
   id,
   network,
@@ -9,6 +12,7 @@ export const account = z.object({
   handle: z.string().nullable(),
   url: z.string().nullable(),
   apiRoot: z.string(),
+  proxy: accountProxy.nullable(),
   /** Connected to this process's own simulated network. */
   simulated: z.boolean(),
   /** `stopped`: the platform no longer accepts the credentials. */
@@ -24,6 +28,8 @@ export const account = z.object({
 })
 
 const fields = z.record(z.string().max(60), z.string().max(4000))
+/** `http://`, `https://` or `socks5://` with or without `name:password@`; empty for none. */
+const typedProxy = z.string().max(600)
 const setting = z.union([z.string().max(400), z.number(), z.boolean()])
 
 export const accountContract = {
@@ -31,7 +37,15 @@ export const accountContract = {
   /** Checks the credentials with the platform before anything is stored. */
   add: oc
     .route({ method: 'POST', path: '/accounts' })
-    .input(z.object({ network, apiRoot: z.url().max(300).optional(), credentials: fields }))
+    .input(
+      z.object({
+        network,
+        apiRoot: z.url().max(300).optional(),
+        credentials: fields,
+        /** Left out, a known account keeps the one it has. */
+        proxy: typedProxy.optional(),
+      }),
+    )
     .output(account),
   update: oc
     .route({ method: 'POST', path: '/accounts/{id}' })
@@ -39,6 +53,7 @@ export const accountContract = {
       z.object({
         id,
         credentials: fields.optional(),
+        proxy: typedProxy.optional(),
         status: z.enum(['active', 'paused']).optional(),
         settings: z.record(z.string().max(60), setting).optional(),
       }),
@@ -60,4 +75,5 @@ export const accountContract = {
     .output(done),
 }
 
+export type AccountProxy = z.infer<typeof accountProxy>
 export type Account = z.infer<typeof account>

@@ -4,11 +4,13 @@ import { useServices } from '../../app/services.ts'
 import { failureText } from '../../i18n/failure-text.ts'
 import { failureOf } from '../../rpc/failure.ts'
 
-interface Saving {
+export interface Saving {
   readonly busy: boolean
   readonly error: string | null
   /** The field that was refused, where the core names one. */
   readonly field: string | null
+  /** What the refusal is called. */
+  readonly code: string | null
   /** Runs a change and asks again for what it made stale. True when it went through. */
   readonly save: (action: () => Promise<unknown>, stale: QueryKey) => Promise<boolean>
   readonly clear: () => void
@@ -20,6 +22,7 @@ export function useSave(): Saving {
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<string | null>(null)
   const [field, setField] = useState<string | null>(null)
+  const [code, setCode] = useState<string | null>(null)
   const save = useCallback(
     async (action: () => Promise<unknown>, stale: QueryKey) => {
       setBusy(true)
@@ -30,8 +33,10 @@ export function useSave(): Saving {
         await queryClient.invalidateQueries({ queryKey: stale })
         return true
       } catch (failure) {
-        const named = failureOf(failure).parameters['field']
+        const refusal = failureOf(failure)
+        const named = refusal.parameters['field']
         setField(typeof named === 'string' ? named : null)
+        setCode(refusal.code)
         setError(failureText(i18n, failure))
         return false
       } finally {
@@ -41,5 +46,5 @@ export function useSave(): Saving {
     [queryClient, i18n],
   )
   const clear = useCallback(() => setError(null), [])
-  return { busy, error, field, save, clear }
+  return { busy, error, field, code, save, clear }
 }

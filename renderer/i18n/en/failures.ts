@@ -11,6 +11,10 @@ export const failures = {
     credentials_rejected: 'The network does not accept these keys.',
     network_unreachable: 'The network cannot be reached. Check the connection.',
     network_refused: 'The network did not do it.',
+    proxy_failed: 'Nobody answers at the proxy’s address, or it is a proxy of another kind.',
+    proxy_failed_system: 'The proxy set in this system does not lead to this network.',
+    proxy_failed_login: 'The proxy wants another name and password.',
+    proxy_failed_refused: 'The proxy answers, but does not lead on to this network.',
     not_repliable: 'The network does not let us answer this.',
     text_too_long: 'The text is too long for this network.',
     text_empty: 'There is no text.',
@@ -62,5 +66,6 @@ export const failures = {
     server_error: 'The network has trouble of its own.',
     unreadable_answer: 'The network’s answer could not be read.',
     unreachable: 'The network could not be reached.',
+    proxy_failed: 'The proxy does not let us through.',
   },
 }

@@ -11,6 +11,10 @@ export const failures = {
     credentials_rejected: 'Сеть не принимает эти ключи.',
     network_unreachable: 'До сети не достучаться. Проверьте соединение.',
     network_refused: 'Сеть этого не сделала.',
+    proxy_failed: 'По адресу прокси никто не отвечает, или это прокси другого вида.',
+    proxy_failed_system: 'Прокси, заданный в системе, не пускает к этой сети.',
+    proxy_failed_login: 'Прокси не принимает имя и пароль.',
+    proxy_failed_refused: 'Прокси отвечает, но к этой сети не пускает.',
     not_repliable: 'Сеть не даёт на это ответить.',
     text_too_long: 'Текст слишком длинный для этой сети.',
     text_empty: 'Текста нет.',
@@ -60,5 +64,6 @@ export const failures = {
     server_error: 'У сети свои неполадки.',
     unreadable_answer: 'Ответ сети не удалось прочитать.',
     unreachable: 'До сети не достучаться.',
+    proxy_failed: 'Прокси не пропускает.',
   },
 }

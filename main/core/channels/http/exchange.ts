@@ -1,4 +1,5 @@
 import type { Fetch } from '../../ports.ts'
+import { proxyFailureOf } from './proxy-error.ts'
 import { failureReason, neverSent } from './never-sent.ts'
 import { readLimited, TooLargeError } from './read-limited.ts'
 
@@ -34,12 +35,15 @@ export class NoAnswerError extends Error {
   readonly neverSent: boolean
   /** The server did answer, with more than we read. */
   readonly tooLarge: boolean
+  /** It was the proxy that failed. */
+  readonly byProxy: boolean
 
   constructor(cause: unknown, isUnsent = neverSent(cause)) {
     super('no answer', { cause })
     this.reason = cause instanceof TooLargeError ? cause.message : failureReason(cause)
     this.neverSent = isUnsent
     this.tooLarge = cause instanceof TooLargeError
+    this.byProxy = proxyFailureOf(cause) !== null
   }
 }
 

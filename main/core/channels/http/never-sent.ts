@@ -10,6 +10,11 @@ const neverConnected: ReadonlySet<string> = new Set([
   'EADDRNOTAVAIL',
   'UND_ERR_CONNECT_TIMEOUT',
   'ERR_INVALID_URL',
+  // The proxy was asked for a connection, not yet the network for anything.
+  'ERR_PROXY_UNREACHABLE',
+  'ERR_PROXY_LOGIN',
+  'ERR_PROXY_REFUSED',
+  'ERR_PROXY_SYSTEM',
   // TLS speaks before HTTP does.
   'CERT_HAS_EXPIRED',
   'CERT_NOT_YET_VALID',

@@ -30,7 +30,7 @@ export async function askNetwork(
 /** What no answer means to a channel. */
 export function noAnswerFailure(error: NoAnswerError, { method, write }: NetworkCall): ChannelError {
   return new ChannelError({
-    code: error.tooLarge ? 'unreadable_answer' : 'unreachable',
+    code: error.tooLarge ? 'unreadable_answer' : error.byProxy ? 'proxy_failed' : 'unreachable',
     method,
     delivery: write && !error.neverSent ? 'unknown' : 'none',
     platformMessage: error.reason,

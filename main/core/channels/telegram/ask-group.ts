@@ -32,6 +32,7 @@ export function createAskGroup(api: BotApi, log: Log, signal: () => AbortSignal)
 function mayPass({ code }: ChannelError): boolean {
   return [
     'unreachable',
+    'proxy_failed',
     'unreadable_answer',
     'server_error',
     'rate_limited',

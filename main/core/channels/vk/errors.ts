@@ -5,6 +5,7 @@ import { ambiguous, ruleOf, wrongKey } from './refusals.ts'
 
 const transient: ReadonlySet<ChannelErrorCode> = new Set([
   'server_error',
+  'proxy_failed',
   'unreachable',
   'unreadable_answer',
 ])
@@ -44,7 +45,7 @@ export function costsOnlyItself(error: unknown): error is ChannelError {
 
 /** No question would be answered: the key is dead, or there is no connection. */
 function isEverybodys({ code }: ChannelError): boolean {
-  return code === 'token_dead' || code === 'unreachable'
+  return code === 'token_dead' || code === 'unreachable' || code === 'proxy_failed'
 }
 
 export interface RefusedCall {

@@ -4,6 +4,7 @@ import type { Fetch } from '../../ports.ts'
 import { ChannelError, type ChannelErrorDetails } from '../channel-error.ts'
 import type { AttachmentBytes } from '../channel.ts'
 import { failureReason } from '../http/never-sent.ts'
+import { proxyFailureOf } from '../http/proxy-error.ts'
 import { readLimited, TooLargeError } from '../http/read-limited.ts'
 import { isLoopbackHttp } from './account.ts'
 
@@ -40,7 +41,7 @@ export async function fetchAttachment(
     if (error instanceof ChannelError) throw error
     if (error instanceof TooLargeError) throw tooLarge()
     signal.throwIfAborted()
-    throw failure('unreachable', failureReason(error))
+    throw failure(proxyFailureOf(error) ? 'proxy_failed' : 'unreachable', failureReason(error))
   }
 }
 

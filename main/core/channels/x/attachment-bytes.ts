@@ -65,7 +65,7 @@ async function ask(
     if (!(error instanceof NoAnswerError)) throw error
     throw error.tooLarge
       ? failed('not_permitted', `the file is larger than ${largestBytes / 1024 / 1024} MB`)
-      : failed('unreachable', error.reason)
+      : failed(error.byProxy ? 'proxy_failed' : 'unreachable', error.reason)
   }
 }
 

@@ -47,6 +47,8 @@ export function resetFakeElectron(): void {
   handlers.clear()
   fakeElectron.ipcMain.removeAllListeners()
   fakeShell.opened = []
+  fakeSession.proxies = 'DIRECT'
+  fakeSession.asked = []
   fakeDialog.said = []
   fakeDialog.answer = 0
   fakeSafeStorage.available = true

@@ -31,6 +31,12 @@ export const fakeSession = {
   setDevicePermissionHandler: keep('device'),
   setDisplayMediaRequestHandler: keep('displayMedia'),
   webRequest: { onBeforeRequest: keep('beforeRequest') },
+  proxies: 'DIRECT',
+  asked: [] as string[],
+  resolveProxy: (url: string) => {
+    fakeSession.asked.push(url)
+    return Promise.resolve(fakeSession.proxies)
+  },
 }
 
 export const fakeShell = {

@@ -42,6 +42,7 @@ export function AccountCard({ account }: { readonly account: Account }) {
           <p className="truncate text-xs text-faint">
             {account.handle === null ? '' : `@${account.handle} · `}
             {account.simulated ? t('accounts.simulated') : account.apiRoot}
+            {account.proxy === null ? '' : ` · ${t('accounts.viaProxy', { address: account.proxy.address })}`}
             {account.lastSuccessAt === null
               ? ''
               : ` · ${t('accounts.lastSuccess', { time: formatMoment(i18n.language, account.lastSuccessAt, clock.now()) })}`}

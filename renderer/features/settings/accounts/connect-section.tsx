@@ -11,6 +11,7 @@ import { Field, TextInput } from '../../../ui/field.tsx'
 import { NetworkMark } from '../../../ui/network-mark.tsx'
 import { CredentialInputs, filledIn, type CredentialValues } from './credential-inputs.tsx'
 import { Card, SectionHead } from '../section-head.tsx'
+import { ProxyField } from './proxy-field.tsx'
 import { useSave } from '../use-save.ts'
 
 const guides: Readonly<Record<Network, string>> = {
@@ -62,12 +63,15 @@ export function ConnectSection() {
 function ConnectForm({ network }: { readonly network: Network }) {
   const { client, queries, replies, ui } = useServices()
   const { t } = useTranslation()
-  const { busy, error, field, save } = useSave()
+  const saving = useSave()
+  const { busy, error, field, save } = saving
   const form = useRef<HTMLFormElement>(null)
   const [values, setValues] = useState<CredentialValues>({})
   const [apiRoot, setApiRoot] = useState('')
+  const [proxy, setProxy] = useState('')
   const fields = credentialFields[network]
-  const named = fields.some(({ name }) => name === field) || field === 'apiRoot' ? field : null
+  const isAdvanced = field === 'apiRoot' || field === 'proxy'
+  const named = fields.some(({ name }) => name === field) || isAdvanced ? field : null
   useEffect(() => {
     if (error === null || form.current === null) return
     const at = named === null ? '[role=alert]' : `[data-credential="${named}"]`
@@ -83,6 +87,7 @@ function ConnectForm({ network }: { readonly network: Network }) {
           network,
           credentials: filledIn(values),
           ...(apiRoot.trim() === '' ? {} : { apiRoot: apiRoot.trim() }),
+          ...(proxy.trim() === '' ? {} : { proxy: proxy.trim() }),
         }),
       queries.accounts.key(),
     )
@@ -102,9 +107,10 @@ function ConnectForm({ network }: { readonly network: Network }) {
       </Button>
       <form ref={form} className="space-y-3" onSubmit={(event) => void submit(event)}>
         <CredentialInputs network={network} values={values} wrong={named} onChange={setValues} />
-        <details className="text-muted" open={named === 'apiRoot' || undefined}>
+        <details className="text-muted" open={isAdvanced || undefined}>
           <summary className="text-xs">{t('connect.advanced')}</summary>
-          <div className="pt-2">
+          <div className="space-y-3 pt-2">
+            <ProxyField value={proxy} saving={saving} onChange={setProxy} />
             <Field
               label={t('connect.apiRoot')}
               hint={t('connect.apiRootHint')}
