@@ -25,7 +25,7 @@ const controlKeys = /^(Shift\+)?(Enter|Space|Tab|ArrowUp|ArrowDown|Home)$/
 
 /** Tab changes the split from the list only: from the conversation it leads on through the page. */
 function isFree(target: Element, notation: string): boolean {
-  if (target === document.body) return true
+  if (target === document.body || target.matches('main')) return true
   const place = notation.endsWith('Tab') ? '[role=listbox]' : '[data-command-keys]'
   return target.closest(place) !== null
 }

@@ -26,6 +26,7 @@ import { isFolded, useRoom } from './room.ts'
 import { useServices } from './services.ts'
 import { applyTheme } from './theme.ts'
 import { closeDialog, type Screen } from './ui-store.ts'
+import { useKeptFocus } from './use-kept-focus.ts'
 import { useLiveCore } from './use-live-core.ts'
 import { usePreferences } from './use-preferences.ts'
 import { useTitle } from './use-title.ts'
@@ -62,6 +63,7 @@ function Workspace() {
   const screen = useUi((state) => state.screen)
   const dialog = useUi((state) => state.dialog?.kind ?? null)
   useKeymap()
+  useKeptFocus()
   useTitle()
   usePreloadedParts()
   useEffect(() => followHash(ui, window), [ui])
@@ -70,7 +72,7 @@ function Workspace() {
       <OfflineBanner />
       <div className="flex min-h-0 grow">
         <Rail />
-        <main aria-label={t('app.main')} className="min-w-0 grow">
+        <main aria-label={t('app.main')} tabIndex={-1} className="min-w-0 grow outline-none">
           <ErrorBoundary of={screen} onRetry={forgetFailures}>
             <Suspense fallback={<Skeleton className="m-6 h-40" />}>
               <CurrentScreen screen={screen} />

@@ -38,6 +38,10 @@ export function QueueRows({ hasMore, loadMore }: QueueRowsProps) {
   useEffect(() => virtual.measure(), [virtual, rowHeight])
   useStillRow(scroller, rowHeight)
   useFocusRequest('list', scroller)
+  // Rows have come where none were: the focus, which waited in their place, is theirs.
+  useEffect(() => {
+    if (document.activeElement?.matches('main') === true) scroller.current?.focus({ preventScroll: true })
+  }, [])
 
   const lastShown = virtual.range?.endIndex ?? 0
   useEffect(() => {
