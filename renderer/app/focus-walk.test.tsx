@@ -107,8 +107,7 @@ it('leaves the focus on something after every command, dialog, send and undo', {
   const fallen: string[] = []
   for (const [index, [name, keys]] of walk.entries()) {
     await userEvent.keyboard(keys)
-    await settled()
-    console.log(index+1, name, document.activeElement?.tagName, document.activeElement?.getAttribute('role'), document.activeElement?.className.slice(0,60), app.services.ui.getState().pane, app.services.ui.getState().dialog?.kind, app.services.ui.getState().selectedId)
+    await settled(deeds.test(name))
     if (document.activeElement !== document.body) continue
     fallen.push(`${index + 1}: ${name} (${keys})`)
     // What follows is to be told from what came before.

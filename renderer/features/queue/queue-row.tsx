@@ -160,7 +160,7 @@ function Words({
       <span className="flex items-center gap-1 leading-5 text-muted">
         {isDense ? <SentimentMark label={item.sentiment.label} size={13} /> : null}
         {item.hasDraft ? (
-          <span className="flex shrink-0 items-center gap-0.5 text-xs font-medium text-accent-ink">
+          <span className="flex shrink-0 items-center gap-1 text-xs font-medium text-accent-ink">
             <PenLine size={11} aria-hidden="true" />
             {t('row.draft')}
           </span>

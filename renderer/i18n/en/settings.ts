@@ -238,7 +238,7 @@ export const settings = {
       sentiment: 'The angrier the text, the more.',
       intent: 'A leak, a threat, an outage; less for complaints, questions and requests.',
       urgency: 'Words that say it has to be now.',
-      reach: 'By the logarithm of their followers or, in a group, its members, up to a million.',
+      reach: 'By the logarithm of the author’s followers (of a community that writes itself, its members), up to a million. Telegram tells nobody’s followers.',
       visibility: 'A public message before a private one.',
       velocity: 'Messages in the conversation within an hour, up to eight.',
       history: 'Negative messages and reopenings before, in all their conversations.',

@@ -20,6 +20,7 @@ import * as reports from './0018-reports.ts'
 import * as unnamedAgent from './0019-unnamed-agent.ts'
 import * as queueOrders from './0020-queue-orders.ts'
 import * as expiredTexts from './0021-expired-texts.ts'
+import * as telegramReasons from './0022-telegram-reasons.ts'
 
 export interface Migration {
   /** Ascending from 1 without gaps; kept in `user_version`. */
@@ -51,6 +52,7 @@ export const migrations: readonly Migration[] = [
   { version: 19, name: 'unnamed agent', up: unnamedAgent.up },
   { version: 20, name: 'queue orders', up: queueOrders.up },
   { version: 21, name: 'expired texts', up: expiredTexts.up },
+  { version: 22, name: 'telegram reasons', up: telegramReasons.up },
 ]
 
 export const newestSchema = migrations.at(-1)?.version ?? 0
