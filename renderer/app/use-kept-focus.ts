@@ -25,7 +25,9 @@ export function useKeptFocus() {
       if (relatedTarget !== null) return
       const left = last
       queueMicrotask(() => {
-        if (left === last && left !== null && canHaveFocus(left)) last = null
+        if (left === null || left !== last) return
+        if (canHaveFocus(left)) last = null
+        else lookSoon()
       })
     }
 
@@ -35,17 +37,21 @@ export function useKeptFocus() {
       heirOf(around)?.focus({ preventScroll: true })
     }
 
-    // Whoever asked for the focus in the same breath gets it first.
-    const observer = new MutationObserver(() => {
-      if (document.activeElement !== document.body) return
+    /** Whoever asked for the focus in the same breath gets it first. */
+    function lookSoon() {
       clearTimeout(timer)
       timer = setTimeout(look, 0)
+    }
+
+    const observer = new MutationObserver(() => {
+      if (document.activeElement === document.body) lookSoon()
     })
     observer.observe(document.body, {
       subtree: true,
       childList: true,
       attributes: true,
-      attributeFilter: ['disabled', 'hidden', 'inert'],
+      // React hides by style what waits for more of itself.
+      attributeFilter: ['disabled', 'hidden', 'inert', 'style'],
     })
     document.addEventListener('focusin', onFocusIn)
     document.addEventListener('focusout', onFocusOut)
