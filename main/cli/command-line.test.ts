@@ -75,6 +75,9 @@ describe('otklik', () => {
     [['dance'], 'there is no command “dance”'],
     [['--language', 'de', 'sla'], '--language is ru or en'],
     [['sla', '--fast'], 'there is no option --fast'],
+    [['monitor', 'try'], 'say what to do: otklik monitor test'],
+    [['monitor', 'test'], 'a query is missing'],
+    [['monitor', 'test', '--query', 'a (b'], '--query, character 3: This bracket is never closed.'],
     [['score', 'text'], '“text” is one argument too many'],
     [['demo', '--headless', '--speed'], '--speed needs a value'],
     [['demo', '--headless=yes'], '--headless takes no value'],
@@ -113,6 +116,21 @@ describe('otklik', () => {
     expect(errors).toContain('line 3: this is not JSON')
     const lines = output.trim().split('\n').map((line) => JSON.parse(line) as { id: number })
     expect(lines.map(({ id }) => id)).toEqual([1, 2])
+  })
+
+  it('tries a query on lines', async () => {
+    const input = '{"id":1,"text":"Где заказы?","followers":5}\n{"id":2,"text":"Ужас, заказа нет"}\n'
+    const { code, output, errors } = await otklik(['monitor', 'test', '--query', 'заказ or sentiment:negative'], input)
+    expect({ code, errors }).toEqual({ code: 0, errors: expect.stringContaining('“or” is searched for as a word') })
+    expect(output.trim().split('\n').map((line) => JSON.parse(line) as unknown)).toEqual([
+      { id: 1, match: false, spans: [] },
+      { id: 2, match: false, spans: [] },
+    ])
+    const either = await otklik(['monitor', 'test', '--query', 'заказ -(followers:>1 OR sentiment:positive)'], input)
+    expect(either.output.trim().split('\n').map((line) => JSON.parse(line) as unknown)).toEqual([
+      { id: 1, match: false, spans: [] },
+      { id: 2, match: true, spans: [{ start: 6, end: 12 }] },
+    ])
   })
 
   it('computes deadlines', async () => {

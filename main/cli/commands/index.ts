@@ -19,6 +19,8 @@ export async function loadCommand(name: CommandName): Promise<Command> {
       return (await import('./token.ts')).token
     case 'score':
       return (await import('./score.ts')).score
+    case 'monitor':
+      return (await import('./monitor.ts')).monitor
     case 'sla':
       return (await import('./sla.ts')).sla
     case 'doctor':

@@ -11,6 +11,7 @@ const file = (parameters: Readonly<Record<string, string | number>>) =>
   parameters['file'] ?? parameters['path'] ?? ''
 
 export const en: Words = {
+  language: 'en',
   usage: 'Usage',
   command: 'COMMAND',
   commandsTitle: 'Commands',
@@ -127,6 +128,12 @@ export const en: Words = {
     revoked: (id) => `Token ${id} is revoked; it opens nothing from now on.`,
     until: (day) => `until ${day}`,
     endedOn: (day) => `ended ${day}`,
+  },
+
+  monitor: {
+    actions: 'say what to do: otklik monitor test --query QUERY',
+    queryMissing: 'a query is missing: otklik monitor test --query QUERY',
+    at: (character, text) => `--query, character ${character}: ${text}`,
   },
 
   health: enHealth,

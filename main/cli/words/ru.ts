@@ -11,6 +11,7 @@ const file = (parameters: Readonly<Record<string, string | number>>) =>
   parameters['file'] ?? parameters['path'] ?? ''
 
 export const ru: Words = {
+  language: 'ru',
   usage: 'Вызов',
   command: 'КОМАНДА',
   commandsTitle: 'Команды',
@@ -128,6 +129,12 @@ export const ru: Words = {
     revoked: (id) => `Токен ${id} отозван и больше ничего не открывает.`,
     until: (day) => `до ${day}`,
     endedOn: (day) => `истёк ${day}`,
+  },
+
+  monitor: {
+    actions: 'скажите, что сделать: otklik monitor test --query ЗАПРОС',
+    queryMissing: 'не хватает запроса: otklik monitor test --query ЗАПРОС',
+    at: (character, text) => `--query, знак ${character}: ${text}`,
   },
 
   health: ruHealth,

@@ -4,6 +4,7 @@ import type { ReportWords } from './report.ts'
 import type { RetentionWords } from './retention.ts'
 import type { InvariantWords } from './invariants.ts'
 import type { HealthCode } from '#shared/channel.ts'
+import type { UiLanguage } from '#shared/domain.ts'
 import type { ErrorCode, ErrorParameters } from '#shared/errors.ts'
 import type { WindowPlan, WindowReason } from '#hosts/node/window-plan.ts'
 
@@ -15,6 +16,7 @@ export const commandNames = [
   'account',
   'token',
   'score',
+  'monitor',
   'sla',
   'doctor',
   'backup',
@@ -39,6 +41,7 @@ export interface CommandWords {
 
 /** Everything the command line says, in one language. */
 export interface Words {
+  readonly language: UiLanguage
   readonly usage: string
   /** Stands for a command's name. */
   readonly command: string
@@ -89,6 +92,12 @@ export interface Words {
   readonly health: Readonly<Record<HealthCode, string>>
 
   readonly tokens: TokenWords
+  readonly monitor: {
+    readonly actions: string
+    readonly queryMissing: string
+    /** `character`: which one of the query, from 1. */
+    readonly at: (character: number, text: string) => string
+  }
   readonly doctor: DoctorWords
   readonly keeping: KeepingWords
   readonly report: ReportWords
