@@ -8,6 +8,8 @@ import {
   type SlaPolicySettings,
   type Tag,
   type Template,
+  type AskedNetwork,
+  type QueryProblem,
 } from '#shared/contract/settings.ts'
 import type { PageSession } from '#shared/contract/sessions.ts'
 import type { LearningStatus } from '#shared/contract/scoring.ts'
@@ -28,6 +30,12 @@ export interface FakeOptions {
   readonly now?: () => number
 }
 
+export interface QueryCheck {
+  problem: QueryProblem | null
+  notes: QueryProblem[]
+  asked: AskedNetwork[]
+}
+
 /** What the fake core remembers. */
 export interface FakeState {
   readonly now: () => number
@@ -42,6 +50,8 @@ export interface FakeState {
   readonly calls: { readonly name: string; readonly input: unknown }[]
   accounts: readonly Account[]
   monitors: readonly Monitor[]
+  /** What is said of these queries; of others only whether their brackets match. */
+  readonly queryChecks: Map<string, QueryCheck>
   templates: readonly Template[]
   tags: readonly Tag[]
   savedFilters: readonly SavedFilter[]
@@ -96,6 +106,7 @@ export function createFakeState(options: FakeOptions): FakeState {
     calls: [],
     accounts: options.accounts === false ? [] : sampleAccounts(now()),
     monitors: sampleMonitors(now()),
+    queryChecks: new Map(),
     templates: sampleTemplates,
     tags: sampleTags,
     savedFilters: [],

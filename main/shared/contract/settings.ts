@@ -165,6 +165,7 @@ export const catalogueContract = {
 
 export type Monitor = z.infer<typeof monitor>
 export type QueryProblem = z.infer<typeof queryProblem>
+export type AskedNetwork = z.infer<typeof askedNetwork>
 export type SlaPolicySettings = z.infer<typeof slaPolicy>
 export type PriorityPreview = z.infer<typeof priorityPreview>
 export type Template = z.infer<typeof template>

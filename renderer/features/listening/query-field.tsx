@@ -1,11 +1,14 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { CircleCheck, Info } from 'lucide-react'
-import { useEffect, useId, useRef, useState } from 'react'
+import { CircleCheck, CircleX, Info } from 'lucide-react'
+import { useEffect, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { QueryProblem } from '#shared/contract/settings.ts'
 import type { Network } from '#shared/domain.ts'
-import { useServices } from '../../app/services.ts'
+import { longestQuery } from '#shared/query-codes.ts'
 import { TextLimit } from '../../ui/text-limit.tsx'
+import { AskedNetworks } from './asked-networks.tsx'
+import { QueryHelp } from './query-help.tsx'
+import { QueryMarks } from './query-marks.tsx'
+import { useQueryCheck, type CheckedQuery } from './use-query-check.ts'
 
 interface QueryFieldProps {
   readonly query: string
@@ -14,29 +17,25 @@ interface QueryFieldProps {
   readonly onSound: (sound: boolean) => void
 }
 
-const mostQuery = 2000
-
 /** More would be a wall of words beside one field. */
-const mostNotes = 4
+const mostNotes = 5
 
 /** The query, checked as one types; an error is underlined at the very characters it is about. */
 export function QueryField({ query, networks, onChange, onSound }: QueryFieldProps) {
   const { t } = useTranslation()
   const id = useId()
-  const checked = useCheck(query, networks)
-  const problem = checked?.problem
-  const known = problem !== undefined && query.trim() !== ''
+  const checked = useQueryCheck(query, networks)
+  const known = checked !== undefined && query.trim() !== ''
+  const problem = known ? checked.problem : null
+  const notes = known ? checked.notes : []
   const marks = useRef<HTMLDivElement>(null)
 
-  const tooLong = query.length > mostQuery
-  useEffect(
-    () => onSound(known && problem === null && !tooLong),
-    [onSound, known, problem, tooLong],
-  )
+  const tooLong = query.length > longestQuery
+  const isSound = known && problem === null && !tooLong
+  useEffect(() => onSound(isSound), [onSound, isSound])
 
-  const words = problem ? t([`monitors.problem.${problem.code}`, 'monitors.problem.other']) : null
   return (
-    <div className="space-y-1">
+    <div className="space-y-1.5">
       <label htmlFor={id} className="block text-xs font-medium text-muted">
         {t('monitors.query')}
       </label>
@@ -46,14 +45,14 @@ export function QueryField({ query, networks, onChange, onSound }: QueryFieldPro
           aria-hidden="true"
           className="pointer-events-none absolute inset-0 overflow-hidden border border-transparent px-2.5 py-1.5 break-words whitespace-pre-wrap text-transparent"
         >
-          {known && problem ? <Marked query={query} problem={problem} /> : null}
+          <QueryMarks query={query} problem={problem} notes={notes} />
         </div>
         <textarea
           id={id}
           rows={3}
           spellCheck={false}
           value={query}
-          aria-invalid={tooLong || (known && problem !== null)}
+          aria-invalid={tooLong || problem !== null}
           aria-describedby={`${id}-about ${id}-limit`}
           className="relative block w-full resize-none rounded-md border border-line bg-transparent px-2.5 py-1.5 hover:border-strong aria-invalid:border-danger"
           onChange={(event) => onChange(event.target.value)}
@@ -62,64 +61,49 @@ export function QueryField({ query, networks, onChange, onSound }: QueryFieldPro
           }}
         />
       </div>
-      <p
-        id={`${id}-about`}
-        aria-live="polite"
-        className={`flex items-center gap-1 text-xs ${known && problem ? 'text-danger' : 'text-faint'}`}
-      >
-        {known && problem === null ? (
-          <CircleCheck size={12} className="text-good" aria-hidden="true" />
-        ) : null}
-        {known ? (words ?? t('monitors.sound')) : t('monitors.queryHint')}
-      </p>
-      <TextLimit id={`${id}-limit`} length={query.length} most={mostQuery} />
-      <ul aria-live="polite" className="space-y-0.5 text-xs text-warn">
-        {(checked?.notes ?? []).slice(0, mostNotes).map((note) => (
-          <li key={note.offset} className="flex items-start gap-1">
-            <Info size={12} className="mt-0.5 shrink-0" aria-hidden="true" />
-            {t([`monitors.note.${note.code}`, 'monitors.note.other'], {
-              text: query.slice(note.offset, note.offset + note.length),
-            })}
-          </li>
-        ))}
-      </ul>
+      <Verdict id={`${id}-about`} checked={known ? checked : undefined} />
+      <TextLimit id={`${id}-limit`} length={query.length} most={longestQuery} />
+      <Notes query={query} notes={notes} />
+      {problem === null && known ? <AskedNetworks asked={checked.asked} /> : null}
+      <QueryHelp />
     </div>
   )
 }
 
-function Marked({ query, problem }: { readonly query: string; readonly problem: QueryProblem }) {
-  const end = problem.offset + Math.max(1, problem.length)
+function Verdict({ id, checked }: { readonly id: string; readonly checked: CheckedQuery | undefined }) {
+  const { t } = useTranslation()
+  const problem = checked?.problem
+  const Mark = problem ? CircleX : CircleCheck
+  const words = problem
+    ? t([`monitors.problem.${problem.code}`, 'monitors.problem.other'], { values: problem.values?.join(', ') })
+    : t(checked ? 'monitors.sound' : 'monitors.queryHint')
   return (
-    <>
-      {query.slice(0, problem.offset)}
-      <span className="rounded-sm bg-danger-soft underline decoration-danger decoration-wavy decoration-from-font underline-offset-4">
-        {query.slice(problem.offset, end) || ' '}
-      </span>
-      {query.slice(end)}
-    </>
+    <p
+      id={id}
+      aria-live="polite"
+      className={`flex items-start gap-1 text-xs ${problem ? 'text-danger' : 'text-faint'}`}
+    >
+      {checked ? (
+        <Mark size={12} className={`mt-0.5 shrink-0 ${problem ? '' : 'text-good'}`} aria-hidden="true" />
+      ) : null}
+      {words}
+    </p>
   )
 }
 
-interface CheckedQuery {
-  /** Null when the query is sound. */
-  readonly problem: QueryProblem | null
-  readonly notes: readonly QueryProblem[]
-}
-
-/** Undefined while nobody has looked yet. */
-function useCheck(query: string, networks: readonly Network[]): CheckedQuery | undefined {
-  const { queries } = useServices()
-  const [settled, setSettled] = useState(query)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(query), 150)
-    return () => clearTimeout(timer)
-  }, [query])
-  const { data } = useQuery(
-    queries.monitors.validate.queryOptions({
-      input: { query: settled, networks: [...networks] },
-      enabled: settled.trim() !== '' && settled.length <= mostQuery,
-      placeholderData: keepPreviousData,
-    }),
+function Notes({ query, notes }: { readonly query: string; readonly notes: readonly QueryProblem[] }) {
+  const { t } = useTranslation()
+  const shown = notes.slice(0, mostNotes)
+  return (
+    <ul aria-live="polite" aria-label={t('monitors.notes')} className="space-y-0.5 text-xs text-warn empty:hidden">
+      {shown.map(({ code, offset, length }) => (
+        <li key={`${code}${offset}`} className="flex items-start gap-1">
+          <Info size={12} className="mt-0.5 shrink-0" aria-hidden="true" />
+          <span className="min-w-0 break-words">
+            {t([`monitors.note.${code}`, 'monitors.note.other'], { text: query.slice(offset, offset + length) })}
+          </span>
+        </li>
+      ))}
+    </ul>
   )
-  return settled === query ? data : undefined
 }

@@ -27,6 +27,16 @@ export class ListeningPage {
     return this.page.locator('[aria-hidden] > span.underline')
   }
 
+  /** What was not read as it may look, by the words behind the part in question. */
+  note(code: string): Locator {
+    const words = this.words(`monitors.note.${code}`, { text: '¦' }).split('¦').at(-1) ?? ''
+    return this.page.getByText(words.replace(/^\P{L}+/u, ''))
+  }
+
+  get asked(): Locator {
+    return this.page.getByRole('region', { name: this.words('monitors.asked.title') })
+  }
+
   get sound(): Locator {
     return this.page.getByText(this.words('monitors.sound'))
   }
