@@ -3,6 +3,7 @@ import { figure, type Figure } from './figure.ts'
 import { say } from '../../scripts/bootstrap/say.mjs'
 import { findChromium, thisMachine } from '../../scripts/test/chromium.ts'
 import { benchIngest } from './ingest-bench.ts'
+import { benchListening } from './listening-bench.ts'
 import { benchKeyToPaint } from './key-to-paint-bench.ts'
 import { queueFirstPage, rawIndexRead } from './queue-bench.ts'
 import { benchSearch } from './search-bench.ts'
@@ -23,6 +24,7 @@ if (chromium.file === null) throw new Error(`nothing to measure key-to-paint in:
 
 for (const one of benchScore()) report(one)
 for (const one of await benchIngest()) report(one)
+for (const one of benchListening()) report(one)
 const small = await makeWorkspace(2_000, now)
 const smallPage = await queueFirstPage(small.store, now)
 await small.remove()
