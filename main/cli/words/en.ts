@@ -11,7 +11,6 @@ const file = (parameters: Readonly<Record<string, string | number>>) =>
   parameters['file'] ?? parameters['path'] ?? ''
 
 export const en: Words = {
-  language: 'en',
   usage: 'Usage',
   command: 'COMMAND',
   commandsTitle: 'Commands',

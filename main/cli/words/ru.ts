@@ -11,7 +11,6 @@ const file = (parameters: Readonly<Record<string, string | number>>) =>
   parameters['file'] ?? parameters['path'] ?? ''
 
 export const ru: Words = {
-  language: 'ru',
   usage: 'Вызов',
   command: 'КОМАНДА',
   commandsTitle: 'Команды',

@@ -4,7 +4,6 @@ import type { ReportWords } from './report.ts'
 import type { RetentionWords } from './retention.ts'
 import type { InvariantWords } from './invariants.ts'
 import type { HealthCode } from '#shared/channel.ts'
-import type { UiLanguage } from '#shared/domain.ts'
 import type { ErrorCode, ErrorParameters } from '#shared/errors.ts'
 import type { WindowPlan, WindowReason } from '#hosts/node/window-plan.ts'
 
@@ -41,7 +40,6 @@ export interface CommandWords {
 
 /** Everything the command line says, in one language. */
 export interface Words {
-  readonly language: UiLanguage
   readonly usage: string
   /** Stands for a command's name. */
   readonly command: string

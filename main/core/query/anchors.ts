@@ -16,17 +16,23 @@ export const nameKey = (name: string): AnchorKey => `@${name}`
 export const authorAnchor = (author: string): AnchorKey => `from:${author}`
 export const prefixKey = (prefix: string): AnchorKey => `${prefix.slice(0, longestBeginning)}*`
 
+export interface Anchor {
+  readonly key: AnchorKey
+  /** The root of another word that has to be there as well, if there is such a word. */
+  readonly also: string | null
+}
+
 /**
- * Keys of which every message that the query matches holds one, so chosen that together they cost least;
+ * Anchors of which every message that the query matches holds one, so chosen that together they cost least;
  * null where there are none, because some way to match needs no word, tag, name, picture or author.
  * @param query with its negations at the terms.
  */
-export function anchorsOf(query: Query, costOf: (key: AnchorKey) => number): readonly AnchorKey[] | null {
-  return cheapest(query, costOf)?.keys ?? null
+export function anchorsOf(query: Query, costOf: (key: AnchorKey) => number): readonly Anchor[] | null {
+  return cheapest(query, costOf)?.anchors ?? null
 }
 
 interface Anchors {
-  readonly keys: readonly AnchorKey[]
+  readonly anchors: readonly Anchor[]
   readonly cost: number
 }
 
@@ -40,24 +46,32 @@ function cheapest(query: Query, costOf: (key: AnchorKey) => number): Anchors | n
 }
 
 function anchor(key: AnchorKey, costOf: (key: AnchorKey) => number): Anchors {
-  return { keys: [key], cost: costOf(key) }
+  return { anchors: [{ key, also: null }], cost: costOf(key) }
 }
 
+/** Of what has to be there altogether: the cheapest, and beside it the next cheapest word. */
 function least(choices: readonly (Anchors | null)[]): Anchors | null {
-  let best: Anchors | null = null
-  for (const choice of choices) if (choice && (!best || choice.cost < best.cost)) best = choice
-  return best
+  const [best, ...others] = choices.filter((choice) => choice !== null).toSorted((a, b) => a.cost - b.cost)
+  if (!best) return null
+  const also = others.map(wordOf).find((word) => word !== null) ?? null
+  return { ...best, anchors: best.anchors.map((one) => (one.also === null ? { ...one, also } : one)) }
+}
+
+const markedKey = /[#@*:]/
+
+function wordOf({ anchors: [first, ...more] }: Anchors): string | null {
+  return first && more.length === 0 && !markedKey.test(first.key) ? first.key : null
 }
 
 function all(parts: readonly (Anchors | null)[]): Anchors | null {
-  const keys: AnchorKey[] = []
+  const anchors: Anchor[] = []
   let cost = 0
   for (const part of parts) {
     if (!part) return null
-    keys.push(...part.keys)
+    anchors.push(...part.anchors)
     cost += part.cost
   }
-  return { keys: [...new Set(keys)], cost }
+  return { anchors, cost }
 }
 
 /** All a term needs at once. */

@@ -6,7 +6,7 @@ import {
   tagKey,
   type AnchorKey,
 } from './anchors.ts'
-import { matchesQuery } from './evaluate.ts'
+import { compileQuery, type QueryTest } from './compile.ts'
 import { negationsAtTerms } from './forms.ts'
 import type { Heard } from './heard.ts'
 import type { Query } from './query.ts'
@@ -23,9 +23,12 @@ export interface Matcher<Id> {
 interface KeyEntry {
   /** In how many messages it was seen. */
   seen: number
-  /** The queries looked up by it, as indexes. */
+  /** The queries looked up by it, as indexes, and for each a word that has to be there as well. */
   anchored: number[]
+  also: (string | null)[]
 }
+
+const nobody: readonly never[] = []
 
 /** After so many messages it is known which words are rare; then again after sixteen times as many. */
 const firstChoice = 256
@@ -38,6 +41,7 @@ const choiceGrowth = 16
  */
 export function createMatcher<Id>(entries: readonly { readonly id: Id; readonly query: Query }[]): Matcher<Id> {
   const queries = entries.map(({ query }) => negationsAtTerms(query))
+  const tests = queries.map(compileQuery)
   const keys = new Map<AnchorKey, KeyEntry>()
   const beginnings = new Set<number>()
   const triedOnAll: number[] = []
@@ -51,7 +55,7 @@ export function createMatcher<Id>(entries: readonly { readonly id: Id; readonly 
     const known = keys.get(key)
     if (known) return known
     if (key.endsWith('*')) beginnings.add(key.length - 1)
-    const made: KeyEntry = { seen: 0, anchored: [] }
+    const made: KeyEntry = { seen: 0, anchored: [], also: [] }
     keys.set(key, made)
     return made
   }
@@ -60,21 +64,31 @@ export function createMatcher<Id>(entries: readonly { readonly id: Id; readonly 
   const costOf = (key: AnchorKey) => entryOf(key).seen + 1 / (1 + key.length)
 
   function choose(): void {
-    for (const entry of keys.values()) entry.anchored = []
+    for (const entry of keys.values()) {
+      entry.anchored = []
+      entry.also = []
+    }
     triedOnAll.length = 0
     queries.forEach((query, index) => {
       const anchors = anchorsOf(query, costOf)
       if (!anchors) triedOnAll.push(index)
-      else for (const key of anchors) entryOf(key).anchored.push(index)
+      for (const { key, also } of anchors ?? []) {
+        const entry = entryOf(key)
+        entry.anchored.push(index)
+        entry.also.push(also)
+      }
     })
   }
 
-  function collect(key: AnchorKey, candidates: number[]): void {
+  function collect(key: AnchorKey, heard: Heard, candidates: number[]): void {
     const entry = keys.get(key)
     if (!entry) return
     entry.seen += 1
-    for (const index of entry.anchored) {
+    for (let at = 0; at < entry.anchored.length; at++) {
+      const index = entry.anchored[at] ?? 0
+      const also = entry.also[at] ?? null
       if (triedFor[index] === heardSoFar) continue
+      if (also !== null && heard.withRoot(also).length === 0) continue
       triedFor[index] = heardSoFar
       candidates.push(index)
     }
@@ -82,11 +96,11 @@ export function createMatcher<Id>(entries: readonly { readonly id: Id; readonly 
 
   function candidatesFor(heard: Heard): readonly number[] {
     const candidates = [...triedOnAll]
-    for (const root of heard.roots()) collect(root, candidates)
-    for (const { mark, name } of heard.names) collect(mark === '#' ? tagKey(name) : nameKey(name), candidates)
-    for (const author of heard.authors) collect(authorAnchor(author), candidates)
+    for (const root of heard.roots()) collect(root, heard, candidates)
+    for (const { mark, name } of heard.names) collect(mark === '#' ? tagKey(name) : nameKey(name), heard, candidates)
+    for (const author of heard.authors) collect(authorAnchor(author), heard, candidates)
     if (beginnings.size > 0) {
-      for (const begin of beginningsOf(heard, beginnings)) collect(`${begin}*`, candidates)
+      for (const begin of beginningsOf(heard, beginnings)) collect(`${begin}*`, heard, candidates)
     }
     return candidates
   }
@@ -100,11 +114,11 @@ export function createMatcher<Id>(entries: readonly { readonly id: Id; readonly 
       }
       heardSoFar += 1
       const candidates = candidatesFor(heard)
+      if (candidates.length === 0) return nobody
       tried += candidates.length
-      return candidates
-        .filter((index) => matchesQuery(queries[index] as Query, heard))
-        .toSorted((one, other) => one - other)
-        .map((index) => (entries[index] as { readonly id: Id }).id)
+      const hits = candidates.filter((index) => (tests[index] as QueryTest)(heard))
+      if (hits.length > 1) hits.sort((one, other) => one - other)
+      return hits.map((index) => (entries[index] as { readonly id: Id }).id)
     },
     get triedOnAll() {
       return triedOnAll.map((index) => (entries[index] as { readonly id: Id }).id)
