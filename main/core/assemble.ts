@@ -11,8 +11,10 @@ import { createIngest } from './ingest/ingest.ts'
 import { createFollower } from './journal/follower.ts'
 import { createRetention } from './journal/retention.ts'
 import { createMonitors } from './listening/monitors.ts'
+import { createNoticeDesk } from './notify/notice-desk.ts'
 import { createNotifications } from './notify/notifications.ts'
 import { createFactNotifier } from './notify/notify-of-facts.ts'
+import { summaryOf } from './notify/words.ts'
 import { createOutbox } from './outbox/outbox.ts'
 import type { Ports } from './ports.ts'
 import { logFailure } from './reliability/log-failure.ts'
@@ -31,6 +33,7 @@ import { createWordForms } from './search/word-forms.ts'
 import { createLearning } from './scoring/learning.ts'
 import { loadModel } from './scoring/model/load-model.ts'
 import { compilePolicy } from './sla/compile-policy.ts'
+import { zoneOf } from './sla/local-time.ts'
 import { createStarterSet } from './starter-set/starter-set.ts'
 import { createAccountRepository } from './store/account-repository.ts'
 import { createCaseRepository } from './store/case-repository.ts'
@@ -43,6 +46,7 @@ import { createKeeper } from './keeping/keeper.ts'
 import { createPeople } from './keeping/people.ts'
 import { createSweeper } from './keeping/sweeper.ts'
 import { createDueRepository } from './store/due-repository.ts'
+import { createHeldNotices } from './store/held-notices.ts'
 import { createLearningRepository } from './store/learning-repository.ts'
 import { createMonitorRepository } from './store/monitor-repository.ts'
 import { openConversationsOf } from './store/person-rows.ts'
@@ -73,7 +77,8 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
   const policies = createPolicyRepository(store.db)
   const due = createDueRepository(store.db)
   const agentId = await catalogues.me(options.agentName)
-  let language = (await preferences.load()).language ?? 'ru'
+  let chosen = await preferences.load()
+  const language = () => chosen.language ?? 'ru'
   let policySettings = await policies.load()
   let policy = compile(policySettings)
   const priorities = createPriorityRepository(store.db)
@@ -86,10 +91,20 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
     emit({ type: 'presence', conversationId: String(conversationId) })
   const presence = createPresence({ clock, onChange: changedBeside })
   const drafts = createDrafts({ store, presence, by, onTyped: changedBeside })
-  const notifications = createNotifications({
+  const notifyLog = ports.log.child('notify')
+  const noticeDesk = createNoticeDesk({
     notifier: ports.notifier,
     bus,
-    language: () => language,
+    clock,
+    preferences: () => chosen.notices,
+    zone: () => zoneOf(policySettings.calendar.timeZone),
+    summary: (held) => summaryOf(language(), held),
+    store: createHeldNotices(store.db),
+    onFailure: (error) => notifyLog.error('keeping what is held back failed', { error: String(error) }),
+  })
+  const notifications = createNotifications({
+    desk: noticeDesk,
+    language,
   })
 
   const learning = createLearning({
@@ -199,7 +214,7 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
     accountName: async (accountId) => (await accountRows.get(accountId))?.name ?? null,
   })
   follower.onFacts((facts) =>
-    logFailure(ports.log.child('notify'), 'notifying', notifyOfFacts(facts)),
+    logFailure(notifyLog, 'notifying', notifyOfFacts(facts)),
   )
   const storeWatch = createStoreWatch({
     store,
@@ -234,6 +249,7 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
     await policies.save(next, by())
     policySettings = next
     policy = compiled
+    noticeDesk.reconsider()
     await recompute.resume()
   }
 
@@ -334,7 +350,8 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
       preview: (tried) => previewPriorities({ queue, priorities, agentId }, tried),
     },
     onPreferences: async () => {
-      language = (await preferences.load()).language ?? 'ru'
+      chosen = await preferences.load()
+      noticeDesk.reconsider()
     },
     trial,
     starterSet,
@@ -363,6 +380,7 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
     async start() {
       storeWatch.start()
       learning.start()
+      await noticeDesk.start()
       await follower.start()
       void recompute.resume()
       await trial.resume()
@@ -395,6 +413,7 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
       await accounts.stop()
       await outbox.stop()
       await follower.stop()
+      await noticeDesk.stop()
       await opened.close()
     },
   }

@@ -15,6 +15,7 @@ export const settingsSections = [
   'templates',
   'tags',
   'learning',
+  'notices',
   'appearance',
   'keys',
   'sessions',

@@ -4,6 +4,7 @@ import { showConversation } from '../actions/navigation.ts'
 import { followEvents, sleepInPage } from '../rpc/follow-events.ts'
 import { createRefresher } from '../rpc/stale-after.ts'
 import { useServices } from './services.ts'
+import { showNotice, type Notice } from './show-notice.ts'
 
 /** Follows the core: its clock, its events, and whether it is there at all. */
 export function useLiveCore() {
@@ -17,6 +18,25 @@ export function useLiveCore() {
   useEffect(() => {
     const abort = new AbortController()
     const refresher = createRefresher(queries, queryClient)
+    function tell(notice: Notice) {
+      const { title, body, group, conversationId } = notice
+      if (notice.inApp) {
+        toasts.show({
+          tone: 'plain',
+          text: body === '' ? title : `${title}: ${body}`,
+          group,
+          // Nobody waits for news: there must be time to see them.
+          lastsMs: 12_000,
+          conversationId: conversationId ?? undefined,
+        })
+      }
+      const known = queryClient.getQueryData(queries.system.info.queryKey())
+      showNotice({
+        notice,
+        isInBrowser: known?.host === 'node',
+        onClick: () => conversationId !== null && showConversation({ ui }, conversationId),
+      })
+    }
     void followEvents({
       subscribe: (signal, lastEventId) =>
         client.events.subscribe(undefined, { signal, lastEventId }),
@@ -24,14 +44,7 @@ export function useLiveCore() {
         refresher.add(event)
         if (event.type === 'show') showConversation({ ui }, event.conversationId)
         if (event.type === 'notification') {
-          toasts.show({
-            tone: 'plain',
-            text: event.body === '' ? event.title : `${event.title}: ${event.body}`,
-            group: event.group,
-            // Nobody waits for news: there must be time to see them.
-            lastsMs: 12_000,
-            conversationId: event.conversationId ?? undefined,
-          })
+          tell(event)
         }
       },
       onState: (connection) => {

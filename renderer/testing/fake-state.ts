@@ -16,6 +16,7 @@ import type { LearningStatus } from '#shared/contract/scoring.ts'
 import type { Preferences } from '#shared/contract/system.ts'
 import { assertNever, type UiLanguage } from '#shared/domain.ts'
 import type { ErrorCode } from '#shared/errors.ts'
+import { defaultNotices } from '#shared/notices.ts'
 import { defaultPriorityWeights, type PriorityWeights } from '#shared/priority.ts'
 import { defaultCalendar } from '#shared/calendar.ts'
 import { defaultRetention, type RetentionRules } from '#shared/retention.ts'
@@ -124,6 +125,7 @@ export function createFakeState(options: FakeOptions): FakeState {
       singleLetterKeys: true,
       nextAfterReply: true,
       keys: {},
+      notices: defaultNotices,
     },
     sessions: [],
     retention: defaultRetention,

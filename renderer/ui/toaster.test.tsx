@@ -12,7 +12,16 @@ beforeEach(async () => {
 afterEach(() => app.close())
 
 const notify = (title: string, group: string, conversationId: string | null = null, body = '') =>
-  tell(app.state, { type: 'notification', title, body, group, conversationId })
+  tell(app.state, {
+    type: 'notification',
+    title,
+    body,
+    group,
+    conversationId,
+    inApp: true,
+    system: false,
+    sound: false,
+  })
 const region = () => page.getByRole('region', { name: 'Messages of the app' })
 const edges = (selector: string) => document.querySelector(selector)?.getBoundingClientRect()
 

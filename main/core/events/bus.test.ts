@@ -40,7 +40,16 @@ describe('the event bus', () => {
     const each = (id: string): AppEvent[] => [
       { type: 'outbox', outboxId: id, conversationId: id },
       { type: 'handoffs', conversationId: id },
-      { type: 'notification', title: id, body: '', group: 'due', conversationId: null },
+      {
+        type: 'notification',
+        title: id,
+        body: '',
+        group: 'due',
+        conversationId: null,
+        inApp: true,
+        system: true,
+        sound: false,
+      },
       { type: 'show', conversationId: id },
       { type: 'settings' },
       conversations(id),

@@ -11,6 +11,7 @@ async function saidOf(...facts: readonly Fact[]): Promise<readonly string[]> {
     notifications: {
       arrived: (conversationId, name) => void said.push(`${name} in ${conversationId}`),
       accountBlocked: (name) => void said.push(`${name} stopped`),
+      undelivered: (places) => void said.push(`not sent: ${places.map(({ id }) => id).join()}`),
     },
     authorName: () => Promise.resolve('Анна'),
     accountName: (id) => Promise.resolve(id === 7 ? 'Brand' : null),
@@ -26,6 +27,16 @@ it('tells of who came and of what stopped by itself', async () => {
     { ...about, kind: 'account', actor: program, accountId: 7, data: { change: 'paused' } },
   )
   expect(said).toEqual(['Анна in 5', 'Brand stopped', 'Brand stopped'])
+})
+
+it('tells once of all replies that did not go out, each conversation once', async () => {
+  const failed = { ...about, kind: 'outbox.failed', actor: program, data: { outboxId: 1, reason: 'not_permitted' } } as const
+  const said = await saidOf(
+    { ...failed, conversationId: 5 },
+    { ...failed, conversationId: 5 },
+    { ...failed, kind: 'outbox.uncertain', conversationId: 6 },
+  )
+  expect(said).toEqual(['not sent: 5,6'])
 })
 
 it('says nothing of what a person did, of what goes on, nor of what is gone', async () => {

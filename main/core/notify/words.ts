@@ -1,11 +1,18 @@
 import type { UiLanguage } from '#shared/domain.ts'
 import type { ErrorCode } from '#shared/errors.ts'
+import { noticeKinds, type Held, type NoticeKind } from '#shared/notices.ts'
+import type { Notification } from '../ports.ts'
 
 interface Words {
   dueSoon(count: number, minutes: number): string
   breached(count: number): string
   arrived(name: string): string
+  undelivered(count: number): string
   accountBlocked(name: string): string
+  readonly summary: {
+    readonly title: string
+    readonly of: Readonly<Record<NoticeKind, (count: number) => string>>
+  }
   /** By the store's error code. */
   readonly cannotStore: Readonly<Partial<Record<ErrorCode, string>> & { readonly title: string }>
   more(names: readonly string[], count: number): string
@@ -19,6 +26,10 @@ function russian(count: number, one: string, few: string, many: string): string 
   return `${count} ${noun}`
 }
 
+function english(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`
+}
+
 /** What a notification says; the screens have their own words in the renderer. */
 export const words: Readonly<Record<UiLanguage, Words>> = {
   ru: {
@@ -27,6 +38,19 @@ export const words: Readonly<Record<UiLanguage, Words>> = {
     breached: (count) =>
       `Срок ответа прошёл: ${russian(count, 'обращение', 'обращения', 'обращений')}`,
     arrived: (name) => `${name} теперь пишет в личные сообщения`,
+    undelivered: (count) =>
+      `Не удалось отправить: ${russian(count, 'ответ', 'ответа', 'ответов')}`,
+    summary: {
+      title: 'Пока было тихо',
+      of: {
+        dueSoon: (count) => `подходил срок у ${russian(count, 'ничьего обращения', 'ничьих обращений', 'ничьих обращений')}`,
+        breached: (count) => `прошёл срок у ${russian(count, 'обращения', 'обращений', 'обращений')}`,
+        arrived: (count) => `в личные пришли: ${russian(count, 'человек', 'человека', 'человек')}`,
+        deliveryFailed: (count) => `не отправлено: ${russian(count, 'ответ', 'ответа', 'ответов')}`,
+        accountStopped: (count) => `внимания ждут: ${russian(count, 'аккаунт', 'аккаунта', 'аккаунтов')}`,
+        cannotStore: (count) => `не удалось сохранить: ${russian(count, 'раз', 'раза', 'раз')}`,
+      },
+    },
     accountBlocked: (name) => `Аккаунт «${name}» ждёт вашего внимания`,
     cannotStore: {
       title: 'Otklik не может сохранять',
@@ -43,6 +67,18 @@ export const words: Readonly<Record<UiLanguage, Words>> = {
       `Due in ${minutes} minutes: ${count} unassigned ${count === 1 ? 'conversation' : 'conversations'}`,
     breached: (count) => `Past due: ${count} ${count === 1 ? 'conversation' : 'conversations'}`,
     arrived: (name) => `${name} came to private messages`,
+    undelivered: (count) => `Not sent: ${english(count, 'reply', 'replies')}`,
+    summary: {
+      title: 'While it was quiet',
+      of: {
+        dueSoon: (count) => `${english(count, 'unassigned conversation', 'unassigned conversations')} came close to a deadline`,
+        breached: (count) => `${english(count, 'conversation', 'conversations')} went past due`,
+        arrived: (count) => `${english(count, 'person', 'people')} came to private messages`,
+        deliveryFailed: (count) => `${english(count, 'reply was', 'replies were')} not sent`,
+        accountStopped: (count) => `${english(count, 'account needs', 'accounts need')} your attention`,
+        cannotStore: (count) => `nothing could be saved ${english(count, 'time', 'times')}`,
+      },
+    },
     accountBlocked: (name) => `The account “${name}” needs your attention`,
     cannotStore: {
       title: 'Otklik cannot save',
@@ -55,4 +91,14 @@ export const words: Readonly<Record<UiLanguage, Words>> = {
     more: (names, count) =>
       count > names.length ? `${names.join(', ')} and others` : names.join(', '),
   },
+}
+
+/** One line for all that was held back, the urgent kinds first. */
+export function summaryOf(language: UiLanguage, held: Held): Notification {
+  const { title, of } = words[language].summary
+  const parts = noticeKinds.flatMap((kind) => {
+    const count = held[kind] ?? 0
+    return count > 0 ? [of[kind](count)] : []
+  })
+  return { group: 'held', title, body: parts.join(', ') }
 }

@@ -9,8 +9,11 @@ export function createPreferenceRepository(db: Db) {
   async function load(): Promise<Preferences> {
     const rows = await db.selectFrom('preferences').selectAll().execute()
     const stored = Object.fromEntries(rows.map((row) => [row.name, JSON.parse(row.value_json)]))
-    const parsed = preferences.partial().safeParse(stored)
-    return { ...defaultPreferences, ...(parsed.success ? withoutUndefined(parsed.data) : {}) }
+    const sound = Object.entries(preferences.shape).flatMap(([name, shape]) => {
+      const parsed = shape.safeParse(stored[name])
+      return parsed.success && parsed.data !== undefined ? [[name, parsed.data] as const] : []
+    })
+    return { ...defaultPreferences, ...Object.fromEntries(sound) }
   }
   return {
     load,
@@ -39,10 +42,4 @@ export async function savePreference(db: Db | Writer, name: string, value: unkno
     .values({ name, value_json })
     .onConflict((conflict) => conflict.column('name').doUpdateSet({ value_json }))
     .execute()
-}
-
-function withoutUndefined(value: { [Name in keyof Preferences]?: Preferences[Name] | undefined }) {
-  return Object.fromEntries(
-    Object.entries(value).filter(([, entry]) => entry !== undefined),
-  ) as Partial<Preferences>
 }

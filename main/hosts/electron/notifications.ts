@@ -18,6 +18,8 @@ export function createNotifications({ platform, onClick }: NotificationOptions) 
       const notification = new Notification({
         title: plain(notice.title, platform),
         body: plain(notice.body, platform),
+        // Whether there is a sound is chosen by kind; the page makes it.
+        silent: true,
       })
       notification.on('click', () => onClick(notice))
       notification.on('close', () => {

@@ -19,6 +19,10 @@ export const appEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('settings') }),
   z.object({
     type: z.literal('notification'),
+    /** How this person wants to be told; at least one of them. */
+    inApp: z.boolean(),
+    system: z.boolean(),
+    sound: z.boolean(),
     title: z.string(),
     body: z.string(),
     group: z.string(),

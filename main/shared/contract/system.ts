@@ -1,6 +1,7 @@
 import { oc } from '@orpc/contract'
 import * as z from 'zod'
 import { uiLanguages } from '../domain.ts'
+import { defaultNotices, noticePreferences } from '../notices.ts'
 import { done, epochMs, id } from './common.ts'
 
 /** What one person chose for their own screen. */
@@ -15,6 +16,8 @@ export const preferences = z.object({
   nextAfterReply: z.boolean(),
   /** Command id → key as written in the keymap; absent ones keep their default. */
   keys: z.record(z.string().max(60), z.string().max(60)),
+  /** Of what one is told, how, and when not. */
+  notices: noticePreferences,
 })
 
 export const systemInfo = z.object({
@@ -78,6 +81,7 @@ export const defaultPreferences: Preferences = {
   singleLetterKeys: true,
   nextAfterReply: true,
   keys: {},
+  notices: defaultNotices,
 }
 export type TrialCounts = z.infer<typeof trialCounts>
 export type SystemInfo = z.infer<typeof systemInfo>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import {
   ArchiveX,
+  Bell,
   CalendarClock,
   GraduationCap,
   Keyboard,
@@ -23,6 +24,7 @@ import { ConnectSection } from './accounts/connect-section.tsx'
 import { AppearanceSection } from './appearance-section.tsx'
 import { KeysSection } from './keys-section.tsx'
 import { LearningSection } from './learning-section.tsx'
+import { NoticesSection } from './notices/notices-section.tsx'
 import { PrioritySection } from './priority/priority-section.tsx'
 import { QuarantineSection } from './quarantine-section.tsx'
 import { RetentionSection } from './retention/retention-section.tsx'
@@ -44,6 +46,7 @@ const sections: readonly Section[] = [
   { id: 'templates', icon: TextQuote, view: () => <TemplatesSection /> },
   { id: 'tags', icon: Tags, view: () => <TagsSection /> },
   { id: 'learning', icon: GraduationCap, view: () => <LearningSection /> },
+  { id: 'notices', icon: Bell, view: () => <NoticesSection /> },
   { id: 'appearance', icon: Palette, view: () => <AppearanceSection /> },
   { id: 'keys', icon: Keyboard, view: () => <KeysSection /> },
   { id: 'sessions', icon: MonitorSmartphone, view: () => <SessionsSection /> },

@@ -108,6 +108,7 @@ export const app = {
       tags: 'Settings: tags',
       learning: 'Settings: learning',
       retention: 'Settings: data and retention',
+      notices: 'Settings: notifications',
       appearance: 'Settings: appearance',
       keys: 'Settings: keys',
       sessions: 'Settings: browsers',
