@@ -19,3 +19,10 @@ it('writes conversations in one place', () => {
     /(insertInto|updateTable|deleteFrom)\('conversations'\)|(insert into|update|delete from) conversations\b/
   expect(saying(write)).toEqual(['main/core/store/conversation-rows.ts'])
 })
+
+it('opens files in one place', () => {
+  const opening = sourceFiles().filter(
+    ({ path, text }) => /^main\/.*(?<!\.test)\.ts$/.test(path) && text.includes("from 'better-sqlite3'"),
+  )
+  expect(opening.map(({ path }) => path)).toEqual(['main/core/store/connection.ts'])
+})

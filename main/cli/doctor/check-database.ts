@@ -1,6 +1,5 @@
 import { readdirSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
-import SqliteConnection from 'better-sqlite3'
 import { findingsOf } from '#core/store/inspect-file.ts'
 import { openForReading } from '#core/store/open-for-reading.ts'
 import { explainStoreError } from '#core/store/store-error.ts'
@@ -77,12 +76,3 @@ function stateOf(error: unknown): DatabaseState {
 
 const sizeOfFile = (file: string) => statSync(file, { throwIfNoEntry: false })?.size ?? 0
 const sizeOf = (file: string) => sizeOfFile(file) + sizeOfFile(`${file}-wal`)
-
-export function sqliteVersion(): string {
-  const connection = new SqliteConnection(':memory:')
-  try {
-    return String(connection.prepare('select sqlite_version()').pluck().get())
-  } finally {
-    connection.close()
-  }
-}

@@ -8,6 +8,7 @@ import type { Violation } from '#core/invariants/check-store.ts'
 import type { Secrets } from '#core/ports.ts'
 import { silentLog } from '#core/silent-log.ts'
 import { createAccountRepository, type AccountRecord } from '#core/store/account-repository.ts'
+import { sqliteVersion } from '#core/store/connection.ts'
 import { openForReading } from '#core/store/open-for-reading.ts'
 import { createFileSecrets } from '#hosts/common/file-secrets.ts'
 import { proxiedFetch } from '#hosts/common/proxied-fetch.ts'
@@ -18,7 +19,7 @@ import { explain } from '../explain.ts'
 import { locateProduct } from '../product.ts'
 import type { Words } from '../words/words.ts'
 import { checkDeep } from './check-deep.ts'
-import { checkDatabase, lookingOnly, sqliteVersion, type DatabaseState } from './check-database.ts'
+import { checkDatabase, lookingOnly, type DatabaseState } from './check-database.ts'
 
 export interface Examination {
   readonly versions: Readonly<Record<'otklik' | 'node' | 'sqlite' | 'system', string>>

@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
-import SqliteConnection from 'better-sqlite3'
 import { OtklikError } from '#shared/errors.ts'
+import { openReadOnly } from './connection.ts'
 import { contentsOf, countedTables, inspectFile, type Contents } from './inspect-file.ts'
 import { explainStoreError } from './store-error.ts'
 
@@ -43,7 +43,7 @@ const errorIsOfTarget = (error: unknown) =>
 function vacuumInto(from: string, to: string): readonly [Contents, Contents] {
   // Before SQLite writes the first byte: nobody else may read customers' words.
   closeSync(openSync(to, 'wx', 0o600))
-  const raw = new SqliteConnection(from, { readonly: true, fileMustExist: true })
+  const raw = openReadOnly(from)
   try {
     const before = contentsOf(raw)
     raw.prepare('vacuum into ?').run(to)

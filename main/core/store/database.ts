@@ -1,7 +1,7 @@
 import { chmodSync, closeSync, mkdirSync, openSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
-import SqliteConnection from 'better-sqlite3'
 import { Kysely } from 'kysely'
+import { openDatabase, type RawConnection, type RawStatement } from './connection.ts'
 import { guardedDialect } from './guarded-dialect.ts'
 import { migrate, type UpgradeWatch } from './migrate.ts'
 import { migrations } from './migrations/index.ts'
@@ -31,7 +31,7 @@ export interface Store {
   close(): Promise<void>
 }
 
-export type RawConnection = SqliteConnection.Database
+export type { RawConnection } from './connection.ts'
 
 export interface StoreOptions {
   /** How long to wait for another program that writes, in all; meanwhile everything else goes on. */
@@ -47,7 +47,7 @@ export async function openStore(file: string, options: StoreOptions = {}): Promi
   let raw: RawConnection | undefined
   try {
     if (file !== ':memory:') makePrivate(file)
-    raw = new SqliteConnection(file)
+    raw = openDatabase(file)
     configure(raw, options)
     const store = assemble(raw, options.busyTimeoutMs ?? usualPatienceMs)
     await migrate(store.db, migrations, options.upgrade)
@@ -133,7 +133,7 @@ function assemble(raw: RawConnection, patienceMs: number): Store {
 function settle<Result>(
   raw: RawConnection,
   work: () => Result,
-  commit: SqliteConnection.Statement,
+  commit: RawStatement,
 ): Result {
   try {
     const result = work()
@@ -154,7 +154,7 @@ function placeOf(file: string): string | null {
 const keptStatements = 300
 
 function withStatementCache(raw: RawConnection) {
-  const cache = new Map<string, SqliteConnection.Statement>()
+  const cache = new Map<string, RawStatement>()
   return {
     prepare(text: string) {
       const kept = cache.get(text)

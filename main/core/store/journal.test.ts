@@ -103,10 +103,12 @@ describe('the journal', () => {
     expect(await journalSpan(store.db)).toEqual({ oldest: 0, newest: 0 })
   })
 
-  it('has one b-tree, appended to', () => {
+  it('has one b-tree for what every message writes, appended to', () => {
     const indexes = store.raw
-      .prepare(`select name from sqlite_schema where tbl_name = 'journal' and type = 'index'`)
+      .prepare<[], string>(`select sql from sqlite_schema where tbl_name = 'journal' and type = 'index'`)
+      .pluck()
       .all()
-    expect(indexes).toEqual([])
+    // What reports follow has indexes of its own, and only that.
+    expect(indexes.filter((sql) => !/where kind (in|=) /.test(sql) || sql.includes('message.'))).toEqual([])
   })
 })

@@ -1,8 +1,8 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
-import SqliteConnection from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
 import { OtklikError } from '#shared/errors.ts'
+import { openDatabase } from './connection.ts'
 import type { RawConnection } from './database.ts'
 import { migrate } from './migrate.ts'
 import { migrations } from './migrations/index.ts'
@@ -19,7 +19,7 @@ export async function openAtSchema(file: string, schema: number): Promise<RawCon
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
     closeSync(openSync(file, 'a', 0o600))
-    raw = new SqliteConnection(file)
+    raw = openDatabase(file)
     raw.pragma('journal_mode = wal')
     raw.pragma('synchronous = full')
     raw.pragma('secure_delete = on')

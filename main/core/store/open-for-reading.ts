@@ -1,6 +1,6 @@
-import SqliteConnection from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
 import { OtklikError } from '#shared/errors.ts'
+import { openReadOnly } from './connection.ts'
 import type { Db, RawConnection } from './database.ts'
 import { newestSchema } from './migrations/index.ts'
 import type { Schema } from './schema.ts'
@@ -20,7 +20,7 @@ export interface StoreReader {
 export function openForReading(file: string): StoreReader {
   let raw: RawConnection | undefined
   try {
-    raw = new SqliteConnection(file, { readonly: true, fileMustExist: true })
+    raw = openReadOnly(file)
     const found = Number(raw.pragma('user_version', { simple: true }))
     if (found > newestSchema) throw new OtklikError('database_newer', { found, supported: newestSchema })
     const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: raw }) })

@@ -1,7 +1,7 @@
 import { rmSync, renameSync } from 'node:fs'
-import SqliteConnection from 'better-sqlite3'
 import type { EpochMs } from '#shared/domain.ts'
 import { codeOf, OtklikError } from '#shared/errors.ts'
+import { openReadOnly } from './connection.ts'
 import type { RawConnection } from './database.ts'
 import { createTextIndex } from './import-rows.ts'
 import { contentsOf, findingsOf, type Contents } from './inspect-file.ts'
@@ -29,7 +29,7 @@ export async function salvageDatabase(from: string, to: string, at: EpochMs): Pr
   let source: RawConnection | undefined
   let target: RawConnection | undefined
   try {
-    source = new SqliteConnection(from, { readonly: true, fileMustExist: true })
+    source = openReadOnly(from)
     // A damaged description of one index would keep SQLite from reading any table.
     source.unsafeMode(true)
     source.pragma('writable_schema = on')

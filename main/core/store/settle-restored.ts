@@ -1,6 +1,6 @@
-import SqliteConnection from 'better-sqlite3'
 import type { EpochMs } from '#shared/domain.ts'
 import { program } from '../journal/facts.ts'
+import { openExisting } from './connection.ts'
 import type { RawConnection } from './database.ts'
 import { createJournalStatements } from './journal.ts'
 
@@ -16,7 +16,7 @@ interface Unfinished {
  * has to decide about each. Answers how many such replies there are. The file is a single one afterwards.
  */
 export function settleRestored(file: string, at: EpochMs): number {
-  const raw = new SqliteConnection(file, { fileMustExist: true })
+  const raw = openExisting(file)
   try {
     raw.pragma('journal_mode = delete')
     raw.pragma('synchronous = full')

@@ -1,7 +1,7 @@
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import SqliteConnection from 'better-sqlite3'
 import * as z from 'zod'
+import { openLock, type RawConnection } from '#core/store/connection.ts'
 import { explainStoreError } from '#core/store/store-error.ts'
 import { codeOf, OtklikError } from '#shared/errors.ts'
 
@@ -32,12 +32,12 @@ const holderShape = z.object({ pid: z.number().int(), address: z.url().nullable(
  */
 export function holdFolder(folder: string): HeldFolder {
   const file = lockFile(folder)
-  let lock: SqliteConnection.Database | undefined
+  let lock: RawConnection | undefined
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     // Only when nobody can hold it yet: to close a file drops the locks this process has on it.
     if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600))
-    lock = new SqliteConnection(file, { timeout: 0 })
+    lock = openLock(file, { readonly: false })
     lock.exec('begin exclusive')
   } catch (error) {
     lock?.close()
@@ -60,9 +60,9 @@ export function holdFolder(folder: string): HeldFolder {
 export function holderOf(folder: string): Holder | null {
   const file = lockFile(folder)
   if (!existsSync(file)) return null
-  let lock: SqliteConnection.Database | undefined
+  let lock: RawConnection | undefined
   try {
-    lock = new SqliteConnection(file, { readonly: true, timeout: 0 })
+    lock = openLock(file, { readonly: true })
     lock.prepare('select count(*) from sqlite_schema').get()
     return null
   } catch (error) {
