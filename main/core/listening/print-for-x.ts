@@ -32,7 +32,7 @@ function printWanted(term: Term): string {
 }
 
 /** What may only stand beside something wanted. */
-function narrowing(part: Query): readonly string[] {
+export function narrowing(part: Query): readonly string[] {
   if (part.kind === 'lang') return [printQuery(part)]
   if (part.kind === 'has') return [part.what === 'link' ? 'has:links' : 'has:media']
   if (part.kind !== 'not') return []

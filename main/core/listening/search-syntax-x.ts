@@ -1,7 +1,7 @@
 import { printQuery } from '../query/print.ts'
 import { isTerm, joinQueries, type Query, type Term } from '../query/query.ts'
 import { askableOf, notebook, unaskedPart, type Askable } from './askable.ts'
-import { printForX } from './print-for-x.ts'
+import { narrowing, printForX } from './print-for-x.ts'
 import type { SearchLoss, SearchSyntax } from './search-syntax.ts'
 
 /** X counts a query of recent search in characters, for a self-serve account. */
@@ -97,7 +97,7 @@ function lossesOf(query: Query): readonly SearchLoss[] {
 function split(query: Query): readonly string[] | null {
   const text = printForX(query)
   if (text === null) return null
-  if (Array.from(text).length <= longestSearch) return [text]
+  if (charactersOf(text) <= longestSearch) return [text]
   const halves = halved(query)
   if (halves === null) return null
   const searches: string[] = []
@@ -125,16 +125,28 @@ function halved(query: Query): readonly Query[] | null {
       ),
     )
   }
-  // What is forbidden is looked at again when it comes; what is wanted must be asked.
-  const needless = query.parts.findLast((part) => printForX(part) === null)
-  if (!needless) return null
-  return [
-    joinQueries(
-      'and',
-      query.parts.filter((part) => part !== needless),
-    ),
-  ]
+  return withoutNeedless(query.parts)
 }
+
+/**
+ * What is forbidden is looked at again when it comes, so the last of it goes until the rest fits; what is
+ * wanted must be asked.
+ */
+function withoutNeedless(parts: readonly Query[]): readonly Query[] | null {
+  const wanted = parts.filter((part) => printForX(part) !== null)
+  if (wanted.length === parts.length) return null
+  let length = charactersOf(printForX(joinQueries('and', wanted)) ?? '')
+  const rest: Query[] = []
+  for (const part of parts) {
+    if (wanted.includes(part)) continue
+    length += charactersOf(narrowing(part).map((text) => ` ${text}`).join(''))
+    if (length > longestSearch) break
+    rest.push(part)
+  }
+  return [joinQueries('and', [...wanted, ...rest])]
+}
+
+const charactersOf = (text: string) => Array.from(text).length
 
 function longestChoice(parts: readonly Query[]): Query | null {
   const choices = parts.filter((part) => part.kind === 'or' && printForX(part) !== null)
