@@ -185,7 +185,7 @@ function Target({ detail }: { readonly detail: ConversationDetail }) {
       {t(isPrivate ? 'composer.toPrivate' : 'composer.toPublic', {
         network: t(`network.${item.network}`),
         brand,
-        name: item.author.name,
+        name: item.author.name || t('row.noName'),
       })}
     </p>
   )

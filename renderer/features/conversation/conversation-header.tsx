@@ -48,7 +48,7 @@ export function ConversationHeader({ detail }: { readonly detail: ConversationDe
         ) : null}
         <NetworkMark network={item.network} size={18} />
         <h2 className="min-w-0 truncate text-base font-semibold">
-          <Foreign text={item.author.name} />
+          <Foreign text={item.author.name || t('row.noName')} />
         </h2>
         <span className="grow" />
         <Tools item={item} placeUrl={detail.placeUrl} />

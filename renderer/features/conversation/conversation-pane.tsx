@@ -32,7 +32,7 @@ export function ConversationPane() {
   return (
     <div data-pane="" aria-busy={isPlaceholderData} className="relative flex h-full min-w-0">
       <section
-        aria-label={t('conversation.title', { name: detail.item.author.name })}
+        aria-label={t('conversation.title', { name: detail.item.author.name || t('row.noName') })}
         className="flex min-w-0 grow flex-col bg-page"
       >
         <ConversationHeader detail={detail} />

@@ -79,7 +79,7 @@ function Identities({ detail }: { readonly detail: ConversationDetail }) {
           <li key={author.id} className="flex items-center gap-2 text-xs">
             <NetworkMark network={author.network} size={14} />
             {author.url === null ? (
-              <Foreign className="truncate" text={author.handle ?? author.name} />
+              <Foreign className="truncate" text={author.handle ?? (author.name || t('row.noName'))} />
             ) : (
               <button
                 type="button"

@@ -56,7 +56,7 @@ export function MessageLog({ detail }: { readonly detail: ConversationDetail }) 
             <MessageView
               key={message.id}
               message={message}
-              authorName={detail.item.author.name}
+              authorName={detail.item.author.name || t('row.noName')}
               found={message.id === found?.messageId}
               withContext={firstOfContext.has(message.id)}
             />

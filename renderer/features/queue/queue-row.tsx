@@ -130,7 +130,7 @@ function Words({
             className="size-1.5 shrink-0 rounded-full bg-accent"
           />
         ) : null}
-        <Foreign className={`truncate ${weight}`} text={item.author.name} />
+        <Foreign className={`truncate ${weight}`} text={item.author.name || t('row.noName')} />
         {item.author.reach === null ? null : (
           <span className="tabular flex shrink-0 items-center gap-0.5 text-2xs text-faint">
             <UserRound size={10} aria-hidden="true" />

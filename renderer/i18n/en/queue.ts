@@ -78,6 +78,7 @@ export const queue = {
     unread: 'Unread',
     reach: 'Followers:',
     answered: 'We wrote last',
+    noName: 'Name removed',
     noText: 'Attachment without text',
     withdrawn: 'The author deleted the message',
     messages_one: '{{count}} message',

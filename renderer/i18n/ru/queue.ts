@@ -80,6 +80,7 @@ export const queue = {
     assignee: 'Исполнитель: {{name}}',
     reach: 'Подписчиков:',
     answered: 'Последними писали мы',
+    noName: 'Имя удалено',
     noText: 'Вложение без текста',
     withdrawn: 'Автор удалил сообщение',
     messages_one: '{{count}} сообщение',
