@@ -4,11 +4,13 @@ import type { InboundEvent, PollBatch } from '../channels/channel.ts'
 import type { CompiledPolicy } from '../sla/compile-policy.ts'
 import { createBatchReader } from '../store/batch-reader.ts'
 import { createBatchWriter, type Arrival } from '../store/batch-writer.ts'
-import type { Store } from '../store/database.ts'
+import type { Steps, Store } from '../store/database.ts'
 import { isStoreTrouble } from '../store/store-error.ts'
 import type { IngestAccount } from './batch-snapshot.ts'
+import { createTurns } from '../reliability/turns.ts'
 import { decideBatch } from './decide-batch.ts'
 import { loadBatch } from './load-batch.ts'
+import type { Reading, Scorer } from '../scoring/scorer.ts'
 import type { IngestRules } from './rules.ts'
 import { serialiseRaw } from './serialise-raw.ts'
 import { reasonOf, unreckonable, UnusableEvent } from './unusable-event.ts'
@@ -25,11 +27,15 @@ export interface IngestResult {
   readonly arrivals: readonly Pick<Arrival, 'handoffId' | 'conversationId'>[]
 }
 
-export interface IngestOptions extends Omit<IngestRules, 'policy'> {
+export interface IngestOptions extends Omit<IngestRules, 'policy' | 'scorer'> {
+  readonly scorer: Pick<Scorer, 'score' | 'read'>
   readonly store: Store
   readonly clock: Clock
   readonly policy: () => CompiledPolicy
 }
+
+/** What was made of the texts of a batch. */
+type Readings = ReadonlyMap<string, Reading>
 
 export interface Ingest {
   /**
@@ -45,35 +51,59 @@ export function createIngest({ store, clock, scorer, monitorsHitBy, policy }: In
   const writer = createBatchWriter(store.raw)
 
   /** Load, decide, save; inside a transaction. */
-  function apply(account: IngestAccount, events: readonly InboundEvent[], at: EpochMs): IngestResult {
+  function* apply(
+    account: IngestAccount,
+    events: readonly InboundEvent[],
+    at: EpochMs,
+    readings: Readings,
+  ): Steps<IngestResult> {
     const snapshot = loadBatch(reader, account, events, at)
-    const rules = { scorer, monitorsHitBy, policy: policy() }
+    const score: Scorer['score'] = (input) => scorer.score(input, readings.get(input.text))
+    const rules = { scorer: { score }, monitorsHitBy, policy: policy() }
     const { changes, changed, stored } = decideBatch(snapshot, events, rules)
-    writer.save(changes)
+    yield textLength(events)
+    yield* writer.save(changes)
     const { confirmed, arrivals } = changes
     return { changed, stored, confirmed: confirmed.length > 0, arrivals }
+  }
+
+  /** The transaction is for what the store must know at once: long texts are read before it, turn by turn. */
+  async function readAhead(events: readonly InboundEvent[]): Promise<Readings> {
+    const turns = createTurns()
+    const readings = new Map<string, Reading>()
+    for (const event of events) {
+      if (event.type !== 'message' && event.type !== 'edit') continue
+      readings.set(event.text, scorer.read(event.text))
+      await turns.after(event.text.length)
+    }
+    return readings
   }
 
   /** The first event with which the batch cannot be stored; none where that is no event's fault. */
   async function firstRefused(
     account: IngestAccount,
     events: readonly InboundEvent[],
+    readings: Readings,
   ): Promise<InboundEvent | undefined> {
-    if (await isRefused(account, [])) return undefined
+    if (await isRefused(account, [], readings)) return undefined
     let [stored, refused] = [0, events.length]
     while (refused - stored > 1) {
       const middle = Math.floor((stored + refused) / 2)
-      if (await isRefused(account, events.slice(0, middle))) refused = middle
+      if (await isRefused(account, events.slice(0, middle), readings)) refused = middle
       else stored = middle
     }
     return events[refused - 1]
   }
 
   /** Whether these cannot be stored; the try is rolled back. */
-  async function isRefused(account: IngestAccount, events: readonly InboundEvent[]): Promise<boolean> {
+  async function isRefused(
+    account: IngestAccount,
+    events: readonly InboundEvent[],
+    readings: Readings,
+  ): Promise<boolean> {
     try {
-      return await store.inTransaction(() => {
-        apply(account, events, clock.now())
+      return await store.inSteps(function* () {
+        yield* apply(account, events, clock.now(), readings)
         throw new OnlyTried()
       })
     } catch (error) {
@@ -85,12 +115,13 @@ export function createIngest({ store, clock, scorer, monitorsHitBy, policy }: In
   return {
     async commit(account, stream, batch) {
       const unusable = unreckonable(batch.events)
+      const readings = await readAhead(batch.events)
       for (;;) {
         const events = batch.events.filter((event) => !unusable.has(event))
         try {
-          return await store.inTransaction(() => {
+          return await store.inSteps(function* () {
             const at = clock.now()
-            const result = apply(account, events, at)
+            const result = yield* apply(account, events, at, readings)
             const refused = [...unusable].map(([raw, reason]) => ({ raw, reason }))
             const items = [...batch.quarantined, ...refused].map(({ reason, raw }) => ({
               reason,
@@ -104,13 +135,17 @@ export function createIngest({ store, clock, scorer, monitorsHitBy, policy }: In
           // A full disk is no fault of any event: the whole batch waits for room.
           if (isStoreTrouble(error)) throw error
           const event =
-            error instanceof UnusableEvent ? error.event : await firstRefused(account, events)
+            error instanceof UnusableEvent ? error.event : await firstRefused(account, events, readings)
           if (!event) throw error
           unusable.set(event, reasonOf(error))
         }
       }
     },
   }
+}
+
+function textLength(events: readonly InboundEvent[]): number {
+  return events.reduce((sum, event) => sum + ('text' in event ? event.text.length : 0), 0)
 }
 
 /** Takes back what was only tried. */

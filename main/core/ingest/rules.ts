@@ -5,7 +5,7 @@ import type { CompiledPolicy } from '../sla/compile-policy.ts'
 
 /** By what ingest decides. */
 export interface IngestRules {
-  readonly scorer: Scorer
+  readonly scorer: Pick<Scorer, 'score'>
   readonly policy: CompiledPolicy
   /** Ids of the monitors a message hits; `foundBy` is the channel monitor that brought it. */
   readonly monitorsHitBy: (

@@ -75,7 +75,7 @@ describe('one event that cannot be stored', () => {
     const events = Array.from({ length: 40 }, (_, index) =>
       inbound({ externalId: `e${index}`, postedAt: index % 2 === 0 ? noon - 60_000 + index : -index }),
     )
-    const begun = vi.spyOn(core.store, 'inTransaction')
+    const begun = vi.spyOn(core.store, 'inSteps')
     await core.commit(...events)
     expect(begun).toHaveBeenCalledTimes(1)
     expect(texts()).toHaveLength(20)

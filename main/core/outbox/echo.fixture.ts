@@ -21,11 +21,12 @@ export async function confirmByEcho(
     if (known !== undefined) return null
     const ours = actionOfEcho(createBatchReader(store.raw).unconfirmed([echo.conversationId]), echo)
     if (!ours) return null
-    createBatchWriter(store.raw).save({
+    const steps = createBatchWriter(store.raw).save({
       ...noChanges(postedAt),
       confirmed: [{ id: ours.id, messageId: ours.message_id, externalId, postedAt }],
       facts: sentFacts(ours, postedAt, network),
     })
+    while (steps.next().done !== true) continue
     return { messageId: ours.message_id, outboxId: ours.id }
   })
 }

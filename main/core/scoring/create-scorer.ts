@@ -10,7 +10,7 @@ import { believedRule } from './model/believe-rules.ts'
 import { priorityOf, type PriorityFacts } from './priority.ts'
 import { readText } from './read-text.ts'
 import { sentimentFrom } from './sentiment-label.ts'
-import type { Decision, Score, ScoreInput, Scorer, Urgency } from './scorer.ts'
+import type { Decision, Reading, Score, ScoreInput, Scorer, Urgency } from './scorer.ts'
 
 /** What a person is sure of: P(positive) − P(negative) of a label that is no guess. */
 export const certainScores: Readonly<Record<SentimentLabel, number>> = {
@@ -32,16 +32,25 @@ export interface ScorerOptions {
 export function createScorer(artefact: ModelArtefact, options: ScorerOptions = {}): Scorer {
   const { adapter = null, labelOf = () => undefined, weights = () => defaultPriorityWeights } = options
   const model = createLinearModel(artefact, adapter)
+
+  function read(typed: string): Reading {
+    const text = readText(typed)
+    const { sentiment, manner } = model.answer(text)
+    return {
+      language: detectLanguage(text.tokens),
+      sentiment: sentimentFrom(sentiment),
+      intents: intentsByRules(intentsFrom(manner, artefact.thresholds), text),
+      toxic: (manner[toxicOutput] ?? 0) >= (artefact.thresholds[toxicOutput] ?? 1),
+      urgency: text.danger ? 3 : urgencyFrom(manner, artefact.thresholds),
+    }
+  }
+
   return {
-    score(input: ScoreInput): Score {
-      const text = readText(input.text)
-      const answer = model.answer(text)
+    read,
+    score(input: ScoreInput, reading: Reading = read(input.text)): Score {
+      const { language, intents, toxic, urgency } = reading
       const label = labelOf(input.text)
-      const sentiment =
-        label === undefined ? sentimentFrom(answer.sentiment) : { label, score: certainScores[label] }
-      const intents = intentsByRules(intentsFrom(answer.manner, artefact.thresholds), text)
-      const urgency = text.danger ? 3 : urgencyFrom(answer.manner, artefact.thresholds)
-      const toxic = (answer.manner[toxicOutput] ?? 0) >= (artefact.thresholds[toxicOutput] ?? 1)
+      const sentiment = label === undefined ? reading.sentiment : { label, score: certainScores[label] }
       const facts: PriorityFacts = {
         intents,
         toxic,
@@ -54,7 +63,6 @@ export function createScorer(artefact: ModelArtefact, options: ScorerOptions = {
         isMonitored: input.isMonitored,
       }
       const priority = priorityOf({ ...facts, sentimentScore: sentiment.score }, weights())
-      const language = detectLanguage(text.tokens)
       return { language, sentiment, intents, toxic, urgency, priority, facts }
     },
     explain: (text) => explainSentiment(artefact, adapter, readText(text)),

@@ -50,7 +50,8 @@ export function createLearning(options: LearningOptions) {
   reload()
 
   const scorer: Scorer = {
-    score: (input) => current.score(input),
+    score: (input, reading) => current.score(input, reading),
+    read: (text) => current.read(text),
     explain: (text) => current.explain(text),
     decidedBy: (text) => current.decidedBy(text),
   }

@@ -17,8 +17,8 @@ export interface ScoreInput {
 /** 0 no hurry, 1 today, 2 the person is stuck, 3 now. */
 export type Urgency = 0 | 1 | 2 | 3
 
-/** Everything the product derives from one text. Pure: the same input gives the same output. */
-export interface Score {
+/** What the words alone say, whoever wrote them and wherever. */
+export interface Reading {
   readonly language: Language
   /** `score` is P(positive) − P(negative), −1 … 1, rounded to thousandths, within the range of its label. */
   readonly sentiment: { readonly label: SentimentLabel; readonly score: number }
@@ -27,6 +27,10 @@ export interface Score {
   /** Insults somebody; swearing at the weather does not count. */
   readonly toxic: boolean
   readonly urgency: Urgency
+}
+
+/** Everything the product derives from one text. Pure: the same input gives the same output. */
+export interface Score extends Reading {
   readonly priority: Priority
   /** What the priority rests on beside the sentiment. */
   readonly facts: PriorityFacts
@@ -67,7 +71,9 @@ export type Decision =
   | { readonly by: 'words' }
 
 export interface Scorer {
-  score(input: ScoreInput): Score
+  /** `reading` is of this very text; reading one of a network's longest takes milliseconds. */
+  score(input: ScoreInput, reading?: Reading): Score
+  read(text: string): Reading
   /** The words of a text that moved its sentiment, the strongest first. */
   explain(text: string): readonly TokenWeight[]
   decidedBy(text: string): Decision

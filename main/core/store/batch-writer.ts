@@ -2,7 +2,7 @@ import type { EpochMs, HandoffState } from '#shared/domain.ts'
 import type { NewFact } from '../journal/facts.ts'
 import type { AuthorRow, MessageRow } from './batch-reader.ts'
 import { createConversationRows, type ConversationColumns, type ConversationRow } from './conversation-rows.ts'
-import type { RawConnection } from './database.ts'
+import type { RawConnection, Steps } from './database.ts'
 import { createJournalStatements } from './journal.ts'
 import { createMergeStatements } from './merge-conversations.ts'
 import { createMessageWriter, type ChangedMessage, type KeptEdit } from './message-writer.ts'
@@ -90,7 +90,7 @@ export interface Stranger {
   readonly at: EpochMs
 }
 
-/** Writes what was decided of a batch. Synchronous; the caller holds the transaction. */
+/** Writes what was decided of a batch, step by step; the caller holds the transaction. */
 export function createBatchWriter(raw: RawConnection) {
   const conversations = createConversationRows(raw)
   const messages = createMessageWriter(raw)
@@ -128,7 +128,7 @@ export function createBatchWriter(raw: RawConnection) {
   )
 
   return {
-    save(changes: BatchChanges): void {
+    *save(changes: BatchChanges): Steps<void> {
       const { at } = changes
       for (const { id, name } of changes.contacts) insertContact.run(id, name, at)
       for (const row of changes.newAuthors) insertAuthor.run(...authorColumns.map((name) => row[name]))
@@ -142,9 +142,18 @@ export function createBatchWriter(raw: RawConnection) {
       for (const { row, isRenamed } of changes.changedMessages) {
         if (isRenamed) messages.forgetId(row.id)
       }
-      for (const row of changes.newMessages) messages.insert(row)
-      for (const message of changes.changedMessages) messages.change(message)
-      for (const edit of changes.edits) messages.keepEdit(edit)
+      for (const row of changes.newMessages) {
+        messages.insert(row)
+        yield row.text.length
+      }
+      for (const message of changes.changedMessages) {
+        messages.change(message)
+        yield message.row.text.length
+      }
+      for (const edit of changes.edits) {
+        messages.keepEdit(edit)
+        yield edit.text.length
+      }
       for (const hit of changes.hits) insertHit.run(hit.monitorId, hit.messageId)
       for (const { id, columns } of changes.conversations) conversations.save(id, columns, at)
       for (const row of changes.outcomes) outcomes.insert(row)

@@ -50,6 +50,8 @@ export function createStoreWatch(options: StoreWatchOptions) {
   }
 
   function keepUp() {
+    // In the middle of a long transaction; it comes to an end before the next look.
+    if (store.raw.inTransaction) return
     const now = changes()
     const isIdle = now === seen
     seen = now

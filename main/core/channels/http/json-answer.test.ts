@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { turnsDuring } from '../../reliability/turns-during.fixture.ts'
 import { deepest, longestText } from './cut-deep.ts'
-import { NotJsonError, parseJson } from './json-answer.ts'
+import { NotJsonError, parseJson, readJson } from './json-answer.ts'
 
 function nested(levels: number): string {
   return `${'['.repeat(levels)}1${']'.repeat(levels)}`
@@ -58,5 +59,19 @@ describe('parseJson', () => {
     const read = parseJson(`{"__proto__":"${long}","constructor":${nested(100)}}`) as object
     expect(Object.getPrototypeOf(read)).toBe(Object.prototype)
     expect(Object.keys(read)).toEqual(['__proto__', 'constructor'])
+  })
+})
+
+describe('readJson', () => {
+  it('reads a small answer at once and a large one in turns, both alike', async () => {
+    const small = new TextEncoder().encode(`{"deep":${nested(60)}}`)
+    const large = new TextEncoder().encode(`{"deep":${nested(60)},"text":"${'а'.repeat(200_000)}"}`)
+    expect(await turnsDuring(async () => expect(await readJson(small)).toEqual(parseJson(small)))).toBe(0)
+    const turns = await turnsDuring(async () => expect(await readJson(large)).toEqual(parseJson(large)))
+    expect(turns).toBeGreaterThanOrEqual(2)
+  })
+
+  it('refuses what is none', async () => {
+    await expect(readJson(new TextEncoder().encode('<html>'))).rejects.toMatchObject({ reason: 'html' })
   })
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Fetch } from '../../ports.ts'
 import { exchange } from '../http/exchange.ts'
-import { NotJsonError, parseJson } from '../http/json-answer.ts'
+import { NotJsonError, readJson } from '../http/json-answer.ts'
 import { missingErrorCode } from './classify-error.ts'
 
 const acceptedSchema = z.looseObject({ ok: z.literal(true), result: z.unknown() })
@@ -43,13 +43,18 @@ export function botFetch(fetch: Fetch): Fetch {
       timeoutMs,
       signal: init?.signal ?? new AbortController().signal,
     })
-    return Response.json(readable(answer.bytes, answer.status))
+    return readResponse(await readable(answer.bytes, answer.status))
   }
 }
 
+/** All that grammY asks of a response is its JSON; writing a page only to have it read again takes as long as reading it. */
+function readResponse(value: unknown): Response {
+  return Object.assign(new Response(), { json: () => Promise.resolve(value) })
+}
+
 /** The answer's JSON as the Bot API describes it; a refusal without its code is given one. */
-function readable(bytes: Uint8Array, status: number): unknown {
-  const body = json(bytes, status)
+async function readable(bytes: Uint8Array, status: number): Promise<unknown> {
+  const body = await json(bytes, status)
   const accepted = acceptedSchema.safeParse(body)
   if (accepted.success) return accepted.data
   const refused = refusedSchema.safeParse(body)
@@ -61,9 +66,9 @@ function readable(bytes: Uint8Array, status: number): unknown {
   return { ...refused.data, error_code: errorCode ?? missingErrorCode(description, status) }
 }
 
-function json(bytes: Uint8Array, status: number): unknown {
+async function json(bytes: Uint8Array, status: number): Promise<unknown> {
   try {
-    return parseJson(bytes)
+    return await readJson(bytes)
   } catch (error) {
     if (error instanceof NotJsonError) throw new UnreadableAnswer(status, error.reason)
     throw error

@@ -1,8 +1,12 @@
 import { z } from 'zod'
+import { createTurns } from '../../reliability/turns.ts'
 import { ChannelError } from '../channel-error.ts'
 import type { InboundEvent, PollBatch, QuarantineItem } from '../channel.ts'
 import { mapUpdate, type MapContext } from './map-update.ts'
 import { updateIdSchema, updateSchema } from './update-schema.ts'
+
+/** The longest of them, with all that they quote, take some milliseconds. */
+const updatesInATurn = 20
 
 export interface ReadContext extends MapContext {
   /**
@@ -37,7 +41,9 @@ async function readInOrder(
 ): Promise<PollBatch> {
   const events: InboundEvent[] = []
   const quarantined: QuarantineItem[] = []
+  const turns = createTurns(updatesInATurn)
   for (const raw of inOrder(updates)) {
+    await turns.after(1)
     try {
       events.push(...(await mapUpdate(updateSchema.parse(raw), context)))
     } catch (error) {

@@ -120,6 +120,30 @@ describe('a dialog that cannot be read', () => {
 })
 
 describe('a long gap', () => {
+  it('is stored in portions that hold nobody up, however much each dialog brings', async () => {
+    const long = (peer: number) => ({
+      response: {
+        count: 200,
+        items: Array.from({ length: 200 }, (_, at) => ({
+          id: peer * 1000 + at,
+          peer_id: peer,
+          from_id: peer,
+          date: now / 1000 - 10,
+          text: 'Где мой заказ?',
+        })),
+      },
+    })
+    const vk = scriptedVk({
+      a_check: onceLost(),
+      'messages.getConversations': () => dialogs(501, 502, 503, 504, 505, 506),
+      'messages.getHistory': ({ peer_id: peer, offset }) =>
+        Number(offset) > 0 ? { response: { count: 200, items: [] } } : long(Number(peer)),
+    })
+    const batches = await vk.drain(longPollCursor)
+    for (const { events } of batches) expect(events.length).toBeLessThanOrEqual(600)
+    expect(new Set(messagesOf(...batches)).size).toBe(6 * 200)
+  })
+
   it('is read to its end, portion by portion: 1,500 dialogs, 1,500 messages', async () => {
     const peers = Array.from({ length: 1500 }, (_, index) => index + 1)
     const vk = scriptedVk({

@@ -27,6 +27,8 @@ interface CatchUpOptions extends Source {
 
 /** What a portion may cost: about ten seconds of the calls VK allows. */
 const budget = 250
+/** A portion is stored at once, while everybody else waits for the store: so many items, and a page more. */
+const mostFound = 400
 /** Twenty calls a second with the community's key, three with a user's. */
 const costs: Readonly<Record<Task['kind'], number>> = { dialogs: 1, dialog: 1, wall: 6, comments: 6 }
 /** So many refusals in a row are about more than one dialog. */
@@ -63,7 +65,7 @@ export function createCatchUp(options: CatchUpOptions): CatchUp {
       const found: Parsed[] = []
       let tasks: readonly Task[] = gap.tasks
       let strikes = 0
-      for (let spent = 0; spent < budget && strikes < mostStrikes; ) {
+      for (let spent = 0; spent < budget && found.length < mostFound && strikes < mostStrikes; ) {
         const task = tasks.find(isAwake)
         if (!task) break
         spent += costs[task.kind]

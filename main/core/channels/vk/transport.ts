@@ -1,6 +1,6 @@
 import type { Clock, Fetch } from '../../ports.ts'
 import { ChannelError } from '../channel-error.ts'
-import { NotJsonError, parseJson } from '../http/json-answer.ts'
+import { NotJsonError, readJson } from '../http/json-answer.ts'
 import { askNetwork } from '../http/no-answer.ts'
 import { retryAfterMs } from '../http/waits.ts'
 
@@ -39,7 +39,7 @@ export async function exchangeJson(
     throw refused(exchange, 'rate_limited', 'HTTP 429', retryAfterMs(headers, clock.now()))
   }
   try {
-    return parseJson(bytes)
+    return await readJson(bytes)
   } catch (error) {
     const reason = error instanceof NotJsonError ? error.reason : 'unreadable'
     throw refused(exchange, 'unreadable_answer', `HTTP ${status} ${reason}`)

@@ -2,7 +2,7 @@ import type { ChannelErrorCode } from '#shared/channel.ts'
 import { ChannelError } from '../channel-error.ts'
 import type { ChannelContext } from '../channel.ts'
 import type { HttpAnswer } from '../http/exchange.ts'
-import { NotJsonError, parseJson } from '../http/json-answer.ts'
+import { NotJsonError, pauseIfLarge, readJson } from '../http/json-answer.ts'
 import { askNetwork } from '../http/no-answer.ts'
 import { retryAfterMs, serverNow } from '../http/waits.ts'
 import { readAnswer, type Answer } from './answer.ts'
@@ -56,9 +56,10 @@ export class XClient {
     this.#limits.note(call.endpoint, headers, status === 429)
     const now = this.#context.clock.now()
     this.aheadMs = serverNow(headers, now) - now
-    const body = this.#read(call, response)
+    const body = await this.#read(call, response)
     if (status >= 400) throw this.#refused(call, response, body)
     const answer = readAnswer(body)
+    await pauseIfLarge(response.bytes)
     if (!answer) throw failed(call, 'unreadable_answer', doubt(call), { platformCode: status })
     const first = answer.problems[0]
     if (first && !call.problemsAreAnswers && answer.data === undefined && !answer.hasMeta) {
@@ -100,9 +101,9 @@ export class XClient {
    * A page instead of JSON is some proxy's word, and so no verdict on our token, our rights or the
    * person we write to, whatever its status.
    */
-  #read(call: Call, { status, headers, bytes }: HttpAnswer): unknown {
+  async #read(call: Call, { status, headers, bytes }: HttpAnswer): Promise<unknown> {
     try {
-      return parseJson(bytes)
+      return await readJson(bytes)
     } catch (error) {
       if (!(error instanceof NotJsonError)) throw error
       const code =

@@ -1,3 +1,4 @@
+import { createTurns } from '../../reliability/turns.ts'
 import type { InboundEvent, PollBatch, PollRequest, QuarantineItem } from '../channel.ts'
 import type { Answer } from './answer.ts'
 import type { Brand } from './brand.ts'
@@ -46,7 +47,7 @@ export async function pollPosts(
     })
     return pagedBatch([], [], restarted, restartWaitMs(account, source.endpoint, source.everyMs))
   }
-  const { events, quarantined, ids } = readPage(account, source, brand, answer)
+  const { events, quarantined, ids } = await readPage(account, source, brand, answer)
   const cursor = movedCursor(
     before,
     answer,
@@ -64,8 +65,10 @@ export async function pollPosts(
   return pagedBatch(events, quarantined, cursor, waitMs)
 }
 
-function readPage(account: XAccount, source: PostSource, brand: Brand, answer: Answer) {
+async function readPage(account: XAccount, source: PostSource, brand: Brand, answer: Answer) {
+  const turns = createTurns()
   const page = readList(answer, 'post', postSchema)
+  await turns.after(page.items.reduce((sum, { item }) => sum + item.text.length, 0))
   const posts = page.items.map(({ item }) => item)
   const events: InboundEvent[] = []
   const quarantined: QuarantineItem[] = [...page.quarantined]
@@ -75,6 +78,7 @@ function readPage(account: XAccount, source: PostSource, brand: Brand, answer: A
     )
     if ('quarantined' in result) quarantined.push(result.quarantined)
     else events.push(...result.mapped.events)
+    await turns.after(item.text.length)
   }
   const ids = posts.map((post) => post.id)
   account.money.charge(source.price, ids)
