@@ -8,6 +8,7 @@ import { benchKeyToPaint } from './key-to-paint-bench.ts'
 import { queueFirstPage, rawIndexRead } from './queue-bench.ts'
 import { benchSearch } from './search-bench.ts'
 import { benchScore } from './score-bench.ts'
+import { benchSlowestPayload } from './slowest-payload-bench.ts'
 import { makeWorkspace } from './workspace.ts'
 
 const asJson = process.argv.includes('--json')
@@ -25,6 +26,7 @@ if (chromium.file === null) throw new Error(`nothing to measure key-to-paint in:
 for (const one of benchScore()) report(one)
 for (const one of await benchIngest()) report(one)
 for (const one of benchListening()) report(one)
+for (const one of await benchSlowestPayload()) report(one)
 const small = await makeWorkspace(2_000, now)
 const smallPage = await queueFirstPage(small.store, now)
 await small.remove()
