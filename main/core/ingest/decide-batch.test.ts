@@ -116,7 +116,8 @@ describe('one batch and one event a batch', () => {
       ),
       { numRuns: 40 },
     )
-  })
+    // Eighty stores are made for it.
+  }, 120_000)
 
   it('also when the batch amends what an earlier one stored', async () => {
     const first = [inbound({ externalId: 'm1' }), inbound({ externalId: 'm2', postedAt: noon - 30_000 })]
