@@ -8,6 +8,7 @@ import { ResponseValidationPlugin } from '@orpc/contract/plugins'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { contract, type Contract } from '#shared/contract/index.ts'
 import type { AppEvent } from '#shared/contract/events.ts'
+import { windowHeader } from '#shared/window-header.ts'
 import { fakeApp } from '#hosts/electron/testing/fake-app.ts'
 import { fakeElectron, resetFakeElectron } from '#hosts/electron/testing/fake-electron.ts'
 import type { FakePort } from '#hosts/electron/testing/fake-message-channel.ts'
@@ -47,7 +48,7 @@ afterEach(async () => {
 })
 
 /** What the page does with the port that preload gives it. */
-function connectPage(): ContractRouterClient<Contract> {
+function connectPage(window = ''): ContractRouterClient<Contract> {
   const { webContents } = FakeWindow.last
   fakeElectron.ipcMain.emit('otklik-port', {
     sender: webContents,
@@ -56,6 +57,7 @@ function connectPage(): ContractRouterClient<Contract> {
   const port = webContents.mainFrame.posted.at(-1)?.ports[0] as FakePort
   const link = new RPCLink({
     port,
+    headers: { [windowHeader]: window },
     plugins: [new ResponseValidationPlugin(contract)],
   })
   port.start()
@@ -87,6 +89,35 @@ it('fills the queue from simulated networks, also where nothing could keep a sec
     { timeout: 15_000, interval: 200 },
   )
   await vi.waitFor(() => expect(FakeTray.last?.tip).toMatch(/\d+ urgent/), { timeout: 10_000 })
+})
+
+it('tells two pages apart by the name each gives itself, and forgets one that has gone', async () => {
+  const page = connectPage('page0123456789abcd')
+  const other = connectPage('other0123456789abc')
+  await openAroundTheClock(page)
+  await page.system.trySimulated()
+  const id = await vi.waitFor(
+    async () => {
+      const [item] = (await page.queue.page({ split: 'all' })).items
+      if (!item) throw new Error('nobody has written yet')
+      return item.id
+    },
+    { timeout: 15_000, interval: 200 },
+  )
+  const gone = new AbortController()
+  // The core knows of a listener once its first event has come.
+  await (await page.events.subscribe(undefined, { signal: gone.signal })).next()
+  await page.conversations.saveDraft({ id, text: 'Уже смотрим', visibility: 'public' })
+  expect((await page.conversations.get({ id })).draft?.text).toBe('Уже смотрим')
+  expect((await other.conversations.get({ id })).draft).toBeNull()
+  expect((await other.conversations.meanwhile({ id })).drafts).toMatchObject([
+    { window: 'page0123456789abcd', text: 'Уже смотрим', isOpen: true, isWriting: true },
+  ])
+  gone.abort()
+  await vi.waitFor(
+    async () => expect((await other.conversations.get({ id })).draft).toMatchObject({ leftBy: 'page0123456789abcd' }),
+    { timeout: 15_000, interval: 200 },
+  )
 })
 
 it('asks the networks the way the system names, unless the account has a way of its own', async () => {
