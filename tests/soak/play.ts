@@ -45,6 +45,8 @@ export interface Progress {
 /** So long without any difference less, and none will go. */
 const longestStillMs = 60_000
 const lookEveryMs = 1000
+/** The share of lives whose time is counted from their start and not from their first answer. */
+const killedOpening = 0.15
 
 /**
  * Runs the whole product as a process of its own beside the simulated networks, with an agent at work in it, kills it
@@ -103,6 +105,8 @@ export async function playSoak(options: SoakOptions): Promise<SoakReport> {
       (error: unknown) => error,
     )
     for (; kills < options.kills; kills++) {
+      // Now and then in the middle of opening, mostly at work.
+      if (random() > killedOpening) await life.page
       await sleep(random() * 2 * options.killedAfterMs)
       await life.kill()
       life = lives.begin()

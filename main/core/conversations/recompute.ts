@@ -2,6 +2,7 @@ import type { Clock } from '#shared/clock.ts'
 import type { PriorityWeights } from '#shared/priority.ts'
 import { program, type By } from '../journal/facts.ts'
 import type { Log } from '../ports.ts'
+import { nextTurn } from '../reliability/turns.ts'
 import type { CompiledPolicy } from '../sla/compile-policy.ts'
 import { conversationRows, saveConversation } from '../store/conversation-rows.ts'
 import type { Store } from '../store/database.ts'
@@ -11,8 +12,8 @@ import { unresolvedAfter } from '../store/triage-rows.ts'
 import { columnsOf, stateOf } from './conversation-row.ts'
 import { afterPolicy, afterWeights } from './conversation-state.ts'
 
-/** So many conversations are reckoned anew at a time; others get in between. */
-const sliceLength = 200
+/** So many conversations are reckoned anew at a time, some milliseconds; others get in between. */
+const sliceLength = 50
 
 const retryMs = 30_000
 
@@ -59,7 +60,8 @@ export function createRecompute({
   async function work(): Promise<void> {
     do {
       isAskedAgain = false
-      while (!life.signal.aborted && (await slice()));
+      // The store answers within the turn: without a pause all slices would be one.
+      while (!life.signal.aborted && (await slice())) await nextTurn()
     } while (isAskedAgain && !life.signal.aborted)
   }
 
