@@ -85,10 +85,10 @@ it('takes the parts of a long reply that was seen for no news', async () => {
   const { outboxId } = await desk.replies.send(reply('часть первая, часть вторая'))
   const seen = await look()
   core.store.raw.exec(`
-    insert into messages select 900, account_id, network, null, conversation_id, author_id, agent_id, direction, kind,
-      visibility, 'часть вторая', posted_at, received_at, null, null, null, null, 0, null, null, null, language,
-      sentiment_label, sentiment_score, sentiment_corrected, intents_json
-      from messages where direction = 'outbound'`)
+    create temp table part as select * from messages where direction = 'outbound';
+    update part set id = 900, external_id = null, text = 'часть вторая';
+    insert into messages select * from part;
+    drop table part`)
   core.store.raw
     .prepare(
       `insert into outbox (account_id, conversation_id, message_id, agent_id, key, purpose, target_json, text, visibility,
