@@ -4,15 +4,26 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
 import SqliteConnection from 'better-sqlite3'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest'
 import { databaseName } from '#core/app.ts'
 import { checkStore } from '#core/invariants/check-store.ts'
 import { hostClock, testPorts } from '#core/testing/test-ports.ts'
 import { startCore, type RunningCore } from '#hosts/common/running-core.ts'
 import { networks } from '#shared/domain.ts'
 import { openFileMemory } from '#simulators/memory/file-memory.ts'
+import type { Persona } from '#simulators/simulated-network.ts'
 import { createSimulatedWorld } from '#simulators/simulated-world.ts'
+import { createXSimulator } from '#simulators/x/index.ts'
 import { readStore } from './kill/compare.ts'
+
+const carter: Persona = {
+  id: 'carter',
+  name: 'Emma Carter',
+  handle: 'emma_carter',
+  followers: 40,
+  language: 'en',
+  openToPrivate: true,
+}
 
 /** A platform's minutes become seconds. */
 const speed = 60
@@ -203,6 +214,38 @@ it('is left without a trace of it, and what an agent made or connected stays', a
   expect(new Set((await client.catalogues.templates()).map(({ name }) => name)).size).toBe(
     (await client.catalogues.templates()).length,
   )
+  await stop()
+  expect(contradictions()).toEqual([])
+}, 180_000)
+
+it('is left beside a real account without touching it, nor what it uses', async () => {
+  const real = createXSimulator({ clock: hostClock(speed), seed: 99 })
+  await real.start()
+  onTestFinished(() => real.stop())
+  const client = await start()
+  await client.system.addStarterSet({ language: 'en' })
+  await client.accounts.add({ network: 'x', apiRoot: real.root, credentials: real.credentials })
+  real.act({ kind: 'post', persona: carter, place: 'direct', text: 'Where is my order EZ-100200?' })
+  await waitForQueue(client, 1)
+  await client.system.trySimulated()
+  await waitForQueue(client, 10)
+  expect((await client.accounts.list()).map(({ simulated }) => simulated).toSorted()).toEqual([false, true, true, true])
+  expect(await client.system.trial()).toMatchObject({ realAccounts: 1 })
+
+  await client.system.leaveTrial()
+
+  const [account, ...others] = await client.accounts.list()
+  expect(others).toEqual([])
+  expect(account).toMatchObject({ network: 'x', simulated: false, status: 'active' })
+  const { items } = await client.queue.page({ split: 'all' })
+  expect(items).toMatchObject([{ preview: 'Where is my order EZ-100200?', accountId: account?.id }])
+  expect(await client.catalogues.templates()).toHaveLength(8)
+  expect(await client.monitors.list()).toEqual([])
+  // It goes on being read and answered.
+  const [item] = items
+  if (!item) throw new Error('the real customer is gone')
+  await client.replies.send({ conversationId: item.id, visibility: 'private', text: 'On its way', resolve: false })
+  await vi.waitFor(() => expect(real.ledger().brand.map(({ text }) => text)).toEqual(['On its way']), patience)
   await stop()
   expect(contradictions()).toEqual([])
 }, 180_000)
