@@ -26,7 +26,7 @@ export interface AppOptions {
   readonly onCommitted?: (batch: PollBatch) => void
   /** Told what a long opening does, for a screen that waits. */
   readonly onOpening?: (step: OpeningStep) => void
-  /** How the agent at this machine is called until they say otherwise. */
+  /** How the agent at this machine is called until they say otherwise; empty: nobody knows. */
   readonly agentName?: string
 }
 

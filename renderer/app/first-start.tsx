@@ -72,6 +72,7 @@ export function FirstStart() {
             <TextInput
               {...control}
               autoComplete="name"
+              placeholder={t('myName.nobody')}
               value={mine.name}
               onChange={(event) => mine.setName(event.target.value)}
             />

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
 import type { Agent, Tag, Template } from '#shared/contract/settings.ts'
 import { useServices } from './services.ts'
 
@@ -17,7 +18,15 @@ export function useTemplates(): readonly Template[] {
   return useQuery(options).data ?? noTemplates
 }
 
+/** Whoever has not said how they are called yet has a word of the screen's language for a name. */
 export function useAgents(): readonly Agent[] {
+  const { t } = useTranslation()
+  const agents = useStoredAgents()
+  return agents.map((agent) => (agent.name === '' ? { ...agent, name: t('myName.nobody') } : agent))
+}
+
+/** The same with names as they were given: empty where none was. */
+export function useStoredAgents(): readonly Agent[] {
   const { queries } = useServices()
   return useQuery(queries.catalogues.agents.queryOptions({ staleTime: Infinity })).data ?? noAgents
 }

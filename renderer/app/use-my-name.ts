@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import { useServices } from './services.ts'
-import { useAgents } from './use-catalogues.ts'
+import { useStoredAgents } from './use-catalogues.ts'
 
 export const mostName = 60
 
 /** How the agent at this machine is called, while they change it. */
 export function useMyName() {
   const { client, queryClient } = useServices()
-  const saved = useAgents().find((agent) => agent.me)?.name ?? ''
+  const saved = useStoredAgents().find((agent) => agent.me)?.name ?? ''
   const [typed, setTyped] = useState<string | null>(null)
   const name = typed ?? saved
   const isWrong = name.trim() === '' || name.trim().length > mostName

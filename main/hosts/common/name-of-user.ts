@@ -1,17 +1,15 @@
 import { userInfo } from 'node:os'
-import type { UiLanguage } from '#shared/domain.ts'
 
 /** Names of roles, not of people. */
 const nobody = /^(?:root|admin(?:istrator)?|user|owner|guest|ubuntu|debian|pi|node|runner|vagrant|default)\d*$/i
-const somebody = { ru: 'Оператор', en: 'Agent' } as const
 
 /**
- * How to call the person at this machine until they say so themselves: `anna.petrova` is Anna Petrova. Any
- * name of theirs is better than none, and none is a word of the language.
+ * How to call the person at this machine until they say so themselves: `anna.petrova` is Anna Petrova. Empty where
+ * the system's name is nobody's; the screens have a word for that in their own language.
  */
-export function nameOfUser(language: UiLanguage, name: string | null = systemUser()): string {
+export function nameOfUser(name: string | null = systemUser()): string {
   const words = (name ?? '').split(/[\s._-]+/).filter((word) => word !== '')
-  if (words.length === 0 || nobody.test(words.join(''))) return somebody[language]
+  if (nobody.test(words.join(''))) return ''
   const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
   return words.map(capital).join(' ').slice(0, 60)
 }

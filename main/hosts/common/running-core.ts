@@ -36,7 +36,7 @@ export async function startCore(options: RunningCoreOptions): Promise<RunningCor
     host,
     version,
     clockSpeed: options.clockSpeed ?? 1,
-    agentName: nameOfUser(language),
+    agentName: nameOfUser(),
     simulated: networks,
   })
   async function stop(): Promise<void> {

@@ -24,7 +24,7 @@ type Shelves = Map<string, Map<string, unknown>>
  * a file that cannot be read is put aside as `PATH.unreadable`, and the world begins anew.
  */
 export function openFileMemory(path: string): Memory {
-  mkdirSync(dirname(path), { recursive: true })
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   const shelves = read(path)
   const file = begin(path, shelves ?? new Map())
   const changes = new Map<string, Change>()

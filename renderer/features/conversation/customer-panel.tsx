@@ -182,7 +182,7 @@ function Notes({ detail }: { readonly detail: ConversationDetail }) {
               {unturned(note.text)}
             </p>
             <p className="mt-0.5 text-2xs text-muted">
-              {note.agentName} ·{' '}
+              {note.agentName || t('myName.nobody')} ·{' '}
               <time title={formatFull(i18n.language, note.createdAt)}>
                 {formatMoment(i18n.language, note.createdAt, clock.now())}
               </time>

@@ -28,7 +28,7 @@ export const MessageView = memo(function MessageView({
 }: MessageViewProps) {
   const { t } = useTranslation()
   const ours = message.direction === 'outbound'
-  const who = ours ? (message.agentName ?? t('message.brand')) : authorName
+  const who = ours ? (message.agentName || t('message.brand')) : authorName
   const tint = bubbleTint(message)
   return (
     <article

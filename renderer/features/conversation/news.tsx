@@ -66,7 +66,9 @@ export function NewsList({ news, authorName }: Pick<NewsProps, 'news' | 'authorN
             {message.direction === 'inbound' ? (
               <Foreign text={authorName} />
             ) : (
-              t('news.answered', { name: message.agentName ?? t('news.elsewhere') })
+              t('news.answered', {
+                name: message.agentName === '' ? t('myName.nobody') : (message.agentName ?? t('news.elsewhere')),
+              })
             )}
             {' · '}
             {formatMoment(i18n.language, message.postedAt, clock.now())}

@@ -28,6 +28,7 @@ export function MyName() {
           <TextInput
             {...control}
             autoComplete="name"
+            placeholder={t('myName.nobody')}
             className="max-w-80"
             value={mine.name}
             onChange={(event) => mine.setName(event.target.value)}

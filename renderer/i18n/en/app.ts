@@ -161,6 +161,7 @@ export const app = {
     invited: 'Inviting to private…',
   },
   myName: {
+    nobody: 'Agent',
     label: 'Your name',
     hint: 'Your replies and notes are signed with it here. Customers do not see it.',
   },
