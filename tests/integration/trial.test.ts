@@ -229,7 +229,7 @@ it('is left beside a real account without touching it, nor what it uses', async 
   await waitForQueue(client, 1)
   await client.system.trySimulated()
   await waitForQueue(client, 10)
-  expect((await client.accounts.list()).map(({ simulated }) => simulated).toSorted()).toEqual([false, true, true, true])
+  expect((await client.accounts.list()).filter(({ simulated }) => simulated)).toHaveLength(3)
   expect(await client.system.trial()).toMatchObject({ realAccounts: 1 })
 
   await client.system.leaveTrial()
