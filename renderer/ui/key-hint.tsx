@@ -1,3 +1,5 @@
+import { Fragment } from 'react'
+import { useTranslation } from 'react-i18next'
 import { useAllKeysOf, useKeysOf } from '../actions/use-keys-of.ts'
 import { keyLabels } from '../actions/key-notation.ts'
 
@@ -22,6 +24,8 @@ export function AllKeyHints({ command, spoken = false }: KeyHintProps) {
 }
 
 function Keycaps({ command, keys, spoken }: Required<KeyHintProps> & { readonly keys: string }) {
+  const { t } = useTranslation()
+  const presses = keys.split(' ')
   return (
     <span
       aria-hidden={!spoken}
@@ -29,14 +33,19 @@ function Keycaps({ command, keys, spoken }: Required<KeyHintProps> & { readonly 
       data-keys={keys}
       className="inline-flex items-center gap-1"
     >
-      {keyLabels(keys).map((label, index) => (
-        <kbd
-          // eslint-disable-next-line react/no-array-index-key
-          key={`${index}-${label}`}
-          className="min-w-4.5 rounded border border-line bg-sunken px-1 text-center font-sans text-2xs text-muted"
-        >
-          {label}
-        </kbd>
+      {presses.map((press, index) => (
+        // eslint-disable-next-line react/no-array-index-key
+        <Fragment key={`${index}-${press}`}>
+          {index === 0 ? null : <span className="text-2xs text-faint">{t('keyHint.then')}</span>}
+          {keyLabels(press).map((label) => (
+            <kbd
+              key={label}
+              className="min-w-4.5 rounded border border-line bg-sunken px-1 text-center font-sans text-2xs text-muted"
+            >
+              {label}
+            </kbd>
+          ))}
+        </Fragment>
       ))}
     </span>
   )

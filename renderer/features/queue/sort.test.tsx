@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { QueueItem } from '#shared/contract/queue.ts'
 import { showOrder, showSplit } from '../../actions/navigation.ts'
+import { rememberPlace } from '../../app/remember-place.ts'
 import { createFakeCore } from '../../testing/fake-core.ts'
 import { showApp, showOver, type ShownApp } from '../../testing/show-app.tsx'
 
@@ -24,7 +25,7 @@ async function ordersBy(key: (item: QueueItem) => number) {
   })
 }
 
-it('stands the queue in the order that is chosen by key and menu, per tab and after a reload', async () => {
+it('stands the queue in the order that is chosen by key and menu, per tab', async () => {
   await userEvent.keyboard('v')
   await expect.element(page.getByRole('menuitemradio', { name: /^Most urgent first/ })).toHaveFocus()
   await userEvent.keyboard('{ArrowDown}')
@@ -41,11 +42,14 @@ it('stands the queue in the order that is chosen by key and menu, per tab and af
 })
 
 it('keeps the order of a tab over a reload', async () => {
+  // As the page itself does, see `main.tsx`.
+  rememberPlace(app.services.ui, localStorage)
   showOrder(app.services, 'waiting')
   await ordersBy((item) => item.waitingSince ?? Infinity)
   app.close()
   const core = createFakeCore({ language: 'en', conversations: 60 })
   app = showOver(core, { language: 'en' })
+  rememberPlace(app.services.ui, localStorage)
   await ordersBy((item) => item.waitingSince ?? Infinity)
   await expect.element(page.getByRole('button', { name: 'Order: Longest waiting' })).toBeVisible()
 })

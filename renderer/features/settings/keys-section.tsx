@@ -21,18 +21,20 @@ export function KeysSection() {
     <>
       <SectionHead title={t('settings.section.keys')} about={t('keys.about')} />
       <Card>
-        <SettingSwitch
-          title={t('keys.single')}
-          about={t('keys.singleHint')}
-          checked={preferences.singleLetterKeys}
-          onChange={(singleLetterKeys) => void savePreferences({ singleLetterKeys })}
-        />
-        <SettingSwitch
-          title={t('keys.next')}
-          about={t('keys.nextHint')}
-          checked={preferences.nextAfterReply}
-          onChange={(nextAfterReply) => void savePreferences({ nextAfterReply })}
-        />
+        <div className="space-y-4">
+          <SettingSwitch
+            title={t('keys.single')}
+            about={t('keys.singleHint')}
+            checked={preferences.singleLetterKeys}
+            onChange={(singleLetterKeys) => void savePreferences({ singleLetterKeys })}
+          />
+          <SettingSwitch
+            title={t('keys.next')}
+            about={t('keys.nextHint')}
+            checked={preferences.nextAfterReply}
+            onChange={(nextAfterReply) => void savePreferences({ nextAfterReply })}
+          />
+        </div>
       </Card>
       {commandGroups.map((group) => (
         <Card key={group} label={t(`commandGroup.${group}`)}>

@@ -6,6 +6,7 @@ import { fewestMeasured, type LearningStatus } from '#shared/contract/scoring.ts
 import { useServices } from '../../app/services.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { Button } from '../../ui/button.tsx'
+import { KeyHint } from '../../ui/key-hint.tsx'
 import { FailedState, Skeleton } from '../../ui/states.tsx'
 import { Card, SectionHead } from './section-head.tsx'
 import { SettingSwitch } from './setting-switch.tsx'
@@ -19,7 +20,11 @@ export function LearningSection() {
   const stale = queries.scoring.key()
   return (
     <>
-      <SectionHead title={t('settings.section.learning')} about={t('learning.about')} />
+      <SectionHead title={t('settings.section.learning')} about={t('learning.about')}>
+        <span className="flex shrink-0 items-center gap-2 text-xs text-muted">
+          {t('command.sentiment')} <KeyHint command="sentiment" />
+        </span>
+      </SectionHead>
       {learning.data ? (
         <>
           <Card>

@@ -1,7 +1,7 @@
 export const learning = {
   learning: {
     about:
-      'The key S corrects the sentiment, and the machine learns from your team’s corrections. All it learns stays on this machine.',
+      'When you correct a sentiment, the machine learns from your team’s corrections. All it learns stays on this machine.',
     enabled: 'Learn from corrections',
     enabledHint: 'Switched off, the shipped model decides alone. The corrections are kept.',
     approvedByX: 'X has allowed us to train on its data',

@@ -116,7 +116,7 @@ export const panes = {
     save: 'Save as a file',
     look: 'Erase…',
     counts:
-      'Conversations: {{conversations}}. Messages: {{messages}}. Earlier texts: {{edits}}. Replies: {{replies}}. Notes: {{notes}}. Drafts: {{drafts}}. Unread items: {{quarantined}}.',
+      'Conversations: {{conversations}}. Messages: {{messages}}. Earlier texts: {{edits}}. Replies: {{replies}}. Notes: {{notes}}. Drafts: {{drafts}}. Unreadable items: {{quarantined}}.',
     forGood:
       'Words, names, notes and drafts go for good; totals in reports stay. Backups made before still hold them until they are gone.',
     waiting: 'A reply is on its way. Wait until it has left, or take it back.',

@@ -9,7 +9,7 @@ export const retention = {
       mention: 'Mentions',
       reply: 'Our replies',
       edits: 'Earlier texts of edited ones',
-      quarantine: 'Quarantine',
+      quarantine: 'Unreadable items',
     },
     journal: 'Journal of events',
     journalHint: 'no texts, no names; reports look back as far',

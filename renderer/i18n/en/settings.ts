@@ -304,7 +304,7 @@ export const settings = {
     nextDay: 'on the next day',
     wrongTime: 'A time from 00:00 to 24:00, for example 22:00',
     zone: 'Time zone',
-    zoneHint: 'That of the business calendar in “SLA”.',
+    zoneHint: 'That of the business calendar in “SLA and hours”.',
     days: 'Days on which they begin',
     noDay: 'Choose at least one day',
     saved: 'Notifications saved',

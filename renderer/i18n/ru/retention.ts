@@ -9,7 +9,7 @@ export const retention = {
       mention: 'Упоминания',
       reply: 'Наши ответы',
       edits: 'Прежние тексты исправленных',
-      quarantine: 'Карантин',
+      quarantine: 'Неразобранное',
     },
     journal: 'Журнал событий',
     journalHint: 'без текстов и имён; отчёты видят не дальше',

@@ -58,7 +58,7 @@ function Hours({ quiet, onChange }: QuietHoursCardProps) {
             </Field>
           </div>
         ))}
-        <div className="min-w-40 grow">
+        <div className="min-w-40 flex-1 basis-40">
           <p className="text-xs font-medium text-muted">{t('notices.zone')}</p>
           <p className="flex h-8 items-center">{sla?.calendar.timeZone ?? '…'}</p>
           <p className="text-xs text-faint">{t('notices.zoneHint')}</p>

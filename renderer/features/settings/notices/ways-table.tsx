@@ -23,7 +23,7 @@ export function WaysTable({ kinds, onChange }: WaysTableProps) {
                 {t('notices.what')}
               </th>
               {ways.map((way) => (
-                <th key={way} scope="col" className="w-24 px-1 pb-2 text-center font-medium">
+                <th key={way} scope="col" className="w-21 px-1 pb-2 text-center font-medium whitespace-nowrap">
                   {t(`notices.way.${way}`)}
                 </th>
               ))}
@@ -62,13 +62,13 @@ function KindRow({ name, chosen, onChange }: KindRowProps) {
         {isSilent ? <span className="block text-xs text-faint">{t('notices.never')}</span> : null}
       </th>
       {ways.map((way) => (
-        <td key={way} className="text-center">
+        <td key={way} className="text-center align-middle leading-none">
           <input
             type="checkbox"
             aria-label={`${name}: ${t(`notices.way.${way}`)}`}
             checked={chosen[way]}
             disabled={way === 'always' && isSilent}
-            className="size-4 accent-accent disabled:opacity-40"
+            className="size-4 align-middle accent-accent disabled:opacity-40"
             onChange={(event) => onChange({ ...chosen, [way]: event.target.checked })}
           />
         </td>

@@ -15,7 +15,7 @@ const save = () => page.getByRole('button', { name: 'Сохранить', exact:
 
 it('keeps everything for ever until somebody says otherwise', async () => {
   await expect.element(direct()).toHaveValue('null')
-  await expect.element(page.getByRole('combobox', { name: 'Карантин, X' })).toHaveValue('90')
+  await expect.element(page.getByRole('combobox', { name: 'Неразобранное, X' })).toHaveValue('90')
   await expect.element(page.getByRole('combobox', { name: 'Журнал событий' })).toHaveValue('400')
   await userEvent.click(page.getByRole('button', { name: 'Что удалится?' }))
   await expect.element(page.getByText('По этим срокам сейчас ничего не удалится.')).toBeVisible()

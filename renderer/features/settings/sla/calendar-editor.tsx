@@ -53,7 +53,7 @@ export function CalendarEditor({ calendar, onChange }: CalendarEditorProps) {
         <ul className="divide-y divide-line">
           {weekdays.map((day) => (
             <li key={day} className="flex items-start gap-4 py-2">
-              <span className="w-28 pt-1 font-medium">{t(`weekday.${day}`)}</span>
+              <span className="w-28 pt-1.5 font-medium">{t(`weekday.${day}`)}</span>
               <WindowsEditor
                 name={t(`weekday.${day}`)}
                 windows={calendar.weekly[day] ?? []}
