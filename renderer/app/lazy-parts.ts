@@ -7,6 +7,11 @@ export const conversation = lazyPart(
 export const dialogs = lazyPart(
   async () => (await import('../features/dialogs/dialogs.tsx')).Dialogs,
 )
+export const filterBar = lazyPart(
+  async () => (await import('../features/queue/filter-bar.tsx')).FilterBar,
+)
+export const bulkBar = lazyPart(async () => (await import('../features/queue/bulk-bar.tsx')).BulkBar)
+export const firstStart = lazyPart(async () => (await import('./first-start.tsx')).FirstStart)
 export const menuPopup = lazyPart(async () => (await import('../ui/menu-parts.tsx')).MenuPopup)
 export const menuItem = lazyPart(async () => (await import('../ui/menu-parts.tsx')).MenuItem)
 export const menuSeparator = lazyPart(
@@ -27,6 +32,8 @@ export const listening = lazyPart(
 const lazyParts: readonly Pick<LazyPart, 'preload' | 'forgetFailure'>[] = [
   conversation,
   dialogs,
+  filterBar,
+  bulkBar,
   menuPopup,
   menuItem,
   menuSeparator,

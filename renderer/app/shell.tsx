@@ -10,10 +10,10 @@ import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import { PaneEdge, usePaneWidth } from '../ui/pane-edge.tsx'
 import { FailedState, Skeleton } from '../ui/states.tsx'
 import { Toaster } from '../ui/toaster.tsx'
-import { FirstStart } from './first-start.tsx'
 import {
   conversation,
   dialogs,
+  firstStart,
   forgetFailures,
   listening,
   preloadParts,
@@ -54,7 +54,12 @@ export function Shell() {
 /** During the first start a person may already be connecting an account in the settings. */
 function FirstStartOrSettings() {
   const connecting = useUi((state) => state.screen === 'settings')
-  return connecting ? <Workspace /> : <FirstStart />
+  if (connecting) return <Workspace />
+  return (
+    <Suspense fallback={null}>
+      <firstStart.Part />
+    </Suspense>
+  )
 }
 
 function Workspace() {

@@ -30,7 +30,7 @@ export default {
       (file) => `out/main/${file}`,
     ),
     'out/{preload,renderer}/**',
-    'resources/{demo,icons,scoring}/**',
+    'resources/{demo,fonts,icons,scoring}/**',
     '!resources/icons/*.svg',
     '!resources/scoring/trained-from.json',
     '!**/*.map',

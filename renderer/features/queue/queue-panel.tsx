@@ -1,15 +1,15 @@
 import { CheckCheck, Filter, Inbox, RotateCcw, Search } from 'lucide-react'
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { settle } from './queue-list.ts'
+import { bulkBar, filterBar } from '../../app/lazy-parts.ts'
 import { useServices } from '../../app/services.ts'
 import { openDialog, requestFocus } from '../../app/ui-store.ts'
 import { useUi } from '../../app/use-ui.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { EmptyState, FailedState, Skeleton } from '../../ui/states.tsx'
-import { BulkBar } from './bulk-bar.tsx'
-import { FilterBar } from './filter-bar.tsx'
 import { QueueRows } from './queue-rows.tsx'
 import { SortMenu } from './sort-menu.tsx'
 import { SplitTabs } from './split-tabs.tsx'
@@ -20,6 +20,7 @@ export function QueuePanel() {
   const { t } = useTranslation()
   const pages = useQueuePages()
   const filterBarOpen = useUi((state) => state.filterBarOpen)
+  const anyChecked = useUi((state) => state.checked.size > 0)
   const filtered = useUi((state) => Object.keys(state.filters).length > 0)
   const empty = useStore(list, (state) => state.order.length === 0)
   const newer = useStore(list, (state) => (state.waiting === null ? 0 : newRows(state)))
@@ -53,7 +54,7 @@ export function QueuePanel() {
         />
       </header>
       <SplitTabs />
-      {filterBarOpen ? <FilterBar /> : null}
+      <Suspense fallback={null}>{filterBarOpen ? <filterBar.Part /> : null}</Suspense>
       <div className="flex min-h-0 grow flex-col border-t border-line">
         {pages.isPending ? <LoadingRows /> : null}
         {pages.isError && !pages.data ? (
@@ -77,7 +78,7 @@ export function QueuePanel() {
           {t('queue.newer', { count: newer })}
         </button>
       ) : null}
-      <BulkBar />
+      <Suspense fallback={null}>{anyChecked ? <bulkBar.Part /> : null}</Suspense>
     </section>
   )
 }
