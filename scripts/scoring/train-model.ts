@@ -1,16 +1,14 @@
-import { readText, withoutHabit } from '#core/scoring/read-text.ts'
 import type { ModelArtefact } from '#core/scoring/model/artefact.ts'
 import { believeRules } from '#core/scoring/model/believe-rules.ts'
 import { softmax, type Triple } from '#core/scoring/model/softmax.ts'
-import { bucketsOf } from '#core/scoring/model/text-buckets.ts'
-import type { ReadText } from '#core/scoring/model/text-features.ts'
 import { bestNeutralBias, bestTemperature } from './calibrate.ts'
-import { fifthOf, isHeldBack, type CorpusMessage } from './corpus.ts'
+import { isHeldBack, type CorpusMessage } from './corpus.ts'
 import { balanceLabels, joinExperts, trainExpert } from './experts.ts'
-import { logitsOf, type Example, type LogisticWeights } from './logistic.ts'
+import { logitsOf, type LogisticWeights } from './logistic.ts'
 import { trainManner, type MannerMessage } from './manner.ts'
 import { quantise } from './quantise.ts'
-import { targetsOf, type LabelledText } from './sources.ts'
+import { readMessage, readSource, type ReadMessage } from './read-examples.ts'
+import type { LabelledText } from './sources.ts'
 
 /** Trains the shipped model on the public sources and four fifths of the corpus. Deterministic. */
 export function trainModel(
@@ -48,28 +46,6 @@ export function trainModel(
     thresholds: manner.thresholds,
     temperature,
   }
-}
-
-interface ReadMessage {
-  readonly message: CorpusMessage
-  readonly fifth: number
-  /** As the manner model reads it, see `withoutHabit`. */
-  readonly plain: ReadText
-  readonly plainBuckets: Int32Array
-  readonly example: Example
-}
-
-function readMessage(message: CorpusMessage): ReadMessage {
-  const read = readText(message.text)
-  const plain = withoutHabit(read)
-  const buckets = Int32Array.from(bucketsOf(read))
-  const plainBuckets = plain === read ? buckets : Int32Array.from(bucketsOf(plain))
-  const example = { buckets, targets: targetsOf(message.sentiment), weight: 2 }
-  return { message, fifth: fifthOf(message.text), plain, plainBuckets, example }
-}
-
-function readSource({ text, targets, weight }: LabelledText): Example {
-  return { buckets: Int32Array.from(bucketsOf(readText(text))), targets, weight }
 }
 
 /** Each message beside a model that was trained on the other fifths. */
