@@ -29,5 +29,6 @@ describe('the course of memory', () => {
 
   it('says nothing of a life that was too short', () => {
     expect(courseOf(life(5, () => 100), 'rss').growth).toBeNull()
+    expect(courseOf(life(120, (at) => 100 + at), 'rss')).toMatchObject({ growth: null, slopePerHour: 3600 })
   })
 })

@@ -11,7 +11,8 @@ export interface MemoryCourse {
   readonly growth: number | null
 }
 
-const fewestJudged = 30
+/** Five minutes: before, all is warm-up. */
+const fewestJudged = 300
 
 /**
  * `heap` saws between two collections, so that its lower edge counts; the first half is warm-up. The beginning and the
@@ -40,7 +41,7 @@ interface Point {
 const group = 10
 
 function lowerEdge(points: readonly Point[]): readonly Point[] {
-  if (points.length < fewestJudged) return points
+  if (points.length < 3 * group) return points
   return Array.from({ length: Math.floor(points.length / group) }, (_, index) =>
     points.slice(index * group, (index + 1) * group).reduce((low, one) => (one.mb < low.mb ? one : low)),
   )
