@@ -36,7 +36,7 @@ function Keycaps({ command, keys, spoken }: Required<KeyHintProps> & { readonly 
       {presses.map((press, index) => (
         // eslint-disable-next-line react/no-array-index-key
         <Fragment key={`${index}-${press}`}>
-          {index === 0 ? null : <span className="text-2xs text-faint">{t('keyHint.then')}</span>}
+          {index === 0 ? null : <span className="text-2xs text-faint">{t('keyHint.between')}</span>}
           {keyLabels(press).map((label) => (
             <kbd
               key={label}

@@ -44,7 +44,7 @@ export const app = {
     alreadyMine: 'Yours already',
     answeredElsewhere: 'This is answered on the network’s own page: there is no field for a template',
   },
-  keyHint: { then: 'then' },
+  keyHint: { between: 'then' },
   undo: { button: 'Undo', nothing: 'Nothing left to undo' },
   command: {
     next: 'Next conversation',

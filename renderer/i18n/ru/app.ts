@@ -50,7 +50,7 @@ export const app = {
     alreadyMine: 'Уже ваше',
     answeredElsewhere: 'Здесь отвечают на странице сети: вставлять шаблон некуда',
   },
-  keyHint: { then: 'затем' },
+  keyHint: { between: 'затем' },
   undo: { button: 'Отменить', nothing: 'Отменять больше нечего' },
   command: {
     next: 'Следующее обращение',
