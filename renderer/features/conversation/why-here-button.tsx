@@ -13,9 +13,9 @@ export function WhyHereButton({ item }: { readonly item: QueueItem }) {
   return (
     <Popover.Root>
       <Popover.Trigger
-        aria-label={t('whyHere.open', { short })}
         className="flex min-w-0 items-center gap-0.5 rounded hover:text-ink"
       >
+        <span className="sr-only">{t('whyHere.title')}:</span>
         <span className="truncate">
           {t(`priority.${item.priority.level}`)} · {short}
         </span>

@@ -45,7 +45,6 @@ export const queue = {
     },
   },
   whyHere: {
-    open: 'Why here: {{short}}',
     title: 'Why here',
     short: {
       due: 'due {{at}}',

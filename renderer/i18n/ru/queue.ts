@@ -47,7 +47,6 @@ export const queue = {
     },
   },
   whyHere: {
-    open: 'Почему здесь: {{short}}',
     title: 'Почему здесь',
     short: {
       due: 'до {{at}}',
