@@ -160,7 +160,7 @@ it('follows the chosen language, and asks every page to show what a notification
     for await (const event of stream) events.push(event)
   })().catch(() => undefined)
   await client.system.savePreferences({ language: 'ru' })
-  await vi.waitFor(() => expect(FakeTray.last?.tip).toBe('Otklik — срочного нет'))
+  await vi.waitFor(() => expect(FakeTray.last?.tip).toBe('Отклик — срочного нет'))
   // oxlint-disable-next-line unicorn/require-post-message-target-origin
   FakeUtilityProcess.last.postMessage({ type: 'show', conversationId: '7' })
   await vi.waitFor(() => expect(events).toContainEqual({ type: 'show', conversationId: '7' }))
