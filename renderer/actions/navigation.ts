@@ -77,7 +77,9 @@ export function followHash(ui: UiStore, page: Window): () => void {
     const hash = screen === 'settings' ? `#/settings/${settingsSection}` : `#/${screen}`
     if (page.location.hash !== hash) page.history.pushState(null, '', hash)
   }
-  read()
+  // Who was sent somewhere before the address was followed, from the first start, is there.
+  if (ui.getState().screen === 'queue') read()
+  else write()
   page.addEventListener('popstate', read)
   const stop = ui.subscribe((state, before) => {
     if (state.screen !== before.screen || state.settingsSection !== before.settingsSection) write()

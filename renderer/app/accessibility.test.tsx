@@ -7,7 +7,11 @@ import { places } from '../testing/places.ts'
 import { showApp, type ShownApp } from '../testing/show-app.tsx'
 
 let app: ShownApp | null = null
-afterEach(() => app?.close())
+afterEach(async () => {
+  app?.close()
+  // One that failed in a narrow window leaves none to the next.
+  await page.viewport(1280, 800)
+})
 
 async function problems() {
   const found = await axe.run(document, {

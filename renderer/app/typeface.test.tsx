@@ -33,6 +33,10 @@ it.each(Object.entries(letters))('brings %s letters of its own', async (_name, t
   expect(widthOf(text)).toBe(widthOf(text, { family: 'Inter' }))
 })
 
+it('has every letter in one file: a space of another one than its words would cut a long reply into a thousand pieces', () => {
+  expect(Array.from(document.fonts).filter(({ family }) => family === 'Inter')).toHaveLength(1)
+})
+
 it('counts down without moving: every digit is as wide as the others', () => {
   const widths = Array.from('0123456789', (digit) => widthOf(digit.repeat(20), { className: 'tabular' }))
   expect(new Set(widths).size).toBe(1)

@@ -10,7 +10,9 @@ export function failureText(i18n: i18n, error: unknown): string {
   const sentence = i18n.t(words, { ...parameters })
   const reason = channelErrorCodes.find((known) => known === parameters['reason'])
   const field = parameters['field']
-  const because = reason === undefined ? null : i18n.t(`channelError.${reason}`)
+  // Keys that are just being tried were never taken: that they are dead says nothing more, and nothing true.
+  const isSaid = code === 'credentials_rejected' && reason === 'token_dead'
+  const because = reason === undefined || isSaid ? null : i18n.t(`channelError.${reason}`)
   return [
     sentence,
     ...(because === null || sentence.startsWith(because) ? [] : [because]),

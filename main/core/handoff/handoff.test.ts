@@ -6,6 +6,7 @@ import { ChannelError } from '../channels/channel-error.ts'
 import { outboxWorld, refuse, scriptedChannel, settle } from '../outbox/outbox.fixture.ts'
 import { createOutbox } from '../outbox/outbox.ts'
 import { createConversationRepository } from '../store/conversation-repository.ts'
+import { createReportRepository } from '../store/report-repository.ts'
 import { readFacts } from '../store/journal.ts'
 import { defaultSlaPolicy } from '#shared/sla.ts'
 import { createIngest } from '../ingest/ingest.ts'
@@ -187,6 +188,11 @@ describe('a person we can write to', () => {
     await world.pass(minute)
     expect(world.channel.sent).toHaveLength(0)
     expect(await world.state()).toBe('declined')
+    // Nothing left: no refusal stands in the list, and no report counts it.
+    const shown = await world.store.db.selectFrom('conversations').select('handoff_state').execute()
+    expect(shown.every(({ handoff_state: state }) => state === null)).toBe(true)
+    const range = { from: 0, to: Number.MAX_SAFE_INTEGER, timeZone: 'UTC' }
+    expect(await createReportRepository(world.store.db).handoffs(range)).toMatchObject({ proposed: 0 })
     expect(await world.rows()).toEqual([])
     const drafts = () => world.store.db.selectFrom('drafts').selectAll().execute()
     expect(await drafts()).toMatchObject([{ conversation_id: conversationId, text }])

@@ -133,7 +133,7 @@ export async function renamePlace(trx: Writer, id: number, placeId: string): Pro
 export async function showHandoffState(
   trx: Writer,
   ids: readonly number[],
-  state: HandoffState,
+  state: HandoffState | null,
 ): Promise<void> {
   await trx
     .updateTable('conversations')

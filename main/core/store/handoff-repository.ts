@@ -100,7 +100,9 @@ export async function changeHandoff(
 
 async function showHandoff(trx: Writer, row: HandoffRow): Promise<void> {
   const ids = [row.public_conversation_id, row.private_conversation_id].filter((id) => id !== null)
-  await showHandoffState(trx, ids, row.state)
+  // What was taken back before anything left never was: neither a refusal nor a handoff is to be seen.
+  const isUndone = row.state === 'declined' && row.invited_at === null
+  await showHandoffState(trx, ids, isUndone ? null : row.state)
 }
 
 /** Waited for long enough. */

@@ -80,7 +80,7 @@ export function createReportRepository(db: Db) {
         resolvedUnanswered: unanswered.n,
       }
     },
-    /** Each stage counts the handoffs that ever reached it. */
+    /** Each stage counts the handoffs that ever reached it; what was taken back before it left is none. */
     async handoffs(range: ReportRange): Promise<HandoffFunnel> {
       let query = db
         .selectFrom('handoffs')
@@ -92,6 +92,7 @@ export function createReportRepository(db: Db) {
         ])
         .where('created_at', '>=', range.from)
         .where('created_at', '<', range.to)
+        .where((eb) => eb.or([eb('state', '<>', 'declined'), eb('invited_at', 'is not', null)]))
       const networks = wanted(range)
       if (networks) query = query.where('network', 'in', networks)
       return query.executeTakeFirstOrThrow()

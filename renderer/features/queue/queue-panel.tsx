@@ -71,7 +71,7 @@ export function QueuePanel() {
       {newer > 0 ? (
         <button
           type="button"
-          className="absolute top-30 left-1/2 z-10 flex -translate-x-1/2 items-center gap-1.5 rounded-full bg-accent px-3 py-1 text-xs font-medium whitespace-nowrap text-on-accent shadow-pop"
+          className={`absolute left-1/2 z-10 ${anyChecked ? 'bottom-16' : 'bottom-3'} flex -translate-x-1/2 items-center gap-1.5 rounded-full bg-accent px-3 py-1 text-xs font-medium whitespace-nowrap text-on-accent shadow-pop`}
           onClick={() => list.setState(settle)}
         >
           <RotateCcw size={12} aria-hidden="true" />

@@ -13,7 +13,7 @@ const shown = {
   firstContactResolution: ['share', 'final', 'notFinal'],
   reopenRate: ['share', 'reopened', 'resolved'],
   sentimentShift: ['improved', 'before', 'after', 'cases'],
-  backlog: ['open', 'withinDay', 'within3Days', 'older'],
+  backlog: ['open', 'within15Minutes', 'withinHour', 'within4Hours', 'withinDay', 'within3Days', 'older'],
 } as const satisfies Partial<Record<MetricId, readonly [Figure['name'], ...Figure['name'][]]>>
 
 export const tileMetrics = Object.keys(shown) as readonly (keyof typeof shown)[]
@@ -48,7 +48,7 @@ function MetricTile({ metric, main, others }: MetricTileProps) {
   return (
     <section aria-label={name} className="flex min-w-0 flex-col rounded-xl border border-line bg-surface p-4">
       <header className="flex items-center gap-1.5">
-        <h2 className="truncate font-semibold">{name}</h2>
+        <h2 className="font-semibold">{name}</h2>
         <MetricDefinition metric={metric} />
       </header>
       <p className="mt-2 flex flex-wrap items-baseline gap-x-2">
