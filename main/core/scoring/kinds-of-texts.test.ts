@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import fc from 'fast-check'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createScorer } from './create-scorer.ts'
@@ -128,14 +127,11 @@ describe('any text of the corpus', () => {
   })
 
   it('wants the same with a bracket at its end, whatever it sounds like', () => {
-    fc.assert(
-      fc.property(fc.constantFrom(...corpus.filter((text) => /\p{L}$/u.test(text))), fc.constantFrom(')', ' )'), (text, smile) => {
-        const plain = score(text)
-        const smiling = score(`${text}${smile}`)
-        expect(smiling.intents).toEqual(plain.intents)
-        expect(smiling.urgency).toBe(plain.urgency)
-        expect(smiling.toxic).toBe(plain.toxic)
-      }),
-    )
+    // Two letters: what ends in one may end in a face, and with a bracket in another face.
+    for (const text of corpus.filter((each) => /\p{L}{2}$/u.test(each))) {
+      const wants = ({ intents, urgency, toxic }: ReturnType<typeof score>) => ({ text, intents, urgency, toxic })
+      const plain = wants(score(text))
+      for (const smile of [')', ' )']) expect(wants(score(`${text}${smile}`))).toEqual(plain)
+    }
   })
 })
