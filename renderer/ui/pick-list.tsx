@@ -25,26 +25,11 @@ interface PickListProps {
   readonly onText?: (text: string) => void
 }
 
-const folded = (text: string) => text.toLowerCase().replaceAll('ё', 'е')
-
-/**
- * How well an option fits what is typed, 0 … 1: every word has to stand in it, and what begins with a word fits best.
- * Letters strewn over a long text are no hit.
- */
-function fit(value: string, typed: string, keywords: readonly string[] = []): number {
-  const label = folded(value)
-  const all = folded([value, ...keywords].join(' '))
-  const words = folded(typed).split(/\s+/).filter((word) => word !== '')
-  if (!words.every((word) => all.includes(word))) return 0
-  if (words.every((word) => label.includes(word))) return label.startsWith(words[0] ?? '') ? 1 : 0.8
-  return 0.5
-}
-
 /** A filterable list worked by typing, arrows and Enter. */
 export function PickList({ placeholder, empty, options, onPick, onText }: PickListProps) {
   const groups = [...new Set(options.map((option) => option.group ?? ''))]
   return (
-    <Command loop filter={fit} label={placeholder} className="flex min-h-0 flex-col">
+    <Command loop label={placeholder} className="flex min-h-0 flex-col">
       <Command.Input
         autoFocus
         placeholder={placeholder}
