@@ -63,7 +63,8 @@ export function weekdayClock(
   }
 }
 
-function knownZone(timeZone: string): Zone {
+/** Error: `bad_input` for an unknown time zone. */
+export function knownZone(timeZone: string): Zone {
   const zone = zoneOf(timeZone)
   if (Number.isNaN(zone.offsetAt(0))) throw new OtklikError('bad_input', { field: 'timeZone' })
   return zone

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { MetricReport } from '#shared/contract/reports.ts'
 import { metricIds, type MetricId } from '#shared/metrics.ts'
 import { answer, triageOf } from '../conversations/triage.fixture.ts'
@@ -128,6 +128,35 @@ describe('the metrics of a range', () => {
     for (const { groups } of found) {
       const measured = groups.flatMap((group) => group.figures).filter(({ unit }) => unit === 'ms' || unit === 'share')
       expect(measured.filter(({ value }) => value !== null)).toEqual([])
+    }
+  })
+
+  it('read nothing that none of them needs, and the conversations once for all that do', async () => {
+    const repository = createCaseRepository(core.store.db)
+    const reports = createReports(createReportRepository(core.store.db), core.clock)
+    const spies = [
+      vi.spyOn(repository, 'activeIn'),
+      vi.spyOn(repository, 'agentNames'),
+      vi.spyOn(repository, 'surveys'),
+      vi.spyOn(reports, 'sla'),
+      vi.spyOn(reports, 'volume'),
+      vi.spyOn(reports, 'handoffs'),
+    ]
+    const report = createMetricReport({ repository, reports, clock: core.clock, policy: () => core.policy })
+    async function reads(...ids: MetricId[]) {
+      for (const spy of spies) spy.mockClear()
+      await report({ ...range, metrics: ids })
+      return spies.map((spy) => spy.mock.calls.length)
+    }
+    expect(await reads('slaHitRate')).toEqual([0, 0, 0, 1, 0, 0])
+    expect(await reads('csat')).toEqual([0, 0, 1, 0, 0, 0])
+    expect(await reads('firstResponse', 'backlog', 'agents')).toEqual([1, 1, 0, 0, 0, 0])
+    expect(await reads(...metricIds)).toEqual([1, 1, 2, 1, 1, 1])
+  })
+
+  it('refuse an unknown time zone, whether they count by it or not', async () => {
+    for (const id of metricIds) {
+      await expect(report([id], { timeZone: 'Nowhere/Land' })).rejects.toMatchObject({ code: 'bad_input' })
     }
   })
 

@@ -7,6 +7,7 @@ import type { CompiledPolicy } from '../sla/compile-policy.ts'
 import type { CaseRepository } from '../store/case-repository.ts'
 import type { ReportedCase } from './cases/reported-case.ts'
 import { reportedCases } from './cases/reported-cases.ts'
+import { knownZone } from './local-buckets.ts'
 import { returnMs } from './metrics/first-contact.ts'
 import { metrics } from './metrics/index.ts'
 import type { AgentCounts, MetricInput } from './metrics/metric.ts'
@@ -22,7 +23,10 @@ export interface MetricReportOptions {
 /** Conversations read in one go; the core polls, sends and answers keys between two slices. */
 const sliceLength = 200
 
-/** The metrics of a range, reckoned from the whole conversations that it touches. */
+/**
+ * The metrics of a range, reckoned from the whole conversations that it touches. Only what the asked ones need is
+ * read: the screen asks anew every minute.
+ */
 export function createMetricReport({ repository, reports, clock, policy }: MetricReportOptions) {
   async function casesOf(request: MetricRequest): Promise<readonly ReportedCase[]> {
     const filter = { networks: request.networks, accountIds: request.accountIds?.map(Number) }
@@ -52,37 +56,39 @@ export function createMetricReport({ repository, reports, clock, policy }: Metri
     })
   }
 
-  async function inputOf(request: MetricRequest): Promise<MetricInput> {
+  function inputOf(request: MetricRequest): MetricInput {
     const { from, to, timeZone } = request
     const { firstResponse } = policy()
     const range = { from, to, timeZone, ...(request.networks && { networks: request.networks }) }
+    let cases: Promise<readonly ReportedCase[]> | null = null
     return {
       from,
       to,
       timeZone,
       now: clock.now(),
-      cases: await casesOf(request),
+      cases: () => (cases ??= casesOf(request)),
       businessMs: (start: EpochMs, end: EpochMs) =>
         firstResponse ? businessTimeBetween(firstResponse.calendar, start, end) : end - start,
-      sla: await reports.sla(range),
-      volume: (await reports.volume(range)).byNetwork,
-      handoffs: await reports.handoffs(range),
+      sla: () => reports.sla(range),
+      volume: async () => (await reports.volume(range)).byNetwork,
+      handoffs: () => reports.handoffs(range),
       responseTargetMs: firstResponse?.durationMs ?? null,
-      agents: await agentsOf(request),
-      surveys: {
-        csat: await repository.surveys('csat', from, to),
-        nps: await repository.surveys('nps', from, to),
-      },
+      agents: () => agentsOf(request),
+      surveys: (kind) => repository.surveys(kind, from, to),
     }
   }
 
   /** Errors: `bad_input` for a range that runs backwards or is too long, and for an unknown time zone. */
   return async function report(request: MetricRequest): Promise<MetricReport> {
     checkRange(request)
-    const input = await inputOf(request)
-    return request.metrics.map((id) => {
+    knownZone(request.timeZone)
+    const input = inputOf(request)
+    const report: MetricReport = []
+    for (const id of request.metrics) {
       const { words, source, groups } = metrics[id]
-      return { id, words, source, groups: groups(input).map(({ of, figures }) => ({ of, figures: [...figures] })) }
-    })
+      const found = await groups(input)
+      report.push({ id, words, source, groups: found.map(({ of, figures }) => ({ of, figures: [...figures] })) })
+    }
+    return report
   }
 }

@@ -1,6 +1,7 @@
+import type { ReportedCase } from '../cases/reported-case.ts'
 import { summarise } from '../durations.ts'
 import { share } from './interval.ts'
-import { count, within, type Figure, type FigureGroup, type Metric, type MetricInput } from './metric.ts'
+import { count, within, type AgentCounts, type Figure, type FigureGroup, type Metric, type MetricInput } from './metric.ts'
 
 export const agents: Metric = {
   id: 'agents',
@@ -19,16 +20,22 @@ export const agents: Metric = {
     },
   },
   source: 'Chatwoot issue 13312 (from the assignment on); intervals by Wilson 1927',
-  groups(input) {
-    return input.agents
+  async groups(input) {
+    const cases = await input.cases()
+    const known = await input.agents()
+    return known
       .toSorted((a, b) => a.name.localeCompare(b.name) || a.id - b.id)
-      .map((agent): FigureGroup => ({ of: agent.name, figures: figuresOf(agent, input) }))
+      .map((agent): FigureGroup => ({ of: agent.name, figures: figuresOf(agent, cases, input) }))
   },
 }
 
-function figuresOf(agent: MetricInput['agents'][number], input: MetricInput): readonly Figure[] {
-  const resolved = input.cases.filter((one) => one.resolvedBy === agent.id && within(one.resolvedAt, input))
-  const turns = input.cases
+function figuresOf(
+  agent: AgentCounts,
+  cases: readonly ReportedCase[],
+  input: MetricInput,
+): readonly Figure[] {
+  const resolved = cases.filter((one) => one.resolvedBy === agent.id && within(one.resolvedAt, input))
+  const turns = cases
     .flatMap((one) => one.turns)
     .filter(({ agentId, answeredAt }) => agentId === agent.id && within(answeredAt, input))
   const times = turns.map(({ startedAt, answeredAt, assignedAt }) =>

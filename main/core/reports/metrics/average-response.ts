@@ -18,8 +18,9 @@ export const averageResponse: Metric = {
     },
   },
   source: 'Sprout Social, team report; turns as in Chatwoot issue 13312',
-  groups(input) {
-    const turns = input.cases
+  async groups(input) {
+    const cases = await input.cases()
+    const turns = cases
       .flatMap((one) => one.turns)
       .filter(({ startedAt }) => within(startedAt, input))
     const spans = turns.map(({ startedAt, answeredAt }) => [startedAt, answeredAt] as const)

@@ -31,12 +31,13 @@ export const backlog: Metric = {
     },
   },
   source: 'Zendesk, "Unsolved tickets by age"',
-  groups(input) {
+  async groups(input) {
+    const cases = await input.cases()
     const at = Math.min(input.to, input.now)
     // What happens at the very end of a range is not in it; what happens now has happened.
     const isOver = (resolvedAt: number | null) =>
       resolvedAt !== null && (input.to <= input.now ? resolvedAt < at : resolvedAt <= at)
-    const open = input.cases.filter(({ startedAt, resolvedAt }) => startedAt < at && !isOver(resolvedAt))
+    const open = cases.filter(({ startedAt, resolvedAt }) => startedAt < at && !isOver(resolvedAt))
     const counts = ages.map(([name, limit], index) => {
       const least = ages[index - 1]?.[1] ?? -Infinity
       return count(name, open.filter(({ startedAt }) => at - startedAt > least && at - startedAt <= limit).length)

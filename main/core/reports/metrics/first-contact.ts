@@ -22,12 +22,13 @@ export const firstContactResolution: Metric = {
     },
   },
   source: 'SQM Group, FCR, with a window of 7 days; spam is left out',
-  groups(input) {
-    const answered = input.cases.filter(
+  async groups(input) {
+    const cases = await input.cases()
+    const answered = cases.filter(
       ({ resolvedAt, firstReplyAt }) => within(resolvedAt, input) && firstReplyAt !== null,
     )
     const final = answered.filter(({ resolvedAt }) => (resolvedAt ?? 0) + returnMs <= input.now)
-    const casesOfContacts = Map.groupBy(input.cases, ({ contactId }) => contactId)
+    const casesOfContacts = Map.groupBy(cases, ({ contactId }) => contactId)
     const once = final.filter(
       (one) => one.turns.length === 1 && one.reopenings === 0 && !cameBack(one, casesOfContacts),
     )
@@ -67,8 +68,9 @@ export const reopenRate: Metric = {
     },
   },
   source: 'Zendesk, "Reopens", limited to 7 days',
-  groups(input) {
-    const resolved = input.cases.filter(({ firstResolvedAt }) => within(firstResolvedAt, input))
+  async groups(input) {
+    const cases = await input.cases()
+    const resolved = cases.filter(({ firstResolvedAt }) => within(firstResolvedAt, input))
     const reopened = resolved.filter(({ reopenings, returnedAt, resolvedAt }) => {
       const isReturn = returnedAt !== null && resolvedAt !== null && returnedAt <= resolvedAt + returnMs
       return reopenings > 0 || isReturn

@@ -18,8 +18,9 @@ export const firstResponse: Metric = {
     },
   },
   source: 'Zendesk, "First reply time" (article 4408821871642), with the clock restarting on reopening',
-  groups(input) {
-    const begun = input.cases.filter(({ startedAt }) => within(startedAt, input))
+  async groups(input) {
+    const cases = await input.cases()
+    const begun = cases.filter(({ startedAt }) => within(startedAt, input))
     const answered = begun.flatMap(({ startedAt, firstReplyAt }) =>
       firstReplyAt === null ? [] : [[startedAt, firstReplyAt] as const],
     )
@@ -49,8 +50,9 @@ export const meaningfulFirstResponse: Metric = {
     },
   },
   source: 'Underhood, "meaningful first response"; requests for patience are found by a list of phrases of ours',
-  groups(input) {
-    const begun = input.cases.filter(({ startedAt }) => within(startedAt, input))
+  async groups(input) {
+    const cases = await input.cases()
+    const begun = cases.filter(({ startedAt }) => within(startedAt, input))
     const answered = begun.flatMap(({ startedAt, firstMeaningfulReplyAt: at }) =>
       at === null ? [] : [[startedAt, at] as const],
     )

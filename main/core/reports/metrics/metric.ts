@@ -19,23 +19,27 @@ export interface FigureGroup {
   readonly figures: readonly Figure[]
 }
 
-/** What metrics are reckoned from. A range is `from` ≤ instant < `to`. */
+/**
+ * What metrics are reckoned from. A range is `from` ≤ instant < `to`. What has to be read is a call, so that nothing
+ * is read that no metric asked for.
+ */
 export interface MetricInput {
   readonly from: EpochMs
   readonly to: EpochMs
   readonly now: EpochMs
   readonly timeZone: string
-  readonly cases: readonly ReportedCase[]
+  /** Read once, however many metrics ask. */
+  readonly cases: () => Promise<readonly ReportedCase[]>
   /** Open time of the workspace's calendar between two instants, milliseconds. */
   readonly businessMs: (from: EpochMs, to: EpochMs) => number
-  readonly sla: SlaOutcome
-  readonly volume: readonly { readonly network: Network; readonly count: number }[]
-  readonly handoffs: HandoffFunnel
+  readonly sla: () => Promise<SlaOutcome>
+  readonly volume: () => Promise<readonly { readonly network: Network; readonly count: number }[]>
+  readonly handoffs: () => Promise<HandoffFunnel>
   /** The response promise, milliseconds; null where none is given. */
   readonly responseTargetMs: number | null
-  readonly agents: readonly AgentCounts[]
+  readonly agents: () => Promise<readonly AgentCounts[]>
   /** The scores of the surveys that were sent, null where nobody answered. */
-  readonly surveys: Readonly<Record<'csat' | 'nps', readonly (number | null)[]>>
+  readonly surveys: (kind: 'csat' | 'nps') => Promise<readonly (number | null)[]>
 }
 
 export interface AgentCounts {
@@ -54,7 +58,7 @@ export interface Metric {
   readonly words: Readonly<Record<'ru' | 'en', MetricWords>>
   /** Whose definition it is. */
   readonly source: string
-  readonly groups: (input: MetricInput) => readonly FigureGroup[]
+  readonly groups: (input: MetricInput) => Promise<readonly FigureGroup[]>
 }
 
 export const within = (

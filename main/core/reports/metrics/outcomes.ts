@@ -18,14 +18,16 @@ export const slaHitRate: Metric = {
     },
   },
   source: 'Zendesk, "SLA achievement", with polling gaps apart',
-  groups: ({ sla }) =>
-    whole([
-      share('share', sla.hit, sla.hit + sla.missed),
-      count('kept', sla.hit),
-      count('broken', sla.missed),
-      count('lostBeforeSeen', sla.lostBeforeSeen),
-      count('resolvedUnanswered', sla.resolvedUnanswered),
-    ]),
+  async groups(input) {
+    const { hit, missed, lostBeforeSeen, resolvedUnanswered } = await input.sla()
+    return whole([
+      share('share', hit, hit + missed),
+      count('kept', hit),
+      count('broken', missed),
+      count('lostBeforeSeen', lostBeforeSeen),
+      count('resolvedUnanswered', resolvedUnanswered),
+    ])
+  },
 }
 
 export const messageVolume: Metric = {
@@ -43,10 +45,13 @@ export const messageVolume: Metric = {
     },
   },
   source: 'Otklik',
-  groups: ({ volume }) => [
-    ...whole([count('messages', volume.reduce((sum, one) => sum + one.count, 0))]),
-    ...volume.map((one) => ({ of: one.network, figures: [count('messages', one.count)] })),
-  ],
+  async groups(input) {
+    const volume = await input.volume()
+    return [
+      ...whole([count('messages', volume.reduce((sum, one) => sum + one.count, 0))]),
+      ...volume.map((one) => ({ of: one.network, figures: [count('messages', one.count)] })),
+    ]
+  },
 }
 
 export const handoffFunnel: Metric = {
@@ -64,12 +69,14 @@ export const handoffFunnel: Metric = {
     },
   },
   source: 'Otklik',
-  groups: ({ handoffs: { proposed, invited, arrived, resolved } }) =>
-    whole([
+  async groups(input) {
+    const { proposed, invited, arrived, resolved } = await input.handoffs()
+    return whole([
       count('proposed', proposed),
       count('invited', invited),
       count('arrived', arrived),
       count('resolved', resolved),
       share('arrivedShare', arrived, proposed),
-    ]),
+    ])
+  },
 }

@@ -18,8 +18,9 @@ export const resolutionTime: Metric = {
     },
   },
   source: 'Plain, "Resolution time": first message to last reply',
-  groups(input) {
-    const resolved = input.cases.filter(({ resolvedAt }) => within(resolvedAt, input))
+  async groups(input) {
+    const cases = await input.cases()
+    const resolved = cases.filter(({ resolvedAt }) => within(resolvedAt, input))
     const answered = resolved.flatMap(({ startedAt, lastReplyAt }) =>
       lastReplyAt === null ? [] : [[startedAt, lastReplyAt] as const],
     )

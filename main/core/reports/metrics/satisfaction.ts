@@ -19,8 +19,9 @@ export const csat: Metric = {
     },
   },
   source: 'Top two boxes, as in Zendesk and Chatwoot',
-  groups({ surveys }) {
-    const { sent, answers, value, interval } = csatOf(surveys.csat.length, answered(surveys.csat))
+  async groups(input) {
+    const scores = await input.surveys('csat')
+    const { sent, answers, value, interval } = csatOf(scores.length, answered(scores))
     return whole([
       { name: 'share', unit: 'share', value, interval },
       share('responseRate', answers, sent),
@@ -45,8 +46,9 @@ export const nps: Metric = {
     },
   },
   source: 'F. Reichheld, "The one number you need to grow", HBR 2003',
-  groups({ surveys }) {
-    const { sent, answers, value, interval } = npsOf(surveys.nps.length, answered(surveys.nps))
+  async groups(input) {
+    const scores = await input.surveys('nps')
+    const { sent, answers, value, interval } = npsOf(scores.length, answered(scores))
     return whole([
       { name: 'nps', unit: 'score', value, interval },
       share('responseRate', answers, sent),

@@ -21,8 +21,9 @@ export const sentimentShift: Metric = {
     },
   },
   source: 'Otklik; sentiment as scored on this machine, corrections included',
-  groups(input) {
-    const told = input.cases.flatMap(({ resolvedAt, sentimentBefore: before, sentimentAfter: after }) =>
+  async groups(input) {
+    const cases = await input.cases()
+    const told = cases.flatMap(({ resolvedAt, sentimentBefore: before, sentimentAfter: after }) =>
       within(resolvedAt, input) && after !== null ? [{ before, after }] : [],
     )
     return whole([

@@ -1,7 +1,8 @@
 import { weekdays } from '#shared/calendar.ts'
+import type { ReportedCase } from '../cases/reported-case.ts'
 import { localBuckets, weekdayClock } from '../local-buckets.ts'
 import { agentsNeeded } from './erlang-c.ts'
-import { count, type FigureGroup, type Metric, type MetricInput } from './metric.ts'
+import { count, type FigureGroup, type Metric } from './metric.ts'
 
 /** Where too few answers tell how long one takes: three minutes. */
 const usualHandlingMs = 3 * 60_000
@@ -29,21 +30,22 @@ export const staffing: Metric = {
     },
   },
   source: 'A. K. Erlang 1917; G. Koole, "Call Center Optimization", 2013',
-  groups(input) {
+  async groups(input) {
+    const cases = await input.cases()
     const { timeZone } = input
     const clockOf = weekdayClock(timeZone)
     const keyOf = (at: number) => {
       const { weekday, hour } = clockOf(at)
       return weekday * 24 + hour
     }
-    const turns = input.cases.flatMap((one) => [
+    const turns = cases.flatMap((one) => [
       ...one.turns.map(({ startedAt }) => startedAt),
       ...(one.waitingSince === null ? [] : [one.waitingSince]),
     ])
     const asked = tally(turns.filter((at) => at >= input.from && at < input.to).map(keyOf))
     const end = Math.min(input.to, input.now)
     const hours = tally(localBuckets('hour', timeZone).startsIn(input.from, end).map(keyOf))
-    const handlingMs = handlingTime(input)
+    const handlingMs = handlingTime(cases)
     return [...hours]
       .toSorted((a, b) => a[0] - b[0])
       .map(([key, times]): FigureGroup => {
@@ -67,7 +69,7 @@ function tally(keys: readonly number[]): ReadonlyMap<number, number> {
 }
 
 /** How long one answer keeps an agent busy. */
-export function handlingTime({ cases }: Pick<MetricInput, 'cases'>): number {
+function handlingTime(cases: readonly ReportedCase[]): number {
   const answers = cases.flatMap((one) => one.turns).filter(({ agentId }) => agentId !== null)
   const gaps: number[] = []
   for (const turns of Map.groupBy(answers, ({ agentId }) => agentId).values()) {
