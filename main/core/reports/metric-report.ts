@@ -42,18 +42,17 @@ export function createMetricReport({ repository, reports, clock, policy }: Metri
   }
 
   async function agentsOf({ from, to, networks, accountIds }: MetricRequest): Promise<readonly AgentCounts[]> {
-    const promises = await repository.promisesByAgent(from, to, { networks, accountIds: accountIds?.map(Number) })
-    const corrections = await repository.correctionsByAgent(from, to)
-    return [...(await repository.agentNames())].map(([id, name]) => {
-      const ended = promises.find(({ agentId }) => agentId === id)
-      return {
-        id,
-        name,
-        met: ended?.met ?? 0,
-        promises: ended?.all ?? 0,
-        corrections: corrections.find(({ agentId }) => agentId === id)?.count ?? 0,
-      }
-    })
+    const ended = await repository.promisesByAgent(from, to, { networks, accountIds: accountIds?.map(Number) })
+    const corrected = await repository.correctionsByAgent(from, to)
+    const promises = new Map(ended.map((one) => [one.agentId, one]))
+    const corrections = new Map(corrected.map(({ agentId, count }) => [agentId, count]))
+    return [...(await repository.agentNames())].map(([id, name]) => ({
+      id,
+      name,
+      met: promises.get(id)?.met ?? 0,
+      promises: promises.get(id)?.all ?? 0,
+      corrections: corrections.get(id) ?? 0,
+    }))
   }
 
   function inputOf(request: MetricRequest): MetricInput {

@@ -1,7 +1,7 @@
-import type { ReportedCase } from '../cases/reported-case.ts'
+import type { Turn } from '../cases/cases-of.ts'
 import { summarise } from '../durations.ts'
 import { share } from './interval.ts'
-import { count, within, type AgentCounts, type Figure, type FigureGroup, type Metric, type MetricInput } from './metric.ts'
+import { count, within, type AgentCounts, type Figure, type FigureGroup, type Metric } from './metric.ts'
 
 export const agents: Metric = {
   id: 'agents',
@@ -23,27 +23,30 @@ export const agents: Metric = {
   async groups(input) {
     const cases = await input.cases()
     const known = await input.agents()
+    const resolved = Map.groupBy(
+      cases.filter(({ resolvedAt }) => within(resolvedAt, input)),
+      ({ resolvedBy }) => resolvedBy,
+    )
+    const answers = Map.groupBy(
+      cases.flatMap(({ turns }) => turns).filter(({ answeredAt }) => within(answeredAt, input)),
+      ({ agentId }) => agentId,
+    )
     return known
       .toSorted((a, b) => a.name.localeCompare(b.name) || a.id - b.id)
-      .map((agent): FigureGroup => ({ of: agent.name, figures: figuresOf(agent, cases, input) }))
+      .map((agent): FigureGroup => {
+        const figures = figuresOf(agent, resolved.get(agent.id)?.length ?? 0, answers.get(agent.id) ?? [])
+        return { of: agent.name, figures }
+      })
   },
 }
 
-function figuresOf(
-  agent: AgentCounts,
-  cases: readonly ReportedCase[],
-  input: MetricInput,
-): readonly Figure[] {
-  const resolved = cases.filter((one) => one.resolvedBy === agent.id && within(one.resolvedAt, input))
-  const turns = cases
-    .flatMap((one) => one.turns)
-    .filter(({ agentId, answeredAt }) => agentId === agent.id && within(answeredAt, input))
+function figuresOf(agent: AgentCounts, resolved: number, turns: readonly Turn[]): readonly Figure[] {
   const times = turns.map(({ startedAt, answeredAt, assignedAt }) =>
     Math.max(0, answeredAt - Math.max(startedAt, assignedAt ?? startedAt)),
   )
   const { medianMs, meanMs } = times.length === 0 ? { medianMs: null, meanMs: null } : summarise(times)
   return [
-    count('resolved', resolved.length),
+    count('resolved', resolved),
     count('answers', turns.length),
     { name: 'median', unit: 'ms', value: medianMs },
     { name: 'mean', unit: 'ms', value: meanMs },
