@@ -44,7 +44,7 @@ function figuresOf(agent: AgentCounts, resolved: number, turns: readonly Turn[])
   const times = turns.map(({ startedAt, answeredAt, assignedAt }) =>
     Math.max(0, answeredAt - Math.max(startedAt, assignedAt ?? startedAt)),
   )
-  const { medianMs, meanMs } = times.length === 0 ? { medianMs: null, meanMs: null } : summarise(times)
+  const { medianMs, meanMs } = summarise(times)
   return [
     count('resolved', resolved),
     count('answers', turns.length),

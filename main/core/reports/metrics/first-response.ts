@@ -1,4 +1,4 @@
-import { durations } from './durations.ts'
+import { durations, spansUntil } from './durations.ts'
 import { count, whole, within, type Metric } from './metric.ts'
 
 export const firstResponse: Metric = {
@@ -21,9 +21,7 @@ export const firstResponse: Metric = {
   async groups(input) {
     const cases = await input.cases()
     const begun = cases.filter(({ startedAt }) => within(startedAt, input))
-    const answered = begun.flatMap(({ startedAt, firstReplyAt }) =>
-      firstReplyAt === null ? [] : [[startedAt, firstReplyAt] as const],
-    )
+    const answered = spansUntil(begun, 'firstReplyAt')
     const waiting = begun.filter((one) => one.firstReplyAt === null && one.waitingSince !== null)
     return whole([
       ...durations(answered, input),
@@ -53,9 +51,7 @@ export const meaningfulFirstResponse: Metric = {
   async groups(input) {
     const cases = await input.cases()
     const begun = cases.filter(({ startedAt }) => within(startedAt, input))
-    const answered = begun.flatMap(({ startedAt, firstMeaningfulReplyAt: at }) =>
-      at === null ? [] : [[startedAt, at] as const],
-    )
+    const answered = spansUntil(begun, 'firstMeaningfulReplyAt')
     const held = begun.filter(
       ({ firstReplyAt, firstMeaningfulReplyAt: at }) => firstReplyAt !== null && firstReplyAt !== at,
     )

@@ -1,4 +1,4 @@
-import { durations } from './durations.ts'
+import { durations, spansUntil } from './durations.ts'
 import { count, whole, within, type Metric } from './metric.ts'
 
 export const resolutionTime: Metric = {
@@ -21,9 +21,7 @@ export const resolutionTime: Metric = {
   async groups(input) {
     const cases = await input.cases()
     const resolved = cases.filter(({ resolvedAt }) => within(resolvedAt, input))
-    const answered = resolved.flatMap(({ startedAt, lastReplyAt }) =>
-      lastReplyAt === null ? [] : [[startedAt, lastReplyAt] as const],
-    )
+    const answered = spansUntil(resolved, 'lastReplyAt')
     return whole([
       ...durations(answered, input),
       count('resolved', resolved.length),
