@@ -136,8 +136,8 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
   const monitors = createMonitors({
     repository: createMonitorRepository(store.db),
     by,
-    score(text, network) {
-      const { language, sentiment, intents } = learning.scorer.score({ text, network })
+    score(text, network, reading) {
+      const { language, sentiment, intents } = learning.scorer.score({ text, network }, reading)
       return { language, sentiment: sentiment.label, intents }
     },
     onChanged: async () => {
@@ -151,7 +151,7 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
     clock,
     scorer: learning.scorer,
     policy: () => policy,
-    monitorsHitBy: (network, message, foundBy) => monitors.hitBy(network, message, foundBy),
+    monitorsHitBy: (...message) => monitors.hitBy(...message),
   })
 
   const accountRows = createAccountRepository(store.db)

@@ -59,7 +59,9 @@ export function createIngest({ store, clock, scorer, monitorsHitBy, policy }: In
   ): Steps<IngestResult> {
     const snapshot = loadBatch(reader, account, events, at)
     const score: Scorer['score'] = (input) => scorer.score(input, readings.get(input.text))
-    const rules = { scorer: { score }, monitorsHitBy, policy: policy() }
+    const hitBy: IngestRules['monitorsHitBy'] = (network, message, foundBy) =>
+      monitorsHitBy(network, message, foundBy, readings.get(message.text))
+    const rules = { scorer: { score }, monitorsHitBy: hitBy, policy: policy() }
     const { changes, changed, stored } = decideBatch(snapshot, events, rules)
     yield textLength(events)
     yield* writer.save(changes)

@@ -10,6 +10,7 @@ import { hear, type Heard, type HeardScore } from '../query/heard.ts'
 import { createMatcher, type Matcher } from '../query/matcher.ts'
 import { parseQuery, shortestPrefixBefore } from '../query/parse.ts'
 import type { Query } from '../query/query.ts'
+import type { Reading } from '../scoring/scorer.ts'
 import type { MonitorRepository } from '../store/monitor-repository.ts'
 import { checkQuery, isExcluded } from './check-query.ts'
 import { toSearchSyntax } from './search-syntax.ts'
@@ -49,8 +50,8 @@ export function createMonitors(options: {
   /** Who changes monitors now, and when. */
   readonly by: () => By
   readonly onChanged: () => Promise<void>
-  /** Language, sentiment and intents of a text, for the monitors that ask for them. */
-  readonly score: (text: string, network: Network) => HeardScore
+  /** Language, sentiment and intents of a text, for the monitors that ask for them; `reading` is of this very text. */
+  readonly score: (text: string, network: Network, reading?: Reading) => HeardScore
 }) {
   const { repository } = options
   let compiled: ReadonlyMap<number, CompiledMonitor> = new Map()
@@ -85,7 +86,11 @@ export function createMonitors(options: {
     return made
   }
 
-  function heardOn(network: Network, { text, kind, author, attachments = [] }: HeardEvent): Heard {
+  function heardOn(
+    network: Network,
+    { text, kind, author, attachments = [] }: HeardEvent,
+    reading?: Reading,
+  ): Heard {
     return hear({
       text,
       network,
@@ -94,7 +99,7 @@ export function createMonitors(options: {
       followers: author?.reach,
       hasMedia: attachments.some((attachment) => mediaKinds.has(attachment.kind)),
       hasLink: attachments.some((attachment) => attachment.kind === 'link'),
-      score: () => options.score(text, network),
+      score: () => options.score(text, network, reading),
     })
   }
 
@@ -153,11 +158,16 @@ export function createMonitors(options: {
     },
     /**
      * The monitors a message hits. Where the network searches, only what a search found is looked at:
-     * `foundBy` is the channel monitor that brought it.
+     * `foundBy` is the channel monitor that brought it, `reading` what was made of its text before.
      */
-    hitBy(network: Network, message: HeardEvent, foundBy: string | undefined): readonly number[] {
+    hitBy(
+      network: Network,
+      message: HeardEvent,
+      foundBy: string | undefined,
+      reading?: Reading,
+    ): readonly number[] {
       if (foundBy === undefined && !matchedHere.has(network)) return []
-      const heard = heardOn(network, message)
+      const heard = heardOn(network, message, reading)
       const hits = matcherOf(network).matches(heard)
       const searcher = foundBy === undefined ? undefined : compiled.get(Number.parseInt(foundBy, 10))
       if (!searcher || hits.includes(searcher.id) || !searcher.networks.includes(network)) return hits
