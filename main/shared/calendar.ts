@@ -2,6 +2,15 @@
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 export type Weekday = (typeof weekdays)[number]
 
+/** Which of `weekdays` a day is; days are counted from 1970-01-01, a Thursday. */
+export function weekdayIndex(day: number): number {
+  return (((day + 3) % 7) + 7) % 7
+}
+
+export function weekdayOf(day: number): Weekday {
+  return weekdays[weekdayIndex(day)] ?? 'mon'
+}
+
 /** `["09:00", "18:00"]`; an end at or before its start runs into the next day; `24:00` is midnight. */
 export type OpenWindow = readonly [start: string, end: string]
 

@@ -1,4 +1,4 @@
-import { weekdays } from '#shared/calendar.ts'
+import { weekdayOf, weekdays } from '#shared/calendar.ts'
 import type { EpochMs } from '#shared/domain.ts'
 import type { QuietHours } from '#shared/notices.ts'
 import { dayMs, minuteMs, type Zone } from '../sla/local-time.ts'
@@ -30,12 +30,6 @@ function endOfHoursAt(quiet: QuietHours, zone: Zone, at: EpochMs): EpochMs | nul
     if (at >= start && at < end) return end
   }
   return null
-}
-
-/** 1 January 1970 was a Thursday. */
-function weekdayOf(day: number) {
-  const index = (((day + 3) % 7) + 7) % 7
-  return weekdays[index] ?? 'mon'
 }
 
 function minutesOf(time: string): number {

@@ -1,3 +1,4 @@
+import { weekdayIndex } from '#shared/calendar.ts'
 import type { EpochMs } from '#shared/domain.ts'
 import { OtklikError } from '#shared/errors.ts'
 import { dayMs, hourMs, zoneOf, type Zone } from '../sla/local-time.ts'
@@ -57,8 +58,7 @@ export function weekdayClock(
   const zone = knownZone(timeZone)
   return (at) => {
     const wall = at + zone.offsetAt(at)
-    // The epoch began on a Thursday.
-    const weekday = (((Math.floor(wall / dayMs) + 3) % 7) + 7) % 7
+    const weekday = weekdayIndex(Math.floor(wall / dayMs))
     return { weekday, hour: Math.floor((((wall % dayMs) + dayMs) % dayMs) / hourMs) }
   }
 }

@@ -1,4 +1,4 @@
-import { weekdays } from '#shared/calendar.ts'
+import { weekdayOf, weekdays } from '#shared/calendar.ts'
 import type { BusinessCalendar, OpenWindow, Weekday } from '#shared/calendar.ts'
 import { OtklikError } from '#shared/errors.ts'
 import { dayMs, hourMs, minuteMs, zoneOf } from './local-time.ts'
@@ -50,11 +50,6 @@ function assertTimeZone(timeZone: string): void {
       { cause },
     )
   }
-}
-
-/** Days are counted from 1970-01-01, a Thursday. */
-function weekdayOf(day: number): Weekday {
-  return weekdays[(((day + 3) % 7) + 7) % 7] ?? 'mon'
 }
 
 function dayNumber(field: string, date: string): number {
