@@ -131,6 +131,26 @@ describe('the metrics of a range', () => {
     }
   })
 
+  it('say what surveys were answered with, and how surely', async () => {
+    const insert = core.store.raw.prepare('insert into survey_answers (kind, sent_at, score) values (?, ?, ?)')
+    for (const score of [5, 4, 4, 2, null]) insert.run('csat', noon, score)
+    for (const score of [10, 9, 8, 3, null, null]) insert.run('nps', noon, score)
+    insert.run('csat', noon + 2 * day, 1)
+    const [csat, nps] = await report(['csat', 'nps'])
+    expect(csat?.groups[0]?.figures).toEqual([
+      { name: 'share', unit: 'share', value: 0.75, interval: [expect.closeTo(0.3006, 4), expect.closeTo(0.9544, 4)] },
+      { name: 'responseRate', unit: 'share', value: 0.8, interval: [expect.closeTo(0.3755, 4), expect.closeTo(0.9638, 4)] },
+      { name: 'sent', unit: 'count', value: 5 },
+      { name: 'answers', unit: 'count', value: 4 },
+    ])
+    expect(nps?.groups[0]?.figures).toEqual([
+      { name: 'nps', unit: 'score', value: 25, interval: [expect.closeTo(-56.2558, 4), 100] },
+      { name: 'responseRate', unit: 'share', value: expect.closeTo(4 / 6, 10), interval: [expect.closeTo(0.3, 4), expect.closeTo(0.9032, 4)] },
+      { name: 'sent', unit: 'count', value: 6 },
+      { name: 'answers', unit: 'count', value: 4 },
+    ])
+  })
+
   it('read nothing that none of them needs, and the conversations once for all that do', async () => {
     const repository = createCaseRepository(core.store.db)
     const reports = createReports(createReportRepository(core.store.db), core.clock)

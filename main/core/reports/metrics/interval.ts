@@ -2,7 +2,7 @@ import type { FigureName } from '#shared/figure-words.ts'
 import type { Figure } from './metric.ts'
 
 /** Of the standard normal distribution, for 95 % in both directions. */
-const z = 1.959964
+export const z = 1.959964
 
 /**
  * Wilson's score interval of a share, 95 %: it stays within 0 … 1 and says something with few cases, too.

@@ -1,8 +1,8 @@
-import { share } from './interval.ts'
-import { count, whole, type Metric } from './metric.ts'
-import { csat as csatOf, nps as npsOf } from './surveys.ts'
+import { share, z } from './interval.ts'
+import { count, whole, type Figure, type FigureGroup, type Metric } from './metric.ts'
 
-const answered = (scores: readonly (number | null)[]) => scores.filter((score) => score !== null)
+/** Out of five: from here on somebody is content. */
+const goodFrom = 4
 
 export const csat: Metric = {
   id: 'csat',
@@ -20,14 +20,9 @@ export const csat: Metric = {
   },
   source: 'Top two boxes, as in Zendesk and Chatwoot',
   async groups(input) {
-    const scores = await input.surveys('csat')
-    const { sent, answers, value, interval } = csatOf(scores.length, answered(scores))
-    return whole([
-      { name: 'share', unit: 'share', value, interval },
-      share('responseRate', answers, sent),
-      count('sent', sent),
-      count('answers', answers),
-    ])
+    return surveyed(await input.surveys('csat'), (marks) =>
+      share('share', marks.filter((mark) => mark >= goodFrom).length, marks.length),
+    )
   },
 }
 
@@ -47,13 +42,38 @@ export const nps: Metric = {
   },
   source: 'F. Reichheld, "The one number you need to grow", HBR 2003',
   async groups(input) {
-    const scores = await input.surveys('nps')
-    const { sent, answers, value, interval } = npsOf(scores.length, answered(scores))
-    return whole([
-      { name: 'nps', unit: 'score', value, interval },
-      share('responseRate', answers, sent),
-      count('sent', sent),
-      count('answers', answers),
-    ])
+    return surveyed(await input.surveys('nps'), promoterScore)
   },
+}
+
+/** What the marks come to, and who gave one. */
+function surveyed(
+  scores: readonly (number | null)[],
+  figureOf: (marks: readonly number[]) => Figure,
+): readonly FigureGroup[] {
+  const marks = scores.filter((score) => score !== null)
+  return whole([
+    figureOf(marks),
+    share('responseRate', marks.length, scores.length),
+    count('sent', scores.length),
+    count('answers', marks.length),
+  ])
+}
+
+/**
+ * The share of 9 and 10 less that of 0 … 6, −100 … 100, with the 95 % interval of a difference of two shares of one
+ * sample.
+ */
+function promoterScore(marks: readonly number[]): Figure {
+  if (marks.length === 0) return { name: 'nps', unit: 'score', value: null }
+  const promoters = marks.filter((mark) => mark >= 9).length / marks.length
+  const detractors = marks.filter((mark) => mark <= 6).length / marks.length
+  const value = promoters - detractors
+  const half = z * Math.sqrt((promoters + detractors - value * value) / marks.length)
+  return {
+    name: 'nps',
+    unit: 'score',
+    value: 100 * value,
+    interval: [100 * Math.max(-1, value - half), 100 * Math.min(1, value + half)],
+  }
 }
