@@ -77,8 +77,8 @@ export function createAccounts(options: AccountsOptions) {
   const adding = createInTurn<Network>()
   let endWatch: (() => void) | null = null
   let isStopped = false
-  const invented = memorySecrets()
   /** Simulated networks tell their keys with every start: they need no safe. */
+  const invented = memorySecrets()
   /** Simulated accounts whose networks know nothing of them any more. */
   const forgotten = new Set<number>()
   const secretsOf = (record: AccountRecord) => (record.simulated ? invented : ports.secrets)
