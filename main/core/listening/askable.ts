@@ -1,3 +1,4 @@
+import type { Network } from '#shared/domain.ts'
 import { printQuery } from '../query/print.ts'
 import { joinQueries, type Query } from '../query/query.ts'
 
@@ -18,6 +19,16 @@ export function askableOf(query: Query, readLeaf: LeafReader): Askable {
   if (parts.includes(wins)) return wins
   const rest = parts.filter((part) => typeof part !== 'string')
   return rest.length === 0 ? gives : joinQueries(query.kind, rest)
+}
+
+/** What is left of a query on one network: there, its conditions on the network itself are settled. */
+export function settledOn(query: Query, network: Network): Askable {
+  return askableOf(query, (leaf) => {
+    const condition = leaf.kind === 'not' ? leaf.part : leaf
+    if (condition.kind !== 'network') return leaf
+    const isThis = condition.network === network
+    return isThis === (leaf.kind !== 'not') ? 'all' : 'none'
+  })
 }
 
 /** The first part because of which some way to fulfil a query asks nothing; null where each asks something. */

@@ -6,7 +6,7 @@ import type { QueryNote } from '../query/lexer.ts'
 import { parseQuery } from '../query/parse.ts'
 import type { QueryProblem } from '../query/query-failure.ts'
 import { isTerm, type Query } from '../query/query.ts'
-import { askableOf } from './askable.ts'
+import { settledOn } from './askable.ts'
 import { toSearchSyntax, type SearchLoss } from './search-syntax.ts'
 
 /** How a network is asked. */
@@ -60,13 +60,7 @@ export function checkQuery(text: string, networks: readonly Network[]): CheckedQ
 
 /** Can nothing of a network ever be meant? @param query with its negations at the terms. */
 export function isExcluded(query: Query, network: Network): boolean {
-  const askable = askableOf(query, (leaf) => {
-    if (kindOf(leaf) !== 'network') return leaf
-    const named = leaf.kind === 'not' ? leaf.part : leaf
-    const isThis = named.kind === 'network' && named.network === network
-    return isThis === (leaf.kind !== 'not') ? 'all' : 'none'
-  })
-  return askable === 'none'
+  return settledOn(query, network) === 'none'
 }
 
 const kindOf = (part: Query) => (part.kind === 'not' ? part.part.kind : part.kind)

@@ -12,18 +12,16 @@ const mostSearches = 10
 /**
  * Words, phrases and tags, one search for each alternative. VK searches by word forms, its own, and knows
  * no beginnings of words: one goes as a word. What it cannot be asked is left out.
- * @param query with its negations at the terms.
+ * @param query with its negations at the terms, and its conditions on the network settled.
  */
 export function searchesForVk(query: Query): SearchSyntax {
   const { leave, here } = notebook()
   const asked = askableOf(query, (leaf) => {
     const askable = askLeaf(leaf)
     const isExact = leaf.kind === 'word' || leaf.kind === 'phrase' || leaf.kind === 'tag'
-    const isSettled = leaf.kind === 'network' || (leaf.kind === 'not' && leaf.part.kind === 'network')
-    return isExact || isSettled ? askable : leave(leaf, askable)
+    return isExact ? askable : leave(leaf, askable)
   })
-  if (asked === 'none') return { ok: true, searches: [], here: [], losses: [] }
-  if (asked === 'all') {
+  if (typeof asked === 'string') {
     const part = unaskedPart(query, (leaf) => askLeaf(leaf) === 'all')
     return { ok: false, code: 'vk_needs_word', part: part ?? query }
   }
@@ -37,10 +35,7 @@ export function searchesForVk(query: Query): SearchSyntax {
 
 function askLeaf(leaf: Query): Askable {
   if (isTerm(leaf)) return askTerm(leaf)
-  if (leaf.kind === 'near') return askableOf({ kind: 'and', parts: leaf.parts }, askLeaf)
-  if (leaf.kind === 'network') return leaf.network === 'vk' ? 'all' : 'none'
-  const isForbidden = leaf.kind === 'not' && leaf.part.kind === 'network' && leaf.part.network === 'vk'
-  return isForbidden ? 'none' : 'all'
+  return leaf.kind === 'near' ? askableOf({ kind: 'and', parts: leaf.parts }, askLeaf) : 'all'
 }
 
 function askTerm(term: Term): Askable {

@@ -17,7 +17,7 @@ const handle = /^[a-z0-9_]{1,15}$/
  * One search with X's own OR, "…", `-word`, #, @, from:, lang: and has:, or several that together find as
  * much where one would be too long. What it cannot be asked is left out. A word typed with ё is asked, and
  * forbidden, with е as well.
- * @param query with its negations at the terms.
+ * @param query with its negations at the terms, and its conditions on the network settled.
  */
 export function searchesForX(query: Query): SearchSyntax {
   const { leave, here } = notebook()
@@ -25,8 +25,7 @@ export function searchesForX(query: Query): SearchSyntax {
     const askable = askLeaf(leaf)
     return isAskedExactly(leaf) ? askable : leave(leaf, askable)
   })
-  if (asked === 'none') return { ok: true, searches: [], here: [], losses: [] }
-  if (asked === 'all' || printForX(asked) === null) {
+  if (typeof asked === 'string' || printForX(asked) === null) {
     const part = unaskedPart(query, (leaf) => asksNothing(askLeaf(leaf))) ?? query
     return { ok: false, code: part.kind === 'prefix' ? 'x_no_prefix' : 'x_needs_word', part }
   }
@@ -39,7 +38,6 @@ function askLeaf(leaf: Query): Askable {
   if (isTerm(leaf)) return askTerm(leaf)
   if (leaf.kind === 'has') return leaf
   if (leaf.kind === 'near') return askableOf({ kind: 'and', parts: leaf.parts }, askLeaf)
-  if (leaf.kind === 'network') return leaf.network === 'x' ? 'all' : 'none'
   if (leaf.kind === 'not') return askExclusion(leaf.part)
   const isKnown =
     (leaf.kind === 'from' && handle.test(leaf.author)) ||
@@ -55,7 +53,6 @@ function askTerm(term: Term): Askable {
 
 /** Only what X excludes no further than we would: it tells languages otherwise, and calls more a link. */
 function askExclusion(part: Query): Askable {
-  if (part.kind === 'network') return part.network === 'x' ? 'none' : 'all'
   if (part.kind !== 'from' && !isTerm(part)) return 'all'
   const asked = askLeaf(part)
   return typeof asked === 'string' ? 'all' : { kind: 'not', part: asked }
@@ -63,15 +60,14 @@ function askExclusion(part: Query): Askable {
 
 /** An exclusion, a language or a kind of content does not stand alone in a search of X. */
 function asksNothing(asked: Askable): boolean {
-  return asked === 'all' || (asked !== 'none' && printForX(asked) === null)
+  return typeof asked === 'string' || printForX(asked) === null
 }
 
 function isAskedExactly(leaf: Query): boolean {
-  if (leaf.kind === 'network') return true
   if (leaf.kind === 'near') return false
   if (leaf.kind !== 'not') return askLeaf(leaf) !== 'all'
   // Of a word it excludes the form it was typed in.
-  return leaf.part.kind === 'network' || (leaf.part.kind !== 'word' && askExclusion(leaf.part) !== 'all')
+  return leaf.part.kind !== 'word' && askExclusion(leaf.part) !== 'all'
 }
 
 const hasForms = /^(?:[а-я]{3,}|[a-z]{3,})$/

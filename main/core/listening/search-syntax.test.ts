@@ -177,6 +177,36 @@ describe('checkQuery', () => {
     ])
   })
 
+  it('tells a network nothing of what is meant for another', () => {
+    const { asked } = checkQuery('(достав* /2 =дом network:vk) OR (ежевоз lang:ru -network:vk) OR сбой', ['vk', 'x'])
+    expect(asked).toEqual([
+      {
+        network: 'vk',
+        searches: ['достав дом', 'сбой'],
+        here: ['достав* /2 =дом'],
+        losses: [{ code: 'vk_prefix', parts: ['достав*'] }],
+      },
+      {
+        network: 'x',
+        searches: ['ежевоз lang:ru OR сбой'],
+        here: [],
+        losses: [
+          { code: 'x_forms', parts: ['ежевоз', 'сбой'] },
+          { code: 'x_language', parts: ['lang:ru'] },
+        ],
+      },
+    ])
+  })
+
+  it.each([
+    ['network:x', ['x'], 'x_needs_word', 0, 9],
+    ['network:vk OR заказ', ['vk'], 'vk_needs_word', 0, 10],
+    ['заказ OR (lang:ru -network:vk)', ['x'], 'x_needs_word', 10, 7],
+    ['(заказ network:vk) OR network:x', ['x'], 'x_needs_word', 22, 9],
+  ] as const)('does not ask a network for all that is there: %s', (query, networks, code, offset, length) => {
+    expect(checkQuery(query, networks).problem).toEqual({ code, offset, length })
+  })
+
   it('has an answer to the deepest query at once', () => {
     const deep = `${'(a OR '.repeat(39)}b${')'.repeat(39)}`
     expect(checkQuery(deep, ['vk', 'x', 'telegram']).problem).toMatchObject({ code: 'one_letter' })

@@ -3,6 +3,7 @@ import type { QueryLossCode, QueryProblemCode } from '#shared/query-codes.ts'
 import { negationsAtTerms, positivePart } from '../query/forms.ts'
 import { printTerm } from '../query/print.ts'
 import { isTerm, type Query, type Term } from '../query/query.ts'
+import { settledOn } from './askable.ts'
 import { searchesForVk } from './search-syntax-vk.ts'
 import { searchesForX } from './search-syntax-x.ts'
 
@@ -36,11 +37,15 @@ export type SearchSyntax =
  */
 export function toSearchSyntax(query: Query, network: Network): SearchSyntax {
   const whole = negationsAtTerms(query)
+  const settled = settledOn(whole, network)
+  if (settled === 'none') return { ok: true, searches: [], here: [], losses: [] }
+  // Of a query for all that is there, it is the condition on the network that cannot be asked.
+  const meant = settled === 'all' ? whole : settled
   switch (network) {
     case 'x':
-      return searchesForX(whole)
+      return searchesForX(meant)
     case 'vk':
-      return searchesForVk(whole)
+      return searchesForVk(meant)
     case 'telegram': {
       const words = termsOf(positivePart(query) ?? query).map(bare)
       return { ok: true, searches: [[...new Set(words)].join(' ')], here: [], losses: [] }
