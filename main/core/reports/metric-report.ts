@@ -29,9 +29,8 @@ const sliceLength = 200
  */
 export function createMetricReport({ repository, reports, clock, policy }: MetricReportOptions) {
   async function casesOf(request: MetricRequest): Promise<readonly ReportedCase[]> {
-    const filter = { networks: request.networks, accountIds: request.accountIds?.map(Number) }
     // Who came back within seven days is not known before these are over.
-    const ids = await repository.activeIn(request.from, request.to + returnMs, filter)
+    const ids = await repository.activeIn(request.from, request.to + returnMs, request.networks)
     const cases: ReportedCase[] = []
     for (let from = 0; from < ids.length; from += sliceLength) {
       const histories = await repository.histories(ids.slice(from, from + sliceLength))
@@ -41,8 +40,8 @@ export function createMetricReport({ repository, reports, clock, policy }: Metri
     return cases
   }
 
-  async function agentsOf({ from, to, networks, accountIds }: MetricRequest): Promise<readonly AgentCounts[]> {
-    const ended = await repository.promisesByAgent(from, to, { networks, accountIds: accountIds?.map(Number) })
+  async function agentsOf({ from, to, networks }: MetricRequest): Promise<readonly AgentCounts[]> {
+    const ended = await repository.promisesByAgent(from, to, networks)
     const corrected = await repository.correctionsByAgent(from, to)
     const promises = new Map(ended.map((one) => [one.agentId, one]))
     const corrections = new Map(corrected.map(({ agentId, count }) => [agentId, count]))

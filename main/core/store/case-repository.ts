@@ -36,23 +36,17 @@ export type HistoryChange =
   | { readonly kind: 'status'; readonly at: EpochMs; readonly agentId: number | null; readonly to: ConversationStatus }
   | { readonly kind: 'assigned'; readonly at: EpochMs; readonly to: number | null }
 
-export interface CaseFilter {
-  readonly networks?: readonly Network[] | undefined
-  readonly accountIds?: readonly number[] | undefined
-}
-
 /** Reads whole conversations for reports. */
 export function createCaseRepository(db: Db) {
   return {
     /** Conversations other than spam in which something was written or resolved in `from` ≤ instant < `to`, ascending. */
-    async activeIn(from: EpochMs, to: EpochMs, filter: CaseFilter): Promise<readonly number[]> {
+    async activeIn(from: EpochMs, to: EpochMs, networks: readonly Network[] | undefined): Promise<readonly number[]> {
       const ids = new Set<number>()
       for (const query of [writtenQuery(db, from, to), changedQuery(db, from, to), openQuery(db, to)]) {
         for (const { id } of await query.execute()) if (id !== null) ids.add(id)
       }
       let kept = db.selectFrom('conversations').select('id').where('status', '<>', 'spam')
-      if (filter.networks?.length) kept = kept.where('network', 'in', filter.networks)
-      if (filter.accountIds?.length) kept = kept.where('account_id', 'in', filter.accountIds)
+      if (networks?.length) kept = kept.where('network', 'in', networks)
       const found = await kept.orderBy('id').execute()
       return found.map(({ id }) => id).filter((id) => ids.has(id))
     },
@@ -63,12 +57,11 @@ export function createCaseRepository(db: Db) {
       return new Map(rows.map(({ id, name }) => [id, name]))
     },
     /** How response promises that began in the range ended, by who ended them. */
-    async promisesByAgent(from: EpochMs, to: EpochMs, filter: CaseFilter) {
+    async promisesByAgent(from: EpochMs, to: EpochMs, networks: readonly Network[] | undefined) {
       let query = db
         .selectFrom('sla_outcomes')
-        .innerJoin('conversations', 'conversations.id', 'sla_outcomes.conversation_id')
         .select((eb) => [
-          'sla_outcomes.agent_id as agentId',
+          'agent_id as agentId',
           sql<number>`count(case when result = 'met' then 1 end)`.as('met'),
           eb.fn.countAll<number>().as('all'),
         ])
@@ -76,9 +69,8 @@ export function createCaseRepository(db: Db) {
         .where('started_at', '<', to)
         .where('target', 'in', ['firstResponse', 'nextResponse'])
         .where('result', '<>', 'missed_unseen')
-        .groupBy('sla_outcomes.agent_id')
-      if (filter.networks?.length) query = query.where('sla_outcomes.network', 'in', filter.networks)
-      if (filter.accountIds?.length) query = query.where('account_id', 'in', filter.accountIds)
+        .groupBy('agent_id')
+      if (networks?.length) query = query.where('network', 'in', networks)
       return query.execute()
     },
     /** How many labels each agent corrected in the range. */

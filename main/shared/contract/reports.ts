@@ -2,7 +2,7 @@ import { oc } from '@orpc/contract'
 import * as z from 'zod'
 import { figureWords, type FigureName } from '../figure-words.ts'
 import { figureUnits, metricIds } from '../metrics.ts'
-import { epochMs, id, network } from './common.ts'
+import { epochMs, network } from './common.ts'
 
 export const reportRange = z.object({
   from: epochMs,
@@ -98,7 +98,6 @@ export const reportsContract = {
     .input(
       reportRange.extend({
         metrics: z.array(z.enum(metricIds)).min(1).max(metricIds.length),
-        accountIds: z.array(id).optional(),
       }),
     )
     .output(metricReport),
@@ -110,7 +109,6 @@ export const reportsContract = {
 
 export type MetricRequest = ReportRange & {
   readonly metrics: readonly z.infer<typeof metricReport>[number]['id'][]
-  readonly accountIds?: readonly string[] | undefined
 }
 export type MetricReport = z.infer<typeof metricReport>
 export type ReportRange = z.infer<typeof reportRange>
