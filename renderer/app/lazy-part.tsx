@@ -4,8 +4,13 @@ import { use, type ComponentType } from 'react'
 export interface LazyPart<Props extends object = object> {
   readonly Part: ComponentType<Props>
   readonly preload: () => void
-  /** After a failed fetch: the next drawing fetches anew. `lazy` of React would remember the failure for ever. */
-  readonly forgetFailure: () => void
+}
+
+const parts = new Set<() => void>()
+
+/** After a failed fetch: the next drawing fetches anew. `lazy` of React would remember the failure for ever. */
+export function forgetFailures(): void {
+  for (const forget of parts) forget()
 }
 
 export function lazyPart<Props extends object>(
@@ -27,6 +32,7 @@ export function lazyPart<Props extends object>(
   function forgetFailure() {
     if (failed) loading = null
   }
+  parts.add(forgetFailure)
 
   return {
     Part(props) {
@@ -37,6 +43,5 @@ export function lazyPart<Props extends object>(
       forgetFailure()
       void loaded()
     },
-    forgetFailure,
   }
 }

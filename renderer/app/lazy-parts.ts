@@ -29,7 +29,7 @@ export const listening = lazyPart(
 )
 
 /** In the order they are likely to be wanted. */
-const lazyParts: readonly Pick<LazyPart, 'preload' | 'forgetFailure'>[] = [
+const lazyParts: readonly Pick<LazyPart, 'preload'>[] = [
   conversation,
   dialogs,
   filterBar,
@@ -45,8 +45,4 @@ const lazyParts: readonly Pick<LazyPart, 'preload' | 'forgetFailure'>[] = [
 
 export function preloadParts(): void {
   for (const part of lazyParts) part.preload()
-}
-
-export function forgetFailures(): void {
-  for (const part of lazyParts) part.forgetFailure()
 }

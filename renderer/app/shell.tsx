@@ -14,7 +14,6 @@ import {
   conversation,
   dialogs,
   firstStart,
-  forgetFailures,
   listening,
   preloadParts,
   reports,
@@ -78,14 +77,14 @@ function Workspace() {
       <div className="flex min-h-0 grow">
         <Rail />
         <main aria-label={t('app.main')} tabIndex={-1} className="min-w-0 grow outline-none">
-          <ErrorBoundary of={screen} onRetry={forgetFailures}>
+          <ErrorBoundary of={screen}>
             <Suspense fallback={<Skeleton className="m-6 h-40" />}>
               <CurrentScreen screen={screen} />
             </Suspense>
           </ErrorBoundary>
         </main>
       </div>
-      <ErrorBoundary of={dialog} onRetry={forgetFailures} onClose={() => closeDialog(ui)}>
+      <ErrorBoundary of={dialog} onClose={() => closeDialog(ui)}>
         <Suspense fallback={null}>
           <dialogs.Part />
         </Suspense>

@@ -19,11 +19,11 @@ afterEach(() => {
   host.remove()
 })
 
-function show(of: string, part: React.ReactNode, onRetry = () => undefined as void) {
+function show(of: string, part: React.ReactNode) {
   root.render(
     <I18nextProvider i18n={createI18n('en')}>
       <p>the rest</p>
-      <ErrorBoundary of={of} onRetry={onRetry}>
+      <ErrorBoundary of={of}>
         <Suspense fallback="loading">{part}</Suspense>
       </ErrorBoundary>
     </I18nextProvider>,
@@ -85,9 +85,21 @@ it('fetches a screen again that could not be fetched', async () => {
     .mockRejectedValueOnce(new TypeError('Failed to fetch dynamically imported module: x.js'))
     .mockResolvedValue(() => <p>it came</p>)
   const late = lazyPart(load)
-  show('late', <late.Part />, late.forgetFailure)
+  show('late', <late.Part />)
   await expect.element(page.getByText('This screen did not load')).toBeVisible()
   await userEvent.click(page.getByRole('button', { name: 'Try again' }))
   await expect.element(page.getByText('it came')).toBeVisible()
   expect(load).toHaveBeenCalledTimes(2)
+})
+
+it('fetches the conversation again that could not be fetched, once another is chosen', async () => {
+  const load = vi
+    .fn<() => Promise<() => React.ReactNode>>()
+    .mockRejectedValueOnce(new TypeError('Failed to fetch dynamically imported module: x.js'))
+    .mockResolvedValue(() => <p>it came</p>)
+  const late = lazyPart(load)
+  show('one', <late.Part />)
+  await expect.element(page.getByText('This screen did not load')).toBeVisible()
+  show('another', <late.Part />)
+  await expect.element(page.getByText('it came')).toBeVisible()
 })

@@ -1,12 +1,11 @@
 import { Component, type ErrorInfo, type ReactNode } from 'react'
+import { forgetFailures } from '../app/lazy-part.tsx'
 import { BrokenDialog } from './broken-dialog.tsx'
 import { CrashState } from './crash-state.tsx'
 
 interface ErrorBoundaryProps {
   /** Another value begins anew: another screen, another conversation. */
   readonly of: string | null
-  /** What else has to be forgotten before a new try. */
-  readonly onRetry?: () => void
   /** For what stands in front of the page: so do the words about the failure then, and this closes them. */
   readonly onClose?: () => void
   readonly children: ReactNode
@@ -33,13 +32,11 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, BoundaryState> 
   }
 
   override componentDidCatch(error: unknown, info: ErrorInfo) {
+    forgetFailures()
     this.setState({ failure: { error, place: info.componentStack ?? '' } })
   }
 
-  readonly #retry = () => {
-    this.props.onRetry?.()
-    this.setState({ failure: null })
-  }
+  readonly #retry = () => this.setState({ failure: null })
 
   override render(): ReactNode {
     const { failure } = this.state

@@ -53,7 +53,7 @@ export function MenuButton({ trigger, align = 'end', children }: MenuButtonProps
         },
       })}
       {open ? (
-        <ErrorBoundary of={null} onRetry={forgetFailure} onClose={() => setOpen(false)}>
+        <ErrorBoundary of={null} onClose={() => setOpen(false)}>
           <Suspense fallback={null}>
             <menuPopup.Part
               button={button}
@@ -70,10 +70,6 @@ export function MenuButton({ trigger, align = 'end', children }: MenuButtonProps
       ) : null}
     </>
   )
-}
-
-function forgetFailure() {
-  for (const part of [menuPopup, menuItem, menuSeparator, menuChoice]) part.forgetFailure()
 }
 
 export interface MenuEntryProps {
