@@ -41,7 +41,13 @@ it('says news of one kind once, the newest, and opens what they are about', asyn
   await expect.element(page.getByText(/Past due: 2/)).not.toBeInTheDocument()
 })
 
-it.each([true, false])('lies over neither the list nor the composer (customer shown: %s)', async (customerPanel) => {
+it.each([
+  [1280, true],
+  [1280, false],
+  // No room for the customer beside the conversation.
+  [1100, true],
+] as const)('lies over neither the list nor the composer (page %s wide, customer wanted: %s)', async (width, customerPanel) => {
+  await page.viewport(width, 800)
   app.services.ui.setState({ customerPanel, pane: 'open' })
   for (const group of ['a', 'b', 'c']) notify(`News of ${group}`, group)
   await expect.element(region().getByText('News of c')).toBeVisible()

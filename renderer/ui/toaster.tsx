@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { showConversation } from '../actions/navigation.ts'
 import { useServices } from '../app/services.ts'
+import { useCustomerShown } from '../app/use-customer-shown.ts'
 import { useUi } from '../app/use-ui.ts'
 import { IconButton } from './icon-button.tsx'
 import { KeyHint } from './key-hint.tsx'
@@ -18,7 +19,7 @@ export function Toaster() {
   // Never over the list, the reply or its button: over the customer, or above the composer where nobody is shown.
   const customerWidth = usePaneWidth('customer')
   const isInQueue = useUi(({ screen }) => screen === 'queue')
-  const isOverCustomer = useUi(({ screen, customerPanel }) => screen === 'queue' && customerPanel)
+  const isOverCustomer = useCustomerShown() && isInQueue
   const place = isOverCustomer ? 'right-2 bottom-4' : isInQueue ? 'right-4 bottom-44' : 'right-4 bottom-4'
   return (
     <section
