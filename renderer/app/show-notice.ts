@@ -28,17 +28,21 @@ const lastsMs = 600
 
 /** Two soft tones; of several open pages only one makes them. */
 async function soundOnce(): Promise<void> {
-  await navigator.locks.request('otklik-sound', { ifAvailable: true }, async (lock) => {
-    if (lock === null) return
-    const audio = new AudioContext()
-    try {
-      playTone(audio, 660, 0)
-      playTone(audio, 880, 0.14)
-      await new Promise((resolve) => setTimeout(resolve, lastsMs))
-    } finally {
-      await audio.close()
-    }
-  })
+  // Missing where the page came over plain http from another machine: nobody can be asked there.
+  const locks: LockManager | undefined = navigator.locks
+  if (!locks) return playTones()
+  await locks.request('otklik-sound', { ifAvailable: true }, (lock) => (lock ? playTones() : undefined))
+}
+
+async function playTones(): Promise<void> {
+  const audio = new AudioContext()
+  try {
+    playTone(audio, 660, 0)
+    playTone(audio, 880, 0.14)
+    await new Promise((resolve) => setTimeout(resolve, lastsMs))
+  } finally {
+    await audio.close()
+  }
 }
 
 function playTone(audio: AudioContext, frequency: number, after: number) {
