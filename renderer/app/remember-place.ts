@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { queueOrder, split } from '#shared/contract/queue.ts'
+import { itemOf } from '../rpc/page-storage.ts'
 import type { UiState, UiStore } from './ui-store.ts'
 
 const key = 'otklik-place'
@@ -20,7 +21,7 @@ export function rememberPlace(
   ui: UiStore,
   storage: Pick<Storage, 'getItem' | 'setItem'>,
 ): () => void {
-  const found = place.safeParse(parsed(storage.getItem(key)))
+  const found = place.safeParse(itemOf(storage, key))
   if (found.success) ui.setState(found.data)
   return ui.subscribe((state, before) => {
     if (sameAs(state, before)) return
@@ -39,12 +40,4 @@ function sameAs(one: UiState, other: UiState): boolean {
     one.customerPanel === other.customerPanel &&
     one.paneWidths === other.paneWidths
   )
-}
-
-function parsed(text: string | null): unknown {
-  try {
-    return JSON.parse(text ?? 'null')
-  } catch {
-    return null
-  }
 }

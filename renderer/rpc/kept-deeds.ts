@@ -11,9 +11,10 @@ import {
   type SentimentDeed,
   type UpdateDeed,
 } from './deed.ts'
-import { createDeedStorage, type PageStorage } from './deed-storage.ts'
+import { createDeedStorage } from './deed-storage.ts'
 import { failureOf } from './failure.ts'
 import { nextReady } from './next-ready.ts'
+import type { PageStorage } from './page-storage.ts'
 
 export interface KeptDeed {
   readonly key: string
