@@ -32,3 +32,17 @@ it.each(['not json', '{"split":"nowhere"}', '[]', 'null'])('begins anew with %s'
   rememberPlace(ui, memory(stored))
   expect(ui.getState()).toEqual(before)
 })
+
+it('lets the screen go on where the page has no room left', () => {
+  const ui = createUiStore()
+  rememberPlace(ui, {
+    getItem: () => null,
+    setItem() {
+      throw new DOMException('full', 'QuotaExceededError')
+    },
+  })
+  const seen: (string | null)[] = []
+  ui.subscribe(({ selectedId }) => seen.push(selectedId))
+  ui.setState({ selectedId: '7' })
+  expect(seen).toEqual(['7'])
+})

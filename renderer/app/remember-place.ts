@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { queueOrder, split } from '#shared/contract/queue.ts'
-import { itemOf } from '../rpc/page-storage.ts'
+import { itemOf, putItem } from '../rpc/page-storage.ts'
 import type { UiState, UiStore } from './ui-store.ts'
 
 const key = 'otklik-place'
@@ -16,7 +16,7 @@ const place = z.object({
     .default({}),
 })
 
-/** Split, selection and panes are after a reload as they were; what cannot be read is forgotten. */
+/** Split, selection and panes are after a reload as they were; what cannot be read, or finds no room, is forgotten. */
 export function rememberPlace(
   ui: UiStore,
   storage: Pick<Storage, 'getItem' | 'setItem'>,
@@ -27,7 +27,7 @@ export function rememberPlace(
     if (sameAs(state, before)) return
     const { split: shown, orders, selectedId, pane, customerPanel, paneWidths } = state
     const kept = { split: shown, orders, selectedId, pane, customerPanel, paneWidths }
-    storage.setItem(key, JSON.stringify(kept))
+    putItem(storage, key, kept)
   })
 }
 
