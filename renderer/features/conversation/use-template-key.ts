@@ -14,7 +14,7 @@ export function useTemplateKey(
   area: RefObject<HTMLTextAreaElement | null>,
   text: string,
   change: (text: string) => void,
-  values: Readonly<Partial<Record<TemplateField, string | null>>>,
+  values: () => Readonly<Record<TemplateField, string | null>>,
 ) {
   const { ui } = useServices()
 
@@ -22,7 +22,7 @@ export function useTemplateKey(
     const node = area.current
     if (!node) return
     const at = node.selectionStart
-    const filled = fillTemplate(chosen, values)
+    const filled = fillTemplate(chosen, values())
     const [blank] = blanksIn(filled)
     const { start, end } = blank ?? { start: filled.length, end: filled.length }
     change(text.slice(0, at) + filled + text.slice(node.selectionEnd))
