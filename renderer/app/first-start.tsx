@@ -2,10 +2,10 @@ import { FlaskConical, Plug } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { uiLanguages } from '#shared/domain.ts'
-import { failureText } from '../i18n/failure-text.ts'
 import { Button } from '../ui/button.tsx'
 import { Choice, Field, TextInput } from '../ui/field.tsx'
 import { useServices } from './services.ts'
+import { useAttempt } from './use-attempt.ts'
 import { mostName, useMyName } from './use-my-name.ts'
 import { usePreferences, useSavePreferences } from './use-preferences.ts'
 
@@ -19,24 +19,16 @@ export function FirstStart() {
   const savePreferences = useSavePreferences()
   const mine = useMyName()
   const [starterSet, setStarterSet] = useState(true)
-  const [error, setError] = useState<string | null>(null)
-  const [busy, setBusy] = useState(false)
+  const { busy, error, attempt } = useAttempt()
   const shown = language ?? (i18n.language === 'ru' ? 'ru' : 'en')
 
   /** What was chosen here holds for either way. */
   async function begin(way: () => Promise<unknown>) {
-    setBusy(true)
-    setError(null)
-    try {
-      await savePreferences({ language: shown })
-      await mine.save()
-      if (starterSet) await client.system.addStarterSet({ language: shown })
-      await way()
-      await queryClient.invalidateQueries()
-    } catch (failure) {
-      setError(failureText(i18n, failure))
-    }
-    setBusy(false)
+    await savePreferences({ language: shown })
+    await mine.save()
+    if (starterSet) await client.system.addStarterSet({ language: shown })
+    await way()
+    await queryClient.invalidateQueries()
   }
 
   function connect(): Promise<void> {
@@ -94,12 +86,12 @@ export function FirstStart() {
           title={t('firstStart.simulated')}
           text={t('firstStart.simulatedText')}
         >
-          <Button look="primary" disabled={busy} onClick={() => void begin(() => client.system.trySimulated())}>
+          <Button look="primary" disabled={busy} onClick={() => void attempt(() => begin(() => client.system.trySimulated()))}>
             {t(busy ? 'firstStart.starting' : 'firstStart.try')}
           </Button>
         </Way>
         <Way icon={Plug} title={t('firstStart.connect')} text={t('firstStart.connectText')}>
-          <Button disabled={busy} onClick={() => void begin(connect)}>
+          <Button disabled={busy} onClick={() => void attempt(() => begin(connect))}>
             {t('firstStart.connectButton')}
           </Button>
         </Way>

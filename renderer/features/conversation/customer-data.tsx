@@ -2,33 +2,20 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PersonCounts } from '#shared/contract/people.ts'
 import { useServices } from '../../app/services.ts'
-import { failureText } from '../../i18n/failure-text.ts'
+import { useAttempt } from '../../app/use-attempt.ts'
 import { Button } from '../../ui/button.tsx'
 
 /** What is held about a customer: kept as a file for them, or erased for good after a look at how much it is. */
 export function CustomerData({ contactId }: { readonly contactId: string }) {
-  const { client, queryClient, i18n, toasts } = useServices()
+  const { client, queryClient, toasts } = useServices()
   const { t } = useTranslation()
   const [counts, setCounts] = useState<PersonCounts | null>(null)
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<string | null>(null)
+  const { busy, error, attempt } = useAttempt()
 
-  async function run(action: () => Promise<void>) {
-    setBusy(true)
-    setError(null)
-    try {
-      await action()
-    } catch (failure) {
-      setError(failureText(i18n, failure))
-    } finally {
-      setBusy(false)
-    }
-  }
-
-  const look = () => run(async () => setCounts(await client.people.preview({ contactId })))
-  const save = () => run(async () => saveFile(JSON.stringify(await client.people.held({ contactId }), null, 2)))
+  const look = () => attempt(async () => setCounts(await client.people.preview({ contactId })))
+  const save = () => attempt(async () => saveFile(JSON.stringify(await client.people.held({ contactId }), null, 2)))
   const erase = () =>
-    run(async () => {
+    attempt(async () => {
       await client.people.erase({ contactId })
       setCounts(null)
       await queryClient.invalidateQueries()

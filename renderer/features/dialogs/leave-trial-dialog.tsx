@@ -1,36 +1,27 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TrialCounts } from '#shared/contract/system.ts'
 import { useServices } from '../../app/services.ts'
 import { closeDialog } from '../../app/ui-store.ts'
-import { failureText } from '../../i18n/failure-text.ts'
+import { useAttempt } from '../../app/use-attempt.ts'
 import { Button } from '../../ui/button.tsx'
 import { Modal } from '../../ui/modal.tsx'
 import { FailedState, Skeleton } from '../../ui/states.tsx'
 
 /** Asks before all of the trial goes: what that is, and what stays. */
 export function LeaveTrialDialog() {
-  const { client, queries, queryClient, ui, i18n, toasts } = useServices()
+  const { client, queries, queryClient, ui, toasts } = useServices()
   const { t } = useTranslation()
   const counts = useQuery(queries.system.trial.queryOptions({ staleTime: 0 }))
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<string | null>(null)
+  const { busy, error, attempt } = useAttempt()
   const close = () => closeDialog(ui)
 
   async function leave() {
-    setBusy(true)
-    setError(null)
-    try {
-      await client.system.leaveTrial()
-      // Nothing of what was open is there any more.
-      ui.setState({ dialog: null, screen: 'queue', selectedId: null, checked: new Set(), filters: {} })
-      await queryClient.invalidateQueries()
-      toasts.show({ tone: 'plain', text: t('trial.left') })
-    } catch (failure) {
-      setError(failureText(i18n, failure))
-      setBusy(false)
-    }
+    await client.system.leaveTrial()
+    // Nothing of what was open is there any more.
+    ui.setState({ dialog: null, screen: 'queue', selectedId: null, checked: new Set(), filters: {} })
+    await queryClient.invalidateQueries()
+    toasts.show({ tone: 'plain', text: t('trial.left') })
   }
 
   return (
@@ -53,7 +44,7 @@ export function LeaveTrialDialog() {
         <Button autoFocus onClick={close}>
           {t('trial.stay')}
         </Button>
-        <Button look="danger" disabled={busy || counts.data === undefined} onClick={() => void leave()}>
+        <Button look="danger" disabled={busy || counts.data === undefined} onClick={() => void attempt(leave)}>
           {t(busy ? 'trial.leaving' : 'trial.leave')}
         </Button>
       </div>

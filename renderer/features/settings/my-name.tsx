@@ -1,21 +1,20 @@
 import { useTranslation } from 'react-i18next'
+import { useAttempt } from '../../app/use-attempt.ts'
 import { mostName, useMyName } from '../../app/use-my-name.ts'
 import { Field, TextInput } from '../../ui/field.tsx'
-import { useServices } from '../../app/services.ts'
-import { useSave } from './use-save.ts'
 
 /** The agent's own name; kept on leaving the field. */
 export function MyName() {
-  const { queries } = useServices()
   const { t } = useTranslation()
-  const { error, save } = useSave()
+  const { error, attempt } = useAttempt()
   const mine = useMyName()
+  const save = () => void attempt(() => mine.save())
   return (
     <form
       className="border-b border-line pb-3"
       onSubmit={(event) => {
         event.preventDefault()
-        void save(() => mine.save(), queries.catalogues.key())
+        save()
       }}
     >
       <Field
@@ -32,7 +31,7 @@ export function MyName() {
             className="max-w-80"
             value={mine.name}
             onChange={(event) => mine.setName(event.target.value)}
-            onBlur={() => void save(() => mine.save(), queries.catalogues.key())}
+            onBlur={save}
           />
         )}
       </Field>

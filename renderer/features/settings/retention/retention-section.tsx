@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { RetentionPreview } from '#shared/contract/retention.ts'
 import type { RetentionRules } from '#shared/retention.ts'
 import { useServices } from '../../../app/services.ts'
-import { failureText } from '../../../i18n/failure-text.ts'
+import { useAttempt } from '../../../app/use-attempt.ts'
 import { Button } from '../../../ui/button.tsx'
 import { FailedState, Skeleton } from '../../../ui/states.tsx'
 import { Card, SectionHead } from '../section-head.tsx'
@@ -38,27 +38,15 @@ interface Looked {
 }
 
 function RetentionForm({ stored }: { readonly stored: RetentionRules }) {
-  const { client, queries, toasts, i18n } = useServices()
+  const { client, queries, toasts } = useServices()
   const { t } = useTranslation()
   const saving = useSave()
   const [rules, setRules] = useKept(kept, stored)
   const [looked, setLooked] = useState<Looked | null>(null)
-  const [looking, setLooking] = useState(false)
-  const [failure, setFailure] = useState<string | null>(null)
+  const { busy: looking, error: unseen, attempt } = useAttempt()
   const changed = JSON.stringify(rules) !== JSON.stringify(stored)
 
-  async function look(): Promise<RetentionPreview | null> {
-    setLooking(true)
-    setFailure(null)
-    try {
-      return await client.retention.preview(rules)
-    } catch (error) {
-      setFailure(failureText(i18n, error))
-      return null
-    } finally {
-      setLooking(false)
-    }
-  }
+  const look = () => attempt(() => client.retention.preview(rules))
 
   async function show() {
     const preview = await look()
@@ -86,7 +74,7 @@ function RetentionForm({ stored }: { readonly stored: RetentionRules }) {
   return (
     <SettingsForm
       busy={saving.busy || looking}
-      error={failure ?? saving.error}
+      error={unseen ?? saving.error}
       changed={changed}
       onSubmit={() => void submit()}
       onCancel={() => change(stored)}
