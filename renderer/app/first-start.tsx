@@ -3,10 +3,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { uiLanguages } from '#shared/domain.ts'
 import { Button } from '../ui/button.tsx'
-import { Choice, Field, TextInput } from '../ui/field.tsx'
+import { Choice } from '../ui/field.tsx'
+import { MyNameField } from './my-name-field.tsx'
 import { useServices } from './services.ts'
 import { useAttempt } from './use-attempt.ts'
-import { mostName, useMyName } from './use-my-name.ts'
+import { useMyName } from './use-my-name.ts'
 import { usePreferences, useSavePreferences } from './use-preferences.ts'
 
 const names = { ru: 'Русский', en: 'English' } as const
@@ -55,21 +56,7 @@ export function FirstStart() {
         onChange={(value) => void savePreferences({ language: value })}
       />
       <div className="w-full max-w-92 space-y-3">
-        <Field
-          label={t('myName.label')}
-          hint={t('myName.hint')}
-          limit={{ length: mine.name.trim().length, most: mostName }}
-        >
-          {(control) => (
-            <TextInput
-              {...control}
-              autoComplete="name"
-              placeholder={t('myName.nobody')}
-              value={mine.name}
-              onChange={(event) => mine.setName(event.target.value)}
-            />
-          )}
-        </Field>
+        <MyNameField mine={mine} />
         <label className="flex items-start gap-2.5">
           <input
             type="checkbox"

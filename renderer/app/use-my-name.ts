@@ -14,7 +14,6 @@ export function useMyName() {
   return {
     name,
     setName: setTyped,
-    isWrong,
     /** Keeps what was typed; an empty or unchanged name stays as it was. Throws what the core says. */
     async save(): Promise<void> {
       if (typed === null || isWrong || typed.trim() === saved) return setTyped(null)
@@ -24,3 +23,5 @@ export function useMyName() {
     },
   }
 }
+
+export type MyName = ReturnType<typeof useMyName>
