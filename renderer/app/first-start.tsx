@@ -2,6 +2,7 @@ import { FlaskConical, Plug } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { uiLanguages } from '#shared/domain.ts'
+import { useUiLanguage } from '../i18n/use-ui-language.ts'
 import { Button } from '../ui/button.tsx'
 import { Choice } from '../ui/field.tsx'
 import { MyNameField } from './my-name-field.tsx'
@@ -14,14 +15,15 @@ const names = { ru: 'Русский', en: 'English' } as const
 
 /** Language, then a live queue: with simulated networks at once, or with an account of one's own. */
 export function FirstStart() {
-  const { client, queryClient, ui, i18n } = useServices()
+  const { client, queryClient, ui } = useServices()
   const { t } = useTranslation()
+  const spoken = useUiLanguage()
   const { language } = usePreferences()
   const savePreferences = useSavePreferences()
   const mine = useMyName()
   const [starterSet, setStarterSet] = useState(true)
   const { busy, error, attempt } = useAttempt()
-  const shown = language ?? (i18n.language === 'ru' ? 'ru' : 'en')
+  const shown = language ?? spoken
 
   /** What was chosen here holds for either way. */
   async function begin(way: () => Promise<unknown>) {

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { figureWords } from '#shared/figure-words.ts'
+import { useUiLanguage } from '../../i18n/use-ui-language.ts'
 import { figureNamed, figureText, intervalText, type Figure, type MetricAnswer } from './figure-text.ts'
 import { MetricDefinition } from './metric-definition.tsx'
 
@@ -7,8 +7,7 @@ const columns = ['resolved', 'answers', 'median', 'keptShare', 'corrections'] as
 
 /** What each did, in alphabetical order: few cases rank nobody. */
 export function AgentsTable({ metric }: { readonly metric: MetricAnswer }) {
-  const { i18n } = useTranslation()
-  const language = i18n.language === 'ru' ? 'ru' : 'en'
+  const language = useUiLanguage()
   const { name } = metric.words[language]
   return (
     <section aria-label={name} className="min-w-0 rounded-xl border border-line bg-surface p-4">

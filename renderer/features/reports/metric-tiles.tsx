@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { figureWords } from '#shared/figure-words.ts'
 import type { MetricId } from '#shared/metrics.ts'
+import { useUiLanguage } from '../../i18n/use-ui-language.ts'
 import { figureNamed, figureText, intervalText, type Figure, type MetricAnswer } from './figure-text.ts'
 import { MetricDefinition } from './metric-definition.tsx'
 
@@ -39,8 +40,8 @@ interface MetricTileProps {
 }
 
 function MetricTile({ metric, main, others }: MetricTileProps) {
-  const { t, i18n } = useTranslation()
-  const language = i18n.language === 'ru' ? 'ru' : 'en'
+  const { t } = useTranslation()
+  const language = useUiLanguage()
   const { name } = metric.words[language]
   const [group] = metric.groups
   const first = figureNamed(group, main)

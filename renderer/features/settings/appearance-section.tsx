@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { uiLanguages } from '#shared/domain.ts'
 import { usePreferences, useSavePreferences } from '../../app/use-preferences.ts'
+import { useUiLanguage } from '../../i18n/use-ui-language.ts'
 import { Choice } from '../../ui/field.tsx'
 import { MyName } from './my-name.tsx'
 import { Card, SectionHead } from './section-head.tsx'
@@ -8,7 +9,8 @@ import { Card, SectionHead } from './section-head.tsx'
 const names = { ru: 'Русский', en: 'English' } as const
 
 export function AppearanceSection() {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
+  const shown = useUiLanguage()
   const preferences = usePreferences()
   const savePreferences = useSavePreferences()
   return (
@@ -19,7 +21,7 @@ export function AppearanceSection() {
         <Row title={t('appearance.language')}>
           <Choice
             label={t('appearance.language')}
-            value={i18n.language === 'en' ? 'en' : 'ru'}
+            value={shown}
             options={uiLanguages.map((value) => ({ value, label: names[value] }))}
             onChange={(language) => void savePreferences({ language })}
           />

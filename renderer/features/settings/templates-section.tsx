@@ -5,6 +5,7 @@ import type { Template } from '#shared/contract/settings.ts'
 import { fieldNames, templateFields } from '#shared/template-fields.ts'
 import { useServices } from '../../app/services.ts'
 import { useTemplates } from '../../app/use-catalogues.ts'
+import { useUiLanguage } from '../../i18n/use-ui-language.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field, TextArea, TextInput } from '../../ui/field.tsx'
 import { EmptyState } from '../../ui/states.tsx'
@@ -63,7 +64,8 @@ interface TemplateFormProps {
 
 function TemplateForm({ template, onDone }: TemplateFormProps) {
   const { client, queries } = useServices()
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
+  const language = useUiLanguage()
   const area = useRef<HTMLTextAreaElement>(null)
   const { busy, error, save } = useSave()
   const [name, setName] = useState(template?.name ?? '')
@@ -132,7 +134,7 @@ function TemplateForm({ template, onDone }: TemplateFormProps) {
         >
           {t('templates.fields')}
           {templateFields.map((field) => {
-            const written = `{${fieldNames[field][i18n.language === 'en' ? 'en' : 'ru']}}`
+            const written = `{${fieldNames[field][language]}}`
             return (
               <Button key={field} small title={t(`templates.field.${field}`)} onClick={() => insertField(written)}>
                 {written}
