@@ -1,9 +1,9 @@
 import type { UseQueryResult } from '@tanstack/react-query'
-import { ChartNoAxesColumn, Info } from 'lucide-react'
+import { ChartNoAxesColumn } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState, FailedState, Skeleton } from '../../ui/states.tsx'
-import { Tip } from '../../ui/tip.tsx'
+import { DefinitionButton } from './definition-button.tsx'
 
 interface ChartCardProps<Data> {
   /** Key of the report's words: `reports.<name>.title`, `.definition`. */
@@ -33,15 +33,7 @@ export function ChartCard<Data>({
     >
       <header className="mb-3 flex items-center gap-1.5">
         <h2 className="font-semibold">{title}</h2>
-        <Tip text={definition}>
-          <button
-            type="button"
-            aria-label={`${title}: ${definition}`}
-            className="flex size-5 items-center justify-center rounded text-faint hover:text-ink"
-          >
-            <Info size={13} aria-hidden="true" />
-          </button>
-        </Tip>
+        <DefinitionButton label={`${title}: ${definition}`}>{definition}</DefinitionButton>
       </header>
       <div className="min-h-0 grow">
         {isError && data === undefined ? (
