@@ -1,4 +1,5 @@
 import type { Services } from '../app/services.ts'
+import { answeredAt } from '../features/conversation/answered-at.ts'
 import type { Command } from './command.ts'
 
 /*
@@ -43,6 +44,5 @@ export const alreadyMine: WhyNot = (services, ids) => {
 export const answeredElsewhere: WhyNot = ({ queryClient, queries }, ids) => {
   const id = ids[0] ?? ''
   const detail = queryClient.getQueryData(queries.conversations.get.queryKey({ input: { id } }))
-  const last = detail?.messages.findLast((message) => message.direction === 'inbound')
-  return detail?.manualReplyUrl != null && last?.repliable === false ? 'cannot.answeredElsewhere' : null
+  return detail && answeredAt(detail) !== null ? 'cannot.answeredElsewhere' : null
 }

@@ -15,6 +15,7 @@ import { isComposing } from '../../ui/is-composing.ts'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { LinkPrice } from '../../ui/link-price.tsx'
 import { NetworkMark } from '../../ui/network-mark.tsx'
+import { answeredAt, lastInboundOf } from './answered-at.ts'
 import { useAccountName } from './use-account-name.ts'
 import { News } from './news.tsx'
 import { OtherDrafts } from './other-drafts.tsx'
@@ -24,11 +25,9 @@ import { useTemplateKey } from './use-template-key.ts'
 import { useTemplateValues } from './use-template-values.ts'
 
 export function Composer({ detail }: { readonly detail: ConversationDetail }) {
-  const lastInbound = detail.messages.findLast((message) => message.direction === 'inbound')
-  if (lastInbound?.repliable === false && detail.manualReplyUrl !== null) {
-    return <ReplyByHand detail={detail} url={detail.manualReplyUrl} />
-  }
-  return <ReplyBox detail={detail} replyToMessageId={lastInbound?.id ?? null} />
+  const elsewhere = answeredAt(detail)
+  if (elsewhere !== null) return <ReplyByHand detail={detail} url={elsewhere} />
+  return <ReplyBox detail={detail} replyToMessageId={lastInboundOf(detail)?.id ?? null} />
 }
 
 /** Beyond these many characters the field keeps its height: measuring a book at each key is slow. */

@@ -12,6 +12,7 @@ import { Modal } from '../../ui/modal.tsx'
 import { PickList, type PickOption } from '../../ui/pick-list.tsx'
 import { SentimentMark } from '../../ui/sentiment-mark.tsx'
 import { tagTints } from '../../ui/tag-mark.tsx'
+import { lastInboundOf } from '../conversation/answered-at.ts'
 import { snoozeTimes } from './snooze-times.ts'
 
 export interface PickDialogProps {
@@ -172,7 +173,7 @@ export function SentimentDialog({ ids }: PickDialogProps) {
         const detail = await queryClient.ensureQueryData(
           queries.conversations.get.queryOptions({ input: { id } }),
         )
-        const newest = detail.messages.findLast((message) => message.direction === 'inbound')
+        const newest = lastInboundOf(detail)
         if (newest) await conversations.correctSentiment(id, newest.id, label)
       }
     } catch (error) {
