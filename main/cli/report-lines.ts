@@ -19,7 +19,7 @@ function metricLines({ words, source, groups }: Metric, all: Words): readonly st
     `  ${all.report.formula}: ${formula}`,
     `  ${all.report.source}: ${source}`,
     ...groups.flatMap(({ of, figures }) => [
-      ...(of === null ? [] : [`  ${of}`]),
+      ...(of === null ? [] : [`  ${of || all.report.nobody}`]),
       ...figures.map((figure) => `    ${figureWords[figure.name][language]}: ${valueOf(figure, all)}`),
     ]),
     '',

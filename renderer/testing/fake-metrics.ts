@@ -58,7 +58,7 @@ export function fakeMetrics(ids: readonly MetricId[]): MetricReport {
     source: 'Zendesk',
     groups:
       id === 'agents'
-        ? [agent('Ирина', 0.94, [0.9, 0.96]), agent('Олег', 1, [0.57, 1])]
+        ? [agent('', 0.8, [0.62, 0.91]), agent('Ирина', 0.94, [0.9, 0.96]), agent('Олег', 1, [0.57, 1])]
         : [{ of: null, figures: [...(figures[id] ?? [])] }],
   }))
 }

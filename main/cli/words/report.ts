@@ -9,6 +9,8 @@ export interface ReportWords {
   readonly badTimeZone: (value: string) => string
   readonly formula: string
   readonly source: string
+  /** Stands for an agent who has not said their name. */
+  readonly nobody: string
   /** Stands where nothing was measured. */
   readonly nothing: string
   /** In 95 of 100 cases. */
@@ -24,6 +26,7 @@ export const enReport: ReportWords = {
   rangeMissing: 'say --from and --to, the first and the last day',
   formula: 'Formula',
   source: 'Source',
+  nobody: 'Agent',
   nothing: 'nothing measured',
   between: (low, high) => `95 %: ${low} to ${high}`,
   units: { days: 'd', hours: 'h', minutes: 'min', seconds: 's' },
@@ -37,6 +40,7 @@ export const ruReport: ReportWords = {
   rangeMissing: 'укажите --from и --to: первый и последний день',
   formula: 'Формула',
   source: 'Источник',
+  nobody: 'Оператор',
   nothing: 'не измерено',
   between: (low, high) => `95 %: от ${low} до ${high}`,
   units: { days: 'д', hours: 'ч', minutes: 'мин', seconds: 'с' },

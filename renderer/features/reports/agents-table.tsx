@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next'
 import { figureWords } from '#shared/figure-words.ts'
 import { useUiLanguage } from '../../i18n/use-ui-language.ts'
 import { figureNamed, figureText, intervalText, type Figure, type MetricAnswer } from './figure-text.ts'
@@ -7,6 +8,7 @@ const columns = ['resolved', 'answers', 'median', 'keptShare', 'corrections'] as
 
 /** What each did, in alphabetical order: few cases rank nobody. */
 export function AgentsTable({ metric }: { readonly metric: MetricAnswer }) {
+  const { t } = useTranslation()
   const language = useUiLanguage()
   const { name } = metric.words[language]
   return (
@@ -33,7 +35,7 @@ export function AgentsTable({ metric }: { readonly metric: MetricAnswer }) {
             {metric.groups.map((group) => (
               <tr key={group.of} className="border-t border-line">
                 <th scope="row" className="py-1.5 text-left font-medium">
-                  <bdi>{group.of}</bdi>
+                  <bdi>{group.of || t('myName.nobody')}</bdi>
                 </th>
                 {columns.map((column) => {
                   const figure = figureNamed(group, column)
