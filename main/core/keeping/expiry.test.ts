@@ -222,6 +222,29 @@ it('goes on where it was stopped, a slice at a time, and takes what a dry run sa
   await next.stop()
 })
 
+it('keeps what the rules of now keep, also when they were changed while it ran', async () => {
+  await core.commit(...crowd(1, 350))
+  await closeAll()
+  await core.clock.advance(31 * day)
+  const expiry = expiryOf()
+  await saveRetention(core.store, rulesOf({ comment: 30 }), by())
+  const running = expiry.run()
+  await core.clock.advance(0)
+  await settle(4)
+  await expiry.save(rulesOf({ comment: null }))
+  const left = () => Number(all('select count(*) from messages where expired_at is null')[0])
+  const leftThen = left()
+  expect(leftThen).toBeGreaterThan(0)
+  expect(leftThen).toBeLessThan(350)
+  for (let turn = 0; turn < 50; turn++) {
+    await core.clock.advance(50)
+    await settle(4)
+  }
+  expect((await running).messages).toBe(350 - leftThen)
+  expect(left()).toBe(leftThen)
+  await expiry.stop()
+})
+
 it('begins as soon as rules are saved, and looks again every day', async () => {
   await core.commit(...crowd(1, 3))
   await closeAll()

@@ -47,8 +47,10 @@ export function createExpiry({ store, clock, log, by, onLabelsGone }: ExpiryOpti
   let working: Promise<unknown> = Promise.resolve()
   let labelsGone = 0
 
-  /** Decides once more within the transaction: somebody may have reopened a case since it was looked at. */
-  function wipe(source: Source, after: number, at: EpochMs): Expired {
+  /** Decides once more within the transaction: somebody may have reopened a case, or changed the rules, meanwhile. */
+  function wipe(of: Source['of'], after: number, at: EpochMs): Expired {
+    const source = agedSources(rows, loadRetention(store.raw), at).find((each) => each.of === of)
+    if (!source) return nothing
     const aged = source.expired(after, after + idsAtOnce)
     const ids = aged.map(({ id }) => id)
     if (source.of === 'messages') labelsGone += rows.wipeMessages(ids, at).labels
@@ -75,7 +77,7 @@ export function createExpiry({ store, clock, log, by, onLabelsGone }: ExpiryOpti
         await othersTurn()
         continue
       }
-      const slice = await store.inTransaction(() => wipe(source, after, clock.now()))
+      const slice = await store.inTransaction(() => wipe(source.of, after, clock.now()))
       gone = plus(gone, slice)
       // It only ever fails because it was told to stop.
       await clock.sleep(pauseMs, stopping.signal).catch(() => undefined)
