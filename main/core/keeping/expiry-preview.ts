@@ -1,7 +1,7 @@
-import { setImmediate as othersTurn } from 'node:timers/promises'
 import type { RetentionPreview } from '#shared/contract/retention.ts'
 import type { EpochMs } from '#shared/domain.ts'
 import type { RetentionRules } from '#shared/retention.ts'
+import { nextTurn } from '../reliability/turns.ts'
 import type { RawConnection } from '../store/database.ts'
 import { createExpiryRows } from '../store/expiry-rows.ts'
 import { factsBefore } from '../store/journal.ts'
@@ -35,13 +35,13 @@ export async function previewExpiry(raw: RawConnection, rules: RetentionRules, n
         if (aged.conversationId !== null) conversations.add(aged.conversationId)
         if (aged.contactId !== null) goingOf.set(aged.contactId, (goingOf.get(aged.contactId) ?? 0) + 1)
       }
-      await othersTurn()
+      await nextTurn()
     }
   }
   let people = 0
   for (const [contactId, going] of goingOf) {
     if (isForgotten(rows.person(contactId), going)) people += 1
-    if (people % 200 === 0) await othersTurn()
+    if (people % 200 === 0) await nextTurn()
   }
   const found = [...groups.values()]
   const sum = (of: (group: Group) => number, only: (group: Group) => boolean = () => true) =>

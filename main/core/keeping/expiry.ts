@@ -1,9 +1,9 @@
-import { setImmediate as othersTurn } from 'node:timers/promises'
 import type { RetentionPreview } from '#shared/contract/retention.ts'
 import { networks, type EpochMs } from '#shared/domain.ts'
 import type { RetentionRules } from '#shared/retention.ts'
 import { program, type By, type NewFact } from '../journal/facts.ts'
 import type { Clock, Log } from '../ports.ts'
+import { nextTurn } from '../reliability/turns.ts'
 import type { Store } from '../store/database.ts'
 import { createExpiryRows } from '../store/expiry-rows.ts'
 import { createJournalStatements } from '../store/journal.ts'
@@ -74,7 +74,7 @@ export function createExpiry({ store, clock, log, by, onLabelsGone }: ExpiryOpti
     const newest = source.newestId()
     for (let after = 0; after < newest && !stopping.signal.aborted; after += idsAtOnce) {
       if (source.expired(after, after + idsAtOnce).length === 0) {
-        await othersTurn()
+        await nextTurn()
         continue
       }
       const slice = await store.inTransaction(() => wipe(source.of, after, clock.now()))

@@ -1,7 +1,7 @@
-import { setImmediate as othersTurn } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { HandoffFunnel, ReportRange, SlaOutcome } from '#shared/contract/reports.ts'
 import type { EpochMs, Network, SentimentLabel } from '#shared/domain.ts'
+import { nextTurn } from '../reliability/turns.ts'
 import type { Db } from './database.ts'
 
 export interface QuarterCount {
@@ -46,7 +46,7 @@ export function createReportRepository(db: Db) {
       for (const slice of slicesOf(range)) {
         const rows = await inboundQuery(db, slice).execute()
         yield rows.map(({ quarter, ...row }) => ({ ...row, at: Math.floor(quarter) * quarterMs }))
-        await othersTurn()
+        await nextTurn()
       }
     },
     /** Answered customers by the start of their waiting, a slice of the range at a time. */
@@ -58,7 +58,7 @@ export function createReportRepository(db: Db) {
           calendarMs: Math.max(0, row.completed_at - row.started_at),
           businessMs: row.business_ms,
         }))
-        await othersTurn()
+        await nextTurn()
       }
     },
     /** Open conversations in which a customer waits for an answer. */

@@ -1,4 +1,4 @@
-import { setImmediate as othersTurn } from 'node:timers/promises'
+import { nextTurn } from '../reliability/turns.ts'
 import type { Store } from './database.ts'
 import { sweptUpTo, unsweptFact } from './unfinished-rows.ts'
 
@@ -44,7 +44,7 @@ async function sweepForms(store: Store, isOver: () => boolean): Promise<void> {
     const next = forms.at(-1)
     if (!next || isOver()) return
     last = next
-    await othersTurn()
+    await nextTurn()
   }
 }
 
@@ -63,6 +63,6 @@ async function mergeAll(store: Store, index: 'message_search' | 'author_search',
     // SQLite's own sign that a merge found nothing to do: it changed less than two rows.
     if (Number(changes.get()) - before < 2 || isOver()) return
     pages = pagesAtOnce
-    await othersTurn()
+    await nextTurn()
   }
 }
