@@ -1,7 +1,7 @@
 import type { RetentionPreview } from '#shared/contract/retention.ts'
 import type { EpochMs } from '#shared/domain.ts'
 import type { RetentionRules } from '#shared/retention.ts'
-import { nextTurn } from '../reliability/turns.ts'
+import { createTurns, nextTurn } from '../reliability/turns.ts'
 import type { RawConnection } from '../store/database.ts'
 import { createExpiryRows } from '../store/expiry-rows.ts'
 import { factsBefore } from '../store/journal.ts'
@@ -9,6 +9,7 @@ import { agedSources, type Aged } from './aged.ts'
 import { isForgotten, journalEnd } from './decide-expiry.ts'
 
 const idsAtOnce = 500
+const peopleAtOnce = 200
 
 interface Group {
   readonly first: Aged
@@ -38,10 +39,11 @@ export async function previewExpiry(raw: RawConnection, rules: RetentionRules, n
       await nextTurn()
     }
   }
+  const turns = createTurns(peopleAtOnce)
   let people = 0
   for (const [contactId, going] of goingOf) {
     if (isForgotten(rows.person(contactId), going)) people += 1
-    if (people % 200 === 0) await nextTurn()
+    await turns.after(1)
   }
   const found = [...groups.values()]
   const sum = (of: (group: Group) => number, only: (group: Group) => boolean = () => true) =>

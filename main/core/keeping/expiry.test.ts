@@ -6,6 +6,7 @@ import { defaultRetention, type NetworkRetention, type RetentionRules } from '#s
 import { triageOf } from '../conversations/triage.fixture.ts'
 import { checkStore } from '../invariants/check-store.ts'
 import { settle } from '../outbox/outbox.fixture.ts'
+import { turnsDuring } from '../reliability/turns-during.fixture.ts'
 import { createReports } from '../reports/reports.ts'
 import { createWordForms } from '../search/word-forms.ts'
 import { createCatalogueRepository } from '../store/catalogue-repository.ts'
@@ -242,6 +243,18 @@ it('keeps what the rules of now keep, also when they were changed while it ran',
   }
   expect((await running).messages).toBe(350 - leftThen)
   expect(left()).toBe(leftThen)
+  await expiry.stop()
+})
+
+it('lets others in while it counts the people of a dry run, whether or not they would go', async () => {
+  await core.commit(...crowd(1, 450))
+  await closeAll()
+  await core.clock.advance(31 * day)
+  core.store.raw.exec('update authors set blocked_at = 1 where id > 1')
+  const expiry = expiryOf()
+  // One slice of messages, and every two hundred people.
+  const turns = await turnsDuring(() => expiry.preview(rulesOf({ comment: 30 })))
+  expect(turns).toBeGreaterThanOrEqual(3)
   await expiry.stop()
 })
 
