@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { noticeKinds, type Held } from '#shared/notices.ts'
 import type { Db } from './database.ts'
-import { savePreference } from './preference-repository.ts'
+import { loadPreference, savePreference } from './preference-rows.ts'
 
 const name = 'heldNotices'
 const counts = z.partialRecord(z.enum(noticeKinds), z.number().int().min(0))
@@ -10,12 +10,7 @@ const counts = z.partialRecord(z.enum(noticeKinds), z.number().int().min(0))
 export function createHeldNotices(db: Db) {
   return {
     async load(): Promise<Held> {
-      const row = await db
-        .selectFrom('preferences')
-        .select('value_json')
-        .where('name', '=', name)
-        .executeTakeFirst()
-      const parsed = counts.safeParse(row === undefined ? {} : JSON.parse(row.value_json))
+      const parsed = counts.safeParse(await loadPreference(db, name))
       return parsed.success ? parsed.data : {}
     },
     save: (held: Held) => savePreference(db, name, held),

@@ -3,6 +3,7 @@ import type { EpochMs, Network, SentimentLabel } from '#shared/domain.ts'
 import { settingFact, type By } from '../journal/facts.ts'
 import type { Store } from './database.ts'
 import { createJournalStatements } from './journal.ts'
+import { readPreference, writePreference } from './preference-rows.ts'
 
 const learningSettings = z.object({
   enabled: z.boolean(),
@@ -27,25 +28,17 @@ interface Label {
 /** What people said about texts, and whether the machine learns from it. */
 export function createLearningRepository(store: Store) {
   const { raw } = store
-  const load = raw.prepare<[string], { value_json: string }>(
-    'select value_json from preferences where name = ?',
-  )
-  const save = raw.prepare(
-    `insert into preferences (name, value_json) values (?, ?)
-     on conflict (name) do update set value_json = excluded.value_json`,
-  )
   const journal = createJournalStatements(raw)
   const labels = raw.prepare<[EpochMs, number], Label>(labelsQuery)
 
   return {
     settings(): LearningSettings {
-      const row = load.get(name)
-      const parsed = learningSettings.safeParse(row ? JSON.parse(row.value_json) : initial)
+      const parsed = learningSettings.safeParse(readPreference(raw, name))
       return parsed.success ? parsed.data : initial
     },
     save: (settings: LearningSettings, by: By) =>
       store.inTransaction(() => {
-        save.run(name, JSON.stringify(settings))
+        writePreference(raw, name, settings)
         journal.append([settingFact({ what: 'learning', change: 'changed' }, by)])
       }),
     /** Texts as people saw them with the newest label of each message, oldest first; at most `most`. */

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { defaultPreferences } from '#shared/contract/system.ts'
 import { openStore, type Store } from './database.ts'
-import { createPreferenceRepository, savePreference } from './preference-repository.ts'
+import { createPreferenceRepository } from './preference-repository.ts'
+import { savePreference } from './preference-rows.ts'
 
 let store: Store
 beforeEach(async () => {

@@ -2,7 +2,7 @@ import { defaultPreferences, preferences, type Preferences } from '#shared/contr
 import { settingFact, type By } from '../journal/facts.ts'
 import type { Db } from './database.ts'
 import { appendFacts } from './journal.ts'
-import type { Writer } from './outbox-repository.ts'
+import { savePreference } from './preference-rows.ts'
 
 /** What the person at this machine chose. A value that no longer fits falls back to its default. */
 export function createPreferenceRepository(db: Db) {
@@ -33,13 +33,3 @@ export function createPreferenceRepository(db: Db) {
 }
 
 export type PreferenceRepository = ReturnType<typeof createPreferenceRepository>
-
-/** Keeps a value that can stand as JSON under its name. */
-export async function savePreference(db: Db | Writer, name: string, value: unknown): Promise<void> {
-  const value_json = JSON.stringify(value)
-  await db
-    .insertInto('preferences')
-    .values({ name, value_json })
-    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value_json }))
-    .execute()
-}

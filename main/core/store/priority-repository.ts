@@ -2,7 +2,7 @@ import { defaultPriorityWeights, priorityWeights, type PriorityWeights } from '#
 import { settingFact, type By } from '../journal/facts.ts'
 import type { Db } from './database.ts'
 import { appendFacts } from './journal.ts'
-import { savePreference } from './preference-repository.ts'
+import { loadPreference, savePreference } from './preference-rows.ts'
 import { saveRecomputing } from './recompute-progress.ts'
 
 const name = 'priorityWeights'
@@ -18,16 +18,10 @@ export function createPriorityRepository(db: Db) {
   return {
     /** The default ones until some are saved, and where what is stored no longer fits. */
     async load(): Promise<PriorityWeights> {
-      const row = await db
-        .selectFrom('preferences')
-        .select('value_json')
-        .where('name', '=', name)
-        .executeTakeFirst()
+      const saved = await loadPreference(db, name)
       // What was saved before a factor came has the default of that one.
-      const parsed = row
-        ? priorityWeights.safeParse({ ...defaultPriorityWeights, ...JSON.parse(row.value_json) })
-        : null
-      return parsed?.success ? parsed.data : defaultPriorityWeights
+      const parsed = priorityWeights.safeParse({ ...defaultPriorityWeights, ...(saved as object | undefined) })
+      return parsed.success ? parsed.data : defaultPriorityWeights
     },
     save: (weights: PriorityWeights, by: By) =>
       db.transaction().execute(async (trx) => {

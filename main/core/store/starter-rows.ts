@@ -1,5 +1,6 @@
 import type { Tag, Template } from '#shared/contract/settings.ts'
 import type { RawConnection } from './database.ts'
+import { dropPreference, readPreference, writePreference } from './preference-rows.ts'
 
 export interface StarterRow {
   readonly table: 'templates' | 'tags'
@@ -37,9 +38,7 @@ export function addStarterRows(
   const tags = words.tags
     .filter(({ name }) => !takenTags.has(name))
     .map(({ name, colour }) => ({ id: Number(insertTag.run(name, colour).lastInsertRowid), name, colour }))
-  raw
-    .prepare('insert or replace into preferences (name, value_json) values (?, ?)')
-    .run(preference, JSON.stringify({ templates, tags } satisfies Added))
+  writePreference(raw, preference, { templates, tags } satisfies Added)
   return rowsOf({ templates, tags })
 }
 
@@ -62,16 +61,12 @@ export function takeBackStarterRows(raw: RawConnection): readonly StarterRow[] {
       ({ id, name, colour }) => !inFilter(id) && removeTag.run(id, name, colour).changes > 0,
     ),
   }
-  raw.prepare('delete from preferences where name = ?').run(preference)
+  dropPreference(raw, preference)
   return rowsOf(gone)
 }
 
 function added(raw: RawConnection): Added | null {
-  const kept = raw
-    .prepare<[string], string>('select value_json from preferences where name = ?')
-    .pluck()
-    .get(preference)
-  return kept === undefined ? null : (JSON.parse(kept) as Added)
+  return (readPreference(raw, preference) as Added | undefined) ?? null
 }
 
 function rowsOf({ templates, tags }: Added): readonly StarterRow[] {

@@ -1,4 +1,5 @@
 import type { RawConnection } from './database.ts'
+import { dropPreference, readPreference, writePreference } from './preference-rows.ts'
 
 /** A monitor the trial brought along, as it was then. */
 export interface TrialMonitor {
@@ -10,22 +11,13 @@ const name = 'trialMonitors'
 
 /** Null where no trial has brought any. */
 export function trialMonitors(raw: RawConnection): readonly TrialMonitor[] | null {
-  const kept = raw
-    .prepare<[string], string>('select value_json from preferences where name = ?')
-    .pluck()
-    .get(name)
-  return kept === undefined ? null : (JSON.parse(kept) as readonly TrialMonitor[])
+  return (readPreference(raw, name) as readonly TrialMonitor[] | undefined) ?? null
 }
 
 export function keepTrialMonitors(raw: RawConnection, monitors: readonly TrialMonitor[]): void {
-  raw
-    .prepare(
-      `insert into preferences (name, value_json) values (?, ?)
-       on conflict (name) do update set value_json = excluded.value_json`,
-    )
-    .run(name, JSON.stringify(monitors))
+  writePreference(raw, name, monitors)
 }
 
 export function forgetTrialMonitors(raw: RawConnection): void {
-  raw.prepare('delete from preferences where name = ?').run(name)
+  dropPreference(raw, name)
 }
