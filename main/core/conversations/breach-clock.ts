@@ -1,6 +1,7 @@
 import type { Clock } from '#shared/clock.ts'
 import type { EpochMs } from '#shared/domain.ts'
 import type { Log } from '../ports.ts'
+import { createRounds } from '../reliability/rounds.ts'
 import type { DueConversation } from '../store/due-repository.ts'
 import type { Triage } from './triage.ts'
 
@@ -25,10 +26,8 @@ const alarms = [5, 2, 0] as const
 /** The one timer of the SLA: says what is about to break and what broke, and wakes the snoozed. */
 export function createBreachClock(options: BreachClockOptions) {
   const { clock } = options
-  let cancel: (() => void) | null = null
   /** For each alarm: until when it has been given. It moves only then, so that a failure loses none. */
   const givenUntil = new Map<number, EpochMs>()
-  let working: Promise<void> = Promise.resolve()
 
   async function give(minutes: number, next: number | undefined, now: EpochMs): Promise<void> {
     const leadMs = minutes * minuteMs
@@ -44,11 +43,13 @@ export function createBreachClock(options: BreachClockOptions) {
     givenUntil.set(minutes, now)
   }
 
+  const onFailure = (error: unknown) => options.log.error('tick failed', { error: String(error) })
+
   async function attempt(work: Promise<unknown>): Promise<void> {
     try {
       await work
     } catch (error) {
-      options.log.error('tick failed', { error: String(error) })
+      onFailure(error)
     }
   }
 
@@ -60,23 +61,13 @@ export function createBreachClock(options: BreachClockOptions) {
     await attempt(options.triage.wakeSnoozed())
   }
 
-  function arm() {
-    cancel = clock.after(tickMs, () => {
-      working = tick().finally(() => {
-        if (cancel) arm()
-      })
-    })
-  }
+  const rounds = createRounds({ clock, everyMs: tickMs, work: tick, onFailure })
 
   return {
     start() {
       for (const minutes of alarms) givenUntil.set(minutes, clock.now())
-      arm()
+      rounds.start(tickMs)
     },
-    async stop() {
-      cancel?.()
-      cancel = null
-      await working
-    },
+    stop: () => rounds.stop(),
   }
 }

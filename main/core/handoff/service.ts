@@ -8,6 +8,7 @@ import { program, type Actor } from '../journal/facts.ts'
 import type { FailedAction, OutboxEvent, Returned, SentAction } from '../outbox/options.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import type { Clock, Log } from '../ports.ts'
+import { createRounds } from '../reliability/rounds.ts'
 import type { Store } from '../store/database.ts'
 import { oncePerDeed } from '../store/deeds.ts'
 import {
@@ -63,8 +64,6 @@ export function createHandoffService(options: HandoffOptions): HandoffService {
     outbox: options.outbox,
     channelOf: (accountId: number) => options.channelOf(accountId),
   }
-  let cancelTimer: (() => void) | null = null
-  let sweeping: Promise<void> = Promise.resolve()
 
   const inTransaction = <Result>(work: (trx: Writer) => Promise<Result>) =>
     store.db.transaction().execute(work)
@@ -121,15 +120,12 @@ export function createHandoffService(options: HandoffOptions): HandoffService {
     await advance(row.id, 'called_off', { closed_at: clock.now() }, { kind: 'agent', id: agentId })
   }
 
-  function arm(delayMs: number) {
-    cancelTimer = clock.after(delayMs, () => {
-      sweeping = sweep()
-        .catch((error: unknown) => log.error('sweep failed', { error: String(error) }))
-        .finally(() => {
-          if (cancelTimer) arm(sweepMs)
-        })
-    })
-  }
+  const rounds = createRounds({
+    clock,
+    everyMs: sweepMs,
+    work: sweep,
+    onFailure: (error) => log.error('sweep failed', { error: String(error) }),
+  })
 
   return {
     plan: (conversationId, signal) => planHandoff({ ...parts, store, log }, conversationId, signal),
@@ -162,12 +158,8 @@ export function createHandoffService(options: HandoffOptions): HandoffService {
           return assertNever(event)
       }
     },
-    run: () => arm(0),
-    async stop() {
-      cancelTimer?.()
-      cancelTimer = null
-      await sweeping
-    },
+    run: () => rounds.start(0),
+    stop: () => rounds.stop(),
   }
 }
 

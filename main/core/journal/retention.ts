@@ -1,5 +1,6 @@
 import type { EpochMs } from '#shared/domain.ts'
 import type { Clock, Log } from '../ports.ts'
+import { createRounds } from '../reliability/rounds.ts'
 import type { Store } from '../store/database.ts'
 import { pruneFacts } from '../store/journal.ts'
 
@@ -16,36 +17,23 @@ export function createRetention(options: {
   readonly before: () => EpochMs
 }) {
   const { store, clock, log } = options
-  let cancel: (() => void) | null = null
-  let working: Promise<void> = Promise.resolve()
 
-  async function prune(): Promise<void> {
+  async function prune(isOver: () => boolean): Promise<void> {
     const before = options.before()
     if (before === Number.NEGATIVE_INFINITY) return
     for (;;) {
       const gone = await store.db
         .transaction()
         .execute((trx) => pruneFacts(trx, before, slice))
-      if (gone < slice || !cancel) return
+      if (gone < slice || isOver()) return
     }
   }
 
-  function arm(delayMs: number) {
-    cancel = clock.after(delayMs, () => {
-      working = prune()
-        .catch((error: unknown) => log.error('old facts stay', { error: String(error) }))
-        .finally(() => {
-          if (cancel) arm(everyMs)
-        })
-    })
-  }
-
-  return {
-    start: () => arm(everyMs),
-    async stop() {
-      cancel?.()
-      cancel = null
-      await working
-    },
-  }
+  const rounds = createRounds({
+    clock,
+    everyMs,
+    work: prune,
+    onFailure: (error) => log.error('old facts stay', { error: String(error) }),
+  })
+  return { start: () => rounds.start(everyMs), stop: () => rounds.stop() }
 }

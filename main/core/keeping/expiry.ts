@@ -3,6 +3,7 @@ import { networks, type EpochMs } from '#shared/domain.ts'
 import type { RetentionRules } from '#shared/retention.ts'
 import { program, type By, type NewFact } from '../journal/facts.ts'
 import type { Clock, Log } from '../ports.ts'
+import { createRounds } from '../reliability/rounds.ts'
 import { nextTurn } from '../reliability/turns.ts'
 import type { Store } from '../store/database.ts'
 import { createExpiryRows } from '../store/expiry-rows.ts'
@@ -42,7 +43,6 @@ const pauseMs = 25
 export function createExpiry({ store, clock, log, by, onLabelsGone }: ExpiryOptions) {
   const rows = createExpiryRows(store.raw)
   const journal = createJournalStatements(store.raw)
-  let cancel: (() => void) | null = null
   const stopping = new AbortController()
   let working: Promise<unknown> = Promise.resolve()
   let labelsGone = 0
@@ -96,17 +96,6 @@ export function createExpiry({ store, clock, log, by, onLabelsGone }: ExpiryOpti
     return gone
   }
 
-  function arm(delayMs: number) {
-    cancel?.()
-    cancel = clock.after(delayMs, () => {
-      void runInTurn()
-        .catch((error: unknown) => log.error('words that were kept long enough stay', { error: String(error) }))
-        .finally(() => {
-          if (!stopping.signal.aborted) arm(everyMs)
-        })
-    })
-  }
-
   function runInTurn(): Promise<Expired> {
     const running = working.then(run)
     // Whoever asked is told of a failure; the next one begins all the same.
@@ -114,21 +103,28 @@ export function createExpiry({ store, clock, log, by, onLabelsGone }: ExpiryOpti
     return running
   }
 
+  const rounds = createRounds({
+    clock,
+    everyMs,
+    work: runInTurn,
+    onFailure: (error) => log.error('words that were kept long enough stay', { error: String(error) }),
+  })
+
   return {
     rules: (): RetentionRules => loadRetention(store.raw),
     preview: (rules: RetentionRules): Promise<RetentionPreview> => previewExpiry(store.raw, rules, clock.now()),
     /** What is too old by these rules begins to go at once. */
     async save(rules: RetentionRules): Promise<RetentionRules> {
       await saveRetention(store, rules, by())
-      arm(0)
+      rounds.start(0)
       return rules
     },
     /** Everything that is due now; answers what went. */
     run: runInTurn,
-    start: () => arm(firstRunMs),
+    start: () => rounds.start(firstRunMs),
     async stop() {
       stopping.abort()
-      cancel?.()
+      await rounds.stop()
       await working
     },
   }

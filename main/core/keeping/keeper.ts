@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Clock } from '#shared/clock.ts'
 import { OtklikError } from '#shared/errors.ts'
 import type { Log } from '../ports.ts'
+import { createRounds } from '../reliability/rounds.ts'
 import type { Store } from '../store/database.ts'
 import { copyInThread, inspectInThread } from '../store/database-job.ts'
 import type { DatabaseCopy } from '../store/copy-database.ts'
@@ -27,8 +28,6 @@ const checkEveryMs = 7 * 24 * 60 * 60_000
  * What is wrong shows in the store's health. All reading of whole files happens beside the core.
  */
 export function createKeeper({ store, clock, log, data, file }: KeeperOptions) {
-  let cancel: (() => void) | null = null
-  let working: Promise<unknown> = Promise.resolve()
   let checkedAt: number | null = null
 
   async function check(): Promise<void> {
@@ -50,30 +49,20 @@ export function createKeeper({ store, clock, log, data, file }: KeeperOptions) {
     if (nextBackupAt(listBackups(data), clock.now()) <= clock.now()) await backUp()
   }
 
-  function arm(delayMs: number) {
-    cancel = clock.after(delayMs, () => {
-      working = look()
-        .catch((error: unknown) => {
-          const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : ''
-          log.error('looking after the database file failed', { error: String(error), cause })
-          // A backup that fails does not keep the store from storing; damage does.
-          if (error instanceof OtklikError && error.code === 'database_corrupt') store.health.report(error)
-        })
-        .finally(() => {
-          if (cancel) arm(lookEveryMs)
-        })
-    })
+  function onFailure(error: unknown): void {
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : ''
+    log.error('looking after the database file failed', { error: String(error), cause })
+    // A backup that fails does not keep the store from storing; damage does.
+    if (error instanceof OtklikError && error.code === 'database_corrupt') store.health.report(error)
   }
+
+  const rounds = createRounds({ clock, everyMs: lookEveryMs, work: look, onFailure })
 
   return {
     start() {
       removeUnfinished(data)
-      arm(firstLookMs)
+      rounds.start(firstLookMs)
     },
-    async stop() {
-      cancel?.()
-      cancel = null
-      await working
-    },
+    stop: () => rounds.stop(),
   }
 }
