@@ -1,7 +1,8 @@
 import type { Direction, EpochMs, MessageKind, Network } from '#shared/domain.ts'
-import { wipeConversationsOf, wipePreviews } from './conversation-rows.ts'
+import { wipePreviews } from './conversation-rows.ts'
 import type { RawConnection } from './database.ts'
 import type { Flag } from './schema.ts'
+import { conversationsOf, wipeNames, wordlessAction, wordlessMessage } from './wiped-rows.ts'
 
 /** A message that may have been kept long enough. */
 export interface AgedMessage {
@@ -107,13 +108,8 @@ function wiping(raw: RawConnection) {
   const forgetSearch = raw.prepare(`delete from message_search where rowid ${these}`)
   const forgetEdits = raw.prepare(`delete from message_edits where message_id ${these}`)
   const forgetLabels = raw.prepare(`delete from sentiment_corrections where message_id ${these}`)
-  const wipeActions = raw.prepare(
-    `update outbox set text = '', target_json = '{}', error_text = null where message_id ${these}`,
-  )
-  const wipe = raw.prepare(
-    `update messages set text = '', attachments_json = null, context_json = null, url = null,
-      reply_to_external_id = null, expired_at = ? where id ${these}`,
-  )
+  const wipeActions = raw.prepare(`update outbox set ${wordlessAction} where message_id ${these}`)
+  const wipe = raw.prepare(`update messages set ${wordlessMessage}, expired_at = ? where id ${these}`)
   const dropEdits = raw.prepare(`delete from message_edits where id ${these}`)
   const forgetOldLabels = raw.prepare(
     `delete from sentiment_corrections where id in (select s.id from message_edits e
@@ -143,22 +139,16 @@ function wiping(raw: RawConnection) {
   }
 }
 
-const authors = 'select id from authors where contact_id = :id'
-const conversations = `select id from conversations where author_id in (${authors})`
-
 /**
  * A name without words goes, with the notes about it: what is left counts, as after an erasure. Whoever writes again
  * is somebody new.
  */
 function forgetPerson(raw: RawConnection, id: number, at: EpochMs): void {
-  const run = (sql: string, more: object = {}) => raw.prepare(sql).run({ id, ...more })
+  const run = (sql: string) => raw.prepare(sql).run({ id })
   run(`delete from notes where contact_id = :id`)
-  run(`delete from drafts where conversation_id in (${conversations})`)
-  run(`update messages set external_id = 'erased:' || id where external_id is not null and conversation_id in (${conversations})`)
+  run(`delete from drafts where conversation_id in (${conversationsOf})`)
+  run(`update messages set external_id = 'erased:' || id where external_id is not null and conversation_id in (${conversationsOf})`)
   run(`update outbox set external_id = 'erased:' || message_id where external_id is not null
-    and conversation_id in (${conversations})`)
-  wipeConversationsOf(raw, id)
-  run(`update authors set external_id = 'erased:' || id, name = '', handle = null, url = null, avatar_url = null,
-    reach = null, private_allowed = 0, updated_at = :at where contact_id = :id`, { at })
-  run(`update contacts set name = '' where id = :id`)
+    and conversation_id in (${conversationsOf})`)
+  wipeNames(raw, id, at)
 }

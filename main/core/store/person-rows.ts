@@ -1,26 +1,24 @@
 import type { PersonCounts } from '#shared/contract/people.ts'
 import type { EpochMs } from '#shared/domain.ts'
-import { wipeConversationsOf } from './conversation-rows.ts'
 import type { RawConnection } from './database.ts'
 import { plainTables, type PlainRow } from './plain-tables.ts'
+import { authorsOf, conversationsOf, wipeNames, wordlessAction, wordlessMessage } from './wiped-rows.ts'
 
-const authors = 'select id from authors where contact_id = :id'
-const conversations = `select id from conversations where author_id in (${authors})`
-const messages = `select id from messages where conversation_id in (${conversations}) or author_id in (${authors})`
+const messages = `select id from messages where conversation_id in (${conversationsOf}) or author_id in (${authorsOf})`
 
 /** Which rows of each table are about a person (a contact with all their authors). */
 const about: Readonly<Record<string, string>> = {
   contacts: 'id = :id',
   authors: 'contact_id = :id',
-  conversations: `author_id in (${authors})`,
+  conversations: `author_id in (${authorsOf})`,
   messages: `id in (${messages})`,
   message_edits: `message_id in (${messages})`,
   sentiment_corrections: `message_id in (${messages})`,
-  notes: `contact_id = :id or conversation_id in (${conversations})`,
-  drafts: `conversation_id in (${conversations})`,
-  outbox: `conversation_id in (${conversations})`,
-  handoffs: `author_id in (${authors})`,
-  sla_outcomes: `conversation_id in (${conversations})`,
+  notes: `contact_id = :id or conversation_id in (${conversationsOf})`,
+  drafts: `conversation_id in (${conversationsOf})`,
+  outbox: `conversation_id in (${conversationsOf})`,
+  handoffs: `author_id in (${authorsOf})`,
+  sla_outcomes: `conversation_id in (${conversationsOf})`,
 }
 
 interface AuthorNames {
@@ -73,15 +71,11 @@ export function wipePerson(raw: RawConnection, id: number, at: EpochMs): void {
     run(`delete from ${table} where ${about[table]}`)
   }
   run(`delete from message_search where rowid in (${messages})`)
-  run(`update messages set text = '', attachments_json = null, context_json = null, url = null,
-    reply_to_external_id = null, external_id = case when external_id is null then null else 'erased:' || id end
+  run(`update messages set ${wordlessMessage}, external_id = case when external_id is null then null else 'erased:' || id end
     where ${about['messages']}`)
-  run(`update outbox set text = '', target_json = '{}', error_text = null, updated_at = :at, external_id =
+  run(`update outbox set ${wordlessAction}, updated_at = :at, external_id =
     (select external_id from messages where messages.id = outbox.message_id) where ${about['outbox']}`, { at })
-  wipeConversationsOf(raw, id)
-  run(`update authors set external_id = 'erased:' || id, name = '', handle = null, url = null, avatar_url = null,
-    reach = null, private_allowed = 0, updated_at = :at where contact_id = :id`, { at })
-  run(`update contacts set name = '' where id = :id`)
+  wipeNames(raw, id, at)
 }
 
 /** Items nobody could read that name the person: their id as a word of its own, or their handle. */
@@ -121,7 +115,7 @@ export function findPerson(raw: RawConnection, said: string): number | null {
 export function openConversationsOf(raw: RawConnection, id: number): readonly number[] {
   return raw
     .prepare<[{ id: number }], number>(
-      `select id from conversations where author_id in (${authors}) and status in ('open', 'pending', 'snoozed')`,
+      `select id from conversations where author_id in (${authorsOf}) and status in ('open', 'pending', 'snoozed')`,
     )
     .pluck()
     .all({ id })
