@@ -26,6 +26,7 @@ const againMs = 60_000
 export function createPeople({ store, clock, log, by, close, onErased }: PeopleOptions) {
   const journal = createJournalStatements(store.raw)
   let cancel: () => void = () => undefined
+  let isStopped = false
   let working: Promise<void> = Promise.resolve()
 
   function known(contactId: number): number {
@@ -65,7 +66,7 @@ export function createPeople({ store, clock, log, by, close, onErased }: PeopleO
         log.warn('an erasure that was cut short has to wait', { contact: erasure.contactId, error: String(error) })
       }
     }
-    if (notedErasures(store.raw).length > 0) arm(againMs)
+    if (!isStopped && notedErasures(store.raw).length > 0) arm(againMs)
   }
 
   function arm(delayMs: number) {
@@ -97,6 +98,7 @@ export function createPeople({ store, clock, log, by, close, onErased }: PeopleO
       if (notedErasures(store.raw).length > 0) arm(0)
     },
     async stop() {
+      isStopped = true
       cancel()
       await working
     },

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { triageOf } from '../conversations/triage.fixture.ts'
 import { checkStore } from '../invariants/check-store.ts'
+import { program } from '../journal/facts.ts'
 import { createFollower } from '../journal/follower.ts'
 import { settle } from '../outbox/outbox.fixture.ts'
 import { createReports } from '../reports/reports.ts'
@@ -11,6 +12,7 @@ import { createWordForms } from '../search/word-forms.ts'
 import { createCatalogueRepository } from '../store/catalogue-repository.ts'
 import { createReportRepository } from '../store/report-repository.ts'
 import { findPerson, openConversationsOf } from '../store/person-rows.ts'
+import { noteErasure } from '../store/unfinished-rows.ts'
 import { createWordFormRepository } from '../store/word-form-repository.ts'
 import { coreFixture, inbound, noon, type CoreFixture } from '../testing/core-fixture.ts'
 import { silentLog } from '../testing/test-ports.ts'
@@ -160,5 +162,30 @@ describe('a person who is erased', () => {
     await expect(people.erase(id)).rejects.toMatchObject({ code: 'conflict', parameters: { what: 'reply' } })
     expect(where(tail(markers[1]))).not.toEqual([])
     await expect(people.erase(9999)).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  it('is not tried for again once the program ends', async () => {
+    const { id } = await world()
+    const { store, clock } = core
+    await store.inTransaction(() => noteErasure(store.raw, { contactId: id, by: { actor: program, at: noon } }))
+    let tries = 0
+    let stopped = Promise.resolve()
+    const people = createPeople({
+      store,
+      clock,
+      log: silentLog,
+      by: () => ({ actor: program, at: clock.now() }),
+      close: () => {
+        tries += 1
+        stopped = people.stop()
+        return Promise.reject(new Error('the store is about to close'))
+      },
+      onErased: () => undefined,
+    })
+    people.start()
+    await clock.advance(0)
+    await stopped
+    await clock.advance(10 * 60_000)
+    expect(tries).toBe(1)
   })
 })
