@@ -1,7 +1,6 @@
-import { chmodSync, closeSync, mkdirSync, openSync, statSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { statSync } from 'node:fs'
 import { Kysely } from 'kysely'
-import { openDatabase, type RawConnection, type RawStatement } from './connection.ts'
+import { keepSafely, makePrivate, openDatabase, type RawConnection, type RawStatement } from './connection.ts'
 import { guardedDialect } from './guarded-dialect.ts'
 import { migrate, type UpgradeWatch } from './migrate.ts'
 import { migrations } from './migrations/index.ts'
@@ -73,25 +72,12 @@ export async function openStore(file: string, options: StoreOptions = {}): Promi
 const usualPatienceMs = 5000
 const heldUpMs = 20
 
-/** Customers' words are for this user only; SQLite gives its side files the mode of the main one. */
-function makePrivate(file: string) {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-  closeSync(openSync(file, 'a', 0o600))
-  chmodSync(file, 0o600)
-}
-
 function configure(raw: RawConnection, options: StoreOptions) {
   raw.pragma(`busy_timeout = ${options.busyTimeoutMs ?? usualPatienceMs}`)
-  raw.pragma('journal_mode = wal')
-  // In WAL mode `normal` cannot corrupt the file, but a power cut may lose the last commits, and with
-  // them the proof that a message was sent: so `full`.
-  raw.pragma('synchronous = full')
+  keepSafely(raw)
   // Conversations are written again and again: the more commits a checkpoint gathers, the fewer pages it
   // moves, and the longer everything else waits for it: 8000 pages held the loop up for 70 ms, these 10 MB for 20.
   raw.pragma('wal_autocheckpoint = 2500')
-  raw.pragma('foreign_keys = on')
-  // What is deleted is overwritten: a customer's words do not stay in free pages.
-  raw.pragma('secure_delete = on')
   raw.pragma('cache_size = -32000')
   raw.pragma('temp_store = memory')
 }

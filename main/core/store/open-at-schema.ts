@@ -1,8 +1,6 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs'
-import { dirname } from 'node:path'
 import { Kysely, SqliteDialect } from 'kysely'
 import { OtklikError } from '#shared/errors.ts'
-import { openDatabase } from './connection.ts'
+import { keepSafely, makePrivate, openDatabase } from './connection.ts'
 import type { RawConnection } from './database.ts'
 import { migrate } from './migrate.ts'
 import { migrations } from './migrations/index.ts'
@@ -17,13 +15,9 @@ import { explainStoreError } from './store-error.ts'
 export async function openAtSchema(file: string, schema: number): Promise<RawConnection> {
   let raw: RawConnection | undefined
   try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-    closeSync(openSync(file, 'a', 0o600))
+    makePrivate(file)
     raw = openDatabase(file)
-    raw.pragma('journal_mode = wal')
-    raw.pragma('synchronous = full')
-    raw.pragma('secure_delete = on')
-    raw.pragma('foreign_keys = on')
+    keepSafely(raw)
     const found = Number(raw.pragma('user_version', { simple: true }))
     // A kill may have left one that was never finished.
     if (found < schema && holdsNothing(raw)) {
