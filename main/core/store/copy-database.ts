@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { OtklikError } from '#shared/errors.ts'
+import { codeOf, OtklikError } from '#shared/errors.ts'
 import { openReadOnly } from './connection.ts'
 import { contentsOf, countedTables, inspectFile, type Contents } from './inspect-file.ts'
 import { explainStoreError } from './store-error.ts'
@@ -37,8 +37,7 @@ export function copyDatabase(from: string, to: string): DatabaseCopy {
   }
 }
 
-const errorIsOfTarget = (error: unknown) =>
-  error instanceof Error && 'code' in error && /^(SQLITE_FULL|E[A-Z]+$)/.test(String(error.code))
+const errorIsOfTarget = (error: unknown) => /^(SQLITE_FULL|E[A-Z]+$)/.test(codeOf(error))
 
 function vacuumInto(from: string, to: string): readonly [Contents, Contents] {
   // Before SQLite writes the first byte: nobody else may read customers' words.

@@ -1,5 +1,5 @@
 import type { EpochMs } from '#shared/domain.ts'
-import { OtklikError } from '#shared/errors.ts'
+import { codeOf, OtklikError } from '#shared/errors.ts'
 import type { RawConnection } from './database.ts'
 import { openForReading } from './open-for-reading.ts'
 import { explainStoreError } from './store-error.ts'
@@ -56,7 +56,7 @@ export function findingsOf(raw: RawConnection): readonly string[] {
 
 /** A name that is missing, too: we ask for nothing that was never there. */
 function isDamage(error: unknown): error is Error {
-  return error instanceof Error && 'code' in error && /^SQLITE_(CORRUPT|ERROR|NOTADB)/.test(String(error.code))
+  return error instanceof Error && /^SQLITE_(CORRUPT|ERROR|NOTADB)/.test(codeOf(error))
 }
 
 /**
