@@ -6,7 +6,9 @@ import type {
   Network,
   SentimentLabel,
 } from '#shared/domain.ts'
+import { nextTurn } from '../reliability/turns.ts'
 import type { Db } from './database.ts'
+import { slicesOf } from './range-slices.ts'
 
 /** The rows from which the cases of one conversation follow. */
 export interface ConversationHistory {
@@ -36,19 +38,24 @@ export type HistoryChange =
   | { readonly kind: 'status'; readonly at: EpochMs; readonly agentId: number | null; readonly to: ConversationStatus }
   | { readonly kind: 'assigned'; readonly at: EpochMs; readonly to: number | null }
 
+const idsAtOnce = 2000
+
 /** Reads whole conversations for reports. */
 export function createCaseRepository(db: Db) {
   return {
     /** Conversations other than spam in which something was written or resolved in `from` ≤ instant < `to`, ascending. */
     async activeIn(from: EpochMs, to: EpochMs, networks: readonly Network[] | undefined): Promise<readonly number[]> {
       const ids = new Set<number>()
-      for (const query of [writtenQuery(db, from, to), changedQuery(db, from, to), openQuery(db, to)]) {
-        for (const { id } of await query.execute()) if (id !== null) ids.add(id)
+      const add = (rows: readonly { readonly id: number | null }[]) => {
+        for (const { id } of rows) if (id !== null) ids.add(id)
       }
-      let kept = db.selectFrom('conversations').select('id').where('status', '<>', 'spam')
-      if (networks?.length) kept = kept.where('network', 'in', networks)
-      const found = await kept.orderBy('id').execute()
-      return found.map(({ id }) => id).filter((id) => ids.has(id))
+      for (const slice of slicesOf({ from, to })) {
+        add(await writtenQuery(db, slice.from, slice.to).execute())
+        add(await changedQuery(db, slice.from, slice.to).execute())
+        await nextTurn()
+      }
+      add(await openQuery(db, to).execute())
+      return keptOf(db, [...ids].toSorted((one, other) => one - other), networks)
     },
     histories: (ids: readonly number[]) => histories(db, ids),
     /** The names of those who answer. */
@@ -126,6 +133,27 @@ export function openQuery(db: Db, to: EpochMs) {
     .select('id')
     .where('status', 'in', ['open', 'pending', 'snoozed'])
     .where('created_at', '<', to)
+}
+
+/** Those of these conversations that are no spam and in one of the networks, in their order. */
+async function keptOf(db: Db, ids: readonly number[], networks: readonly Network[] | undefined): Promise<readonly number[]> {
+  const kept: number[] = []
+  for (let from = 0; from < ids.length; from += idsAtOnce) {
+    const rows = await keptQuery(db, ids.slice(from, from + idsAtOnce), networks).execute()
+    for (const { id } of rows) kept.push(id)
+    await nextTurn()
+  }
+  return kept
+}
+
+export function keptQuery(db: Db, ids: readonly number[], networks: readonly Network[] | undefined) {
+  const query = db
+    .selectFrom('conversations')
+    .select('id')
+    .where(sql<boolean>`id in (select value from json_each(${JSON.stringify(ids)}))`)
+    .where('status', '<>', 'spam')
+    .orderBy('id')
+  return networks?.length ? query.where('network', 'in', networks) : query
 }
 
 async function histories(db: Db, ids: readonly number[]): Promise<readonly ConversationHistory[]> {

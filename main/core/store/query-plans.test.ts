@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { queueOrders, splits, type QueueFilters, type QueueOrder, type Split } from '#shared/contract/queue.ts'
 import { openStore, type Store } from './database.ts'
 import { awaitedHandoffsSql } from './batch-reader.ts'
-import { changedQuery, changesQuery, writtenQuery } from './case-repository.ts'
+import { changedQuery, changesQuery, keptQuery, writtenQuery } from './case-repository.ts'
 import { dueQuery } from './due-repository.ts'
 import { finishedQuery, overdueQuery, wroteQuery } from './handoff-repository.ts'
 import { labelsQuery } from './learning-repository.ts'
@@ -131,6 +131,9 @@ describe('search and reports', () => {
   it('finds the conversations of a range and what became of each by indexes that hold nothing else', () => {
     expect(planOf(writtenQuery(store.db, 1, 9))).toMatch(/SEARCH messages USING INDEX messages_reports \(direction=\? AND posted_at>\? AND posted_at<\?/)
     expect(planOf(changedQuery(store.db, 1, 9))).toMatch(/SEARCH journal USING COVERING INDEX journal_status \(at>\? AND at<\?/)
+    const kept = planOf(keptQuery(store.db, [1, 2], ['vk']))
+    expect(kept).toMatch(/SEARCH conversations USING INTEGER PRIMARY KEY/)
+    expect(kept).not.toMatch(/TEMP B-TREE/)
     const changes = planOf(changesQuery(store.db, [1, 2]))
     expect(changes).toMatch(/SEARCH journal USING INDEX journal_conversation \(conversation_id=\?/)
     expect(changes).not.toMatch(/TEMP B-TREE/)

@@ -3,6 +3,7 @@ import type { HandoffFunnel, ReportRange, SlaOutcome } from '#shared/contract/re
 import type { EpochMs, Network, SentimentLabel } from '#shared/domain.ts'
 import { nextTurn } from '../reliability/turns.ts'
 import type { Db } from './database.ts'
+import { quarterMs, slicesOf } from './range-slices.ts'
 
 export interface QuarterCount {
   /** Start of the quarter hour. */
@@ -16,21 +17,6 @@ export interface Response {
   readonly startedAt: EpochMs
   readonly calendarMs: number
   readonly businessMs: number
-}
-
-/** Every time zone in use is a whole number of quarter hours away from UTC. */
-const quarterMs = 15 * 60 * 1000
-
-/** Read without a pause; the core polls, sends and answers keys between two slices. */
-const sliceMs = 2 * 24 * 3600 * 1000
-
-/** A range in parts that touch no quarter hour twice. */
-function* slicesOf(range: ReportRange): Generator<ReportRange, void, void> {
-  for (let { from } = range; from < range.to; ) {
-    const to = Math.min(range.to, Math.floor(from / quarterMs) * quarterMs + sliceMs)
-    yield { ...range, from, to }
-    from = to
-  }
 }
 
 const responseTargets = ['firstResponse', 'nextResponse'] as const
