@@ -1,11 +1,9 @@
-import { join } from 'node:path'
-import { databaseName } from '#core/app.ts'
-import { openForReading } from '#core/store/open-for-reading.ts'
 import { findPerson, personRows } from '#core/store/person-rows.ts'
 import { OtklikError } from '#shared/errors.ts'
 import { exitCodes, UsageError, type Call, type Command } from '../command.ts'
 import { chosenDataFolder } from '../data-folder.ts'
 import { flag } from '../options.ts'
+import { readDatabase } from '../read-database.ts'
 
 export const person: Command = {
   options: {
@@ -17,23 +15,21 @@ export const person: Command = {
   run(call) {
     const [action, said] = call.positionals
     if (said === undefined) throw new UsageError(call.words.keeping.personActions)
-    if (action === 'show') return Promise.resolve(show(call, said))
+    if (action === 'show') return show(call, said)
     if (action === 'erase') return erase(call, said)
     throw new UsageError(call.words.keeping.personActions)
   },
 }
 
 /** Looks only: it works beside a program that holds the folder. */
-function show(call: Call, said: string): number {
-  const { raw } = openForReading(join(chosenDataFolder(call), databaseName))
-  try {
+async function show(call: Call, said: string): Promise<number> {
+  const rows = await readDatabase(call, ({ raw }) => {
     const id = findPerson(raw, said)
     if (id === null) throw new OtklikError('not_found', { what: said })
-    call.streams.output.write(`${JSON.stringify(personRows(raw, id), null, 2)}\n`)
-    return exitCodes.ok
-  } finally {
-    raw.close()
-  }
+    return personRows(raw, id)
+  })
+  call.streams.output.write(`${JSON.stringify(rows, null, 2)}\n`)
+  return exitCodes.ok
 }
 
 async function erase(call: Call, said: string): Promise<number> {

@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough, Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
+import SqliteConnection from 'better-sqlite3'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { metricIds } from '#shared/metrics.ts'
 import { coreFixture, inbound, noon } from '#core/testing/core-fixture.ts'
@@ -82,4 +83,21 @@ it.each([
 it('refuses a zone that is none and a range that runs backwards', async () => {
   expect(await report('--from', '2026-11-01', '--to', '2026-11-02', '--time-zone', 'Mars/Olympus')).toMatchObject({ code: 2 })
   expect(await report('--from', '2026-11-05', '--to', '2026-11-01')).toMatchObject({ code: 2 })
+})
+
+it('leaves nothing beside the database, and says so where an older Otklik wrote it or there is none', async () => {
+  const files = readdirSync(data)
+  expect(await report(...november)).toMatchObject({ code: 0 })
+  expect(readdirSync(data)).toEqual(files)
+  const raw = new SqliteConnection(join(data, 'otklik.db'))
+  raw.exec('drop table survey_answers')
+  raw.pragma('user_version = 12')
+  raw.close()
+  const { code, errors } = await report(...november)
+  expect(code).toBe(2)
+  expect(errors).toContain('пользовалась прежняя версия Otklik')
+  rmSync(join(data, 'otklik.db'))
+  const none = await report(...november)
+  expect(none.code).toBe(2)
+  expect(none.errors).toContain('в этой папке данных ещё нет базы')
 })

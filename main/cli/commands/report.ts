@@ -1,11 +1,8 @@
-import { join } from 'node:path'
-import { databaseName } from '#core/app.ts'
 import { createMetricReport } from '#core/reports/metric-report.ts'
 import { createReports } from '#core/reports/reports.ts'
 import { zoneOf } from '#core/sla/local-time.ts'
 import { compilePolicy } from '#core/sla/compile-policy.ts'
 import { createCaseRepository } from '#core/store/case-repository.ts'
-import { openForReading } from '#core/store/open-for-reading.ts'
 import { createPolicyRepository } from '#core/store/policy-repository.ts'
 import { createReportRepository } from '#core/store/report-repository.ts'
 import type { MetricRequest } from '#shared/contract/reports.ts'
@@ -13,8 +10,8 @@ import { networks, type Network } from '#shared/domain.ts'
 import { metricIds, type MetricId } from '#shared/metrics.ts'
 import { defaultSlaPolicy } from '#shared/sla.ts'
 import { exitCodes, UsageError, type Call, type Command } from '../command.ts'
-import { chosenDataFolder } from '../data-folder.ts'
 import { flag, textOption } from '../options.ts'
+import { readDatabase } from '../read-database.ts'
 import { reportLines } from '../report-lines.ts'
 
 export const report: Command = {
@@ -31,22 +28,19 @@ export const report: Command = {
   async run(call) {
     const request = requestOf(call)
     const clock = { now: () => Date.now() }
-    const store = openForReading(join(chosenDataFolder(call), databaseName))
-    try {
-      const settings = await createPolicyRepository(store.db).read()
+    const answer = await readDatabase(call, async ({ db }) => {
+      const settings = await createPolicyRepository(db).read()
       const policy = compilePolicy({ ...defaultSlaPolicy, ...settings })
-      const answer = await createMetricReport({
-        repository: createCaseRepository(store.db),
-        reports: createReports(createReportRepository(store.db), clock),
+      return createMetricReport({
+        repository: createCaseRepository(db),
+        reports: createReports(createReportRepository(db), clock),
         clock,
         policy: () => policy,
       })(request)
-      const text = flag(call, 'json') ? JSON.stringify(answer, null, 2) : reportLines(answer, call.words).join('\n')
-      call.streams.output.write(`${text}\n`)
-      return exitCodes.ok
-    } finally {
-      await store.close()
-    }
+    })
+    const text = flag(call, 'json') ? JSON.stringify(answer, null, 2) : reportLines(answer, call.words).join('\n')
+    call.streams.output.write(`${text}\n`)
+    return exitCodes.ok
   },
 }
 

@@ -1,16 +1,13 @@
-import { join } from 'node:path'
-import { databaseName } from '#core/app.ts'
 import { previewExpiry } from '#core/keeping/expiry-preview.ts'
-import { newestSchema } from '#core/store/migrations/index.ts'
-import { openForReading } from '#core/store/open-for-reading.ts'
 import { loadRetention, saveRetention } from '#core/store/retention-repository.ts'
 import { sweepDeletions } from '#core/store/sweep.ts'
 import type { RetentionPreview } from '#shared/contract/retention.ts'
 import { networks } from '#shared/domain.ts'
 import { retentionKinds, type RetentionRules } from '#shared/retention.ts'
-import { exitCodes, UsageError, type Call, type Command } from '../command.ts'
+import { exitCodes, type Call, type Command } from '../command.ts'
 import { chosenDataFolder } from '../data-folder.ts'
 import { flag } from '../options.ts'
+import { readDatabase } from '../read-database.ts'
 import { withRules } from '../retention-rules.ts'
 import type { RetentionWords } from '../words/retention.ts'
 
@@ -29,16 +26,12 @@ export const retention: Command = {
 /** Looks only: it works beside a program that holds the folder. */
 async function dryRun(call: Call): Promise<number> {
   const words = call.words.retention
-  const { raw } = openForReading(join(chosenDataFolder(call), databaseName))
-  try {
-    if (raw.pragma('user_version', { simple: true }) !== newestSchema) throw new UsageError(words.startFirst)
+  const { rules, preview } = await readDatabase(call, async ({ raw }) => {
     const rules = withRules(loadRetention(raw), call.positionals, words)
-    const preview = await previewExpiry(raw, rules, Date.now())
-    say(call, { rules, preview }, [...ruleLines(rules, words), '', ...previewLines(preview, words)])
-    return exitCodes.ok
-  } finally {
-    raw.close()
-  }
+    return { rules, preview: await previewExpiry(raw, rules, Date.now()) }
+  })
+  say(call, { rules, preview }, [...ruleLines(rules, words), '', ...previewLines(preview, words)])
+  return exitCodes.ok
 }
 
 async function expire(call: Call): Promise<number> {

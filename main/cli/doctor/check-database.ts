@@ -1,5 +1,5 @@
-import { readdirSync, rmSync, statSync } from 'node:fs'
-import { basename, dirname } from 'node:path'
+import { existsSync, rmSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { findingsOf } from '#core/store/inspect-file.ts'
 import { openForReading } from '#core/store/open-for-reading.ts'
 import { explainStoreError } from '#core/store/store-error.ts'
@@ -60,11 +60,7 @@ export function lookingOnly<Result>(file: string, look: () => Result): Result {
   }
 }
 
-function besideOf(file: string): readonly string[] {
-  return readdirSync(dirname(file))
-    .filter((name) => name === `${basename(file)}-wal` || name === `${basename(file)}-shm`)
-    .map((name) => `${dirname(file)}/${name}`)
-}
+const besideOf = (file: string) => [`${file}-wal`, `${file}-shm`].filter((side) => existsSync(side))
 
 function stateOf(error: unknown): DatabaseState {
   if (error instanceof OtklikError && error.code !== 'database_corrupt') {

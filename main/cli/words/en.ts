@@ -102,6 +102,7 @@ export const en: Words = {
     return `No window (${why}). Open this yourself, once, within 15 minutes: ${entrance}`
   },
   noRenderer: 'the screens are not built; run npm run build once',
+  startFirst: 'this data folder was last used by an older Otklik; start Otklik once, then ask again',
   stopWith: 'Ctrl+C ends it.',
 
   simulatorsListen: 'The simulated networks listen. Connect with:',

@@ -16,7 +16,6 @@ export interface RetentionWords {
   readonly wouldGo: string
   readonly gone: (expired: Expired) => string
   readonly badRule: (rule: string) => string
-  readonly startFirst: string
 }
 
 const kb = (bytes: number, language: string) =>
@@ -45,7 +44,6 @@ export const enRetention: RetentionWords = {
     `Gone for good: messages ${g.messages}, earlier texts ${g.edits}, unread items ${g.quarantined}, people ${g.people}. Backups made before still hold them: daily ones go by themselves within five weeks.`,
   badRule: (rule) =>
     `not a rule: ${rule}. Rules look like vk.direct=365, comment=90 (in every network), reply=ever or journal=400; at least 7 days, the journal 30, unread items at most 90`,
-  startFirst: 'this data folder was last used by an older Otklik; start Otklik once, then ask again',
 }
 
 export const ruRetention: RetentionWords = {
@@ -71,5 +69,4 @@ export const ruRetention: RetentionWords = {
     `Удалено безвозвратно: сообщений — ${g.messages}, прежних текстов — ${g.edits}, неразобранного — ${g.quarantined}, людей — ${g.people}. В прежних копиях эти слова ещё есть: ежедневные копии исчезнут сами за пять недель.`,
   badRule: (rule) =>
     `непонятное правило: ${rule}. Правила выглядят так: vk.direct=365, comment=90 (во всех сетях), reply=ever или journal=400; не меньше 7 дней, для журнала — 30, для неразобранного — не больше 90`,
-  startFirst: 'этой папкой данных пользовалась прежняя версия Otklik; запустите Otklik один раз и повторите',
 }
