@@ -73,7 +73,7 @@ it.each([
   [['--from', '2026-02-31', '--to', '2026-03-01'], /2026-02-31/],
   [['--from', 'yesterday', '--to', '2026-03-01'], /yesterday/],
   [[...november, '--metric', 'speed'], new RegExp(`speed.*${metricIds.join(', ')}`)],
-  [[...november, '--network', 'vk,ok'], /«ok»/],
+  [[...november, '--network', 'vk,ok'], /нет сети «ok»; есть: vk, telegram, x/],
 ])('does not guess what %j means', async (argv, said) => {
   const { code, errors } = await report(...argv)
   expect(code).toBe(2)

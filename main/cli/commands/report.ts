@@ -6,8 +6,8 @@ import { createCaseRepository } from '#core/store/case-repository.ts'
 import { createPolicyRepository } from '#core/store/policy-repository.ts'
 import { createReportRepository } from '#core/store/report-repository.ts'
 import type { MetricRequest } from '#shared/contract/reports.ts'
-import { networks, type Network } from '#shared/domain.ts'
-import { metricIds, type MetricId } from '#shared/metrics.ts'
+import { networks } from '#shared/domain.ts'
+import { metricIds } from '#shared/metrics.ts'
 import { defaultSlaPolicy } from '#shared/sla.ts'
 import { exitCodes, UsageError, type Call, type Command } from '../command.ts'
 import { flag, textOption } from '../options.ts'
@@ -51,13 +51,14 @@ function requestOf(call: Call): MetricRequest {
   const first = dayOption(call, 'from')
   const last = dayOption(call, 'to')
   if (last < first) throw new UsageError(call.words.report.backwards)
-  const chosen = listOption(call, 'network', networks)
+  const { badNetwork, badMetric } = call.words.report
+  const chosen = listOption(call, 'network', networks, badNetwork)
   return {
     from: zone.instantOf(first),
     to: zone.instantOf(last + dayMs),
     timeZone,
-    ...(chosen && { networks: chosen as Network[] }),
-    metrics: (listOption(call, 'metric', metricIds) as MetricId[] | null) ?? [...metricIds],
+    ...(chosen && { networks: chosen }),
+    metrics: listOption(call, 'metric', metricIds, badMetric) ?? [...metricIds],
   }
 }
 
@@ -75,10 +76,18 @@ function dayOption(call: Call, name: string): number {
   return at
 }
 
-function listOption(call: Call, name: string, known: readonly string[]): readonly string[] | null {
-  const names = textOption(call, name)?.split(',').map((one) => one.trim())
-  if (names === undefined) return null
-  const stranger = names.find((one) => !known.includes(one))
-  if (stranger !== undefined) throw new UsageError(call.words.report.badMetric(stranger, known as readonly MetricId[]))
-  return names
+/** Names with commas between, each of them known. Null where the option was not given. */
+function listOption<Name extends string>(
+  call: Call,
+  option: string,
+  known: readonly Name[],
+  refusal: (stranger: string, known: readonly Name[]) => string,
+): Name[] | null {
+  const text = textOption(call, option)
+  if (text === undefined) return null
+  return text.split(',').map((one) => {
+    const found = known.find((name) => name === one.trim())
+    if (found === undefined) throw new UsageError(refusal(one.trim(), known))
+    return found
+  })
 }

@@ -1,8 +1,10 @@
+import type { Network } from '#shared/domain.ts'
 import type { MetricId } from '#shared/metrics.ts'
 import type { CommandWords } from './words.ts'
 
 export interface ReportWords {
   readonly badMetric: (name: string, known: readonly MetricId[]) => string
+  readonly badNetwork: (name: string, known: readonly Network[]) => string
   readonly badDay: (option: string, value: string) => string
   readonly rangeMissing: string
   readonly backwards: string
@@ -20,6 +22,7 @@ export interface ReportWords {
 
 export const enReport: ReportWords = {
   badMetric: (name, known) => `there is no metric "${name}"; there are: ${known.join(', ')}`,
+  badNetwork: (name, known) => `there is no network "${name}"; there are: ${known.join(', ')}`,
   badDay: (option, value) => `--${option} wants a day as 2026-11-28, not "${value}"`,
   backwards: 'the last day lies before the first',
   badTimeZone: (value) => `there is no time zone "${value}"; say one as Europe/Moscow`,
@@ -34,6 +37,7 @@ export const enReport: ReportWords = {
 
 export const ruReport: ReportWords = {
   badMetric: (name, known) => `нет показателя «${name}»; есть: ${known.join(', ')}`,
+  badNetwork: (name, known) => `нет сети «${name}»; есть: ${known.join(', ')}`,
   badDay: (option, value) => `--${option}: нужен день вида 2026-11-28, а не «${value}»`,
   backwards: 'последний день раньше первого',
   badTimeZone: (value) => `нет часового пояса «${value}»; пример: Europe/Moscow`,
