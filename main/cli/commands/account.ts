@@ -8,6 +8,7 @@ import { chosenDataFolder } from '../data-folder.ts'
 import type { AppClient } from '../demo/app-client.ts'
 import { flag, textOption } from '../options.ts'
 import { readCredentials } from '../read-credentials.ts'
+import { say } from '../say.ts'
 import { healthLine } from '../health-line.ts'
 
 const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
@@ -75,7 +76,7 @@ async function add(call: Call, network: Network): Promise<number> {
       ...(apiRoot && { apiRoot }),
       ...(proxy !== undefined && { proxy: proxy === 'none' ? '' : proxy }),
     })
-    show(call, added, call.words.accountAdded(added.id, network, added.name))
+    say(call, added, call.words.accountAdded(added.id, network, added.name))
     return exitCodes.ok
   })
 }
@@ -99,7 +100,7 @@ function remove(call: Call, id: string | undefined): Promise<number> {
   if (id === undefined || !/^\d+$/.test(id)) throw new UsageError(call.words.accountIdMissing)
   return withClient(call, async (client) => {
     await client.accounts.remove({ id })
-    show(call, { removed: id }, call.words.accountRemoved(id))
+    say(call, { removed: id }, call.words.accountRemoved(id))
     return exitCodes.ok
   })
 }
@@ -110,10 +111,6 @@ function lineOf(each: Account, { words }: Call): string {
   const said = worst.map((item) => `\n    ${healthLine(item, words)}`).join('')
   const way = each.proxy ? `  ${words.viaProxy(each.proxy.address)}` : ''
   return `${each.id}  ${each.network}  ${each.name}${handle}  ${words.statuses[each.status]}  ${each.apiRoot}${way}${said}`
-}
-
-function show(call: Call, value: unknown, sentence: string) {
-  call.streams.output.write(`${flag(call, 'json') ? JSON.stringify(value) : sentence}\n`)
 }
 
 async function withClient(

@@ -5,7 +5,8 @@ import { backupFolder, backupName } from '#core/keeping/backup-files.ts'
 import { copyDatabase } from '#core/store/copy-database.ts'
 import { exitCodes, UsageError, type Command } from '../command.ts'
 import { chosenDataFolder } from '../data-folder.ts'
-import { flag, textOption } from '../options.ts'
+import { textOption } from '../options.ts'
+import { say } from '../say.ts'
 
 export const backup: Command = {
   options: {
@@ -23,8 +24,7 @@ export const backup: Command = {
     const to = chosen === undefined ? join(backupFolder(data), backupName('manual', Date.now())) : resolve(chosen)
     if (existsSync(to)) throw new UsageError(words.fileExists(to))
     const made = copyDatabase(file, to)
-    const text = flag(call, 'json') ? JSON.stringify(made) : words.backupMade(made.file, made.bytes)
-    call.streams.output.write(`${text}\n`)
+    say(call, made, words.backupMade(made.file, made.bytes))
     return Promise.resolve(exitCodes.ok)
   },
 }

@@ -1,6 +1,7 @@
 import { exitCodes, type Command } from '../command.ts'
 import { chosenDataFolder } from '../data-folder.ts'
 import { flag } from '../options.ts'
+import { say } from '../say.ts'
 
 export const doctor: Command = {
   options: {
@@ -20,10 +21,7 @@ export const doctor: Command = {
       { online: flag(call, 'online'), deep: flag(call, 'deep') },
       call.words,
     )
-    const text = flag(call, 'json')
-      ? JSON.stringify(found)
-      : reportLines(found, call.words).join('\n')
-    call.streams.output.write(`${text}\n`)
+    say(call, found, reportLines(found, call.words).join('\n'))
     return found.problems === 0 ? exitCodes.ok : exitCodes.failure
   },
 }

@@ -4,6 +4,7 @@ import { exitCodes, UsageError, type Call, type Command } from '../command.ts'
 import { chosenDataFolder } from '../data-folder.ts'
 import { flag } from '../options.ts'
 import { readDatabase } from '../read-database.ts'
+import { say } from '../say.ts'
 
 export const person: Command = {
   options: {
@@ -43,8 +44,7 @@ async function erase(call: Call, said: string): Promise<number> {
     const isSure = flag(call, 'yes')
     const counts = isSure ? await people.erase(id) : people.preview(id)
     const lines = [words.personCounts(counts), isSure ? words.erased : words.wouldErase]
-    const text = flag(call, 'json') ? JSON.stringify({ person: id, counts, erased: isSure }) : lines.join('\n')
-    call.streams.output.write(`${text}\n`)
+    say(call, { person: id, counts, erased: isSure }, lines.join('\n'))
     return exitCodes.ok
   } finally {
     await workspace.close()

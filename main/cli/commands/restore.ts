@@ -3,9 +3,10 @@ import { databaseName } from '#core/app.ts'
 import { previewRestore, restore as putBack, type RestorePreview } from '#core/keeping/restore.ts'
 import { countedTables, type Contents } from '#core/store/inspect-file.ts'
 import { holdFolder } from '#hosts/common/hold-folder.ts'
-import { exitCodes, UsageError, type Call, type Command } from '../command.ts'
+import { exitCodes, UsageError, type Command } from '../command.ts'
 import { chosenDataFolder } from '../data-folder.ts'
 import { flag } from '../options.ts'
+import { say } from '../say.ts'
 import type { Words } from '../words/words.ts'
 
 export const restore: Command = {
@@ -30,16 +31,12 @@ export const restore: Command = {
       if (done === null) lines.push(words.sayYes)
       else lines.push(words.restored(done.replaced))
       if (done !== null && done.doubtful > 0) lines.push(words.doubtful(done.doubtful))
-      say(call, { ...preview, done }, lines)
+      say(call, { ...preview, done }, lines.join('\n'))
       return Promise.resolve(exitCodes.ok)
     } finally {
       held.release()
     }
   },
-}
-
-function say(call: Call, found: object, lines: readonly string[]) {
-  call.streams.output.write(`${flag(call, 'json') ? JSON.stringify(found) : lines.join('\n')}\n`)
 }
 
 function previewLines({ backup, current, lost }: RestorePreview, words: Words): string[] {

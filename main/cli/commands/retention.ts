@@ -9,6 +9,7 @@ import { chosenDataFolder } from '../data-folder.ts'
 import { flag } from '../options.ts'
 import { readDatabase } from '../read-database.ts'
 import { withRules } from '../retention-rules.ts'
+import { say } from '../say.ts'
 import type { RetentionWords } from '../words/retention.ts'
 
 export const retention: Command = {
@@ -30,7 +31,7 @@ async function dryRun(call: Call): Promise<number> {
     const rules = withRules(loadRetention(raw), call.positionals, words)
     return { rules, preview: await previewExpiry(raw, rules, Date.now()) }
   })
-  say(call, { rules, preview }, [...ruleLines(rules, words), '', ...previewLines(preview, words)])
+  say(call, { rules, preview }, [...ruleLines(rules, words), '', ...previewLines(preview, words)].join('\n'))
   return exitCodes.ok
 }
 
@@ -44,15 +45,11 @@ async function expire(call: Call): Promise<number> {
     if (call.positionals.length > 0) await saveRetention(store, rules, by())
     const expired = await expiry.run()
     await sweepDeletions(store)
-    say(call, { rules, expired }, [...ruleLines(rules, words), '', words.gone(expired)])
+    say(call, { rules, expired }, [...ruleLines(rules, words), '', words.gone(expired)].join('\n'))
     return exitCodes.ok
   } finally {
     await workspace.close()
   }
-}
-
-function say(call: Call, found: object, lines: readonly string[]) {
-  call.streams.output.write(`${flag(call, 'json') ? JSON.stringify(found) : lines.join('\n')}\n`)
 }
 
 function ruleLines({ networks: kept, journal }: RetentionRules, words: RetentionWords): readonly string[] {

@@ -5,7 +5,8 @@ import { salvageDatabase } from '#core/store/salvage-database.ts'
 import { holdFolder } from '#hosts/common/hold-folder.ts'
 import { exitCodes, UsageError, type Command } from '../command.ts'
 import { chosenDataFolder } from '../data-folder.ts'
-import { flag, textOption } from '../options.ts'
+import { textOption } from '../options.ts'
+import { say } from '../say.ts'
 import { contentsLine } from './restore.ts'
 
 export const salvage: Command = {
@@ -32,8 +33,7 @@ export const salvage: Command = {
         lost.length === 0 ? words.nothingLost : words.lostRows(lost.map(([table, rows]) => `${table} ${rows}`).join(', ')),
         words.useSalvaged(to),
       ]
-      const text = flag(call, 'json') ? JSON.stringify({ file: to, ...saved }) : lines.join('\n')
-      call.streams.output.write(`${text}\n`)
+      say(call, { file: to, ...saved }, lines.join('\n'))
       return exitCodes.ok
     } finally {
       held.release()

@@ -4,6 +4,7 @@ import { OtklikError } from '#shared/errors.ts'
 import { exitCodes, UsageError, type Call, type Command } from '../command.ts'
 import { chosenDataFolder } from '../data-folder.ts'
 import { flag, numberOption, textOption } from '../options.ts'
+import { say } from '../say.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
 
@@ -56,8 +57,7 @@ async function list(call: Call, tokens: ProgramTokens): Promise<number> {
 async function revoke(call: Call, tokens: ProgramTokens, id: string | undefined): Promise<number> {
   if (id === undefined) throw new UsageError(call.words.tokens.idMissing)
   if (!(await tokens.revoke(id))) throw new OtklikError('not_found', { what: id })
-  const sentence = call.words.tokens.revoked(id)
-  call.streams.output.write(`${flag(call, 'json') ? JSON.stringify({ revoked: id }) : sentence}\n`)
+  say(call, { revoked: id }, call.words.tokens.revoked(id))
   return exitCodes.ok
 }
 
