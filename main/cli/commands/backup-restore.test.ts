@@ -1,13 +1,11 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PassThrough, Readable } from 'node:stream'
-import { text } from 'node:stream/consumers'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openStore } from '#core/store/database.ts'
 import { insertAccount, insertAuthor, insertConversation, insertMessage } from '#core/store/store.fixture.ts'
 import { holdFolder } from '#hosts/common/hold-folder.ts'
-import { runCommandLine } from '../run.ts'
+import { runToEnd } from '../run.fixture.ts'
 
 let data: string
 beforeEach(() => {
@@ -15,19 +13,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(data, { recursive: true, force: true }))
 
-async function otklik(...argv: readonly string[]) {
-  const output = new PassThrough()
-  const errors = new PassThrough()
-  const code = await runCommandLine([...argv, '--data', data, '--language', 'en'], {
-    streams: { input: Readable.from([]), output, errors },
-    environment: {},
-    systemLocale: 'en',
-    signal: new AbortController().signal,
-  })
-  output.end()
-  errors.end()
-  return { code, output: await text(output), errors: await text(errors) }
-}
+const otklik = (...argv: readonly string[]) => runToEnd([...argv, '--data', data, '--language', 'en'])
 
 async function filled() {
   const store = await openStore(join(data, 'otklik.db'))

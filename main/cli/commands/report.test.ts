@@ -1,13 +1,11 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PassThrough, Readable } from 'node:stream'
-import { text } from 'node:stream/consumers'
 import SqliteConnection from 'better-sqlite3'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { metricIds } from '#shared/metrics.ts'
 import { coreFixture, inbound, noon } from '#core/testing/core-fixture.ts'
-import { runCommandLine } from '../run.ts'
+import { runToEnd } from '../run.fixture.ts'
 
 const minute = 60_000
 let data: string
@@ -22,19 +20,7 @@ beforeEach(async () => {
 })
 afterEach(() => rmSync(data, { recursive: true, force: true }))
 
-async function report(...argv: readonly string[]) {
-  const output = new PassThrough()
-  const errors = new PassThrough()
-  const code = await runCommandLine(['report', ...argv, '--data', data], {
-    streams: { input: Readable.from([]), output, errors },
-    environment: {},
-    systemLocale: 'ru',
-    signal: new AbortController().signal,
-  })
-  output.end()
-  errors.end()
-  return { code, output: await text(output), errors: await text(errors) }
-}
+const report = (...argv: readonly string[]) => runToEnd(['report', ...argv, '--data', data], 'ru')
 
 const november = ['--from', '2026-11-01', '--to', '2026-11-30', '--time-zone', 'Europe/Moscow']
 

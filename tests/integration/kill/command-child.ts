@@ -1,7 +1,5 @@
-import { PassThrough, Readable } from 'node:stream'
-import { text } from 'node:stream/consumers'
 import { Worker } from 'node:worker_threads'
-import { runCommandLine } from '#cli/run.ts'
+import { runToEnd } from '#cli/run.fixture.ts'
 import { commandOrders } from './command-orders.ts'
 import { countWrites } from './count-writes.ts'
 
@@ -20,15 +18,6 @@ if (killAtBytes) {
   await new Promise((resolve) => worker.once('online', resolve))
   worker.unref()
 }
-const output = new PassThrough()
-const errors = new PassThrough()
-const code = await runCommandLine(argv, {
-  streams: { input: Readable.from([]), output, errors },
-  environment: {},
-  systemLocale: 'en',
-  signal: new AbortController().signal,
-})
-output.end()
-errors.end()
-const ended = { code, writes, said: (await text(output)) + (await text(errors)) }
+const { code, output, errors } = await runToEnd(argv)
+const ended = { code, writes, said: output + errors }
 process.send?.(ended, () => process.exit(0))
