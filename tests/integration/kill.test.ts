@@ -14,6 +14,7 @@ import { bundleChild } from './kill/bundle.ts'
 import { differences, inWords, readStore } from './kill/compare.ts'
 import { startNetworks } from './kill/networks.ts'
 import type { Orders } from './kill/orders.ts'
+import { settled } from './kill/settled.ts'
 import { sharedClock } from './kill/shared-clock.ts'
 
 const kills = 30
@@ -23,7 +24,7 @@ const speed = 40
 /** Each life lasts up to this long, mostly counted from when it was ready. Real milliseconds. */
 const longestLifeMs = 1400
 /** So long without any difference less, and none will go. */
-const longestStillMs = 45_000
+const patience = { stillMs: 45_000, lookEveryMs: 500 }
 
 const cleanUp: (() => Promise<unknown>)[] = []
 afterEach(async () => {
@@ -43,7 +44,7 @@ it(`loses nothing and doubles nothing when it is killed ${kills} times under loa
     if (random() > 0.15) await Promise.race([ready(child), once(child, 'exit')])
   }
   world.quieten()
-  await settled(world.problems)
+  await settled(() => world.problems().join(), patience)
   const ended = once(child, 'exit')
   child.send('stop')
   expect(await ended).toEqual([0, null])
@@ -126,16 +127,4 @@ async function kill(child: ChildProcess, afterMs: number) {
 async function ready(child: ChildProcess) {
   const [message] = await once(child, 'message')
   expect(message).toBe('ready')
-}
-
-/** Until nothing differs any more, or nothing moves any more: then the test says what differs. */
-async function settled(problems: () => readonly string[]) {
-  let still = { differences: problems().join(), since: Date.now() }
-  let calm = 0
-  while (calm < 3 && Date.now() < still.since + longestStillMs) {
-    await sleep(500)
-    const differences = problems().join()
-    if (differences !== still.differences) still = { differences, since: Date.now() }
-    calm = differences === '' ? calm + 1 : 0
-  }
 }

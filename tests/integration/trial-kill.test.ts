@@ -3,7 +3,6 @@ import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import SqliteConnection from 'better-sqlite3'
 import { afterEach, expect, it } from 'vitest'
 import { databaseName } from '#core/app.ts'
@@ -13,6 +12,7 @@ import { seededRandom } from '#simulators/random.ts'
 import type { Ledger } from '#simulators/simulated-network.ts'
 import { bundleChild } from './kill/bundle.ts'
 import { differences, inWords, readStore } from './kill/compare.ts'
+import { settled } from './kill/settled.ts'
 import type { TrialOrders } from './trial/orders.ts'
 
 const kills = 16
@@ -20,7 +20,7 @@ const seed = 20_261_128
 /** A platform's minutes become seconds. */
 const speed = 120
 /** So long without any difference less, and none will go: X lets one ask every fifteen minutes. */
-const longestStillMs = 45_000
+const patience = { stillMs: 45_000, lookEveryMs: 500 }
 
 const cleanUp: (() => Promise<unknown>)[] = []
 afterEach(async () => {
@@ -58,7 +58,7 @@ it(`networks and store agree when both are killed together ${kills} times`, asyn
     (await told(child)).flatMap(({ network, ledger }) =>
       differences(network, ledger, readStore(file, network)).map(inWords),
     )
-  await settled(problems)
+  await settled(async () => (await problems()).join(), patience)
   expect(await problems()).toEqual([])
   const all = (await told(child)).map(({ ledger }) => ledger)
   const ended = once(child, 'exit')
@@ -96,16 +96,4 @@ function nextMessage(child: ChildProcess, is: (message: unknown) => boolean): Pr
     }
     child.on('message', hear)
   })
-}
-
-/** Until nothing differs any more, or nothing moves any more: then the test says what differs. */
-async function settled(problems: () => Promise<readonly string[]>) {
-  let still = { differences: (await problems()).join(), since: Date.now() }
-  let calm = 0
-  while (calm < 3 && Date.now() < still.since + longestStillMs) {
-    await sleep(500)
-    const differences = (await problems()).join()
-    if (differences !== still.differences) still = { differences, since: Date.now() }
-    calm = differences === '' ? calm + 1 : 0
-  }
 }

@@ -7,6 +7,7 @@ import { createDice } from '#simulators/scenario/dice.ts'
 import { connectBrand } from '../integration/kill/connect.ts'
 import { differences, readStore } from '../integration/kill/compare.ts'
 import { startNetworks } from '../integration/kill/networks.ts'
+import { settled } from '../integration/kill/settled.ts'
 import { sharedClock } from '../integration/kill/shared-clock.ts'
 import { createSoakAgent } from './agent.ts'
 import { createAsking } from './asking.ts'
@@ -42,9 +43,9 @@ export interface Progress {
   readonly samples: number
 }
 
-/** So long without any difference less, and none will go. */
-const longestStillMs = 60_000
 const lookEveryMs = 1000
+/** So long without any difference less, and none will go. */
+const patience = { stillMs: 60_000, lookEveryMs }
 /** The share of lives whose time is counted from their start and not from their first answer. */
 const killedOpening = 0.15
 
@@ -88,6 +89,11 @@ export async function playSoak(options: SoakOptions): Promise<SoakReport> {
     posted: networks.all.reduce((sum, each) => sum + each.ledger().customer.length, 0),
     samples: life.samples.length,
   })
+  /** How much still differs after the agent has decided what was left to it. */
+  async function mended() {
+    await agent.mend()
+    return found().length
+  }
   async function look() {
     await sleep(lookEveryMs)
     mostWal = Math.max(mostWal, fileSizes(data).wal)
@@ -119,7 +125,7 @@ export async function playSoak(options: SoakOptions): Promise<SoakReport> {
     const failure = await broken
     if (failure) throw failure
     networks.quieten()
-    await settle(found, () => agent.mend())
+    await settled(mended, patience)
     leave.abort()
     await life.stop()
     // Only now: Node may forget to abort a request whose object was collected, but never that its connection ended.
@@ -142,18 +148,5 @@ export async function playSoak(options: SoakOptions): Promise<SoakReport> {
     leave.abort()
     await networks.stop()
     if (!life.isOver) await life.kill()
-  }
-}
-
-/** Until nothing differs any more, or nothing moves any more: then the report says what differs. */
-async function settle(found: () => readonly unknown[], mend: () => Promise<void>) {
-  let still = { count: Number.POSITIVE_INFINITY, since: Date.now() }
-  let calm = 0
-  while (calm < 3 && Date.now() < still.since + longestStillMs) {
-    await sleep(lookEveryMs)
-    await mend()
-    const count = found().length
-    if (count !== still.count) still = { count, since: Date.now() }
-    calm = count === 0 ? calm + 1 : 0
   }
 }
