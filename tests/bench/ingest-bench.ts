@@ -2,13 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { normaliseText } from '#shared/normalise-text.ts'
-import { defaultSlaPolicy } from '#shared/sla.ts'
 import { createTelegramChannel } from '#core/channels/telegram/index.ts'
-import { createIngest } from '#core/ingest/ingest.ts'
-import { createScorer } from '#core/scoring/create-scorer.ts'
-import { loadModel } from '#core/scoring/model/load-model.ts'
-import { compilePolicy } from '#core/sla/compile-policy.ts'
 import { openStore, type Store } from '#core/store/database.ts'
+import { testIngest } from '#core/testing/test-ingest.ts'
 import { hostClock, silentLog } from '#core/testing/test-ports.ts'
 import { figure, type Figure } from './figure.ts'
 import { percentile } from './percentile.ts'
@@ -49,14 +45,7 @@ async function ingestOnce(store: Store): Promise<number> {
     log: silentLog,
     saveCredentials: () => Promise.resolve(),
   })
-  const policy = compilePolicy(defaultSlaPolicy)
-  const ingest = createIngest({
-    store,
-    clock,
-    scorer: createScorer(loadModel('resources')),
-    policy: () => policy,
-    monitorsHitBy: () => [],
-  })
+  const ingest = testIngest({ store, clock })
   let cursor: string | null = null
   const poll = async (count: number) => {
     for (let batch = 0; batch < count; batch++) {

@@ -2,13 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { channelFactories } from '#core/channels/factories.ts'
-import { createIngest } from '#core/ingest/ingest.ts'
-import { createScorer } from '#core/scoring/create-scorer.ts'
-import { loadModel } from '#core/scoring/model/load-model.ts'
-import { compilePolicy } from '#core/sla/compile-policy.ts'
 import { openStore } from '#core/store/database.ts'
+import { testIngest } from '#core/testing/test-ingest.ts'
 import { hostClock, silentLog } from '#core/testing/test-ports.ts'
-import { defaultSlaPolicy } from '#shared/sla.ts'
 import { openThreadTime } from '../soak/thread-time.ts'
 import { figure, type Figure } from './figure.ts'
 import { percentile } from './percentile.ts'
@@ -47,14 +43,7 @@ async function longestTurns(slow: SlowNetwork): Promise<readonly number[]> {
     )
     .run(slow.network, slow.apiRoot)
   const clock = hostClock()
-  const policy = compilePolicy(defaultSlaPolicy)
-  const ingest = createIngest({
-    store,
-    clock,
-    scorer: createScorer(loadModel('resources')),
-    policy: () => policy,
-    monitorsHitBy: () => [],
-  })
+  const ingest = testIngest({ store, clock })
   const network = fetchOf(slow)
   const channel = channelFactories[slow.network]({
     accountId: '1',

@@ -8,14 +8,10 @@ import { createOutbox } from '../outbox/outbox.ts'
 import { createConversationRepository } from '../store/conversation-repository.ts'
 import { createReportRepository } from '../store/report-repository.ts'
 import { readFacts } from '../store/journal.ts'
-import { defaultSlaPolicy } from '#shared/sla.ts'
-import { createIngest } from '../ingest/ingest.ts'
-import { createScorer } from '../scoring/create-scorer.ts'
-import { loadModel } from '../scoring/model/load-model.ts'
-import { compilePolicy } from '../sla/compile-policy.ts'
 import { handoffRow } from '../store/handoff-repository.ts'
 import { insertAuthor, insertConversation, insertMessage } from '../store/store.fixture.ts'
 import { inbound } from '../testing/core-fixture.ts'
+import { testIngest } from '../testing/test-ingest.ts'
 import { createHandoffService } from './service.ts'
 import { handoffLifetimeMs } from './start.ts'
 
@@ -50,14 +46,7 @@ async function handoffWorld(reachability: Reachability = open, network: Network 
     .values({ name: 'Agent', is_me: 1 })
     .returning('id')
     .executeTakeFirstOrThrow()
-  const policy = compilePolicy(defaultSlaPolicy)
-  const ingest = createIngest({
-    store,
-    clock,
-    scorer: createScorer(loadModel('resources')),
-    policy: () => policy,
-    monitorsHitBy: () => [],
-  })
+  const ingest = testIngest({ store, clock })
   let written = 0
   const { conversationId } = world
 

@@ -3,18 +3,13 @@ import type { EpochMs, Network } from '#shared/domain.ts'
 import { defaultSlaPolicy } from '#shared/sla.ts'
 import type { InboundMessage, PollBatch } from '../channels/channel.ts'
 import { program } from '../journal/facts.ts'
-import { createIngest } from '../ingest/ingest.ts'
-import { createScorer } from '../scoring/create-scorer.ts'
-import { loadModel } from '../scoring/model/load-model.ts'
 import { compilePolicy } from '../sla/compile-policy.ts'
 import { createAccountRepository } from '../store/account-repository.ts'
 import { openStore } from '../store/database.ts'
+import { scorer, testIngest } from './test-ingest.ts'
 
 /** Saturday noon in Moscow, within the default hours. */
 export const noon: EpochMs = Date.parse('2026-11-21T09:00:00Z')
-
-/** Knows nothing of the texts it has seen, so one serves all; to unpack the model takes longer than most tests. */
-const scorer = createScorer(loadModel('resources'))
 
 /** A store in memory with one VK account and everything ingest needs, on a clock that stands still. */
 export async function coreFixture(file = ':memory:', network: Network = 'vk') {
@@ -33,10 +28,9 @@ export async function coreFixture(file = ':memory:', network: Network = 'vk') {
   } as const
   const accountId = await accounts.insert(brand, { actor: program, at: noon })
   const policy = compilePolicy(defaultSlaPolicy)
-  const ingest = createIngest({
+  const ingest = testIngest({
     store,
     clock,
-    scorer,
     policy: () => policy,
     // As if every monitor forbade advertisements.
     monitorsHitBy: (_network, { text }, foundBy) =>
