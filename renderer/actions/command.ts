@@ -17,6 +17,10 @@ export interface Command {
   /** Works in a text field although its key has no modifier. */
   readonly whileTyping?: boolean
   readonly hiddenInPalette?: boolean
+  /** How the place it leads to is called on the screen, as a key of the dictionaries: the palette finds it by that. */
+  readonly place?: string
+  /** Changes conversations without asking anything more: by name it comes after what only leads somewhere. */
+  readonly atOnce?: boolean
   /** `ids`: the conversations it works on, the checked ones or else the selected one; see `runCommand`. */
   readonly run: (services: Services, ids: readonly string[]) => void
   /** Why it can do nothing with these conversations, as a key of the dictionaries; null when it can. */

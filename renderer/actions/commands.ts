@@ -25,23 +25,26 @@ const inQueue = { where: 'queue' } as const
 
 function go(id: string, key: string, screen: Screen): Command {
   const keys = [`KeyG ${key}`]
-  return { id, group: 'goto', keys, where: 'everywhere', run: ({ ui }) => showScreen(ui, screen) }
+  const run: Command['run'] = ({ ui }) => showScreen(ui, screen)
+  return { id, group: 'goto', keys, where: 'everywhere', place: `screen.${screen}`, run }
 }
 
 interface Act {
   readonly id: string
   readonly key: string
   readonly run: Command['run']
+  readonly atOnce?: boolean
   readonly cannot?: NonNullable<Command['cannot']>
 }
 
 /** Works on conversations, so that there must be one. */
-function act({ id, key, run, cannot }: Act): Command {
+function act({ id, key, run, atOnce = false, cannot }: Act): Command {
   return {
     ...inQueue,
     id,
     group: 'act',
     keys: [key],
+    atOnce,
     run,
     cannot: (services, ids) => nothingChosen(ids) ?? cannot?.(services, ids) ?? null,
   }
@@ -194,19 +197,27 @@ export const commands: readonly Command[] = [
   act({
     id: 'resolve',
     key: 'KeyE',
+    atOnce: true,
     run: ({ conversations }, ids) => void conversations.resolve(ids),
     cannot: alreadyResolved,
   }),
   act({
     id: 'reopen',
     key: 'Shift+KeyE',
+    atOnce: true,
     run: ({ conversations }, ids) => void conversations.reopen(ids),
     cannot: alreadyOpen,
   }),
-  act({ id: 'spam', key: 'KeyU', run: ({ conversations }, ids) => void conversations.toggleSpam(ids) }),
+  act({
+    id: 'spam',
+    key: 'KeyU',
+    atOnce: true,
+    run: ({ conversations }, ids) => void conversations.toggleSpam(ids),
+  }),
   act({
     id: 'block',
     key: 'KeyB',
+    atOnce: true,
     run: ({ conversations }, ids) => void conversations.toggleBlocked(ids),
   }),
   dialog('snooze', 'KeyH', 'snooze'),
@@ -214,6 +225,7 @@ export const commands: readonly Command[] = [
   act({
     id: 'assignToMe',
     key: 'KeyI',
+    atOnce: true,
     run: ({ conversations }, ids) => void conversations.assignToMe(ids),
     cannot: alreadyMine,
   }),
@@ -237,6 +249,7 @@ export const commands: readonly Command[] = [
     group: 'act',
     keys: ['KeyZ'],
     where: 'everywhere',
+    atOnce: true,
     run: ({ conversations }) => void conversations.undoLast(),
   },
   {

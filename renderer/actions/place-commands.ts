@@ -1,4 +1,4 @@
-import { queueOrders, splits } from '#shared/contract/queue.ts'
+import { queueOrders, splits, type Split } from '#shared/contract/queue.ts'
 import type { Preferences } from '#shared/contract/system.ts'
 import { uiLanguages } from '#shared/domain.ts'
 import type { Services } from '../app/services.ts'
@@ -28,6 +28,15 @@ function place(id: string, run: (services: Services) => void): Command {
   return { id, group: 'goto', keys: [], where: 'everywhere', run }
 }
 
+function tab(split: Split): Command {
+  const id = `split.${split}`
+  const run = (services: Services) => {
+    showScreen(services.ui, 'queue')
+    showSplit(services, split)
+  }
+  return { ...place(id, run), place: id }
+}
+
 function choice(id: string, change: Partial<Preferences>): Command {
   const run = (services: Services) => void changePreferences(services, change)
   return { id, group: 'app', keys: [], where: 'everywhere', run }
@@ -45,12 +54,7 @@ const leaveTrial: Command = {
 
 /** Every place and look that has a name but no key of its own: the palette reaches them, and a key can be given. */
 export const placeCommands: readonly Command[] = [
-  ...splits.map((split) =>
-    place(`split.${split}`, (services) => {
-      showScreen(services.ui, 'queue')
-      showSplit(services, split)
-    }),
-  ),
+  ...splits.map(tab),
   ...queueOrders.map(
     (order): Command => ({
       id: `order.${order}`,

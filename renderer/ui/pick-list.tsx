@@ -1,20 +1,18 @@
 import { Command } from 'cmdk'
 import { Check } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
+import { findOptions, type Findable } from './find-options.ts'
 import { Foreign } from './foreign.tsx'
 import { KeyHint } from './key-hint.tsx'
 
-export interface PickOption {
+export interface PickOption extends Findable {
   readonly id: string
-  readonly label: string
   readonly group?: string | undefined
   readonly hint?: string | undefined
   /** Whose keys are shown behind it. */
   readonly command?: string | undefined
   readonly icon?: ReactNode
   readonly chosen?: boolean | undefined
-  /** More words the filter finds it by. */
-  readonly keywords?: readonly string[] | undefined
 }
 
 interface PickListProps {
@@ -27,13 +25,20 @@ interface PickListProps {
 
 /** A filterable list worked by typing, arrows and Enter. */
 export function PickList({ placeholder, empty, options, onPick, onText }: PickListProps) {
-  const groups = [...new Set(options.map((option) => option.group ?? ''))]
+  const [text, setText] = useState('')
+  const found = findOptions(options, text)
+  // The best stands first, and its group with it.
+  const groups = [...new Set(found.map((option) => option.group ?? ''))]
   return (
-    <Command loop label={placeholder} className="flex min-h-0 flex-col">
+    <Command loop shouldFilter={false} label={placeholder} className="flex min-h-0 flex-col">
       <Command.Input
         autoFocus
         placeholder={placeholder}
-        {...(onText ? { onValueChange: onText } : {})}
+        value={text}
+        onValueChange={(typed) => {
+          setText(typed)
+          onText?.(typed)
+        }}
         className="h-12 w-full border-b border-line bg-transparent px-5 text-base outline-none"
       />
       <Command.List label={placeholder} className="max-h-96 min-h-0 overflow-y-auto p-1.5">
@@ -44,13 +49,12 @@ export function PickList({ placeholder, empty, options, onPick, onText }: PickLi
             {...(group === '' ? {} : { heading: group })}
             className="[&_[cmdk-group-heading]]:px-3 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-2xs [&_[cmdk-group-heading]]:font-semibold [&_[cmdk-group-heading]]:text-faint"
           >
-            {options
+            {found
               .filter((option) => (option.group ?? '') === group)
               .map((option) => (
                 <Command.Item
                   key={option.id}
-                  value={`${option.label} ${option.id}`}
-                  keywords={[...(option.keywords ?? [])]}
+                  value={`pick ${option.id}`}
                   onSelect={() => onPick(option.id)}
                   className="flex h-9 items-center gap-2.5 rounded-md px-3 text-sm aria-selected:bg-accent-soft aria-selected:text-accent-ink"
                 >

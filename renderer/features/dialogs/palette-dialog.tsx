@@ -37,6 +37,8 @@ export function PaletteDialog({ ids }: PickDialogProps) {
         options={offered.map((command) => ({
           id: command.id,
           label: t(`command.${command.id}`),
+          name: command.place === undefined ? undefined : t(command.place),
+          actsAtOnce: command.atOnce,
           group: t(`commandGroup.${command.group}`),
           command: command.id,
           hint: reasonOf(command),

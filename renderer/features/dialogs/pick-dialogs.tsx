@@ -128,7 +128,7 @@ export function TagDialog({ ids }: PickDialogProps) {
         })),
         ...(name === '' || known
           ? []
-          : [{ id: 'new', label: t('pick.newTag', { name }), keywords: [name] }]),
+          : [{ id: 'new', label: t('pick.newTag', { name }), isOffer: true }]),
       ]}
       onPick={(id) => void pick(id)}
     />
