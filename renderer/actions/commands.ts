@@ -16,6 +16,7 @@ import {
   alreadyResolved,
   answeredElsewhere,
   nothingChosen,
+  notHereYet,
 } from './why-not.ts'
 import { placeCommands } from './place-commands.ts'
 import { extendSelection, select, selectNeighbour, toggleChecked } from './selection.ts'
@@ -186,14 +187,14 @@ export const commands: readonly Command[] = [
     run: ({ handlers }) => handlers.run('sort'),
   },
 
-  act({ id: 'reply', key: 'KeyR', run: (s, [id]) => reply(s, id, 'reply') }),
+  act({ id: 'reply', key: 'KeyR', run: (s, [id]) => reply(s, id, 'reply'), cannot: notHereYet }),
   act({
     id: 'handoff',
     key: 'KeyM',
     run: ({ ui }, ids) => openDialog(ui, 'handoff', ids),
     cannot: alreadyPrivate,
   }),
-  act({ id: 'note', key: 'KeyN', run: (s, [id]) => reply(s, id, 'note') }),
+  act({ id: 'note', key: 'KeyN', run: (s, [id]) => reply(s, id, 'note'), cannot: notHereYet }),
   act({
     id: 'resolve',
     key: 'KeyE',
@@ -242,7 +243,7 @@ export const commands: readonly Command[] = [
       reply(s, ids[0], 'reply')
       openDialog(s.ui, 'template', ids.slice(0, 1))
     },
-    cannot: (s, ids) => nothingChosen(ids) ?? answeredElsewhere(s, ids),
+    cannot: (s, ids) => nothingChosen(ids) ?? notHereYet(s, ids) ?? answeredElsewhere(s, ids),
   },
   {
     id: 'undo',

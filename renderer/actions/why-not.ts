@@ -40,9 +40,16 @@ export const alreadyMine: WhyNot = (services, ids) => {
     : null
 }
 
+/** The core is away and has never shown the conversation here: it has no fields yet. */
+export const notHereYet: WhyNot = (services, ids) =>
+  services.ui.getState().connection === 'offline' && detailOf(services, ids) === undefined ? 'cannot.notHereYet' : null
+
 /** There is no field that a template could be put into. */
-export const answeredElsewhere: WhyNot = ({ queryClient, queries }, ids) => {
-  const id = ids[0] ?? ''
-  const detail = queryClient.getQueryData(queries.conversations.get.queryKey({ input: { id } }))
+export const answeredElsewhere: WhyNot = (services, ids) => {
+  const detail = detailOf(services, ids)
   return detail && answeredAt(detail) !== null ? 'cannot.answeredElsewhere' : null
+}
+
+function detailOf({ queryClient, queries }: Services, [id = '']: readonly string[]) {
+  return queryClient.getQueryData(queries.conversations.get.queryKey({ input: { id } }))
 }

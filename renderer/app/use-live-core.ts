@@ -1,10 +1,22 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, type QueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { showConversation } from '../actions/navigation.ts'
 import { followEvents, sleepInPage } from '../rpc/follow-events.ts'
 import { createRefresher } from '../rpc/stale-after.ts'
 import { useServices } from './services.ts'
 import { showNotice, type Notice } from './show-notice.ts'
+
+/**
+ * What was asked in vain meanwhile, also what nobody has refused: the one who was asked is gone. What has changed is
+ * told by the events that follow.
+ */
+async function askAgain(queryClient: QueryClient) {
+  const inVain = queryClient.getQueryCache().findAll({ predicate: ({ state }) => state.status !== 'success' })
+  const keys = new Set(inVain.map(({ queryHash }) => queryHash))
+  const predicate = ({ queryHash }: { readonly queryHash: string }) => keys.has(queryHash)
+  await queryClient.cancelQueries({ predicate })
+  await queryClient.invalidateQueries({ predicate })
+}
 
 /** Follows the core: its clock, its events, and whether it is there at all. */
 export function useLiveCore() {
@@ -53,8 +65,7 @@ export function useLiveCore() {
         if (connection === 'online') deeds.back()
         else deeds.away()
         if (connection !== 'online' || before !== 'offline') return
-        // What was asked in vain meanwhile; what has changed is told by the events that follow.
-        void queryClient.invalidateQueries({ predicate: (query) => query.state.status === 'error' })
+        void askAgain(queryClient)
       },
       onGap: () => void queryClient.invalidateQueries(),
       sleep: sleepInPage,

@@ -12,7 +12,8 @@ import { fakeScoring } from './fake-scoring.ts'
 import { fakeSettings } from './fake-settings.ts'
 
 function createApi(state: FakeState) {
-  return implement(contract).use(async ({ next }, input: unknown, output) => {
+  return implement(contract).use(async ({ next, path }, input: unknown, output) => {
+    if (state.away === 'silent' && path[0] !== 'events') await new Promise(() => {})
     if (state.away) throw new TypeError('Failed to fetch')
     const key = deedOf(input)
     if (key === null) return next()

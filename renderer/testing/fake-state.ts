@@ -68,8 +68,8 @@ export interface FakeState {
   handoffFailure: ErrorCode | null
   /** While set, nothing can be stored, for this reason. */
   storeFailure: ErrorCode | null
-  /** While set, nobody answers and nobody tells of events. */
-  away: boolean
+  /** While set, nobody answers and nobody tells of events; `silent`: what is asked is not even refused. */
+  away: boolean | 'silent'
   /** While set, what is asked is done and the answer is lost on its way. */
   losesAnswers: boolean
   /** What was answered to deeds, by their keys. */

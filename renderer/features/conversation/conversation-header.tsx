@@ -1,5 +1,4 @@
 import {
-  ArrowLeft,
   Check,
   Clock,
   ExternalLink,
@@ -14,7 +13,7 @@ import {
 import { useTranslation } from 'react-i18next'
 import type { ConversationDetail } from '#shared/contract/conversation.ts'
 import type { QueueItem } from '#shared/contract/queue.ts'
-import { backToList, showConversation, showCustomer } from '../../actions/navigation.ts'
+import { showConversation, showCustomer } from '../../actions/navigation.ts'
 import { useServices } from '../../app/services.ts'
 import { isFolded, useRoom } from '../../app/room.ts'
 import { openDialog, type DialogKind } from '../../app/ui-store.ts'
@@ -26,26 +25,19 @@ import { Foreign } from '../../ui/foreign.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { NetworkMark } from '../../ui/network-mark.tsx'
 import { Countdown } from '../queue/countdown.tsx'
+import { BackButton } from './back-button.tsx'
 import { ConversationMenu } from './conversation-menu.tsx'
 import { WhyHereButton } from './why-here-button.tsx'
 
 export function ConversationHeader({ detail }: { readonly detail: ConversationDetail }) {
   const { t, i18n } = useTranslation()
   const { item } = detail
-  const { ui } = useServices()
   const assignee = useAgentName(item.assigneeId)
   const folded = isFolded(useRoom())
   return (
     <header className="shrink-0 border-b border-line bg-surface">
       <div className={`flex h-12 items-center gap-2 pr-2 ${folded ? 'pl-2' : 'pl-5'}`}>
-        {folded ? (
-          <IconButton
-            icon={ArrowLeft}
-            label={t('conversation.back')}
-            command="back"
-            onClick={() => backToList(ui)}
-          />
-        ) : null}
+        <BackButton />
         <NetworkMark network={item.network} size={18} />
         <h2 className="min-w-0 truncate text-base font-semibold">
           <Foreign text={item.author.name || t('row.noName')} />

@@ -6,11 +6,13 @@ import { useUi } from '../../app/use-ui.ts'
 import { usePaneWords } from '../../i18n/pane-words.ts'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { EmptyState, FailedState, Skeleton } from '../../ui/states.tsx'
+import { BackButton } from './back-button.tsx'
 import { Composer } from './composer.tsx'
 import { ConversationHeader } from './conversation-header.tsx'
 import { CustomerPanel } from './customer-panel.tsx'
 import { KeptAside } from './kept-aside.tsx'
 import { MessageLog } from './message-log.tsx'
+import { NotHereYet } from './not-here-yet.tsx'
 import { useDetail, useRested } from './use-detail.ts'
 import { WaitingDeeds } from './waiting-deeds.tsx'
 
@@ -20,6 +22,7 @@ export function ConversationPane() {
   const { t } = useTranslation()
   const selectedId = useUi((state) => state.selectedId)
   const shown = useUi((state) => state.pane !== 'closed')
+  const away = useUi((state) => state.connection === 'offline')
   const panel = useCustomerShown()
   const id = useRested(shown ? selectedId : null)
   const { data, error, isError, refetch, isPlaceholderData } = useDetail(id)
@@ -27,7 +30,18 @@ export function ConversationPane() {
   const detail = useDeferredValue(data)
 
   if (id === null) return <NothingOpen />
-  if (isError && !detail) return <FailedState error={error} onRetry={() => void refetch()} />
+  // Never the words of another: with nobody to ask, those before would stay.
+  if (away && !data) return <NotHereYet conversationId={id} />
+  if (isError && !detail) {
+    return (
+      <div data-pane="" className="relative h-full">
+        <div className="absolute top-2 left-2">
+          <BackButton />
+        </div>
+        <FailedState error={error} onRetry={() => void refetch()} />
+      </div>
+    )
+  }
   if (!detail) return <LoadingConversation />
   return (
     <div data-pane="" aria-busy={isPlaceholderData} className="relative flex h-full min-w-0">

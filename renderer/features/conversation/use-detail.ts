@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { startTransition, useEffect, useState } from 'react'
 import { useServices } from '../../app/services.ts'
+import { useUi } from '../../app/use-ui.ts'
 
 const restMs = 110
 
@@ -14,14 +15,16 @@ export function useRested(id: string | null): string | null {
   return rested
 }
 
+/** The conversation; until it has come the one before, unless nobody is there to bring it. */
 export function useDetail(id: string | null) {
   const { queries } = useServices()
+  const away = useUi((state) => state.connection === 'offline')
   return useQuery(
     queries.conversations.get.queryOptions({
       input: { id: id ?? '' },
       enabled: id !== null,
       staleTime: 5000,
-      placeholderData: keepPreviousData,
+      ...(away ? {} : { placeholderData: keepPreviousData }),
     }),
   )
 }

@@ -42,6 +42,7 @@ export const app = {
     alreadyResolved: 'Resolved already',
     alreadyOpen: 'Open already',
     alreadyMine: 'Yours already',
+    notHereYet: 'Otklik does not answer, and this conversation was never opened here: there is no field to write into yet',
     answeredElsewhere: 'This is answered on the network’s own page: there is no field for a template',
   },
   keyHint: { between: 'then' },

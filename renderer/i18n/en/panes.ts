@@ -16,6 +16,8 @@ export const panes = {
     resolve: 'Resolve',
     unassigned: 'Nobody’s',
     none: 'No conversation is open',
+    notHere: 'Not to be shown yet',
+    notHereText: 'Otklik does not answer, and this conversation was never opened here. It opens by itself once Otklik is back.',
     noneText: 'Choose one on the left. The hands can stay on the keyboard:',
     status: {
       pending: 'Waiting for the customer. The clock stands still.',

@@ -48,6 +48,7 @@ export const app = {
     alreadyResolved: 'Уже закрыто',
     alreadyOpen: 'Уже открыто',
     alreadyMine: 'Уже ваше',
+    notHereYet: 'Отклик не отвечает, а это обращение здесь ещё не открывали: писать пока некуда',
     answeredElsewhere: 'Здесь отвечают на странице сети: вставлять шаблон некуда',
   },
   keyHint: { between: 'затем' },
