@@ -6,6 +6,7 @@ import { createAccounts } from './accounts/accounts.ts'
 import type { AppOptions } from './app.ts'
 import { createBus } from './events/bus.ts'
 import { eventsOfFacts } from './events/events-of-facts.ts'
+import { ownWordsOf } from './handoff/own-words.ts'
 import { createHandoffService } from './handoff/service.ts'
 import { createIngest } from './ingest/ingest.ts'
 import { createFollower } from './journal/follower.ts'
@@ -179,6 +180,7 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
     log: ports.log.child('outbox'),
     random: options.random,
     channelOf: (accountId) => accounts.channelOf(accountId),
+    ownWords: ownWordsOf,
     async onEvent(event) {
       if (event.type === 'account_trouble') accounts.trouble(event.accountId, event.error)
       if (event.type === 'sent') {

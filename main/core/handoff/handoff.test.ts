@@ -12,6 +12,7 @@ import { handoffRow } from '../store/handoff-repository.ts'
 import { insertAuthor, insertConversation, insertMessage } from '../store/store.fixture.ts'
 import { inbound } from '../testing/core-fixture.ts'
 import { testIngest } from '../testing/test-ingest.ts'
+import { ownWordsOf } from './own-words.ts'
 import { createHandoffService } from './service.ts'
 import { handoffLifetimeMs } from './start.ts'
 
@@ -30,6 +31,7 @@ async function handoffWorld(reachability: Reachability = open, network: Network 
   await world.outbox.stop()
   const outbox = createOutbox({
     ...world.options,
+    ownWords: ownWordsOf,
     onEvent: (event) => handoffs.onOutboxEvent(event),
   })
   const { store, clock, options } = world
@@ -186,6 +188,22 @@ describe('a person we can write to', () => {
     const drafts = () => world.store.db.selectFrom('drafts').selectAll().execute()
     expect(await drafts()).toMatchObject([{ conversation_id: conversationId, text }])
     await world.handOff('private')
+    expect(await drafts()).toEqual([])
+  })
+
+  it('leaves of an invitation that is taken back what the agent wrote, and never its link', async () => {
+    const world = await handoffWorld(closed)
+    const drafts = () => world.store.db.selectFrom('drafts').selectAll().execute()
+    const proposed = await world.handOff('invitation')
+    expect((await world.outbox.undo(Number(proposed.undoId), null)).text).toBe('')
+    expect(await drafts()).toEqual([])
+    const { token, invitationUrl } = await world.handoffs.plan(world.conversationId)
+    const publicText = `Анна, мы всё нашли: ${invitationUrl ?? ''}`
+    const { undoId } = await world.start({ token, publicText })
+    expect((await world.outbox.undo(Number(undoId), null)).text).toBe('Анна, мы всё нашли:')
+    expect(await drafts()).toMatchObject([{ text: 'Анна, мы всё нашли:' }])
+    const again = await world.handoffs.plan(world.conversationId)
+    await world.start({ token: again.token, publicText: `Анна, мы всё нашли: ${again.invitationUrl ?? ''}` })
     expect(await drafts()).toEqual([])
   })
 

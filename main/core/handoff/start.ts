@@ -22,6 +22,7 @@ import {
 import { forgetReturned } from '../store/drafts.ts'
 import type { Writer } from '../store/outbox-repository.ts'
 import { nextHandoffState } from './machine.ts'
+import { ownWords } from './own-words.ts'
 import { isToken } from './token.ts'
 
 /** How long an invitation waits to be taken up. */
@@ -116,6 +117,7 @@ async function queueInvitation(
   input: StartHandoff,
   handoff: HandoffRow,
 ): Promise<number> {
+  await forgetReturned(trx, input.conversationId, ownWords(input.publicText, input.token))
   const invitation = await outbox.enqueue(trx, {
     conversationId: input.conversationId,
     text: input.publicText,

@@ -111,15 +111,16 @@ async function requeue(trx: Writer, row: OutboxRow, text: string, actor: Actor, 
 async function giveBack(
   trx: Writer,
   row: OutboxRow,
-  { actor, window }: Decider,
+  { actor, window, ownWords }: Decider,
   now: Moment,
 ): Promise<Returned> {
-  const texts = await remove(trx, row, row.conversation_id, actor, now)
-  const text = texts.join('\n')
+  const own = (await ownWords?.(trx, row)) ?? row.text
+  const [, ...after] = await remove(trx, row, row.conversation_id, actor, now)
+  const text = [own, ...after].filter((each) => each !== '').join('\n')
   const { visibility } = readTarget(row.target_json)
   await refreshSummary(trx, row.conversation_id, now.wall)
   const conversation = { id: row.conversation_id, visibility }
-  await returnToDraft(trx, conversation, text, { window, at: now.wall })
+  if (text !== '') await returnToDraft(trx, conversation, text, { window, at: now.wall })
   return {
     outboxId: row.id,
     accountId: row.account_id,

@@ -2,10 +2,10 @@
 const link =
   /(?:https?:\/\/|www\.)[^\s<>"«»]+|(?<![\p{L}\p{N}@.])(?:[\p{L}\p{N}-]+\.)+(?:ru|рф|su|com|net|org|me|io|by|kz|ua|info|app|shop|online)(?:\/[^\s<>"«»]*)?(?![\p{L}\p{N}])/giu
 
-/** The text with every link taken out. */
-export function withoutLinks(text: string): string {
+/** The text with every link taken out, or with those that `goes` names. */
+export function withoutLinks(text: string, goes: (link: string) => boolean = () => true): string {
   return text
-    .replace(link, '')
+    .replace(link, (found) => (goes(found) ? '' : found))
     .replace(/[ \t]+([,.!?;:])/g, '$1')
     .replace(/[ \t]{2,}/g, ' ')
     .replace(/[ \t]+$/gm, '')

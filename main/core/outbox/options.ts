@@ -6,7 +6,7 @@ import type { Channel } from '../channels/channel.ts'
 import type { Actor } from '../journal/facts.ts'
 import type { Log } from '../ports.ts'
 import type { Store } from '../store/database.ts'
-import type { OutboxRow } from '../store/outbox-repository.ts'
+import type { OutboxRow, Writer } from '../store/outbox-repository.ts'
 import type { Moment } from './moment.ts'
 
 export type Purpose = OutboxRow['purpose']
@@ -40,6 +40,8 @@ export interface Decider {
   readonly actor: Actor
   /** Empty for whoever asks without one. */
   readonly window: string
+  /** See `OutboxOptions`. */
+  readonly ownWords?: OutboxOptions['ownWords']
 }
 
 /** What was taken back stands in the conversation's draft again. */
@@ -71,6 +73,8 @@ export interface OutboxOptions {
   readonly log: Log
   /** Null while the account cannot send: no credentials, stopped, removed. */
   channelOf(accountId: number): Channel | null
+  /** What of an action's text goes back into the draft when it is taken back; without it, all. */
+  readonly ownWords?: (trx: Writer, row: OutboxRow) => Promise<string>
   /**
    * Called outside any transaction. `sent` comes once per sent action; once more after a crash in between,
    * so it must bear repetition. Until it succeeds it is called again.

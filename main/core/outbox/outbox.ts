@@ -14,7 +14,7 @@ import { createDelivery } from './deliver.ts'
 import { enqueueAction, type NewAction, type QueuedAction } from './enqueue.ts'
 import { createLane, type Lane } from './lane.ts'
 import { createMoments } from './moment.ts'
-import type { OutboxOptions, Returned } from './options.ts'
+import type { Decider, OutboxOptions, Returned } from './options.ts'
 import { actionFact } from './outbox-facts.ts'
 import { createSentReporter } from './report-sent.ts'
 
@@ -118,6 +118,10 @@ export function createOutbox(options: OutboxOptions): Outbox {
     return null
   }
 
+  function deciderOf(agentId: number | null, window: string): Decider {
+    return { actor: { kind: 'agent', id: agentId }, window, ownWords: options.ownWords }
+  }
+
   function wakeAccount(accountId: number) {
     if (isStarted && !isStopped) lane(accountId).wake()
   }
@@ -136,7 +140,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       return queued
     },
     async undo(outboxId, agentId, window = '') {
-      const who = { actor: { kind: 'agent', id: agentId } as const, window }
+      const who = deciderOf(agentId, window)
       const returned = await store.db
         .transaction()
         .execute((trx) => undoAction(trx, outboxId, who, moment()))
@@ -145,7 +149,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       return returned
     },
     async decide(outboxId, decision, agentId, window = '') {
-      const who = { actor: { kind: 'agent', id: agentId } as const, window }
+      const who = deciderOf(agentId, window)
       const { row, returned } = await store.db
         .transaction()
         .execute((trx) => decideAction(trx, outboxId, decision, who, moment()))

@@ -7,7 +7,7 @@ let app: ShownApp
 beforeEach(async () => {
   app = showApp({ language: 'en' })
   await vi.waitUntil(() => app.services.ui.getState().connection === 'online')
-  await expect.element(composer()).toBeVisible()
+  await vi.waitUntil(() => composer().query() !== null)
 })
 afterEach(() => app.close())
 

@@ -156,11 +156,14 @@ export function createReplyActions(services: BaseServices) {
     }
   }
 
-  /** An invitation is one public text: it goes to the composer. Of a private answer both texts come back. */
+  /**
+   * An invitation is one public text: what the agent wrote of it goes to the composer. Of a private answer both texts
+   * come back.
+   */
   async function takeHandoffBack(conversationId: string, undoId: string, handoff: HandoffText) {
     const { text } = await client.replies.undo({ outboxId: undoId })
-    if (handoff.mode === 'invitation') await backToDraft(conversationId, text, 'public')
-    else openHandoff(ui, conversationId, handoff)
+    if (handoff.mode === 'private') openHandoff(ui, conversationId, handoff)
+    else if (text !== '') await backToDraft(conversationId, text, 'public')
     await refreshDetail(conversationId)
     refresh.soon([])
   }

@@ -67,6 +67,22 @@ it('takes private answer and notice back with one Z, and opens again with both t
   await expect.element(publicBox()).toHaveValue('Answered you')
 })
 
+it('leaves the reply that was begun as it was when an invitation left as proposed is taken back', async () => {
+  const id = await open('telegram')
+  await userEvent.keyboard('{Escape}')
+  const reply = page.getByRole('textbox', { name: 'Public reply' })
+  await userEvent.fill(reply, 'Begun before')
+  await userEvent.keyboard('{Escape}m')
+  await expect.element(publicBox()).toBeVisible()
+  await confirm()
+  await expect.element(page.getByRole('dialog')).not.toBeInTheDocument()
+  await userEvent.keyboard('z')
+  await vi.waitFor(() => expect(called('undo')).toHaveLength(1))
+  await app.services.drafts.flush()
+  expect(app.state.drafts.get(id)?.text).toBe('Begun before')
+  await expect.element(reply).toHaveValue('Begun before')
+})
+
 it('says what a link will cost on X before it is paid, and only while it is there', async () => {
   await open('x')
   const price = page.getByText('X will charge $0.20 for a post with a link, $0.01 without one')
