@@ -91,7 +91,11 @@ function hitsOf(state: FakeState, text: string, place: SearchPlaceInput): Search
           (place.direction ?? message.direction) === message.direction &&
           message.postedAt >= (place.from ?? 0),
       )
-      .filter((message) => words.every((word) => message.text.toLowerCase().includes(word)))
+      .filter((message) => {
+        const text = message.text.toLowerCase()
+        const name = item.author.name.toLowerCase()
+        return words.every((word) => text.includes(word) || name.includes(word)) && words.some((word) => text.includes(word))
+      })
       .map((message) => ({
         messageId: message.id,
         conversationId: item.id,

@@ -102,6 +102,52 @@ describe('a search for messages', () => {
   })
 })
 
+describe('a search for words beside a name', () => {
+  beforeEach(async () => {
+    await wrote('Где мой возврат?', { author: { externalId: '1', name: 'Анна Иванова', handle: 'annai' }, placeId: 'a' })
+    await wrote('Возврата всё нет', { author: { externalId: '2', name: 'Пётр Ёлкин' }, placeId: 'b' })
+    await wrote('Иванова обещала возврат', { author: { externalId: '2', name: 'Пётр Ёлкин' }, placeId: 'b' })
+    await wrote('Спасибо!', { author: { externalId: '1', name: 'Анна Иванова', handle: 'annai' }, placeId: 'a' })
+  })
+
+  it.each([
+    ['Иванова возврат', ['Где мой возврат?', 'Иванова обещала возврат']],
+    ['возврат иван', ['Где мой возврат?', 'Иванова обещала возврат']],
+    ['анна иванова возврату', ['Где мой возврат?']],
+    ['@annai возврат', ['Где мой возврат?']],
+    ['елкин возврат', ['Возврата всё нет', 'Иванова обещала возврат']],
+    ['"возврата всё" петр', ['Возврата всё нет']],
+    ['иванова посылка', []],
+    ['анна иванова', []],
+  ])('finds what that person wrote, and who is named in it: %s', async (typed, texts) => {
+    expect(await found(typed)).toEqual(texts)
+    expect(await search.count(typed, {})).toBe(texts.length)
+  })
+
+  it('goes on where a page ended, each message once', async () => {
+    await core.commit(
+      ...Array.from({ length: 25 }, (_, index) =>
+        inbound({
+          externalId: `r${index}`,
+          text: `возврат Иванова ${index}`,
+          author: { externalId: '1', name: 'Анна Иванова', handle: 'annai' },
+          placeId: 'a',
+        }),
+      ),
+    )
+    const first = await search.messages('иванова возврат', {}, null, 20)
+    const second = await search.messages('иванова возврат', {}, Number(first.at(-1)?.messageId), 20)
+    const ids = [...first, ...second].map(({ messageId }) => messageId)
+    expect(new Set(ids).size).toBe(27)
+    expect(ids).toHaveLength(27)
+  })
+
+  it('looks only where it is told to', async () => {
+    expect(await search.messages('иванова возврат', { networks: ['x'] }, null, 9)).toEqual([])
+    expect(await search.messages('иванова возврат', { direction: 'inbound' }, null, 9)).toHaveLength(2)
+  })
+})
+
 describe('a search for people', () => {
   it('finds beginnings of names and handles, whatever the case and ё', async () => {
     await wrote('Раз', { author: { externalId: '1', name: 'Таисия Белова', handle: 'taisiya_b' } })

@@ -109,9 +109,16 @@ describe('the counts of the splits', () => {
 
 describe('search and reports', () => {
   it('searches by the full-text index alone', () => {
-    const found = planOf({ compile: () => hitsQuery('"а"', {}, 9, 50).compile(store.db) })
+    const found = planOf({ compile: () => hitsQuery([{ words: '"а"' }], {}, 9, 50).compile(store.db) })
     expect(found).toMatch(/VIRTUAL TABLE INDEX/)
     expect(found).not.toMatch(/SCAN (messages|authors)/)
+  })
+
+  it('searches beside a name by the indexes of words and of conversations', () => {
+    const found = planOf({ compile: () => hitsQuery([{ words: '"а"', author: '"б"*' }], {}, 9, 50).compile(store.db) })
+    expect(found).toMatch(/SEARCH c USING COVERING INDEX conversations_author/)
+    expect(found).toMatch(/SEARCH m USING COVERING INDEX messages_conversation/)
+    expect(found).not.toMatch(/SCAN (messages|authors|m|c)\b/)
   })
 
   it('counts messages from the covering index', () => {

@@ -41,17 +41,27 @@ export interface PeoplePlace {
   readonly from?: EpochMs | undefined
 }
 
+/** One way in which a search can be meant, as FTS5 expressions. */
+export interface SearchReading {
+  /** What stands in the message. */
+  readonly words: string
+  /** Who it is of, or to; absent: anybody. */
+  readonly author?: string
+}
+
 /** Full-text search by FTS5 expressions; the only place that knows FTS5. Newest stored first. */
 export function createSearchRepository(db: Db) {
   return {
+    /** What any of the readings finds, each once. */
     async messages(
-      expression: string,
+      readings: readonly SearchReading[],
       place: SearchPlace,
       before: number | null,
       limit: number,
     ): Promise<readonly SearchHit[]> {
+      if (readings.length === 0) return []
       const below = before ?? Number.MAX_SAFE_INTEGER
-      const { rows } = await hitsQuery(expression, place, below, limit).execute(db)
+      const { rows } = await hitsQuery(readings, place, below, limit).execute(db)
       return rows.map((row) => ({
         messageId: String(row.id),
         conversationId: String(row.conversation_id),
@@ -63,10 +73,18 @@ export function createSearchRepository(db: Db) {
       }))
     },
     /** How many messages match, counted up to `mostHitsCounted`. */
-    async count(expression: string, place: SearchPlace): Promise<number> {
-      const { rows } = await sql<{ n: number }>`select count(*) as n from
-        (${hitIds(expression, place, Number.MAX_SAFE_INTEGER)} limit ${mostHitsCounted})`.execute(db)
+    async count(readings: readonly SearchReading[], place: SearchPlace): Promise<number> {
+      if (readings.length === 0) return 0
+      const all = anyOf(
+        readings.map((reading) => sql`${hitIds(reading, place, Number.MAX_SAFE_INTEGER)} limit ${mostHitsCounted}`),
+      )
+      const { rows } = await sql<{ n: number }>`select min(count(*), ${mostHitsCounted}) as n from (${all})`.execute(db)
       return rows[0]?.n ?? 0
+    },
+    /** Somebody bears this name or handle. */
+    async isSomebody(name: string): Promise<boolean> {
+      const { rows } = await sql`select 1 from author_search where author_search match ${name} limit 1`.execute(db)
+      return rows.length > 0
     },
     /** People who wrote to us, by name or handle; who wrote last comes first. */
     async people(
@@ -108,17 +126,32 @@ export type SearchRepository = ReturnType<typeof createSearchRepository>
 const mostPeople = 500
 
 /** The inner query touches as little as it can; texts and names are read for the page's rows alone. */
-export function hitsQuery(expression: string, place: SearchPlace, below: number, limit: number) {
+export function hitsQuery(readings: readonly SearchReading[], place: SearchPlace, below: number, limit: number) {
+  // The newest of all are among the newest of each.
+  const newest = readings.map(
+    (reading) => sql`${hitIds(reading, place, below)} order by message_search.rowid desc limit ${limit}`,
+  )
   return sql<HitRow>`
     select messages.id, messages.conversation_id, messages.network, authors.name as author_name,
       messages.direction, messages.posted_at, messages.text
-    from (${hitIds(expression, place, below)} order by message_search.rowid desc limit ${limit}) hits
+    from (${anyOf(newest)} order by id desc limit ${limit}) hits
     join messages on messages.id = hits.id
     join authors on authors.id = messages.author_id
     order by hits.id desc`
 }
 
-function hitIds(expression: string, place: SearchPlace, below: number): RawBuilder<unknown> {
+function anyOf(queries: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
+  return sql.join(queries.map((query) => sql`select id from (${query})`), sql` union `)
+}
+
+/** The messages with these people. The plus keeps the index of words in the lead: it is asked once, not for each. */
+function withPeople(name: string): RawBuilder<unknown> {
+  return sql` and +message_search.rowid in (select m.id from conversations c join messages m on m.conversation_id = c.id
+    where c.author_id in (select rowid from author_search where author_search match ${name}
+      order by rowid desc limit ${mostPeople}))`
+}
+
+function hitIds({ words, author }: SearchReading, place: SearchPlace, below: number): RawBuilder<unknown> {
   const conditions: RawBuilder<unknown>[] = []
   if (place.networks) conditions.push(sql`messages.network in (${sql.join([...place.networks])})`)
   if (place.accountId !== undefined) conditions.push(sql`messages.account_id = ${place.accountId}`)
@@ -126,7 +159,8 @@ function hitIds(expression: string, place: SearchPlace, below: number): RawBuild
   if (place.direction) conditions.push(sql`messages.direction = ${place.direction}`)
   if (place.from !== undefined) conditions.push(sql`messages.posted_at >= ${place.from}`)
   if (place.to !== undefined) conditions.push(sql`messages.posted_at < ${place.to}`)
-  const matching = sql`message_search match ${expression} and message_search.rowid < ${below}`
+  const of = author === undefined ? sql`` : withPeople(author)
+  const matching = sql`message_search match ${words} and message_search.rowid < ${below}${of}`
   // Without a condition the index alone answers.
   if (conditions.length === 0) {
     return sql`select message_search.rowid as id from message_search where ${matching}`

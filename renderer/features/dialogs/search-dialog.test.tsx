@@ -33,7 +33,7 @@ const options = () => document.querySelectorAll('#search-hits [role=option]')
 
 it('says how many there are and shows all of them', async () => {
   await userEvent.keyboard('zebra')
-  await expect.element(page.getByText('71 messages')).toBeVisible()
+  await expect.element(page.getByText('Found: 71 messages')).toBeVisible()
   expect(options()).toHaveLength(30)
   await userEvent.keyboard('{ArrowDown>29/}')
   await vi.waitFor(() => expect(options().length).toBeGreaterThan(30))
@@ -48,11 +48,27 @@ it('finds people, who open with their latest conversation', async () => {
   expect(app.services.ui.getState()).toMatchObject({ selectedId: id, dialog: null })
 })
 
+it('says what it found, and speaks of no messages where it found people alone', async () => {
+  await userEvent.keyboard('belova')
+  await vi.waitFor(() => expect(said()).toBe('Found: 1 person'))
+  await userEvent.clear(field())
+  await userEvent.keyboard('belova zebra')
+  await vi.waitFor(() => expect(said()).toBe('Found: 71 messages'))
+  await userEvent.clear(field())
+  const lines = app.state.messages.get(id) ?? []
+  app.state.messages.set(id, lines.map((line, index) => (index === 0 ? { ...line, text: 'To Taisiya' } : line)))
+  await userEvent.keyboard('taisiya')
+  await vi.waitFor(() => expect(said()).toBe('Found: 1 person, 1 message'))
+  await userEvent.clear(field())
+  await userEvent.keyboard('а')
+  await vi.waitFor(() => expect(said()).toMatch(/^Found: more than 5 people, \d+ messages$/))
+})
+
 it('opens a hit at its message and keeps the focus off the page itself', async () => {
   await userEvent.keyboard('"zebra 7"')
   await userEvent.clear(field())
   await userEvent.keyboard('zebra')
-  await expect.element(page.getByText('71 messages')).toBeVisible()
+  await expect.element(page.getByText('Found: 71 messages')).toBeVisible()
   await userEvent.keyboard('{ArrowDown}{Enter}')
   expect(app.services.ui.getState().foundMessage).toEqual({
     conversationId: id,
@@ -63,7 +79,7 @@ it('opens a hit at its message and keeps the focus off the page itself', async (
 
 it('leaves Enter and the arrows to an input method while it composes', async () => {
   await userEvent.keyboard('zebra')
-  await expect.element(page.getByText('71 messages')).toBeVisible()
+  await expect.element(page.getByText('Found: 71 messages')).toBeVisible()
   for (const code of ['ArrowDown', 'Enter']) {
     const init = { key: code, code, bubbles: true, cancelable: true }
     field()
@@ -99,19 +115,19 @@ it('narrows by who, where and when, and looks everywhere again', async () => {
     lineAt('ours', now, 'outbound'),
   ])
   await userEvent.keyboard('gnu')
-  await vi.waitFor(() => expect(said()).toBe('3 messages'))
+  await vi.waitFor(() => expect(said()).toBe('Found: 3 messages'))
 
   await userEvent.tab()
   await expect.element(page.getByLabelText('Who')).toHaveFocus()
   await userEvent.keyboard('cu')
-  await vi.waitFor(() => expect(said()).toBe('2 messages'))
+  await vi.waitFor(() => expect(said()).toBe('Found: 2 messages'))
   await userEvent.selectOptions(page.getByLabelText('When'), 'Last 7 days')
-  await vi.waitFor(() => expect(said()).toBe('1 message'))
+  await vi.waitFor(() => expect(said()).toBe('Found: 1 message'))
   const other = item.network === 'x' ? 'VK' : 'X'
   await userEvent.selectOptions(page.getByLabelText('Where'), other)
   await expect.element(page.getByText(/Nothing found/)).toBeVisible()
   await userEvent.click(page.getByRole('button', { name: 'Look everywhere' }))
-  await vi.waitFor(() => expect(said()).toBe('3 messages'))
+  await vi.waitFor(() => expect(said()).toBe('Found: 3 messages'))
 })
 
 it('looks for words of one person', async () => {
@@ -122,5 +138,5 @@ it('looks for words of one person', async () => {
   await expect.element(page.getByText('Words in the messages of Taisiya Belova')).toBeVisible()
   await userEvent.keyboard('zebra')
   const theirs = (app.state.messages.get(id) ?? []).filter((one) => one.direction === 'inbound')
-  await vi.waitFor(() => expect(said()).toBe(`${theirs.length} messages`))
+  await vi.waitFor(() => expect(said()).toBe(`Found: ${theirs.length} messages`))
 })

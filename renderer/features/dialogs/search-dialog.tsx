@@ -1,18 +1,17 @@
 import { Search } from 'lucide-react'
 import { useRef, useState, type KeyboardEvent, type UIEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { mostHitsCounted } from '#shared/contract/search.ts'
 import { unturned } from '#shared/foreign-text.ts'
 import { showConversation } from '../../actions/navigation.ts'
 import { useServices } from '../../app/services.ts'
 import { closeDialog } from '../../app/ui-store.ts'
 import { failureText } from '../../i18n/failure-text.ts'
-import { formatNumber } from '../../i18n/format.ts'
 import { isComposing } from '../../ui/is-composing.ts'
 import { Modal } from '../../ui/modal.tsx'
 import { TextLimit } from '../../ui/text-limit.tsx'
 import { SearchNarrowingBar } from './search-narrowing.tsx'
 import { nowhereInParticular, type SearchNarrowing } from './search-place.ts'
+import { foundWords } from './found-words.ts'
 import { SearchOption } from './search-entry.tsx'
 import { useSearch, type SearchEntry } from './use-search.ts'
 
@@ -29,7 +28,7 @@ export function SearchDialog() {
   const [narrowing, setNarrowing] = useState(nowhereInParticular)
   const field = useRef<HTMLInputElement>(null)
   const asked = typed.length > mostTyped ? '' : typed
-  const { text, entries, people, total, isSettled, error, loadMore } = useSearch(asked, narrowing)
+  const { text, entries, people, hasMorePeople, total, isSettled, error, loadMore } = useSearch(asked, narrowing)
   const chosen = entries[active]
 
   function pick(entry: SearchEntry) {
@@ -77,10 +76,7 @@ export function SearchDialog() {
     }
     if (total === undefined || !isSettled) return t('search.searching')
     if (entries.length === 0) return t('search.nothing')
-    if (total >= mostHitsCounted) {
-      return t('search.moreThan', { value: formatNumber(i18n.language, mostHitsCounted) })
-    }
-    return t('search.found', { count: total })
+    return foundWords(i18n, { people: people.length, hasMorePeople, messages: total })
   }
 
   return (

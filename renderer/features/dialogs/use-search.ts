@@ -6,6 +6,8 @@ import { peopleOf, placeOf, type SearchNarrowing } from './search-place.ts'
 
 const restMs = 120
 const pageSize = 30
+/** So many people are shown; one more is asked for, to know whether there are. */
+const mostPeople = 5
 
 export type SearchEntry =
   | { readonly kind: 'person'; readonly key: string; readonly person: FoundPerson }
@@ -35,7 +37,7 @@ export function useSearch(typed: string, narrowing: SearchNarrowing) {
   )
   const people = useQuery(
     queries.queue.people.queryOptions({
-      input: { text, ...among },
+      input: { text, ...among, limit: mostPeople + 1 },
       ...shared,
       enabled: enabled && among !== null,
     }),
@@ -45,7 +47,7 @@ export function useSearch(typed: string, narrowing: SearchNarrowing) {
   const found = enabled && among !== null ? (people.data ?? []) : []
   const entries: readonly SearchEntry[] = enabled
     ? [
-        ...found.map(
+        ...found.slice(0, mostPeople).map(
           (person) => ({ kind: 'person', key: `person-${person.authorId}`, person }) as const,
         ),
         ...(messages.data?.pages ?? []).flatMap((page) =>
@@ -57,7 +59,8 @@ export function useSearch(typed: string, narrowing: SearchNarrowing) {
   return {
     text,
     entries,
-    people: found,
+    people: found.slice(0, mostPeople),
+    hasMorePeople: found.length > mostPeople,
     /** How many messages there are; undefined while they are being counted. */
     total: count.data,
     isSettled: text === typed.trim() && !messages.isFetching && !people.isFetching,
