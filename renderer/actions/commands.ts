@@ -8,6 +8,7 @@ import {
   type UiStore,
 } from '../app/ui-store.ts'
 import type { Services } from '../app/services.ts'
+import { askMenuByKey } from './ask-menu.ts'
 import type { Command } from './command.ts'
 import {
   alreadyMine,
@@ -187,6 +188,15 @@ export const commands: readonly Command[] = [
     run: ({ handlers }) => handlers.run('sort'),
   },
 
+  {
+    ...inQueue,
+    id: 'menu',
+    group: 'act',
+    keys: ['Shift+F10', 'ContextMenu'],
+    hiddenInPalette: true,
+    run: askMenuByKey,
+    cannot: (_, ids) => nothingChosen(ids),
+  },
   act({ id: 'reply', key: 'KeyR', run: (s, [id]) => reply(s, id, 'reply'), cannot: notHereYet }),
   act({
     id: 'handoff',

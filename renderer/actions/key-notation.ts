@@ -56,6 +56,7 @@ const names: Readonly<Record<string, string>> = {
   Period: '.',
   Semicolon: ';',
   Backspace: '⌫',
+  ContextMenu: 'Menu',
 }
 
 const mac = typeof navigator !== 'undefined' && navigator.userAgent.includes('Mac')

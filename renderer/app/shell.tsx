@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { assertNever } from '#shared/domain.ts'
 import { followHash } from '../actions/navigation.ts'
 import { useKeymap } from '../actions/use-keymap.ts'
+import { ContextMenu } from '../features/conversation/context-menu.tsx'
 import { QueuePanel } from '../features/queue/queue-panel.tsx'
 import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import { PaneEdge, usePaneWidth } from '../ui/pane-edge.tsx'
@@ -84,6 +85,7 @@ function Workspace() {
           </ErrorBoundary>
         </main>
       </div>
+      <ContextMenu />
       <ErrorBoundary of={dialog} onClose={() => closeDialog(ui)}>
         <Suspense fallback={null}>
           <dialogs.Part />

@@ -37,6 +37,12 @@ export interface OpenDialog {
   readonly address?: string
 }
 
+export interface OpenMenu {
+  readonly ids: readonly string[]
+  readonly at: { readonly x: number; readonly y: number }
+  readonly byKey: boolean
+}
+
 /** What the screen shows; nothing here is the customer's or the network's. */
 export interface UiState {
   readonly screen: Screen
@@ -58,6 +64,8 @@ export interface UiState {
     readonly customer?: number | undefined
   }
   readonly dialog: OpenDialog | null
+  /** The menu of these conversations, in pixels of the window. */
+  readonly menu: OpenMenu | null
   readonly focusRequest: FocusRequest
   /** A reply that was taken back: its words belong into the composer, whatever it shows. */
   readonly restoredDraft: { readonly conversationId: string; readonly text: string } | null
@@ -102,6 +110,7 @@ export const initialUiState: UiState = {
   customerOver: false,
   paneWidths: {},
   dialog: null,
+  menu: null,
   focusRequest: { target: 'list', turn: 0, conversationId: null, answered: false },
   restoredDraft: null,
   heldReply: null,
@@ -130,6 +139,14 @@ export function requestFocus(ui: UiStore, target: FocusTarget) {
 
 export function openDialog(ui: UiStore, kind: DialogKind, conversationIds: readonly string[] = []) {
   ui.setState({ dialog: { kind, conversationIds } })
+}
+
+export function openMenu(ui: UiStore, menu: OpenMenu) {
+  ui.setState({ menu })
+}
+
+export function closeMenu(ui: UiStore) {
+  ui.setState({ menu: null })
 }
 
 /** Opens a move to private again, with what was written before. */

@@ -5,18 +5,22 @@ import type { MenuChoiceProps, MenuEntryProps } from './menu.tsx'
 import { KeyHint } from './key-hint.tsx'
 
 export interface MenuPopupProps {
-  /** The button it belongs to: it stands under it and gives the focus back to it. */
-  readonly button: RefObject<HTMLElement | null>
+  /** What it stands at: a button, or a place on the screen. */
+  readonly anchor: RefObject<HTMLElement | null> | { getBoundingClientRect(): DOMRect }
+  /** What gets the focus back. */
+  readonly origin: RefObject<HTMLElement | null>
+  /** What it is called where no button names it. */
+  readonly label?: string | undefined
   readonly align: 'start' | 'center' | 'end'
   /** Opened by a key: the first entry has the focus then, otherwise the menu itself. */
   readonly byKey: boolean
-  /** It is gone, and the button has the focus again. */
+  /** It is gone, and its origin has the focus again. */
   readonly onClosed: () => void
   readonly children: ReactNode
 }
 
 /** Here only while it is open. */
-export function MenuPopup({ button, align, byKey, onClosed, children }: MenuPopupProps) {
+export function MenuPopup({ anchor, origin, label, align, byKey, onClosed, children }: MenuPopupProps) {
   const [open, setOpen] = useState(true)
   const popup = useRef<HTMLDivElement>(null)
 
@@ -28,12 +32,12 @@ export function MenuPopup({ button, align, byKey, onClosed, children }: MenuPopu
   return (
     <Menu.Root open={open} onOpenChange={setOpen} onOpenChangeComplete={settle}>
       <Menu.Portal>
-        <Menu.Positioner anchor={button} sideOffset={4} align={align} className="z-40 outline-none">
+        <Menu.Positioner anchor={anchor} sideOffset={4} align={align} className="z-40 outline-none">
           <Menu.Popup
             ref={popup}
             data-own-keys=""
-            aria-labelledby={button.current?.id}
-            finalFocus={button}
+            {...(label === undefined ? { 'aria-labelledby': origin.current?.id } : { 'aria-label': label })}
+            finalFocus={origin}
             className="max-h-[var(--available-height)] min-w-52 overflow-y-auto rounded-lg border border-line bg-raised p-1 shadow-pop outline-none"
           >
             {children}

@@ -2,6 +2,7 @@ import {
   cloneElement,
   Suspense,
   useId,
+  useMemo,
   useRef,
   useState,
   type KeyboardEvent,
@@ -56,7 +57,8 @@ export function MenuButton({ trigger, align = 'end', children }: MenuButtonProps
         <ErrorBoundary of={null} onClose={() => setOpen(false)}>
           <Suspense fallback={null}>
             <menuPopup.Part
-              button={button}
+              anchor={button}
+              origin={button}
               align={align}
               byKey={open === 'by key'}
               onClosed={finish}
@@ -69,6 +71,39 @@ export function MenuButton({ trigger, align = 'end', children }: MenuButtonProps
         </ErrorBoundary>
       ) : null}
     </>
+  )
+}
+
+interface MenuAtProps {
+  /** In pixels of the window. */
+  readonly at: { readonly x: number; readonly y: number }
+  readonly byKey: boolean
+  readonly label: string
+  readonly onClosed: () => void
+  readonly children: (choose: (deed: () => void) => () => void) => ReactNode
+}
+
+/** A menu at a place of the screen; what had the focus has it again when it is gone, and then the deed is done. */
+export function MenuAt({ at, byKey, label, onClosed, children }: MenuAtProps) {
+  const origin = useRef(document.activeElement instanceof HTMLElement ? document.activeElement : null)
+  const chosen = useRef<(() => void) | null>(null)
+  const anchor = useMemo(() => ({ getBoundingClientRect: () => new DOMRect(at.x, at.y, 0, 0) }), [at])
+
+  function finish() {
+    onClosed()
+    chosen.current?.()
+  }
+
+  return (
+    <ErrorBoundary of={null} onClose={onClosed}>
+      <Suspense fallback={null}>
+        <menuPopup.Part anchor={anchor} origin={origin} label={label} align="start" byKey={byKey} onClosed={finish}>
+          {children((deed) => () => {
+            chosen.current = deed
+          })}
+        </menuPopup.Part>
+      </Suspense>
+    </ErrorBoundary>
   )
 }
 

@@ -1,15 +1,18 @@
 import { ArrowDown, ChevronUp } from 'lucide-react'
-import { useEffect, useEffectEvent, useRef } from 'react'
+import { useEffect, useEffectEvent, useRef, type MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConversationDetail, Message } from '#shared/contract/conversation.ts'
+import { useServices } from '../../app/services.ts'
 import { useFocusRequest } from '../../app/use-focus-request.ts'
 import { useUi } from '../../app/use-ui.ts'
 import { Button } from '../../ui/button.tsx'
+import { askMenu, askMenuByKey, isByKey } from '../../actions/ask-menu.ts'
 import { MessageView } from './message-view.tsx'
 import { useLog } from './use-log.ts'
 import { useReadingPlace } from './use-reading-place.ts'
 
 export function MessageLog({ detail }: { readonly detail: ConversationDetail }) {
+  const services = useServices()
   const { t } = useTranslation()
   const scroller = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
@@ -34,6 +37,13 @@ export function MessageLog({ detail }: { readonly detail: ConversationDetail }) 
 
   useFocusRequest('conversation', scroller, conversationId)
 
+  function onContextMenu(event: MouseEvent) {
+    if (hasOwnMenu(event.target)) return
+    if (!isByKey(event)) return askMenu(services, event, conversationId)
+    event.preventDefault()
+    askMenuByKey(services)
+  }
+
   return (
     <div className="relative flex min-h-0 grow flex-col">
       <div
@@ -42,6 +52,7 @@ export function MessageLog({ detail }: { readonly detail: ConversationDetail }) 
         aria-label={t('conversation.messages')}
         tabIndex={0}
         data-command-keys=""
+        onContextMenu={onContextMenu}
         className="min-h-0 grow overflow-x-hidden overflow-y-auto px-5 py-4 outline-none [overflow-anchor:none] focus-visible:shadow-[inset_0_0_0_1px_var(--accent-ink)]"
       >
         <div ref={content} className="space-y-4">
@@ -72,6 +83,13 @@ export function MessageLog({ detail }: { readonly detail: ConversationDetail }) 
       ) : null}
     </div>
   )
+}
+
+/** Words that were chosen to be copied, links and pictures: there the system's own menu is wanted. */
+function hasOwnMenu(target: EventTarget): boolean {
+  const selection = getSelection()
+  if (selection && !selection.isCollapsed && target instanceof Node && selection.containsNode(target, true)) return true
+  return target instanceof Element && target.closest('a, img, video, audio') !== null
 }
 
 /**

@@ -48,11 +48,14 @@ export const QueueRow = memo(function QueueRow({
   const gone = useStore(list, (state) => state.gone.has(id))
   const selected = useUi((state) => state.selectedId === id)
   const checked = useUi((state) => state.checked.has(id))
+  const hasMenu = useUi((state) => state.menu?.ids.includes(id) === true)
   if (!item) return null
   const tint = selected
     ? 'bg-accent-soft group-focus-visible/list:shadow-[inset_0_0_0_1px_var(--accent-ink)]'
     : checked
       ? 'bg-hover'
+      : hasMenu
+        ? 'bg-hover shadow-[inset_0_0_0_1px_var(--accent-ink)]'
       : 'hover:bg-hover'
   return (
     <div

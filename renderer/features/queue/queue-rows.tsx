@@ -1,7 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useCallback, useEffect, useLayoutEffect, useRef } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, type MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
+import { askMenu, askMenuByKey, isByKey } from '../../actions/ask-menu.ts'
 import { select, toggleChecked } from '../../actions/selection.ts'
 import { useServices } from '../../app/services.ts'
 import { useFocusRequest } from '../../app/use-focus-request.ts'
@@ -56,6 +57,15 @@ export function QueueRows({ hasMore, loadMore }: QueueRowsProps) {
     },
     [services, ui, conversations],
   )
+  /** Where no row is under it a key asked for it, by its own event of the browser. */
+  function onContextMenu(event: MouseEvent) {
+    const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-conversation]') : null
+    const id = row?.dataset['conversation']
+    if (id !== undefined) return askMenu(services, event, id)
+    if (!isByKey(event)) return undefined
+    event.preventDefault()
+    return askMenuByKey(services)
+  }
   const onCheck = useCallback((id: string) => toggleChecked(services, id), [services])
 
   return (
@@ -67,6 +77,7 @@ export function QueueRows({ hasMore, loadMore }: QueueRowsProps) {
       tabIndex={0}
       data-command-keys=""
       className="group/list relative min-h-0 grow overflow-y-auto outline-none"
+      onContextMenu={onContextMenu}
     >
       <div role="presentation" className="relative" style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map((row) => (

@@ -60,6 +60,7 @@ export const app = {
     extendUp: 'Check upwards',
     first: 'First conversation',
     filter: 'Filter',
+    menu: 'Menu of the conversation',
     reply: 'Reply',
     handoff: 'Move to private',
     note: 'Add a note',
