@@ -26,8 +26,7 @@ import { createDrafts } from './conversations/drafts.ts'
 import { createReplies } from './conversations/replies.ts'
 import { createTriage } from './conversations/triage.ts'
 import { createPresence } from './presence/presence.ts'
-import { createMetricReport } from './reports/metric-report.ts'
-import { createReports } from './reports/reports.ts'
+import { createReporting } from './reports/create-reporting.ts'
 import { createRouter } from './router/index.ts'
 import { createSearch } from './search/search.ts'
 import { createWordForms } from './search/word-forms.ts'
@@ -37,7 +36,6 @@ import { compilePolicy } from './sla/compile-policy.ts'
 import { zoneOf } from './sla/local-time.ts'
 import { createStarterSet } from './starter-set/starter-set.ts'
 import { createAccountRepository } from './store/account-repository.ts'
-import { createCaseRepository } from './store/case-repository.ts'
 import { createCatalogueRepository } from './store/catalogue-repository.ts'
 import { createConversationRepository } from './store/conversation-repository.ts'
 import type { OpenedStore } from './keeping/open-safely.ts'
@@ -56,7 +54,6 @@ import { createPreferenceRepository } from './store/preference-repository.ts'
 import { createPriorityRepository } from './store/priority-repository.ts'
 import { createQuarantineRepository } from './store/quarantine-repository.ts'
 import { createQueueRepository } from './store/queue-repository.ts'
-import { createReportRepository } from './store/report-repository.ts'
 import { createSearchRepository } from './store/search-repository.ts'
 import { createStoreWatch } from './store/store-watch.ts'
 import { sweepDeletions } from './store/sweep.ts'
@@ -304,7 +301,6 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
   })
   follower.onFacts((facts) => sweeper.onFacts(facts))
 
-  const reports = createReports(createReportRepository(store.db), clock)
   const router = createRouter({
     log: ports.log.child('router'),
     clock,
@@ -329,13 +325,7 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
     queue,
     search: createSearch({ repository: createSearchRepository(store.db), wordForms }),
     quarantine: createQuarantineRepository(store.db),
-    reports,
-    metricReport: createMetricReport({
-      repository: createCaseRepository(store.db),
-      reports,
-      clock,
-      policy: () => policy,
-    }),
+    ...createReporting({ db: store.db, clock, policy: () => policy }),
     replies: createReplies({
       store,
       clock,

@@ -1,5 +1,7 @@
+import type { FigureName } from './figure-names.ts'
+
 /** The numbers of the metrics, as both languages call them. */
-export const figureWords = {
+export const figureWords: Readonly<Record<FigureName, { readonly ru: string; readonly en: string }>> = {
   median: { ru: 'медиана', en: 'median' },
   p90: { ru: '90-й перцентиль', en: '90th percentile' },
   mean: { ru: 'среднее', en: 'mean' },
@@ -43,6 +45,4 @@ export const figureWords = {
   nps: { ru: 'NPS', en: 'NPS' },
   keptShare: { ru: 'доля в срок', en: 'share in time' },
   corrections: { ru: 'исправлено оценок тона', en: 'sentiments corrected' },
-} as const satisfies Readonly<Record<string, { readonly ru: string; readonly en: string }>>
-
-export type FigureName = keyof typeof figureWords
+}

@@ -10,6 +10,7 @@ import {
 import type { Services } from '../app/services.ts'
 import { askMenuByKey } from './ask-menu.ts'
 import type { Command } from './command.ts'
+import { backToReport } from './counted-list.ts'
 import {
   alreadyMine,
   alreadyOpen,
@@ -80,6 +81,7 @@ function back({ ui, toasts }: Services) {
   else if (state.customerOver && isCustomerOver(roomNow())) hideCustomer(ui)
   else if (isFolded(roomNow()) && state.pane === 'open') backToList(ui)
   else if (document.activeElement?.closest('[data-pane]')) requestFocus(ui, 'list')
+  else if (state.counted !== null) backToReport(ui)
   else if (state.pane !== 'closed') ui.setState({ pane: 'closed' })
   else for (const toast of toasts.store.getState().toasts) toasts.dismiss(toast.id)
 }

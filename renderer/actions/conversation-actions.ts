@@ -19,7 +19,7 @@ import {
 } from '../features/queue/queue-list.ts'
 import { createListRefresh } from './list-refresh.ts'
 import { leaveRows } from './selection.ts'
-import { leavesSplit } from './split-after.ts'
+import { leavesSplit, splitShown } from './split-after.ts'
 
 type PatchFor = (item: QueueItem | null) => ConversationPatch
 
@@ -134,7 +134,7 @@ export function createConversationActions(services: BaseServices) {
     if (ids.length === 0) return
     const { items } = list.getState()
     const changes = ids.map((id) => ({ id, patch: patchFor(items.get(id) ?? null) }))
-    const { split } = ui.getState()
+    const split = splitShown(ui.getState())
     const places = placesOf(list.getState(), ids)
     const leaving = changes
       .filter(({ patch }) => leavesSplit(split, patch, myId()))
@@ -220,7 +220,8 @@ export function createConversationActions(services: BaseServices) {
       const { items } = list.getState()
       const blocked = !ids.every((id) => items.get(id)?.isBlocked)
       const places = placesOf(list.getState(), ids)
-      const leaving = blocked && ui.getState().split !== 'done' ? ids : []
+      const split = splitShown(ui.getState())
+      const leaving = blocked && split !== null && split !== 'done' ? ids : []
       const showAsBefore = snapshotOf(ids)
       showItems(ids, { isBlocked: blocked, ...(blocked && { status: 'resolved' as const }) })
       if (leaving.length > 0) leaveRows(services, leaving)

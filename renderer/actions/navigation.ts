@@ -2,25 +2,28 @@ import type { QueueOrder, Split } from '#shared/contract/queue.ts'
 import type { BaseServices } from '../app/services.ts'
 import { isCustomerOver, isFolded, roomNow } from '../app/room.ts'
 import { requestFocus, screens, type Screen, type UiStore } from '../app/ui-store.ts'
+import { withoutCounted } from './counted-list.ts'
 import { emptyList } from '../features/queue/queue-list.ts'
 import { orderOf } from '../features/queue/queue-order.ts'
 
 export function showScreen(ui: UiStore, screen: Screen) {
-  ui.setState({ screen })
+  // The queue by its name is the queue with its tabs.
+  ui.setState((state) => ({ screen, ...(screen === 'queue' ? withoutCounted(state) : {}) }))
   if (screen === 'queue') requestFocus(ui, 'list')
 }
 
 export function showSplit({ ui, list }: Pick<BaseServices, 'ui' | 'list'>, split: Split) {
-  if (ui.getState().split === split) return
+  const { split: shown, counted } = ui.getState()
+  if (shown === split && counted === null) return
   list.setState(emptyList)
-  ui.setState({ split, selectedId: null, checked: new Set() })
+  ui.setState((state) => ({ ...withoutCounted(state), split, selectedId: null, checked: new Set() }))
   if (isFolded(roomNow())) ui.setState({ pane: 'peek' })
 }
 
 /** Stands the shown tab in this order from now on; a conversation that is worked in stays open. */
 export function showOrder({ ui, list }: Pick<BaseServices, 'ui' | 'list'>, order: QueueOrder) {
-  const { split, orders, pane, selectedId } = ui.getState()
-  if (orderOf({ split, orders }) === order) return
+  const { split, orders, pane, selectedId, counted } = ui.getState()
+  if (counted !== null || orderOf({ split, orders }) === order) return
   list.setState(emptyList)
   ui.setState({
     orders: { ...orders, [split]: order },

@@ -62,7 +62,10 @@ export const placeCommands: readonly Command[] = [
       keys: [],
       where: 'queue',
       run: (services) => showOrder(services, order),
-      cannot: ({ ui }) => whyNotOrder(ui.getState().split, order),
+      cannot: ({ ui }) => {
+        const { split, counted } = ui.getState()
+        return counted === null ? whyNotOrder(split, order) : 'counted.order'
+      },
     }),
   ),
   ...settingsSections.map((section) =>

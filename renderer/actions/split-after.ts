@@ -1,8 +1,13 @@
 import type { ConversationPatch } from '#shared/contract/conversation.ts'
 import type { Split } from '#shared/contract/queue.ts'
+import type { UiState } from '../app/ui-store.ts'
+
+/** The tab that is shown; null while the list is of something else, which nothing leaves. */
+export const splitShown = ({ split, counted }: Pick<UiState, 'split' | 'counted'>) => (counted === null ? split : null)
 
 /** Does a conversation leave the shown split by this change? */
-export function leavesSplit(split: Split, patch: ConversationPatch, myId: string | null): boolean {
+export function leavesSplit(split: Split | null, patch: ConversationPatch, myId: string | null): boolean {
+  if (split === null) return false
   switch (patch.status) {
     case 'resolved':
       return split !== 'done'

@@ -23,10 +23,10 @@ const ownKeys = '[role=dialog], [role=menu], [role=alertdialog], [data-own-keys]
 /** Keys that mean something to the focused control itself. */
 const controlKeys = /^(Shift\+)?(Enter|Space|Tab|ArrowUp|ArrowDown|Home)$/
 
-/** Tab changes the split from the list only: from the conversation it leads on through the page. */
+/** Tab changes the split from a list with tabs only: from the conversation it leads on through the page. */
 function isFree(target: Element, notation: string): boolean {
   if (target === document.body || target.matches('main')) return true
-  const place = notation.endsWith('Tab') ? '[role=listbox]' : '[data-command-keys]'
+  const place = notation.endsWith('Tab') ? '[role=listbox]:not([data-no-tabs])' : '[data-command-keys]'
   return target.closest(place) !== null
 }
 

@@ -11,6 +11,9 @@ export const filterBar = lazyPart(
   async () => (await import('../features/queue/filter-bar.tsx')).FilterBar,
 )
 export const bulkBar = lazyPart(async () => (await import('../features/queue/bulk-bar.tsx')).BulkBar)
+export const countedBar = lazyPart(
+  async () => (await import('../features/reports/counted-bar.tsx')).CountedBar,
+)
 export const firstStart = lazyPart(async () => (await import('./first-start.tsx')).FirstStart)
 export const menuPopup = lazyPart(async () => (await import('../ui/menu-parts.tsx')).MenuPopup)
 export const menuItem = lazyPart(async () => (await import('../ui/menu-parts.tsx')).MenuItem)
@@ -40,6 +43,7 @@ const lazyParts: readonly Pick<LazyPart, 'preload'>[] = [
   menuChoice,
   settings,
   reports,
+  countedBar,
   listening,
 ]
 

@@ -7,6 +7,7 @@ import {
   type ConversationActions,
 } from '../actions/conversation-actions.ts'
 import { createCommandHandlers, type CommandHandlers } from '../actions/command-handlers.ts'
+import { followCountedList } from '../actions/counted-list.ts'
 import { followKeptDeeds } from '../actions/follow-kept-deeds.ts'
 import { createUndoStack, type UndoStack } from '../actions/undo-stack.ts'
 import { createDraftKeeper, type DraftKeeper } from '../features/conversation/draft-keeper.ts'
@@ -90,6 +91,7 @@ export function createServices(
     replies: createReplyActions(base),
   }
   followKeptDeeds(services)
+  followCountedList(services)
   return services
 }
 

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla'
 import type { QueueFilters, QueueOrder, Split } from '#shared/contract/queue.ts'
+import type { CountedList, ReportPlace } from '../actions/counted-list.ts'
 
 export const screens = ['queue', 'listening', 'reports', 'settings'] as const
 export type Screen = (typeof screens)[number]
@@ -51,6 +52,10 @@ export interface UiState {
   /** The order of the tabs that were given one: see `orderOf`. */
   readonly orders: Readonly<Partial<Record<Split, QueueOrder | undefined>>>
   readonly filters: QueueFilters
+  /** What the list shows instead of a tab. */
+  readonly counted: CountedList | null
+  /** Where the reports go on; null for their beginning. */
+  readonly reportPlace: ReportPlace | null
   readonly filterBarOpen: boolean
   readonly selectedId: string | null
   readonly checked: ReadonlySet<string>
@@ -102,6 +107,8 @@ export const initialUiState: UiState = {
   split: 'urgent',
   orders: {},
   filters: {},
+  counted: null,
+  reportPlace: null,
   filterBarOpen: false,
   selectedId: null,
   checked: new Set(),

@@ -8,13 +8,15 @@ const ms = (name: Figure['name'], minutes: number | null): Figure => ({
   name,
   unit: 'ms',
   value: minutes === null ? null : minutes * minute,
+  sample: minutes === null ? 0 : 704,
 })
-const count = (name: Figure['name'], value: number): Figure => ({ name, unit: 'count', value })
+const count = (name: Figure['name'], value: number): Figure => ({ name, unit: 'count', value, sample: value })
 const share = (name: Figure['name'], value: number | null, interval: [number, number] | null = null): Figure => ({
   name,
   unit: 'share',
   value,
   interval,
+  ...(value !== null && { sample: Math.round(400 * value), of: 400 }),
 })
 
 const ruNames: Partial<Record<MetricId, string>> = {
@@ -45,7 +47,8 @@ const figures: Partial<Record<MetricId, readonly Figure[]>> = {
   reopenRate: [share('share', null), count('reopened', 0), count('resolved', 0)],
 }
 
-const agent = (of: string, kept: number, interval: [number, number]) => ({
+const agent = (key: string, of: string, kept: number, interval: [number, number]) => ({
+  key,
   of,
   figures: [count('resolved', 212), count('answers', 341), ms('median', 9), share('keptShare', kept, interval), count('corrections', 12)],
 })
@@ -58,7 +61,7 @@ export function fakeMetrics(ids: readonly MetricId[]): MetricReport {
     source: 'Zendesk',
     groups:
       id === 'agents'
-        ? [agent('', 0.8, [0.62, 0.91]), agent('Ирина', 0.94, [0.9, 0.96]), agent('Олег', 1, [0.57, 1])]
-        : [{ of: null, figures: [...(figures[id] ?? [])] }],
+        ? [agent('1', '', 0.8, [0.62, 0.91]), agent('2', 'Ирина', 0.94, [0.9, 0.96]), agent('3', 'Олег', 1, [0.57, 1])]
+        : [{ key: null, of: null, figures: [...(figures[id] ?? [])] }],
   }))
 }

@@ -1,11 +1,13 @@
 import type { SearchHit, SearchPlaceInput } from '#shared/contract/search.ts'
 import type { QueueItem, QueueOrder, Split } from '#shared/contract/queue.ts'
 import type { FakeApi } from './fake-core.ts'
+import { countedItems } from './fake-reports.ts'
 import { inSplit, messagesOf, passes, type FakeState } from './fake-state.ts'
 
 export function fakeQueue(api: FakeApi, state: FakeState) {
   return {
     page: api.queue.page.handler(({ input }) => {
+      if (input.counted) return { items: [...countedItems(state, input.counted)], next: null }
       const from = input.cursor === null ? 0 : Number(input.cursor)
       const all = [...state.items.values()]
         .filter((item) => inSplit(item, input.split, state.now()) && passes(item, input.filters))

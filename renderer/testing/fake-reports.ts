@@ -1,9 +1,17 @@
+import type { QueueItem } from '#shared/contract/queue.ts'
+import type { CountedRows } from '#shared/contract/reports.ts'
 import type { FakeApi } from './fake-core.ts'
 import { fakeMetrics } from './fake-metrics.ts'
 import type { FakeState } from './fake-state.ts'
 
 const dayMs = 86_400_000
 const minute = 60_000
+
+/** Some conversations for every figure, others for another one. */
+export function countedItems(state: FakeState, { counted }: CountedRows): readonly QueueItem[] {
+  const from = JSON.stringify(counted).length % 5
+  return [...state.items.values()].slice(from, from + 7)
+}
 
 /** A week with an outage on its fifth day. */
 export function fakeReports(api: FakeApi, state: FakeState) {
@@ -60,6 +68,11 @@ export function fakeReports(api: FakeApi, state: FakeState) {
         ? { hit: 0, missed: 0, lostBeforeSeen: 0, resolvedUnanswered: 0 }
         : { hit: 661, missed: 43, lostBeforeSeen: 6, resolvedUnanswered: 9 },
     ),
+    counted: reports.counted.handler(({ input }) => {
+      state.calls.push({ name: 'reports.counted', input })
+      const { length } = countedItems(state, input)
+      return { counted: length + 2, conversations: length }
+    }),
     metrics: reports.metrics.handler(({ input }) => fakeMetrics(input.metrics)),
     handoffs: reports.handoffs.handler(() =>
       state.items.size === 0

@@ -40,7 +40,7 @@ it('gives the numbers as JSON, of those metrics only that were asked for', async
   const { output } = await report(...november, '--metric', 'firstResponse,backlog', '--json')
   const found = JSON.parse(output)
   expect(found.map(({ id }: { id: string }) => id)).toEqual(['firstResponse', 'backlog'])
-  expect(found[0].groups[0].figures[0]).toEqual({ name: 'median', unit: 'ms', value: 15 * minute })
+  expect(found[0].groups[0].figures[0]).toEqual({ name: 'median', unit: 'ms', value: 15 * minute, sample: 1 })
 })
 
 it('counts the last day of the range, and nothing after it', async () => {

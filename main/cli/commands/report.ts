@@ -1,10 +1,7 @@
-import { createMetricReport } from '#core/reports/metric-report.ts'
-import { createReports } from '#core/reports/reports.ts'
+import { createReporting } from '#core/reports/create-reporting.ts'
 import { zoneOf } from '#core/sla/local-time.ts'
 import { compilePolicy } from '#core/sla/compile-policy.ts'
-import { createCaseRepository } from '#core/store/case-repository.ts'
 import { createPolicyRepository } from '#core/store/policy-repository.ts'
-import { createReportRepository } from '#core/store/report-repository.ts'
 import type { MetricRequest } from '#shared/contract/reports.ts'
 import { networks } from '#shared/domain.ts'
 import { metricIds } from '#shared/metrics.ts'
@@ -31,12 +28,7 @@ export const report: Command = {
     const answer = await readDatabase(call, async ({ db }) => {
       const settings = await createPolicyRepository(db).read()
       const policy = compilePolicy({ ...defaultSlaPolicy, ...settings })
-      return createMetricReport({
-        repository: createCaseRepository(db),
-        reports: createReports(createReportRepository(db), clock),
-        clock,
-        policy: () => policy,
-      })(request)
+      return createReporting({ db, clock, policy: () => policy }).metricReport(request)
     })
     const text = flag(call, 'json') ? JSON.stringify(answer, null, 2) : reportLines(answer, call.words).join('\n')
     call.streams.output.write(`${text}\n`)

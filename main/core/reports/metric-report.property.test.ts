@@ -2,13 +2,10 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { MetricId } from '#shared/metrics.ts'
 import { triageOf } from '../conversations/triage.fixture.ts'
-import { createCaseRepository } from '../store/case-repository.ts'
 import { createCatalogueRepository } from '../store/catalogue-repository.ts'
 import type { RawConnection } from '../store/database.ts'
-import { createReportRepository } from '../store/report-repository.ts'
 import { coreFixture, inbound, noon } from '../testing/core-fixture.ts'
-import { createMetricReport } from './metric-report.ts'
-import { createReports } from './reports.ts'
+import { createReporting } from './create-reporting.ts'
 
 const minute = 60_000
 const day = 24 * 60 * minute
@@ -64,14 +61,10 @@ it('gives the numbers that plain SQL gives, whatever was asked, answered and res
         const resolved = talks.flatMap(({ resolved: isOver }, index) => (isOver ? [String(index + 1)] : []))
         await triageOf(core, me).update(resolved.map((id) => ({ id, patch: { status: 'resolved' } })))
 
-        const report = createMetricReport({
-          repository: createCaseRepository(core.store.db),
-          reports: createReports(createReportRepository(core.store.db), core.clock),
-          clock: core.clock,
-          policy: () => core.policy,
-        })
-        const ids: readonly MetricId[] = ['firstResponse', 'resolutionTime', 'backlog', 'messageVolume']
-        const answer = await report({ from: noon - day, to: noon + day, timeZone: 'Europe/Moscow', metrics: ids })
+        const { clock, policy } = core
+        const { metricReport } = createReporting({ db: core.store.db, clock, policy: () => policy })
+        const ids: MetricId[] = ['firstResponse', 'resolutionTime', 'backlog', 'messageVolume']
+        const answer = await metricReport({ from: noon - day, to: noon + day, timeZone: 'Europe/Moscow', metrics: ids })
         const [first, resolution, open, volume] = answer.map(({ groups }) =>
           Object.fromEntries((groups[0]?.figures ?? []).map(({ name, value }) => [name, value])),
         )

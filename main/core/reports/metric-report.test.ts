@@ -4,8 +4,10 @@ import { metricIds, type MetricId } from '#shared/metrics.ts'
 import { answer, triageOf } from '../conversations/triage.fixture.ts'
 import { createCaseRepository } from '../store/case-repository.ts'
 import { createCatalogueRepository } from '../store/catalogue-repository.ts'
+import { createCountedRepository } from '../store/counted-repository.ts'
 import { createReportRepository } from '../store/report-repository.ts'
 import { coreFixture, inbound, noon, type CoreFixture } from '../testing/core-fixture.ts'
+import { createReporting } from './create-reporting.ts'
 import { createMetricReport } from './metric-report.ts'
 import { metrics } from './metrics/index.ts'
 import { createReports } from './reports.ts'
@@ -23,12 +25,8 @@ beforeEach(async () => {
 afterEach(() => core.store.close())
 
 function report(ids: readonly MetricId[], changes: Partial<typeof range> = {}): Promise<MetricReport> {
-  return createMetricReport({
-    repository: createCaseRepository(core.store.db),
-    reports: createReports(createReportRepository(core.store.db), core.clock),
-    clock: core.clock,
-    policy: () => core.policy,
-  })({ ...range, ...changes, metrics: ids })
+  const { metricReport } = createReporting({ db: core.store.db, clock: core.clock, policy: () => core.policy })
+  return metricReport({ ...range, ...changes, metrics: [...ids] })
 }
 
 async function figures(id: MetricId, changes: Partial<typeof range> = {}) {
@@ -138,16 +136,16 @@ describe('the metrics of a range', () => {
     insert.run('csat', noon + 2 * day, 1)
     const [csat, nps] = await report(['csat', 'nps'])
     expect(csat?.groups[0]?.figures).toEqual([
-      { name: 'share', unit: 'share', value: 0.75, interval: [expect.closeTo(0.3006, 4), expect.closeTo(0.9544, 4)] },
-      { name: 'responseRate', unit: 'share', value: 0.8, interval: [expect.closeTo(0.3755, 4), expect.closeTo(0.9638, 4)] },
-      { name: 'sent', unit: 'count', value: 5 },
-      { name: 'answers', unit: 'count', value: 4 },
+      { name: 'share', unit: 'share', value: 0.75, interval: [expect.closeTo(0.3006, 4), expect.closeTo(0.9544, 4)], sample: 3, of: 4 },
+      { name: 'responseRate', unit: 'share', value: 0.8, interval: [expect.closeTo(0.3755, 4), expect.closeTo(0.9638, 4)], sample: 4, of: 5 },
+      { name: 'sent', unit: 'count', value: 5, sample: 5 },
+      { name: 'answers', unit: 'count', value: 4, sample: 4 },
     ])
     expect(nps?.groups[0]?.figures).toEqual([
-      { name: 'nps', unit: 'score', value: 25, interval: [expect.closeTo(-56.2558, 4), 100] },
-      { name: 'responseRate', unit: 'share', value: expect.closeTo(4 / 6, 10), interval: [expect.closeTo(0.3, 4), expect.closeTo(0.9032, 4)] },
-      { name: 'sent', unit: 'count', value: 6 },
-      { name: 'answers', unit: 'count', value: 4 },
+      { name: 'nps', unit: 'score', value: 25, interval: [expect.closeTo(-56.2558, 4), 100], sample: 4 },
+      { name: 'responseRate', unit: 'share', value: expect.closeTo(4 / 6, 10), interval: [expect.closeTo(0.3, 4), expect.closeTo(0.9032, 4)], sample: 4, of: 6 },
+      { name: 'sent', unit: 'count', value: 6, sample: 6 },
+      { name: 'answers', unit: 'count', value: 4, sample: 4 },
     ])
   })
 
@@ -162,7 +160,9 @@ describe('the metrics of a range', () => {
       vi.spyOn(reports, 'volume'),
       vi.spyOn(reports, 'handoffs'),
     ]
-    const report = createMetricReport({ repository, reports, clock: core.clock, policy: () => core.policy })
+    const counted = createCountedRepository(core.store.db)
+    const { clock, policy } = core
+    const { report } = createMetricReport({ repository, counted, reports, clock, policy: () => policy })
     async function reads(...ids: MetricId[]) {
       for (const spy of spies) spy.mockClear()
       await report({ ...range, metrics: ids })

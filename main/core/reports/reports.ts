@@ -86,10 +86,10 @@ export function createReports(repository: ReportRepository, clock: Pick<Clock, '
       }
     },
     /** Response promises kept and broken; one still open and overdue is broken already. */
-    async sla(range: ReportRange): Promise<SlaOutcome> {
+    async sla(range: ReportRange, now = clock.now()): Promise<SlaOutcome> {
       checkRange(range)
       const outcomes = await repository.outcomes(range)
-      const overdue = await repository.overdue(range, clock.now())
+      const overdue = await repository.overdue(range, now)
       return {
         hit: outcomes.hit,
         missed: outcomes.missed + overdue.ours,

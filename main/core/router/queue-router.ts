@@ -1,7 +1,10 @@
-import type { QueueOrder } from '#shared/contract/queue.ts'
+import type { QueueFilters, QueueOrder } from '#shared/contract/queue.ts'
+import type { CountedRows } from '#shared/contract/reports.ts'
 import type { SearchPlaceInput } from '#shared/contract/search.ts'
 import { OtklikError } from '#shared/errors.ts'
+import { listedPage } from '../conversations/listed-page.ts'
 import type { By } from '../journal/facts.ts'
+import type { CountedConversations } from '../reports/counted-conversations.ts'
 import type { CatalogueRepository } from '../store/catalogue-repository.ts'
 import { keysOfOrder, orderIn, positionOf } from '../store/queue-orders.ts'
 import type { QueueRepository } from '../store/queue-repository.ts'
@@ -17,19 +20,27 @@ export interface QueueRouterParts {
   readonly clock: Clock
   readonly by: () => By
   readonly agentId: number
+  readonly countedConversations: (asked: CountedRows) => Promise<CountedConversations>
 }
 
 export function queueRouter(os: Implementer, parts: QueueRouterParts) {
-  const { queue, search, catalogues, clock, by, agentId } = parts
+  const { queue, search, catalogues, clock, by, agentId, countedConversations } = parts
+  const matchOf = async ({ text }: QueueFilters) => (text === undefined ? null : search.expressionOf(text))
   return {
     page: os.queue.page.handler(async ({ input }) => {
+      if (input.counted) {
+        const { ids } = await countedConversations(input.counted)
+        const from = input.cursor === null ? 0 : finite(input.cursor)
+        const { filters, limit } = input
+        const page = await listedPage(queue, ids, { filters, limit, from, textMatch: await matchOf(filters) })
+        return { items: [...page.items], next: page.next === null ? null : String(page.next) }
+      }
       const order = orderIn(input.split, input.order)
       const items = await queue.page({
         split: input.split,
         order,
         filters: input.filters,
-        textMatch:
-          input.filters.text === undefined ? null : await search.expressionOf(input.filters.text),
+        textMatch: await matchOf(input.filters),
         after: input.cursor === null ? null : parsePosition(order, input.cursor),
         limit: input.limit,
         agentId,

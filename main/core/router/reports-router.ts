@@ -1,13 +1,15 @@
-import type { MetricReport, MetricRequest } from '#shared/contract/reports.ts'
+import type { CountedRows, MetricReport, MetricRequest } from '#shared/contract/reports.ts'
+import type { CountedConversations } from '../reports/counted-conversations.ts'
 import type { Reports } from '../reports/reports.ts'
 import type { Implementer } from './base.ts'
 
 export interface ReportsRouterParts {
   readonly reports: Reports
   readonly metricReport: (request: MetricRequest) => Promise<MetricReport>
+  readonly countedConversations: (asked: CountedRows) => Promise<CountedConversations>
 }
 
-export function reportsRouter(os: Implementer, { reports, metricReport }: ReportsRouterParts) {
+export function reportsRouter(os: Implementer, { reports, metricReport, countedConversations }: ReportsRouterParts) {
   return {
     sentimentOverTime: os.reports.sentimentOverTime.handler(({ input }) =>
       reports.sentimentOverTime(input),
@@ -17,5 +19,9 @@ export function reportsRouter(os: Implementer, { reports, metricReport }: Report
     sla: os.reports.sla.handler(({ input }) => reports.sla(input)),
     metrics: os.reports.metrics.handler(({ input }) => metricReport(input)),
     handoffs: os.reports.handoffs.handler(({ input }) => reports.handoffs(input)),
+    counted: os.reports.counted.handler(async ({ input }) => {
+      const { counted, ids } = await countedConversations(input)
+      return { counted, conversations: ids.length }
+    }),
   }
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { ReportFilter, ReportRange } from '#shared/contract/reports.ts'
 import type {
   ConversationStatus,
   EpochMs,
@@ -9,6 +10,8 @@ import type {
 import { nextTurn } from '../reliability/turns.ts'
 import type { Db } from './database.ts'
 import { slicesOf } from './range-slices.ts'
+import { ofReported } from './report-filter.ts'
+import { outcomeRows } from './report-repository.ts'
 
 /** The rows from which the cases of one conversation follow. */
 export interface ConversationHistory {
@@ -38,13 +41,22 @@ export type HistoryChange =
   | { readonly kind: 'status'; readonly at: EpochMs; readonly agentId: number | null; readonly to: ConversationStatus }
   | { readonly kind: 'assigned'; readonly at: EpochMs; readonly to: number | null }
 
+export interface Survey {
+  readonly score: number | null
+  /** Null where the conversation is gone. */
+  readonly conversationId: number | null
+}
+
 const idsAtOnce = 2000
 
 /** Reads whole conversations for reports. */
 export function createCaseRepository(db: Db) {
   return {
-    /** Conversations other than spam in which something was written or resolved in `from` ≤ instant < `to`, ascending. */
-    async activeIn(from: EpochMs, to: EpochMs, networks: readonly Network[] | undefined): Promise<readonly number[]> {
+    /**
+     * Conversations of the filter other than spam in which something was written or resolved in `from` ≤ instant < `to`,
+     * ascending.
+     */
+    async activeIn(from: EpochMs, to: EpochMs, filter: ReportFilter): Promise<readonly number[]> {
       const ids = new Set<number>()
       const add = (rows: readonly { readonly id: number | null }[]) => {
         for (const { id } of rows) if (id !== null) ids.add(id)
@@ -55,7 +67,7 @@ export function createCaseRepository(db: Db) {
         await nextTurn()
       }
       add(await openQuery(db, to).execute())
-      return keptOf(db, [...ids].toSorted((one, other) => one - other), networks)
+      return keptOf(db, [...ids].toSorted((one, other) => one - other), filter)
     },
     histories: (ids: readonly number[]) => histories(db, ids),
     /** The names of those who answer. */
@@ -64,44 +76,48 @@ export function createCaseRepository(db: Db) {
       return new Map(rows.map(({ id, name }) => [id, name]))
     },
     /** How response promises that began in the range ended, by who ended them. */
-    async promisesByAgent(from: EpochMs, to: EpochMs, networks: readonly Network[] | undefined) {
-      let query = db
-        .selectFrom('sla_outcomes')
+    async promisesByAgent(range: ReportRange) {
+      return promiseRows(db, range)
         .select((eb) => [
           'agent_id as agentId',
           sql<number>`count(case when result = 'met' then 1 end)`.as('met'),
           eb.fn.countAll<number>().as('all'),
         ])
-        .where('started_at', '>=', from)
-        .where('started_at', '<', to)
-        .where('target', 'in', ['firstResponse', 'nextResponse'])
-        .where('result', '<>', 'missed_unseen')
         .groupBy('agent_id')
-      if (networks?.length) query = query.where('network', 'in', networks)
-      return query.execute()
+        .execute()
     },
     /** How many labels each agent corrected in the range. */
-    async correctionsByAgent(from: EpochMs, to: EpochMs) {
-      return db
-        .selectFrom('sentiment_corrections')
-        .select((eb) => ['agent_id as agentId', eb.fn.countAll<number>().as('count')])
-        .where('created_at', '>=', from)
-        .where('created_at', '<', to)
-        .groupBy('agent_id')
+    async correctionsByAgent(range: ReportRange) {
+      return correctionRows(db, range)
+        .select((eb) => ['sentiment_corrections.agent_id as agentId', eb.fn.countAll<number>().as('count')])
+        .groupBy('sentiment_corrections.agent_id')
         .execute()
     },
-    /** The surveys sent in the range: the score of each, null where nobody answered. */
-    async surveys(kind: 'csat' | 'nps', from: EpochMs, to: EpochMs): Promise<readonly (number | null)[]> {
-      const rows = await db
+    /** The surveys sent in the range, newest first: the score of each, null where nobody answered. */
+    async surveys(kind: 'csat' | 'nps', range: ReportRange): Promise<readonly Survey[]> {
+      const query = db
         .selectFrom('survey_answers')
-        .select('score')
+        .select(['score', 'conversation_id as conversationId'])
         .where('kind', '=', kind)
-        .where('sent_at', '>=', from)
-        .where('sent_at', '<', to)
-        .execute()
-      return rows.map(({ score }) => score)
+        .where('sent_at', '>=', range.from)
+        .where('sent_at', '<', range.to)
+        .orderBy('sent_at', 'desc')
+      return ofReported(query, 'survey_answers.conversation_id', range).execute()
     },
   }
+}
+
+/** Response promises that we could keep and that began in the range, without columns. */
+export const promiseRows = (db: Db, range: ReportRange) => outcomeRows(db, range).where('result', '<>', 'missed_unseen')
+
+/** Labels that were corrected in the range, with their messages, without columns. */
+export function correctionRows(db: Db, range: ReportRange) {
+  const query = db
+    .selectFrom('sentiment_corrections')
+    .innerJoin('messages', 'messages.id', 'sentiment_corrections.message_id')
+    .where('sentiment_corrections.created_at', '>=', range.from)
+    .where('sentiment_corrections.created_at', '<', range.to)
+  return ofReported(query, 'messages.conversation_id', range, 'messages.network')
 }
 
 export type CaseRepository = ReturnType<typeof createCaseRepository>
@@ -135,25 +151,25 @@ export function openQuery(db: Db, to: EpochMs) {
     .where('created_at', '<', to)
 }
 
-/** Those of these conversations that are no spam and in one of the networks, in their order. */
-async function keptOf(db: Db, ids: readonly number[], networks: readonly Network[] | undefined): Promise<readonly number[]> {
+/** Those of these conversations that are no spam and pass the filter, in their order. */
+async function keptOf(db: Db, ids: readonly number[], filter: ReportFilter): Promise<readonly number[]> {
   const kept: number[] = []
   for (let from = 0; from < ids.length; from += idsAtOnce) {
-    const rows = await keptQuery(db, ids.slice(from, from + idsAtOnce), networks).execute()
+    const rows = await keptQuery(db, ids.slice(from, from + idsAtOnce), filter).execute()
     for (const { id } of rows) kept.push(id)
     await nextTurn()
   }
   return kept
 }
 
-export function keptQuery(db: Db, ids: readonly number[], networks: readonly Network[] | undefined) {
+export function keptQuery(db: Db, ids: readonly number[], filter: ReportFilter) {
   const query = db
     .selectFrom('conversations')
     .select('id')
     .where(sql<boolean>`id in (select value from json_each(${JSON.stringify(ids)}))`)
     .where('status', '<>', 'spam')
     .orderBy('id')
-  return networks?.length ? query.where('network', 'in', networks) : query
+  return ofReported(query, 'conversations.id', filter, 'conversations.network')
 }
 
 async function histories(db: Db, ids: readonly number[]): Promise<readonly ConversationHistory[]> {

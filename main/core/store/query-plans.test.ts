@@ -8,7 +8,7 @@ import { finishedQuery, overdueQuery, wroteQuery } from './handoff-repository.ts
 import { labelsQuery } from './learning-repository.ts'
 import { holdQuery } from './outbox-repository.ts'
 import { keysOfOrder, orderIn } from './queue-orders.ts'
-import { countQuery, pageQuery } from './queue-repository.ts'
+import { amongQuery, countQuery, pageQuery } from './queue-repository.ts'
 import { inboundQuery, outcomesQuery, responsesQuery, waitingQuery } from './report-repository.ts'
 import { hitsQuery } from './search-repository.ts'
 
@@ -127,6 +127,30 @@ describe('search and reports', () => {
     )
   })
 
+  it('asks of a conversation only the messages of a range, whatever a report is of', () => {
+    const found = planOf(
+      inboundQuery(store.db, {
+        ...range,
+        accountIds: ['1'],
+        monitorIds: ['1'],
+        agentIds: ['1'],
+        tagIds: ['1'],
+        sentiments: ['negative'],
+        intents: ['complaint'],
+        priorities: ['high'],
+      }),
+    )
+    expect(found).toMatch(/SEARCH messages USING INDEX messages_reports \(direction=\? AND posted_at>\?/)
+    expect(found).toMatch(/SEARCH reported (EXISTS )?USING INTEGER PRIMARY KEY/)
+    expect(found).not.toMatch(/SCAN (messages|m|h|t|reported)/)
+  })
+
+  it('reads listed conversations by their number', () => {
+    const found = planOf(amongQuery(store.db, [1, 2], { networks: ['vk'] }, null))
+    expect(found).toMatch(/SEARCH conversations USING INTEGER PRIMARY KEY/)
+    expect(found).not.toMatch(/SCAN (conversations|authors)/)
+  })
+
   it('reads outcomes and what waits by their own indexes', () => {
     expect(planOf(outcomesQuery(store.db, range))).toMatch(/USING INDEX sla_outcomes_reports/)
     expect(planOf(responsesQuery(store.db, range))).toMatch(/USING INDEX sla_outcomes_reports/)
@@ -138,7 +162,7 @@ describe('search and reports', () => {
   it('finds the conversations of a range and what became of each by indexes that hold nothing else', () => {
     expect(planOf(writtenQuery(store.db, 1, 9))).toMatch(/SEARCH messages USING INDEX messages_reports \(direction=\? AND posted_at>\? AND posted_at<\?/)
     expect(planOf(changedQuery(store.db, 1, 9))).toMatch(/SEARCH journal USING COVERING INDEX journal_status \(at>\? AND at<\?/)
-    const kept = planOf(keptQuery(store.db, [1, 2], ['vk']))
+    const kept = planOf(keptQuery(store.db, [1, 2], { networks: ['vk'] }))
     expect(kept).toMatch(/SEARCH conversations USING INTEGER PRIMARY KEY/)
     expect(kept).not.toMatch(/TEMP B-TREE/)
     const changes = planOf(changesQuery(store.db, [1, 2]))

@@ -50,6 +50,15 @@ export function createQueueRepository(db: Db) {
       const rows = await itemSelection(db).where('conversations.id', 'in', [...ids]).execute()
       return rows.map((row) => itemOf(row as ItemRow))
     },
+    /** Those of these conversations that pass the filters, in no order. */
+    async among(
+      ids: readonly number[],
+      filters: QueueFilters,
+      textMatch: string | null,
+    ): Promise<readonly QueueItem[]> {
+      const rows = await amongQuery(db, ids, filters, textMatch).execute()
+      return rows.map((row) => itemOf(row as ItemRow))
+    },
     async counts(agentId: number, now: EpochMs): Promise<Record<Split, number>> {
       const counts = await Promise.all(
         splits.map(async (split) => {
@@ -85,6 +94,18 @@ export function pageQuery(db: Kysely<Schema>, request: QueueRequest) {
     .orderBy('urgency_at')
     .orderBy('id')
     .limit(request.limit)
+}
+
+export function amongQuery(
+  db: Kysely<Schema>,
+  ids: readonly number[],
+  filters: QueueFilters,
+  textMatch: string | null,
+) {
+  const among = itemSelection(db).where(
+    sql<boolean>`conversations.id in (select value from json_each(${JSON.stringify(ids)}))`,
+  )
+  return withFilters(among, filters, textMatch)
 }
 
 /** Counts the conversations of a split on its indexes, up to `mostCounted`: what is done grows for ever. */

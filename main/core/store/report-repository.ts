@@ -4,6 +4,7 @@ import type { EpochMs, Network, SentimentLabel } from '#shared/domain.ts'
 import { nextTurn } from '../reliability/turns.ts'
 import type { Db } from './database.ts'
 import { quarterMs, slicesOf } from './range-slices.ts'
+import { ofReported } from './report-filter.ts'
 
 export interface QuarterCount {
   /** Start of the quarter hour. */
@@ -20,9 +21,6 @@ export interface Response {
 }
 
 const responseTargets = ['firstResponse', 'nextResponse'] as const
-
-const wanted = (range: ReportRange): readonly Network[] | null =>
-  range.networks && range.networks.length > 0 ? range.networks : null
 
 /** Aggregates for the charts. Every range is `from` ≤ instant < `to`. */
 export function createReportRepository(db: Db) {
@@ -58,7 +56,9 @@ export function createReportRepository(db: Db) {
     },
     async outcomes(range: ReportRange): Promise<SlaOutcome> {
       const counts = new Map((await outcomesQuery(db, range).execute()).map((row) => [row.result, row.n]))
-      const unanswered = await unansweredQuery(db, range).executeTakeFirstOrThrow()
+      const unanswered = await unansweredRows(db, range)
+        .select((eb) => eb.fn.countAll<number>().as('n'))
+        .executeTakeFirstOrThrow()
       return {
         hit: counts.get('met') ?? 0,
         missed: counts.get('missed') ?? 0,
@@ -66,97 +66,107 @@ export function createReportRepository(db: Db) {
         resolvedUnanswered: unanswered.n,
       }
     },
-    /** Each stage counts the handoffs that ever reached it; what was taken back before it left is none. */
+    /** Each stage counts the handoffs that ever reached it. */
     async handoffs(range: ReportRange): Promise<HandoffFunnel> {
-      let query = db
-        .selectFrom('handoffs')
+      return handoffRows(db, range)
         .select((eb) => [
           eb.fn.countAll<number>().as('proposed'),
           eb.fn.count<number>('invited_at').as('invited'),
           eb.fn.count<number>('arrived_at').as('arrived'),
           sql<number>`count(case when state = 'resolved' then 1 end)`.as('resolved'),
         ])
-        .where('created_at', '>=', range.from)
-        .where('created_at', '<', range.to)
-        .where((eb) => eb.or([eb('state', '<>', 'declined'), eb('invited_at', 'is not', null)]))
-      const networks = wanted(range)
-      if (networks) query = query.where('network', 'in', networks)
-      return query.executeTakeFirstOrThrow()
+        .executeTakeFirstOrThrow()
     },
   }
 }
 
-/** The messages of a range counted from the covering index. */
-export function inboundQuery(db: Db, range: ReportRange) {
+/** Customers' messages of a range, without columns. */
+export function inboundRows(db: Db, range: ReportRange) {
   const query = db
     .selectFrom('messages')
+    .where('direction', '=', 'inbound')
+    .where('posted_at', '>=', range.from)
+    .where('posted_at', '<', range.to)
+  return ofReported(query, 'messages.conversation_id', range, 'messages.network')
+}
+
+/** The messages of a range counted from the covering index. */
+export function inboundQuery(db: Db, range: ReportRange) {
+  return inboundRows(db, range)
     .select((eb) => [
       sql<number>`posted_at / ${sql.lit(quarterMs)}`.as('quarter'),
       'network',
       'sentiment_label as label',
       eb.fn.countAll<number>().as('count'),
     ])
-    .where('direction', '=', 'inbound')
-    .where('posted_at', '>=', range.from)
-    .where('posted_at', '<', range.to)
     .groupBy(['quarter', 'network', 'sentiment_label'])
-  const networks = wanted(range)
-  return networks ? query.where('network', 'in', networks) : query
+}
+
+/** The response promises of a range that ended, without columns. */
+export function outcomeRows(db: Db, range: ReportRange) {
+  const query = db
+    .selectFrom('sla_outcomes')
+    .where('started_at', '>=', range.from)
+    .where('started_at', '<', range.to)
+    .where('target', 'in', responseTargets)
+  return ofReported(query, 'sla_outcomes.conversation_id', range, 'sla_outcomes.network')
 }
 
 /** The kept and broken response promises of a range. */
 export function responsesQuery(db: Db, range: ReportRange) {
-  const query = db
-    .selectFrom('sla_outcomes')
-    .select(['started_at', 'completed_at', 'business_ms'])
-    .where('started_at', '>=', range.from)
-    .where('started_at', '<', range.to)
-    .where('target', 'in', responseTargets)
-  const networks = wanted(range)
-  return networks ? query.where('network', 'in', networks) : query
+  return outcomeRows(db, range).select(['started_at', 'completed_at', 'business_ms'])
 }
 
-/** Open conversations that wait for us, those of them overdue at `now`, and those overdue before we saw them. */
-export function waitingQuery(db: Db, range: ReportRange, now: EpochMs) {
+/** Open conversations of a range that wait for us, without columns. */
+export function waitingRows(db: Db, range: ReportRange) {
   const query = db
     .selectFrom('conversations')
-    .select((eb) => [
-      eb.fn.countAll<number>().as('waiting'),
-      sql<number>`count(case when due_at < ${now} then 1 end)`.as('overdue'),
-      sql<number>`count(case when due_at < ${now} and waiting_seen_at > due_at then 1 end)`.as('unseen'),
-    ])
     .where('status', '=', 'open')
     .where('due_target', 'in', responseTargets)
     .where('last_message_at', '>=', range.from)
     .where('last_message_at', '<', range.to)
-  const networks = wanted(range)
-  return networks ? query.where('network', 'in', networks) : query
+  return ofReported(query, 'conversations.id', range, 'conversations.network')
+}
+
+/** Of a waiting conversation: its promise is broken; it was before we saw the message. */
+export const isOverdue = (now: EpochMs) => sql<boolean>`due_at < ${now}`
+export const isUnseen = (now: EpochMs) => sql<boolean>`(due_at < ${now} and waiting_seen_at > due_at)`
+
+/** Open conversations that wait for us, those of them overdue at `now`, and those overdue before we saw them. */
+export function waitingQuery(db: Db, range: ReportRange, now: EpochMs) {
+  return waitingRows(db, range).select((eb) => [
+    eb.fn.countAll<number>().as('waiting'),
+    sql<number>`count(case when ${isOverdue(now)} then 1 end)`.as('overdue'),
+    sql<number>`count(case when ${isUnseen(now)} then 1 end)`.as('unseen'),
+  ])
 }
 
 /** Response promises by how they ended. */
 export function outcomesQuery(db: Db, range: ReportRange) {
-  const query = db
-    .selectFrom('sla_outcomes')
+  return outcomeRows(db, range)
     .select((eb) => ['result', eb.fn.countAll<number>().as('n')])
-    .where('started_at', '>=', range.from)
-    .where('started_at', '<', range.to)
-    .where('target', 'in', responseTargets)
     .groupBy('result')
-  const networks = wanted(range)
-  return networks ? query.where('network', 'in', networks) : query
 }
 
-/** Cases that were closed in time but without any answer. */
-export function unansweredQuery(db: Db, range: ReportRange) {
+/** Cases that were closed in time but without any answer, without columns. */
+export function unansweredRows(db: Db, range: ReportRange) {
   const query = db
     .selectFrom('sla_outcomes')
-    .select((eb) => eb.fn.countAll<number>().as('n'))
     .where('started_at', '>=', range.from)
     .where('started_at', '<', range.to)
     .where('target', '=', 'resolution')
     .where('unanswered', '=', 1)
-  const networks = wanted(range)
-  return networks ? query.where('network', 'in', networks) : query
+  return ofReported(query, 'sla_outcomes.conversation_id', range, 'sla_outcomes.network')
+}
+
+/** Moves to private that were proposed in a range, without columns; what was taken back before it left is none. */
+export function handoffRows(db: Db, range: ReportRange) {
+  const query = db
+    .selectFrom('handoffs')
+    .where('created_at', '>=', range.from)
+    .where('created_at', '<', range.to)
+    .where((eb) => eb.or([eb('state', '<>', 'declined'), eb('invited_at', 'is not', null)]))
+  return ofReported(query, 'handoffs.public_conversation_id', range, 'handoffs.network')
 }
 
 export type ReportRepository = ReturnType<typeof createReportRepository>

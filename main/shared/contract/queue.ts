@@ -16,6 +16,7 @@ import {
   sentimentLabel,
   visibility,
 } from './common.ts'
+import { countedRows } from './reports.ts'
 import { searchContract } from './search.ts'
 
 /**
@@ -115,6 +116,8 @@ export const queueContract = {
         split,
         order: queueOrder.default('urgency'),
         filters: queueFilters.default({}),
+        /** The conversations that a figure of a report counts, instead of a split and in an order of their own. */
+        counted: countedRows.optional(),
         cursor,
         limit,
       }),

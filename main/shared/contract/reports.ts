@@ -1,15 +1,29 @@
 import { oc } from '@orpc/contract'
 import * as z from 'zod'
-import { figureWords, type FigureName } from '../figure-words.ts'
+import { figureNames } from '../figure-names.ts'
 import { figureUnits, metricIds } from '../metrics.ts'
-import { epochMs, network } from './common.ts'
+import { epochMs, id, intent, network, priorityLevel, sentimentLabel } from './common.ts'
 
-export const reportRange = z.object({
+/**
+ * Of which conversations a report is: every field narrows, an absent or empty one does not; values of one field are
+ * alternatives. `agentIds`: who answered in it or has it. `intents`: of any message of the customer's.
+ */
+export const reportFilter = z.object({
+  networks: z.array(network).optional(),
+  accountIds: z.array(id).optional(),
+  monitorIds: z.array(id).optional(),
+  agentIds: z.array(id).optional(),
+  tagIds: z.array(id).optional(),
+  sentiments: z.array(sentimentLabel).optional(),
+  intents: z.array(intent).optional(),
+  priorities: z.array(priorityLevel).optional(),
+})
+
+export const reportRange = reportFilter.extend({
   from: epochMs,
   to: epochMs,
   /** IANA name; days and hours of the answer are local to it. */
   timeZone: z.string().min(1).max(60),
-  networks: z.array(network).optional(),
 })
 
 const count = z.number().int()
@@ -57,12 +71,21 @@ const handoffFunnel = z.object({
 
 const metricWords = z.object({ name: z.string(), definition: z.string(), formula: z.string() })
 
+const figureName = z.enum(figureNames)
+
 const figure = z.object({
-  name: z.enum(Object.keys(figureWords) as [FigureName, ...FigureName[]]),
+  name: figureName,
   unit: z.enum(figureUnits),
   value: z.number().nullable(),
   /** Of 95 %, where few cases would look like many. */
   interval: z.tuple([z.number(), z.number()]).readonly().nullable().optional(),
+  /**
+   * How many cases, answers, messages … are behind it: of a share those that it counts, of a duration or a mean all.
+   * Their conversations can be asked for.
+   */
+  sample: count.optional(),
+  /** Of a share: of how many. */
+  of: count.optional(),
 })
 
 const metricReport = z.array(
@@ -70,10 +93,42 @@ const metricReport = z.array(
     id: z.enum(metricIds),
     words: z.object({ ru: metricWords, en: metricWords }),
     source: z.string(),
-    /** `of` is null for the whole, else an agent's name, a network or an hour of the week (`mon 09`). */
-    groups: z.array(z.object({ of: z.string().nullable(), figures: z.array(figure) })).readonly(),
+    /**
+     * `of` is null for the whole, else an agent's name, a network or an hour of the week (`mon 09`); `key` tells two
+     * agents of one name apart.
+     */
+    groups: z
+      .array(
+        z.object({ key: z.string().nullable(), of: z.string().nullable(), figures: z.array(figure) }),
+      )
+      .readonly(),
   }),
 )
+
+/** What somebody pointed at in a report; the conversations of what it counts are asked for by it. */
+const counted = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('figure'),
+    metric: z.enum(metricIds),
+    /** Key of the group. */
+    group: z.string().max(80).nullable(),
+    figure: figureName,
+  }),
+  /** Messages of customers; weekday 0 is Monday, hour 0–23, both local. */
+  z.object({
+    kind: z.literal('messages'),
+    label: sentimentLabel.optional(),
+    weekday: z.number().int().min(0).max(6).optional(),
+    hour: z.number().int().min(0).max(23).optional(),
+  }),
+  /** Customers who were answered, by the beginning of their waiting. */
+  z.object({ kind: z.literal('answered') }),
+  /** Customers who wait for an answer. */
+  z.object({ kind: z.literal('unanswered') }),
+])
+
+/** `asOf`: when it was pointed at; what is asked for again is as it was then. */
+export const countedRows = reportRange.extend({ asOf: epochMs, counted })
 
 const bucket = z.enum(['hour', 'day'])
 
@@ -105,13 +160,23 @@ export const reportsContract = {
     .route({ method: 'POST', path: '/reports/handoffs' })
     .input(reportRange)
     .output(handoffFunnel),
+  /**
+   * How many things a figure or a bar counts and in how many conversations they lie; these are read by `queue.page`.
+   */
+  counted: oc
+    .route({ method: 'POST', path: '/reports/counted' })
+    .input(countedRows)
+    .output(z.object({ counted: count, conversations: count })),
 }
 
 export type MetricRequest = ReportRange & {
   readonly metrics: readonly z.infer<typeof metricReport>[number]['id'][]
 }
 export type MetricReport = z.infer<typeof metricReport>
+export type ReportFilter = z.infer<typeof reportFilter>
 export type ReportRange = z.infer<typeof reportRange>
+export type CountedRows = z.infer<typeof countedRows>
+export type Counted = CountedRows['counted']
 export type SentimentOverTime = z.infer<typeof sentimentOverTime>
 export type Volume = z.infer<typeof volume>
 export type ResponseTimes = z.infer<typeof responseTimes>

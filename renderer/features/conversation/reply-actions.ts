@@ -4,7 +4,7 @@ import type { Visibility } from '#shared/domain.ts'
 import { judgeAddress } from '#shared/judge-address.ts'
 import { createListRefresh } from '../../actions/list-refresh.ts'
 import { leaveRows, selectNeighbour } from '../../actions/selection.ts'
-import { leavesSplit } from '../../actions/split-after.ts'
+import { leavesSplit, splitShown } from '../../actions/split-after.ts'
 import type { BaseServices } from '../../app/services.ts'
 import { askAboutAddress, openHandoff, requestFocus, type HandoffText } from '../../app/ui-store.ts'
 import { failureText } from '../../i18n/failure-text.ts'
@@ -108,7 +108,7 @@ export function createReplyActions(services: BaseServices) {
 
   async function send(reply: Reply): Promise<boolean> {
     const { conversationId } = reply
-    const leaves = reply.resolve && leavesSplit(ui.getState().split, { status: 'resolved' }, null)
+    const leaves = reply.resolve && leavesSplit(splitShown(ui.getState()), { status: 'resolved' }, null)
     const places = leaves ? placesOf(list.getState(), [conversationId]) : []
     if (leaves) leaveRows(services, [conversationId])
     else if (goesOn(conversationId)) selectNeighbour(services, 1)

@@ -19,7 +19,7 @@ export function LeaveTrialDialog() {
   async function leave() {
     await client.system.leaveTrial()
     // Nothing of what was open is there any more.
-    ui.setState({ dialog: null, screen: 'queue', selectedId: null, checked: new Set(), filters: {} })
+    ui.setState({ dialog: null, screen: 'queue', counted: null, selectedId: null, checked: new Set(), filters: {} })
     await queryClient.invalidateQueries()
     toasts.show({ tone: 'plain', text: t('trial.left') })
   }

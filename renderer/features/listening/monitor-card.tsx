@@ -24,6 +24,7 @@ export function MonitorCard({ monitor, onEdit }: MonitorCardProps) {
     list.setState(emptyList)
     ui.setState({
       screen: 'queue',
+      counted: null,
       split: 'all',
       filters: { monitorIds: [monitor.id] },
       filterBarOpen: true,

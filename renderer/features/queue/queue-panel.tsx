@@ -3,7 +3,7 @@ import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { settle } from './queue-list.ts'
-import { bulkBar, filterBar } from '../../app/lazy-parts.ts'
+import { bulkBar, countedBar, filterBar } from '../../app/lazy-parts.ts'
 import { useServices } from '../../app/services.ts'
 import { openDialog, requestFocus } from '../../app/ui-store.ts'
 import { useUi } from '../../app/use-ui.ts'
@@ -19,6 +19,7 @@ export function QueuePanel() {
   const { ui, list } = useServices()
   const { t } = useTranslation()
   const pages = useQueuePages()
+  const counted = useUi((state) => state.counted)
   const filterBarOpen = useUi((state) => state.filterBarOpen)
   const anyChecked = useUi((state) => state.checked.size > 0)
   const filtered = useUi((state) => Object.keys(state.filters).length > 0)
@@ -34,7 +35,7 @@ export function QueuePanel() {
       <header className="flex h-12 shrink-0 items-center gap-1 pr-2 pl-4">
         <h1 className="text-base font-semibold">{t('queue.title')}</h1>
         <span className="min-w-1 grow" />
-        <SortMenu />
+        {counted === null ? <SortMenu /> : null}
         <IconButton
           icon={Search}
           label={t('command.search')}
@@ -53,7 +54,13 @@ export function QueuePanel() {
           }}
         />
       </header>
-      <SplitTabs />
+      {counted === null ? (
+        <SplitTabs />
+      ) : (
+        <Suspense fallback={<div className="h-9" />}>
+          <countedBar.Part counted={counted} />
+        </Suspense>
+      )}
       <Suspense fallback={null}>{filterBarOpen ? <filterBar.Part /> : null}</Suspense>
       <div className="flex min-h-0 grow flex-col border-t border-line">
         {pages.isPending ? <LoadingRows /> : null}
@@ -109,6 +116,7 @@ function NothingHere({ filtered }: { readonly filtered: boolean }) {
   const { ui } = useServices()
   const { t } = useTranslation()
   const split = useUi((state) => state.split)
+  const isCounted = useUi((state) => state.counted !== null)
   if (filtered) {
     return (
       <EmptyState icon={Filter} title={t('queue.noneFiltered')} text={t('queue.noneFilteredText')}>
@@ -116,6 +124,7 @@ function NothingHere({ filtered }: { readonly filtered: boolean }) {
       </EmptyState>
     )
   }
+  if (isCounted) return <EmptyState icon={Inbox} title={t('queue.none.counted')} />
   if (split === 'done' || split === 'snoozed' || split === 'waiting') {
     return <EmptyState icon={Inbox} title={t(`queue.none.${split}`)} />
   }

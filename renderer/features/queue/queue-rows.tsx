@@ -21,6 +21,7 @@ export function QueueRows({ hasMore, loadMore }: QueueRowsProps) {
   const { list, ui, conversations } = services
   const { t } = useTranslation()
   const order = useStore(list, (state) => state.order)
+  const hasTabs = useUi((state) => state.counted === null)
   const scroller = useRef<HTMLDivElement>(null)
   const { density } = usePreferences()
   const rowHeight = rowHeights[density]
@@ -76,6 +77,7 @@ export function QueueRows({ hasMore, loadMore }: QueueRowsProps) {
       aria-multiselectable="true"
       tabIndex={0}
       data-command-keys=""
+      data-no-tabs={hasTabs ? undefined : ''}
       className="group/list relative min-h-0 grow overflow-y-auto outline-none"
       onContextMenu={onContextMenu}
     >

@@ -8,16 +8,24 @@ import { receive } from './queue-list.ts'
 
 const pageSize = 100
 
-/** Loads the shown split page by page and hands what arrives to the list. */
+/** Loads the shown split, or what a figure counts, page by page and hands what arrives to the list. */
 export function useQueuePages() {
   const services = useServices()
   const { queries, list, ui } = services
   const split = useUi((state) => state.split)
   const order = useUi(orderOf)
   const filters = useUi((state) => state.filters)
+  const counted = useUi((state) => state.counted?.asked)
   const pages = useInfiniteQuery(
     queries.queue.page.infiniteOptions({
-      input: (cursor: string | null) => ({ split, order, filters, cursor, limit: pageSize }),
+      input: (cursor: string | null) => ({
+        split,
+        order,
+        filters,
+        cursor,
+        limit: pageSize,
+        ...(counted && { counted }),
+      }),
       initialPageParam: null,
       getNextPageParam: (last) => last.next,
     }),

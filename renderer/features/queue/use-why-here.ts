@@ -12,8 +12,9 @@ export function useWhyHere(item: QueueItem): WhyContext {
   const { t, i18n } = useTranslation()
   const split = useUi((state) => state.split)
   const order = useUi(orderOf)
+  const counted = useUi((state) => state.counted?.title ?? null)
   const dueAt = item.due?.dueAt ?? null
   const subscribe = useCallback((listener: () => void) => clock.onTick(listener), [clock])
   useSyncExternalStore(subscribe, () => dueAt !== null && dueAt < clock.now())
-  return { split, order, now: clock.now(), language: i18n.language, t }
+  return { split, order: counted === null ? order : 'newest', counted, now: clock.now(), language: i18n.language, t }
 }

@@ -6,6 +6,8 @@ import { formatCompact, formatDuration, formatMoment } from '../../i18n/format.t
 export interface WhyContext {
   readonly split: Split
   readonly order: QueueOrder
+  /** What the list is of instead of a tab: the title of a report's figure. */
+  readonly counted?: string | null
   readonly now: number
   readonly language: string
   readonly t: TFunction
@@ -75,15 +77,15 @@ function leadOf(item: QueueItem, { order, now, language, t }: WhyContext): strin
 
 /** The same in whole sentences, nothing left out. */
 export function whyInFull(item: QueueItem, context: WhyContext): readonly string[] {
-  const { t } = context
+  const { t, counted } = context
   const { score } = item.priority
   const reasons = item.priority.reasons
     .filter(({ code, points }) => code !== 'base' && points !== 0)
     .toSorted((first, second) => Math.abs(second.points) - Math.abs(first.points))
     .map((reason) => `${reasonWords(reason, context)} ${signed(reason.points, context.language)}`)
   return [
-    ...placeSentences(item, context),
-    ...(context.split === 'urgent' ? [urgentSentence(item, context)] : []),
+    ...(counted ? [counted] : placeSentences(item, context)),
+    ...(context.split === 'urgent' && !counted ? [urgentSentence(item, context)] : []),
     ...(reasons.length === 0 ? [] : [t('whyHere.full.reasons', { score, reasons: reasons.join(', ') })]),
   ]
 }

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { figureWords } from '#shared/figure-words.ts'
 import { useUiLanguage } from '../../i18n/use-ui-language.ts'
-import { figureNamed, figureText, intervalText, type Figure, type MetricAnswer } from './figure-text.ts'
+import { figureNamed, intervalText, type Figure, type MetricAnswer } from './figure-text.ts'
+import { FigureValue } from './figure.tsx'
 import { MetricDefinition } from './metric-definition.tsx'
 
 const columns = ['resolved', 'answers', 'median', 'keptShare', 'corrections'] as const satisfies readonly Figure['name'][]
@@ -33,7 +34,7 @@ export function AgentsTable({ metric }: { readonly metric: MetricAnswer }) {
           </thead>
           <tbody>
             {metric.groups.map((group) => (
-              <tr key={group.of} className="border-t border-line">
+              <tr key={group.key} className="border-t border-line">
                 <th scope="row" className="py-1.5 text-left font-medium">
                   <bdi>{group.of || t('myName.nobody')}</bdi>
                 </th>
@@ -42,7 +43,7 @@ export function AgentsTable({ metric }: { readonly metric: MetricAnswer }) {
                   const interval = figure ? intervalText(language, figure) : null
                   return (
                     <td key={column} className="tabular py-1.5 pl-4 text-right">
-                      {figure ? figureText(language, figure) : '—'}
+                      <FigureValue metric={metric} group={group} figure={figure} />
                       {interval === null ? null : <span className="text-faint"> ({interval})</span>}
                     </td>
                   )

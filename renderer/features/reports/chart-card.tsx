@@ -1,7 +1,8 @@
 import type { UseQueryResult } from '@tanstack/react-query'
-import { ChartNoAxesColumn } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { ChartNoAxesColumn, Table2 } from 'lucide-react'
+import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { IconButton } from '../../ui/icon-button.tsx'
 import { EmptyState, FailedState, Skeleton } from '../../ui/states.tsx'
 import { DefinitionButton } from './definition-button.tsx'
 
@@ -11,21 +12,26 @@ interface ChartCardProps<Data> {
   readonly answer: UseQueryResult<Data>
   readonly isEmpty: (data: Data) => boolean
   readonly className?: string
+  /** The same numbers as a table, where the chart is a drawing. */
+  readonly renderTable?: (data: Data) => ReactNode
   readonly children: (data: Data) => ReactNode
 }
 
-/** A chart with its definition one hover (or focus) away, and every state it can be in. */
+/** A chart with its definition one hover (or focus) away, its numbers one key away, and every state it can be in. */
 export function ChartCard<Data>({
   name,
   answer,
   isEmpty,
   className = '',
+  renderTable,
   children,
 }: ChartCardProps<Data>) {
   const { t } = useTranslation()
+  const [asTable, setAsTable] = useState(false)
   const { data, error, isError, refetch } = answer
   const title = t(`reports.${name}.title`)
   const definition = t(`reports.${name}.definition`)
+  const shown = asTable && renderTable ? renderTable : children
   return (
     <section
       aria-label={title}
@@ -34,6 +40,17 @@ export function ChartCard<Data>({
       <header className="mb-3 flex items-center gap-1.5">
         <h2 className="font-semibold">{title}</h2>
         <DefinitionButton label={`${title}: ${definition}`}>{definition}</DefinitionButton>
+        {renderTable ? (
+          <span className="-my-1 ml-auto">
+            <IconButton
+              icon={Table2}
+              label={t('reports.asTable')}
+              active={asTable}
+              aria-pressed={asTable}
+              onClick={() => setAsTable(!asTable)}
+            />
+          </span>
+        ) : null}
       </header>
       <div className="min-h-0 grow">
         {isError && data === undefined ? (
@@ -47,7 +64,7 @@ export function ChartCard<Data>({
             text={t('reports.emptyText')}
           />
         ) : null}
-        {data !== undefined && !isEmpty(data) ? children(data) : null}
+        {data !== undefined && !isEmpty(data) ? shown(data) : null}
       </div>
     </section>
   )

@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next'
 import { figureWords } from '#shared/figure-words.ts'
 import type { MetricId } from '#shared/metrics.ts'
 import { useUiLanguage } from '../../i18n/use-ui-language.ts'
-import { figureNamed, figureText, intervalText, type Figure, type MetricAnswer } from './figure-text.ts'
+import { figureNamed, intervalText, type Figure, type MetricAnswer } from './figure-text.ts'
+import { FigureValue } from './figure.tsx'
 import { MetricDefinition } from './metric-definition.tsx'
 
 /** The number a metric is known by, and what stands below it. */
@@ -53,7 +54,7 @@ function MetricTile({ metric, main, others }: MetricTileProps) {
         <MetricDefinition metric={metric} />
       </header>
       <p className="mt-2 flex flex-wrap items-baseline gap-x-2">
-        <span className="tabular text-2xl font-semibold">{first ? figureText(language, first) : '—'}</span>
+        <FigureValue metric={metric} group={group} figure={first} className="tabular text-2xl font-semibold" />
         <span className="text-xs text-faint">
           {first?.value == null ? t('reports.notMeasured') : figureWords[main][language]}
         </span>
@@ -67,7 +68,9 @@ function MetricTile({ metric, main, others }: MetricTileProps) {
           return figure === undefined ? null : (
             <div key={other} className="flex items-baseline gap-2">
               <dt className="grow text-muted">{figureWords[other][language]}</dt>
-              <dd className="tabular shrink-0 font-medium">{figureText(language, figure)}</dd>
+              <dd className="tabular shrink-0 font-medium">
+                <FigureValue metric={metric} group={group} figure={figure} />
+              </dd>
             </div>
           )
         })}

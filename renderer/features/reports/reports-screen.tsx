@@ -1,8 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { networks, type Network } from '#shared/domain.ts'
 import type { MetricId } from '#shared/metrics.ts'
+import { showCounted } from '../../actions/counted-list.ts'
 import { useServices } from '../../app/services.ts'
 import { Choice } from '../../ui/field.tsx'
 import { NetworkMark } from '../../ui/network-mark.tsx'
@@ -12,9 +13,12 @@ import { AgentsTable } from './agents-table.tsx'
 import { ChartCard } from './chart-card.tsx'
 import { MetricTiles, tileMetrics } from './metric-tiles.tsx'
 import { HandoffChart, SlaChart } from './outcome-charts.tsx'
+import { rangeText } from './range-text.ts'
+import { useReportPlace } from './report-place.ts'
+import { ReportShownContext, type ReportShown } from './report-shown.ts'
 import { bucketOf, rangeOf, spans, type Span } from './range.ts'
-import { ResponseChart } from './response-chart.tsx'
-import { SentimentChart } from './sentiment-chart.tsx'
+import { ResponseChart, ResponseTable } from './response-chart.tsx'
+import { SentimentChart, SentimentTable } from './sentiment-chart.tsx'
 import { VolumeChart } from './volume-chart.tsx'
 
 const minuteMs = 60_000
@@ -23,7 +27,7 @@ const metrics: readonly MetricId[] = [...tileMetrics, 'agents']
 
 export function ReportsScreen() {
   useLateWords()
-  const { clock, queries } = useServices()
+  const { clock, queries, ui } = useServices()
   const { t, i18n } = useTranslation()
   const [span, setSpan] = useState<Span>('week')
   const [chosen, setChosen] = useState<readonly Network[]>([])
@@ -47,8 +51,26 @@ export function ReportsScreen() {
   const agents = numbers.data?.find(({ id }) => id === 'agents')
   const handoffs = useQuery(queries.reports.handoffs.queryOptions({ input, ...shared }))
 
+  const scroller = useRef<HTMLDivElement>(null)
+  useReportPlace(scroller)
+  const shown = useMemo<ReportShown>(
+    () => ({
+      range: input,
+      open({ mark, label, counted, part }) {
+        const range = { ...input, ...part }
+        const title = `${label} · ${rangeText(i18n.language, range.from, range.to, range.timeZone)}`
+        showCounted(ui, { ...range, asOf: clock.now(), counted }, title, {
+          scrollTop: scroller.current?.scrollTop ?? 0,
+          figure: mark,
+        })
+      },
+    }),
+    [input, ui, clock, i18n.language],
+  )
+
   return (
-    <div className="h-full overflow-y-auto" tabIndex={-1}>
+    <ReportShownContext value={shown}>
+    <div ref={scroller} className="h-full overflow-y-auto" tabIndex={-1}>
       <div className="mx-auto max-w-280 space-y-4 px-6 py-5">
         <header className="flex flex-wrap items-center gap-3">
           <h1 className="grow text-lg font-semibold">{t('screen.reports')}</h1>
@@ -74,6 +96,7 @@ export function ReportsScreen() {
             className="col-span-4"
             answer={responses}
             isEmpty={(data) => data.answered + data.unanswered === 0}
+            renderTable={(data) => <ResponseTable data={data} moment={moment} />}
           >
             {(data) => <ResponseChart data={data} moment={moment} />}
           </ChartCard>
@@ -82,6 +105,7 @@ export function ReportsScreen() {
             className="col-span-6"
             answer={sentiment}
             isEmpty={(data) => data.every((one) => one.negative + one.neutral + one.positive === 0)}
+            renderTable={(data) => <SentimentTable data={data} moment={moment} />}
           >
             {(data) => <SentimentChart data={data} moment={moment} />}
           </ChartCard>
@@ -112,6 +136,7 @@ export function ReportsScreen() {
         </section>
       </div>
     </div>
+    </ReportShownContext>
   )
 }
 

@@ -10,7 +10,11 @@ import {
 import { useTranslation } from 'react-i18next'
 import type { ResponseTimes } from '#shared/contract/reports.ts'
 import { formatDuration, formatNumber } from '../../i18n/format.ts'
+import { bucketPart } from './bucket-part.ts'
 import { axis, ChartTip, colours, gridLine } from './chart-look.tsx'
+import { ChartTable } from './chart-table.tsx'
+import { Opens } from './opens.tsx'
+import { useReportShown, type Pointed } from './report-shown.ts'
 
 interface ResponseChartProps {
   readonly data: ResponseTimes
@@ -21,22 +25,27 @@ const measures = ['medianMs', 'p90Ms', 'meanMs'] as const
 
 export function ResponseChart({ data, moment }: ResponseChartProps) {
   const { t, i18n } = useTranslation()
+  const { open } = useReportShown()
+  const pointedAt = useResponsePoint(data, moment)
   const words = (ms: number | null) => (ms === null ? '—' : formatDuration(i18n.language, ms))
+  const titleOf = (kind: 'answered' | 'unanswered') => `${t('reports.responses.title')}, ${t(`reports.of.${kind}`)}`
   return (
     <div className="space-y-3">
       <table className="w-full text-xs">
         <thead className="text-faint">
           <tr>
             <th className="text-left font-normal">
-              {t('reports.answered', {
-                count: data.answered,
-                value: formatNumber(i18n.language, data.answered),
-              })}
-              {' · '}
-              {t('reports.unanswered', {
-                count: data.unanswered,
-                value: formatNumber(i18n.language, data.unanswered),
-              })}
+              {(['answered', 'unanswered'] as const).map((kind, index) => (
+                <span key={kind}>
+                  {index === 0 ? '' : ' · '}
+                  <Opens mark={`responses/${kind}`} label={titleOf(kind)} counted={{ kind }} count={data[kind]}>
+                    {t(`reports.${kind}`, {
+                      count: data[kind],
+                      value: formatNumber(i18n.language, data[kind]),
+                    })}
+                  </Opens>
+                </span>
+              ))}
             </th>
             {measures.map((measure) => (
               <th key={measure} scope="col" className="text-right font-normal">
@@ -56,7 +65,14 @@ export function ResponseChart({ data, moment }: ResponseChartProps) {
                   key={measure}
                   className={`tabular py-1 text-right ${measure === 'medianMs' ? 'text-base font-semibold' : ''}`}
                 >
-                  {words(data[clock][measure])}
+                  <Opens
+                    mark={`responses/${clock}/${measure}`}
+                    label={titleOf('answered')}
+                    counted={{ kind: 'answered' }}
+                    count={data.answered}
+                  >
+                    {words(data[clock][measure])}
+                  </Opens>
                 </td>
               ))}
             </tr>
@@ -69,6 +85,11 @@ export function ResponseChart({ data, moment }: ResponseChartProps) {
             data={data.overTime}
             accessibilityLayer={false}
             margin={{ top: 4, right: 4, bottom: 0, left: 0 }}
+            className="cursor-pointer"
+            onClick={({ activeTooltipIndex }) => {
+              const index = Number(activeTooltipIndex ?? NaN)
+              if (data.overTime[index]?.answered) open(pointedAt(index))
+            }}
           >
             <CartesianGrid {...gridLine} />
             <XAxis dataKey="start" tickFormatter={moment} minTickGap={28} {...axis} />
@@ -90,5 +111,38 @@ export function ResponseChart({ data, moment }: ResponseChartProps) {
         </ResponsiveContainer>
       </div>
     </div>
+  )
+}
+
+/** What a point, or its row in the table, counts. */
+function useResponsePoint({ overTime }: ResponseTimes, moment: (start: number) => string) {
+  const { range } = useReportShown()
+  const { t } = useTranslation()
+  return (index: number): Pointed => ({
+    mark: `responses/${overTime[index]?.start ?? 0}`,
+    label: `${t('reports.responses.title')}, ${moment(overTime[index]?.start ?? 0)}`,
+    counted: { kind: 'answered' },
+    part: bucketPart(overTime, index, range),
+  })
+}
+
+export function ResponseTable({ data, moment }: ResponseChartProps) {
+  const { t, i18n } = useTranslation()
+  const pointedAt = useResponsePoint(data, moment)
+  return (
+    <ChartTable
+      caption={t('reports.responses.title')}
+      columns={[t('reports.day'), t('reports.measure.medianMs'), t('reports.of.answered')]}
+      rows={data.overTime.map(({ start, medianMs, answered }, index) => ({
+        key: start,
+        name: moment(start),
+        cells: [
+          medianMs === null ? '—' : formatDuration(i18n.language, medianMs),
+          <Opens key="answered" {...pointedAt(index)} count={answered}>
+            {formatNumber(i18n.language, answered)}
+          </Opens>,
+        ],
+      }))}
+    />
   )
 }

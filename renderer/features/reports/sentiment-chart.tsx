@@ -9,8 +9,12 @@ import {
 } from 'recharts'
 import { useTranslation } from 'react-i18next'
 import type { SentimentOverTime } from '#shared/contract/reports.ts'
-import { sentimentLabels } from '#shared/domain.ts'
+import { sentimentLabels, type SentimentLabel } from '#shared/domain.ts'
+import { bucketPart } from './bucket-part.ts'
 import { axis, ChartTip, colours, gridLine } from './chart-look.tsx'
+import { ChartTable } from './chart-table.tsx'
+import { Opens } from './opens.tsx'
+import { useReportShown, type Pointed } from './report-shown.ts'
 import { formatNumber } from '../../i18n/format.ts'
 
 interface SentimentChartProps {
@@ -20,6 +24,8 @@ interface SentimentChartProps {
 
 export function SentimentChart({ data, moment }: SentimentChartProps) {
   const { t, i18n } = useTranslation()
+  const { open } = useReportShown()
+  const pointedAt = useSentimentBar(data, moment)
   return (
     <figure aria-label={t('reports.sentiment.title')}>
       <div className="h-56" aria-hidden="true">
@@ -48,34 +54,48 @@ export function SentimentChart({ data, moment }: SentimentChartProps) {
                 name={t(`sentiment.${label}`)}
                 fill={colours[label]}
                 maxBarSize={28}
+                className="cursor-pointer"
                 isAnimationActive={false}
+                onClick={(_, index) => open(pointedAt(index, label))}
               />
             ))}
           </BarChart>
         </ResponsiveContainer>
       </div>
       <Legend />
-      <table className="sr-only">
-        <thead>
-          <tr>
-            <th>{t('reports.day')}</th>
-            {sentimentLabels.map((label) => (
-              <th key={label}>{t(`sentiment.${label}`)}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {data.map((bucket) => (
-            <tr key={bucket.start}>
-              <th>{moment(bucket.start)}</th>
-              {sentimentLabels.map((label) => (
-                <td key={label}>{bucket[label]}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
     </figure>
+  )
+}
+
+/** What a bar, or the number in its place in the table, counts. */
+function useSentimentBar(data: SentimentOverTime, moment: (start: number) => string) {
+  const { range } = useReportShown()
+  const { t } = useTranslation()
+  return (index: number, label: SentimentLabel): Pointed => ({
+    mark: `sentiment/${data[index]?.start ?? 0}/${label}`,
+    label: `${t('reports.sentiment.title')}, ${moment(data[index]?.start ?? 0)}, ${t(`sentiment.${label}`)}`,
+    counted: { kind: 'messages', label },
+    part: bucketPart(data, index, range),
+  })
+}
+
+export function SentimentTable({ data, moment }: SentimentChartProps) {
+  const { t, i18n } = useTranslation()
+  const pointedAt = useSentimentBar(data, moment)
+  return (
+    <ChartTable
+      caption={t('reports.sentiment.title')}
+      columns={[t('reports.day'), ...sentimentLabels.map((label) => t(`sentiment.${label}`))]}
+      rows={data.map((bucket, index) => ({
+        key: bucket.start,
+        name: moment(bucket.start),
+        cells: sentimentLabels.map((label) => (
+          <Opens key={label} {...pointedAt(index, label)} count={bucket[label]}>
+            {formatNumber(i18n.language, bucket[label])}
+          </Opens>
+        )),
+      }))}
+    />
   )
 }
 

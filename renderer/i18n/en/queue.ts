@@ -19,6 +19,7 @@ export const queue = {
       snoozed: 'Nothing is snoozed',
       spam: 'No spam and no advertisements',
       done: 'Nothing has been resolved yet',
+      counted: 'None of these conversations is left',
     },
   },
   split: {

@@ -1,4 +1,11 @@
 export const reports = {
+  counted: {
+    order: 'This list has an order of its own',
+    back: 'To the report',
+    conversations_one: '{{value}} conversation',
+    conversations_other: '{{value}} conversations',
+    rows: '{{rows}} counted · {{conversations}}',
+  },
   reports: {
     range: 'Range',
     networks: 'Networks',
@@ -8,6 +15,9 @@ export const reports = {
     source: 'Source',
     notMeasured: 'not measured',
     interval: '95 % sure: {{value}}',
+    opens: 'show the conversations',
+    asTable: 'As a table',
+    of: { answered: 'answered', unanswered: 'unanswered' },
     heatMap: 'Messages by weekday and hour',
     heatCell_one: '{{day}}, {{hour}}:00 — {{value}} message',
     heatCell_other: '{{day}}, {{hour}}:00 — {{value}} messages',

@@ -1,4 +1,13 @@
 export const reports = {
+  counted: {
+    order: 'Здесь у списка свой порядок',
+    back: 'К отчёту',
+    conversations_one: '{{value}} переписка',
+    conversations_few: '{{value}} переписки',
+    conversations_many: '{{value}} переписок',
+    conversations_other: '{{value}} переписки',
+    rows: 'посчитано {{rows}} · {{conversations}}',
+  },
   reports: {
     range: 'Период',
     networks: 'Сети',
@@ -8,6 +17,9 @@ export const reports = {
     source: 'Источник',
     notMeasured: 'не измерено',
     interval: 'с вероятностью 95 %: {{value}}',
+    opens: 'показать обращения',
+    asTable: 'Таблицей',
+    of: { answered: 'отвечено', unanswered: 'без ответа' },
     heatMap: 'Сообщения по дням недели и часам',
     heatCell_one: '{{day}}, {{hour}}:00 — {{value}} сообщение',
     heatCell_few: '{{day}}, {{hour}}:00 — {{value}} сообщения',

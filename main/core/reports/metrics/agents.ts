@@ -1,7 +1,19 @@
-import type { Turn } from '../cases/cases-of.ts'
+import type { ReportedCase } from '../cases/reported-case.ts'
 import { summarise } from '../durations.ts'
-import { share } from './interval.ts'
-import { count, within, type AgentCounts, type Figure, type FigureGroup, type Metric } from './metric.ts'
+import { longestFirst, type Span } from './durations.ts'
+import { shareStored } from './interval.ts'
+import {
+  count,
+  countStored,
+  newestFirst,
+  sampleOf,
+  within,
+  type AgentCounts,
+  type Figure,
+  type FigureGroup,
+  type Metric,
+  type MetricInput,
+} from './metric.ts'
 
 export const agents: Metric = {
   id: 'agents',
@@ -27,30 +39,52 @@ export const agents: Metric = {
       cases.filter(({ resolvedAt }) => within(resolvedAt, input)),
       ({ resolvedBy }) => resolvedBy,
     )
-    const answers = Map.groupBy(
-      cases.flatMap(({ turns }) => turns).filter(({ answeredAt }) => within(answeredAt, input)),
-      ({ agentId }) => agentId,
-    )
+    const answers = Map.groupBy(answersOf(cases, input), ({ agentId }) => agentId)
     return known
       .toSorted((a, b) => a.name.localeCompare(b.name) || a.id - b.id)
       .map((agent): FigureGroup => {
-        const figures = figuresOf(agent, resolved.get(agent.id)?.length ?? 0, answers.get(agent.id) ?? [])
-        return { of: agent.name, figures }
+        const mine = { resolved: resolved.get(agent.id) ?? [], answers: answers.get(agent.id) ?? [] }
+        return { of: agent.name, key: String(agent.id), figures: figuresOf(agent, mine, input) }
       })
   },
 }
 
-function figuresOf(agent: AgentCounts, resolved: number, turns: readonly Turn[]): readonly Figure[] {
-  const times = turns.map(({ startedAt, answeredAt, assignedAt }) =>
-    Math.max(0, answeredAt - Math.max(startedAt, assignedAt ?? startedAt)),
+interface Answer extends Span {
+  readonly agentId: number | null
+}
+
+/** What was answered in the range, each from when the case became the answering one's. */
+function answersOf(cases: readonly ReportedCase[], range: MetricInput): readonly Answer[] {
+  return cases.flatMap(({ conversationId, turns }) =>
+    turns
+      .filter(({ answeredAt }) => within(answeredAt, range))
+      .map(({ startedAt, answeredAt, assignedAt, agentId }) => ({
+        conversationId,
+        agentId,
+        from: Math.max(startedAt, assignedAt ?? startedAt),
+        to: answeredAt,
+      })),
   )
-  const { medianMs, meanMs } = summarise(times)
+}
+
+interface Deeds {
+  readonly resolved: readonly ReportedCase[]
+  readonly answers: readonly Answer[]
+}
+
+function figuresOf(agent: AgentCounts, deeds: Deeds, { rows }: MetricInput): readonly Figure[] {
+  const answers = longestFirst(deeds.answers)
+  const { medianMs, meanMs } = summarise(answers.map(({ from, to }) => Math.max(0, to - from)))
+  const sample = sampleOf(answers)
   return [
-    count('resolved', resolved),
-    count('answers', turns.length),
-    { name: 'median', unit: 'ms', value: medianMs },
-    { name: 'mean', unit: 'ms', value: meanMs },
-    share('keptShare', agent.met, agent.promises),
-    count('corrections', agent.corrections),
+    count(
+      'resolved',
+      newestFirst(deeds.resolved, ({ resolvedAt }) => resolvedAt),
+    ),
+    count('answers', answers),
+    { name: 'median', unit: 'ms', value: medianMs, sample },
+    { name: 'mean', unit: 'ms', value: meanMs, sample },
+    shareStored('keptShare', { size: agent.met, conversations: () => rows.keptBy(agent.id) }, agent.promises),
+    countStored('corrections', agent.corrections, () => rows.correctedBy(agent.id)),
   ]
 }

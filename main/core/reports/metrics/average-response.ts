@@ -1,4 +1,4 @@
-import { durations } from './durations.ts'
+import { durations, longestFirst, type Span } from './durations.ts'
 import { count, whole, within, type Metric } from './metric.ts'
 
 export const averageResponse: Metric = {
@@ -20,10 +20,11 @@ export const averageResponse: Metric = {
   source: 'Sprout Social, team report; turns as in Chatwoot issue 13312',
   async groups(input) {
     const cases = await input.cases()
-    const turns = cases
-      .flatMap((one) => one.turns)
-      .filter(({ startedAt }) => within(startedAt, input))
-    const spans = turns.map(({ startedAt, answeredAt }) => [startedAt, answeredAt] as const)
-    return whole([...durations(spans, input), count('answers', turns.length)])
+    const spans = cases.flatMap(({ conversationId, turns }) =>
+      turns
+        .filter(({ startedAt }) => within(startedAt, input))
+        .map(({ startedAt: from, answeredAt: to }): Span => ({ conversationId, from, to })),
+    )
+    return whole([...durations(spans, input), count('answers', longestFirst(spans))])
   },
 }

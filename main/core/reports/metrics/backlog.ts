@@ -37,11 +37,17 @@ export const backlog: Metric = {
     // What happens at the very end of a range is not in it; what happens now has happened.
     const isOver = (resolvedAt: number | null) =>
       resolvedAt !== null && (input.to <= input.now ? resolvedAt < at : resolvedAt <= at)
-    const open = cases.filter(({ startedAt, resolvedAt }) => startedAt < at && !isOver(resolvedAt))
+    // The oldest first: they are what a backlog is looked at for.
+    const open = cases
+      .filter(({ startedAt, resolvedAt }) => startedAt < at && !isOver(resolvedAt))
+      .toSorted((one, other) => one.startedAt - other.startedAt)
     const counts = ages.map(([name, limit], index) => {
       const least = ages[index - 1]?.[1] ?? -Infinity
-      return count(name, open.filter(({ startedAt }) => at - startedAt > least && at - startedAt <= limit).length)
+      return count(
+        name,
+        open.filter(({ startedAt }) => at - startedAt > least && at - startedAt <= limit),
+      )
     })
-    return whole([count('open', open.length), ...counts])
+    return whole([count('open', open), ...counts])
   },
 }

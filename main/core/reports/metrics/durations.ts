@@ -1,24 +1,32 @@
-import type { FigureName } from '#shared/figure-words.ts'
+import type { FigureName } from '#shared/figure-names.ts'
 import type { ReportedCase } from '../cases/reported-case.ts'
 import { summarise } from '../durations.ts'
-import type { Figure, MetricInput } from './metric.ts'
+import { sampleOf, type Figure, type InConversation, type MetricInput } from './metric.ts'
 
 /** From and until when something took. */
-export type Span = readonly [from: number, to: number]
+export interface Span extends InConversation {
+  readonly from: number
+  readonly to: number
+}
 
 /** From the first message of each case until something happened in it; none where it has not. */
 export function spansUntil(
   cases: readonly ReportedCase[],
   happened: 'firstReplyAt' | 'firstMeaningfulReplyAt' | 'lastReplyAt',
 ): readonly Span[] {
-  return cases.flatMap(({ startedAt, [happened]: at }) => (at === null ? [] : [[startedAt, at]]))
+  return cases.flatMap(({ conversationId, startedAt: from, [happened]: to }) =>
+    to === null ? [] : [{ conversationId, from, to }],
+  )
 }
 
-/** Median, 90th percentile and mean by calendar and by open hours. */
-export function durations(spans: readonly Span[], { businessMs }: MetricInput): readonly Figure[] {
-  const calendar = summarise(spans.map(([from, to]) => Math.max(0, to - from)))
-  const business = summarise(spans.map(([from, to]) => businessMs(from, Math.max(from, to))))
-  const ms = (name: FigureName, value: number | null): Figure => ({ name, unit: 'ms', value })
+const calendarMs = ({ from, to }: Span) => Math.max(0, to - from)
+
+/** Median, 90th percentile and mean by calendar and by open hours; behind each all the spans, the longest first. */
+export function durations(spans: readonly Span[], { businessMs }: Pick<MetricInput, 'businessMs'>): readonly Figure[] {
+  const calendar = summarise(spans.map(calendarMs))
+  const business = summarise(spans.map(({ from, to }) => businessMs(from, Math.max(from, to))))
+  const sample = sampleOf(longestFirst(spans))
+  const ms = (name: FigureName, value: number | null): Figure => ({ name, unit: 'ms', value, sample })
   return [
     ms('median', calendar.medianMs),
     ms('p90', calendar.p90Ms),
@@ -27,4 +35,8 @@ export function durations(spans: readonly Span[], { businessMs }: MetricInput): 
     ms('businessP90', business.p90Ms),
     ms('businessMean', business.meanMs),
   ]
+}
+
+export function longestFirst(spans: readonly Span[]): readonly Span[] {
+  return spans.toSorted((one, other) => calendarMs(other) - calendarMs(one))
 }

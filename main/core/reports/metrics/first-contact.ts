@@ -1,6 +1,6 @@
 import type { ReportedCase } from '../cases/reported-case.ts'
 import { share } from './interval.ts'
-import { count, whole, within, type Metric } from './metric.ts'
+import { count, newestFirst, whole, within, type Metric } from './metric.ts'
 
 /** Who comes back later comes with something else. */
 export const returnMs = 7 * 24 * 3600 * 1000
@@ -24,19 +24,24 @@ export const firstContactResolution: Metric = {
   source: 'SQM Group, FCR, with a window of 7 days; spam is left out',
   async groups(input) {
     const cases = await input.cases()
-    const answered = cases.filter(
-      ({ resolvedAt, firstReplyAt }) => within(resolvedAt, input) && firstReplyAt !== null,
+    const answered = newestFirst(
+      cases.filter(({ resolvedAt, firstReplyAt }) => within(resolvedAt, input) && firstReplyAt !== null),
+      ({ resolvedAt }) => resolvedAt,
     )
-    const final = answered.filter(({ resolvedAt }) => (resolvedAt ?? 0) + returnMs <= input.now)
+    const isFinal = ({ resolvedAt }: ReportedCase) => (resolvedAt ?? 0) + returnMs <= input.now
+    const final = answered.filter(isFinal)
     const casesOfContacts = Map.groupBy(cases, ({ contactId }) => contactId)
     const once = final.filter(
       (one) => one.turns.length === 1 && one.reopenings === 0 && !cameBack(one, casesOfContacts),
     )
     return whole([
-      share('share', once.length, final.length),
-      count('resolvedAtOnce', once.length),
-      count('final', final.length),
-      count('notFinal', answered.length - final.length),
+      share('share', once, final.length),
+      count('resolvedAtOnce', once),
+      count('final', final),
+      count(
+        'notFinal',
+        answered.filter((one) => !isFinal(one)),
+      ),
     ])
   },
 }
@@ -70,15 +75,18 @@ export const reopenRate: Metric = {
   source: 'Zendesk, "Reopens", limited to 7 days',
   async groups(input) {
     const cases = await input.cases()
-    const resolved = cases.filter(({ firstResolvedAt }) => within(firstResolvedAt, input))
+    const resolved = newestFirst(
+      cases.filter(({ firstResolvedAt }) => within(firstResolvedAt, input)),
+      ({ firstResolvedAt }) => firstResolvedAt,
+    )
     const reopened = resolved.filter(({ reopenings, returnedAt, resolvedAt }) => {
       const isReturn = returnedAt !== null && resolvedAt !== null && returnedAt <= resolvedAt + returnMs
       return reopenings > 0 || isReturn
     })
     return whole([
-      share('share', reopened.length, resolved.length),
-      count('reopened', reopened.length),
-      count('resolved', resolved.length),
+      share('share', reopened, resolved.length),
+      count('reopened', reopened),
+      count('resolved', resolved),
     ])
   },
 }

@@ -1,5 +1,5 @@
-import { durations, spansUntil } from './durations.ts'
-import { count, whole, within, type Metric } from './metric.ts'
+import { durations, longestFirst, spansUntil } from './durations.ts'
+import { count, newestFirst, whole, within, type Metric } from './metric.ts'
 
 export const firstResponse: Metric = {
   id: 'firstResponse',
@@ -20,13 +20,16 @@ export const firstResponse: Metric = {
   source: 'Zendesk, "First reply time" (article 4408821871642), with the clock restarting on reopening',
   async groups(input) {
     const cases = await input.cases()
-    const begun = cases.filter(({ startedAt }) => within(startedAt, input))
+    const begun = newestFirst(
+      cases.filter(({ startedAt }) => within(startedAt, input)),
+      ({ startedAt }) => startedAt,
+    )
     const answered = spansUntil(begun, 'firstReplyAt')
     const waiting = begun.filter((one) => one.firstReplyAt === null && one.waitingSince !== null)
     return whole([
       ...durations(answered, input),
-      count('answered', answered.length),
-      count('waiting', waiting.length),
+      count('answered', longestFirst(answered)),
+      count('waiting', waiting),
     ])
   },
 }
@@ -50,15 +53,18 @@ export const meaningfulFirstResponse: Metric = {
   source: 'Underhood, "meaningful first response"; requests for patience are found by a list of phrases of ours',
   async groups(input) {
     const cases = await input.cases()
-    const begun = cases.filter(({ startedAt }) => within(startedAt, input))
+    const begun = newestFirst(
+      cases.filter(({ startedAt }) => within(startedAt, input)),
+      ({ startedAt }) => startedAt,
+    )
     const answered = spansUntil(begun, 'firstMeaningfulReplyAt')
     const held = begun.filter(
       ({ firstReplyAt, firstMeaningfulReplyAt: at }) => firstReplyAt !== null && firstReplyAt !== at,
     )
     return whole([
       ...durations(answered, input),
-      count('answered', answered.length),
-      count('beganWithHolding', held.length),
+      count('answered', longestFirst(answered)),
+      count('beganWithHolding', held),
     ])
   },
 }

@@ -1,5 +1,5 @@
-import type { FigureName } from '#shared/figure-words.ts'
-import type { Figure } from './metric.ts'
+import type { FigureName } from '#shared/figure-names.ts'
+import { sampleOf, type Figure, type InConversation, type Sample } from './metric.ts'
 
 /** Of the standard normal distribution, for 95 % in both directions. */
 export const z = 1.959964
@@ -17,8 +17,14 @@ export function wilsonInterval(part: number, whole: number): readonly [low: numb
   return [Math.max(0, middle - half), Math.min(1, middle + half)]
 }
 
-/** A share with its interval; null where there is nothing to share. */
-export function share(name: FigureName, part: number, whole: number): Figure {
+/** The share of these among so many, with its interval; null where there is nothing to share. */
+export function share(name: FigureName, part: readonly InConversation[], whole: number): Figure {
+  return shareStored(name, sampleOf(part), whole)
+}
+
+/** The same of what the store counted. */
+export function shareStored(name: FigureName, part: Sample, whole: number): Figure {
   if (whole === 0) return { name, unit: 'share', value: null }
-  return { name, unit: 'share', value: part / whole, interval: wilsonInterval(part, whole) }
+  const value = part.size / whole
+  return { name, unit: 'share', value, interval: wilsonInterval(part.size, whole), sample: part, of: whole }
 }

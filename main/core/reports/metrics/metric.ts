@@ -1,8 +1,22 @@
 import type { HandoffFunnel, SlaOutcome } from '#shared/contract/reports.ts'
 import type { EpochMs, Network } from '#shared/domain.ts'
-import type { FigureName } from '#shared/figure-words.ts'
+import type { FigureName } from '#shared/figure-names.ts'
 import type { FigureUnit, MetricId, MetricWords } from '#shared/metrics.ts'
+import type { Survey } from '../../store/case-repository.ts'
 import type { ReportedCase } from '../cases/reported-case.ts'
+
+/** A thing that was counted: a case, an answer, a message. */
+export interface InConversation {
+  readonly conversationId: number
+}
+
+/** What a number was reckoned from. */
+export interface Sample {
+  /** How many things. */
+  readonly size: number
+  /** The conversation of each, in the order they are shown in; one that holds several stands there as often. */
+  readonly conversations: () => Promise<readonly number[]> | readonly number[]
+}
 
 /** One number of a metric; null where nothing was measured. */
 export interface Figure {
@@ -11,11 +25,17 @@ export interface Figure {
   readonly value: number | null
   /** The 95 % interval, where few cases would look like many. */
   readonly interval?: readonly [low: number, high: number] | null
+  /** Of a count and of a share what it counts; of a duration or a mean all that it was reckoned from. */
+  readonly sample?: Sample
+  /** Of a share: of how many. */
+  readonly of?: number
 }
 
 /** Figures of a whole, or of a part of it: an agent, an hour of the week, a network. */
 export interface FigureGroup {
   readonly of: string | null
+  /** Where `of` may stand for two. */
+  readonly key?: string
   readonly figures: readonly Figure[]
 }
 
@@ -35,11 +55,21 @@ export interface MetricInput {
   readonly sla: () => Promise<SlaOutcome>
   readonly volume: () => Promise<readonly { readonly network: Network; readonly count: number }[]>
   readonly handoffs: () => Promise<HandoffFunnel>
+  /** The conversations of the rows that the three above count, newest first. */
+  readonly rows: CountedInStore
   /** The response promise, milliseconds; null where none is given. */
   readonly responseTargetMs: number | null
   readonly agents: () => Promise<readonly AgentCounts[]>
-  /** The scores of the surveys that were sent, null where nobody answered. */
-  readonly surveys: (kind: 'csat' | 'nps') => Promise<readonly (number | null)[]>
+  /** The surveys that were sent, newest first: the score of each, null where nobody answered. */
+  readonly surveys: (kind: 'csat' | 'nps') => Promise<readonly Survey[]>
+}
+
+export interface CountedInStore {
+  readonly promises: (outcome: keyof SlaOutcome) => Promise<readonly number[]>
+  readonly messages: (network: Network | null) => Promise<readonly number[]>
+  readonly handoffs: (stage: keyof HandoffFunnel) => Promise<readonly number[]>
+  readonly keptBy: (agentId: number) => Promise<readonly number[]>
+  readonly correctedBy: (agentId: number) => Promise<readonly number[]>
 }
 
 export interface AgentCounts {
@@ -66,7 +96,32 @@ export const within = (
   { from, to }: { readonly from: EpochMs; readonly to: EpochMs },
 ): at is EpochMs => at !== null && at >= from && at < to
 
-export const count = (name: FigureName, value: number): Figure => ({ name, unit: 'count', value })
+/** Of these things, in their order. */
+export const sampleOf = (things: readonly InConversation[]): Sample => ({
+  size: things.length,
+  conversations: () => things.map(({ conversationId }) => conversationId),
+})
+
+/** How many there are. */
+export const count = (name: FigureName, things: readonly InConversation[]): Figure => ({
+  name,
+  unit: 'count',
+  value: things.length,
+  sample: sampleOf(things),
+})
+
+/** As the store counted it; its conversations are read when somebody asks for them. */
+export const countStored = (name: FigureName, value: number, conversations: Sample['conversations']): Figure => ({
+  name,
+  unit: 'count',
+  value,
+  sample: { size: value, conversations },
+})
+
+/** Newest first, by the instant that is counted. */
+export function newestFirst<Thing>(things: readonly Thing[], at: (thing: Thing) => EpochMs | null): readonly Thing[] {
+  return things.toSorted((one, other) => (at(other) ?? 0) - (at(one) ?? 0))
+}
 
 /** Figures of the whole only. */
 export const whole = (figures: readonly Figure[]): readonly FigureGroup[] => [{ of: null, figures }]

@@ -1,5 +1,5 @@
-import { share } from './interval.ts'
-import { count, whole, type Metric } from './metric.ts'
+import { shareStored } from './interval.ts'
+import { countStored, whole, type Metric } from './metric.ts'
 
 export const slaHitRate: Metric = {
   id: 'slaHitRate',
@@ -20,12 +20,13 @@ export const slaHitRate: Metric = {
   source: 'Zendesk, "SLA achievement", with polling gaps apart',
   async groups(input) {
     const { hit, missed, lostBeforeSeen, resolvedUnanswered } = await input.sla()
+    const { promises } = input.rows
     return whole([
-      share('share', hit, hit + missed),
-      count('kept', hit),
-      count('broken', missed),
-      count('lostBeforeSeen', lostBeforeSeen),
-      count('resolvedUnanswered', resolvedUnanswered),
+      shareStored('share', { size: hit, conversations: () => promises('hit') }, hit + missed),
+      countStored('kept', hit, () => promises('hit')),
+      countStored('broken', missed, () => promises('missed')),
+      countStored('lostBeforeSeen', lostBeforeSeen, () => promises('lostBeforeSeen')),
+      countStored('resolvedUnanswered', resolvedUnanswered, () => promises('resolvedUnanswered')),
     ])
   },
 }
@@ -47,9 +48,14 @@ export const messageVolume: Metric = {
   source: 'Otklik',
   async groups(input) {
     const volume = await input.volume()
+    const { messages } = input.rows
+    const all = volume.reduce((sum, one) => sum + one.count, 0)
     return [
-      ...whole([count('messages', volume.reduce((sum, one) => sum + one.count, 0))]),
-      ...volume.map((one) => ({ of: one.network, figures: [count('messages', one.count)] })),
+      ...whole([countStored('messages', all, () => messages(null))]),
+      ...volume.map((one) => ({
+        of: one.network,
+        figures: [countStored('messages', one.count, () => messages(one.network))],
+      })),
     ]
   },
 }
@@ -71,12 +77,13 @@ export const handoffFunnel: Metric = {
   source: 'Otklik',
   async groups(input) {
     const { proposed, invited, arrived, resolved } = await input.handoffs()
+    const { handoffs } = input.rows
     return whole([
-      count('proposed', proposed),
-      count('invited', invited),
-      count('arrived', arrived),
-      count('resolved', resolved),
-      share('arrivedShare', arrived, proposed),
+      countStored('proposed', proposed, () => handoffs('proposed')),
+      countStored('invited', invited, () => handoffs('invited')),
+      countStored('arrived', arrived, () => handoffs('arrived')),
+      countStored('resolved', resolved, () => handoffs('resolved')),
+      shareStored('arrivedShare', { size: arrived, conversations: () => handoffs('arrived') }, proposed),
     ])
   },
 }

@@ -1,5 +1,5 @@
 import { durations, spansUntil } from './durations.ts'
-import { count, whole, within, type Metric } from './metric.ts'
+import { count, newestFirst, whole, within, type Metric } from './metric.ts'
 
 export const resolutionTime: Metric = {
   id: 'resolutionTime',
@@ -20,12 +20,18 @@ export const resolutionTime: Metric = {
   source: 'Plain, "Resolution time": first message to last reply',
   async groups(input) {
     const cases = await input.cases()
-    const resolved = cases.filter(({ resolvedAt }) => within(resolvedAt, input))
+    const resolved = newestFirst(
+      cases.filter(({ resolvedAt }) => within(resolvedAt, input)),
+      ({ resolvedAt }) => resolvedAt,
+    )
     const answered = spansUntil(resolved, 'lastReplyAt')
     return whole([
       ...durations(answered, input),
-      count('resolved', resolved.length),
-      count('resolvedUnanswered', resolved.length - answered.length),
+      count('resolved', resolved),
+      count(
+        'resolvedUnanswered',
+        resolved.filter(({ lastReplyAt }) => lastReplyAt === null),
+      ),
     ])
   },
 }

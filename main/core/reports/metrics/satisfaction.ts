@@ -1,5 +1,6 @@
-import { share, z } from './interval.ts'
-import { count, whole, type Figure, type FigureGroup, type Metric } from './metric.ts'
+import type { Survey } from '../../store/case-repository.ts'
+import { shareStored, z } from './interval.ts'
+import { countStored, whole, type Figure, type FigureGroup, type Metric, type Sample } from './metric.ts'
 
 /** Out of five: from here on somebody is content. */
 const goodFrom = 4
@@ -20,8 +21,8 @@ export const csat: Metric = {
   },
   source: 'Top two boxes, as in Zendesk and Chatwoot',
   async groups(input) {
-    return surveyed(await input.surveys('csat'), (marks) =>
-      share('share', marks.filter((mark) => mark >= goodFrom).length, marks.length),
+    return surveyed(await input.surveys('csat'), (answers) =>
+      shareStored('share', sampleOf(answers.filter(({ score }) => (score ?? 0) >= goodFrom)), answers.length),
     )
   },
 }
@@ -47,25 +48,30 @@ export const nps: Metric = {
 }
 
 /** What the marks come to, and who gave one. */
-function surveyed(
-  scores: readonly (number | null)[],
-  figureOf: (marks: readonly number[]) => Figure,
-): readonly FigureGroup[] {
-  const marks = scores.filter((score) => score !== null)
+function surveyed(surveys: readonly Survey[], figureOf: (answers: readonly Survey[]) => Figure): readonly FigureGroup[] {
+  const answers = surveys.filter(({ score }) => score !== null)
+  const { size, conversations } = sampleOf(answers)
   return whole([
-    figureOf(marks),
-    share('responseRate', marks.length, scores.length),
-    count('sent', scores.length),
-    count('answers', marks.length),
+    figureOf(answers),
+    shareStored('responseRate', sampleOf(answers), surveys.length),
+    countStored('sent', surveys.length, sampleOf(surveys).conversations),
+    countStored('answers', size, conversations),
   ])
+}
+
+/** A survey whose conversation is gone counts and can be shown no more. */
+function sampleOf(surveys: readonly Survey[]): Sample {
+  const conversations = () => surveys.flatMap(({ conversationId: id }) => (id === null ? [] : [id]))
+  return { size: surveys.length, conversations }
 }
 
 /**
  * The share of 9 and 10 less that of 0 … 6, −100 … 100, with the 95 % interval of a difference of two shares of one
  * sample.
  */
-function promoterScore(marks: readonly number[]): Figure {
-  if (marks.length === 0) return { name: 'nps', unit: 'score', value: null }
+function promoterScore(answers: readonly Survey[]): Figure {
+  if (answers.length === 0) return { name: 'nps', unit: 'score', value: null }
+  const marks = answers.map(({ score }) => score ?? 0)
   const promoters = marks.filter((mark) => mark >= 9).length / marks.length
   const detractors = marks.filter((mark) => mark <= 6).length / marks.length
   const value = promoters - detractors
@@ -74,6 +80,7 @@ function promoterScore(marks: readonly number[]): Figure {
     name: 'nps',
     unit: 'score',
     value: 100 * value,
+    sample: sampleOf(answers),
     interval: [100 * Math.max(-1, value - half), 100 * Math.min(1, value + half)],
   }
 }

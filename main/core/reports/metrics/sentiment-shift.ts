@@ -1,5 +1,5 @@
 import { share } from './interval.ts'
-import { count, whole, within, type Metric } from './metric.ts'
+import { count, newestFirst, sampleOf, whole, within, type Metric } from './metric.ts'
 
 const mean = (values: readonly number[]) =>
   values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length
@@ -23,14 +23,22 @@ export const sentimentShift: Metric = {
   source: 'Otklik; sentiment as scored on this machine, corrections included',
   async groups(input) {
     const cases = await input.cases()
-    const told = cases.flatMap(({ resolvedAt, sentimentBefore: before, sentimentAfter: after }) =>
-      within(resolvedAt, input) && after !== null ? [{ before, after }] : [],
+    const told = newestFirst(
+      cases.flatMap(({ conversationId, resolvedAt, sentimentBefore: before, sentimentAfter: after }) =>
+        within(resolvedAt, input) && after !== null ? [{ conversationId, resolvedAt, before, after }] : [],
+      ),
+      ({ resolvedAt }) => resolvedAt,
     )
+    const sample = sampleOf(told)
     return whole([
-      { name: 'before', unit: 'score', value: mean(told.map(({ before }) => before)) },
-      { name: 'after', unit: 'score', value: mean(told.map(({ after }) => after)) },
-      share('improved', told.filter(({ before, after }) => after > before).length, told.length),
-      count('cases', told.length),
+      { name: 'before', unit: 'score', value: mean(told.map(({ before }) => before)), sample },
+      { name: 'after', unit: 'score', value: mean(told.map(({ after }) => after)), sample },
+      share(
+        'improved',
+        told.filter(({ before, after }) => after > before),
+        told.length,
+      ),
+      count('cases', told),
     ])
   },
 }

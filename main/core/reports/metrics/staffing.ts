@@ -2,7 +2,7 @@ import { weekdays } from '#shared/calendar.ts'
 import type { ReportedCase } from '../cases/reported-case.ts'
 import { localBuckets, weekdayClock } from '../local-buckets.ts'
 import { agentsNeeded } from './erlang-c.ts'
-import { count, type FigureGroup, type Metric } from './metric.ts'
+import { newestFirst, sampleOf, within, type FigureGroup, type Metric } from './metric.ts'
 
 /** Where too few answers tell how long one takes: three minutes. */
 const usualHandlingMs = 3 * 60_000
@@ -38,24 +38,33 @@ export const staffing: Metric = {
       const { weekday, hour } = clockOf(at)
       return weekday * 24 + hour
     }
-    const turns = cases.flatMap((one) => [
-      ...one.turns.map(({ startedAt }) => startedAt),
-      ...(one.waitingSince === null ? [] : [one.waitingSince]),
+    const turns = cases.flatMap(({ conversationId, waitingSince, turns: answered }) => [
+      ...answered.map(({ startedAt: at }) => ({ conversationId, at })),
+      ...(waitingSince === null ? [] : [{ conversationId, at: waitingSince }]),
     ])
-    const asked = tally(turns.filter((at) => at >= input.from && at < input.to).map(keyOf))
+    const inRange = newestFirst(
+      turns.filter(({ at }) => within(at, input)),
+      ({ at }) => at,
+    )
+    const asked = Map.groupBy(inRange, ({ at }) => keyOf(at))
     const end = Math.min(input.to, input.now)
     const hours = tally(localBuckets('hour', timeZone).startsIn(input.from, end).map(keyOf))
     const handlingMs = handlingTime(cases)
     return [...hours]
       .toSorted((a, b) => a[0] - b[0])
       .map(([key, times]): FigureGroup => {
-        const arrivalsPerHour = (asked.get(key) ?? 0) / times
+        const questions = asked.get(key) ?? []
+        const arrivalsPerHour = questions.length / times
         const targetMs = input.responseTargetMs ?? usualTargetMs
         return {
           of: `${weekdays[Math.floor(key / 24)] ?? ''} ${String(key % 24).padStart(2, '0')}`,
           figures: [
-            { name: 'perHour', unit: 'score', value: arrivalsPerHour },
-            count('people', agentsNeeded({ arrivalsPerHour, handlingMs, targetMs, share: plannedShare })),
+            { name: 'perHour', unit: 'score', value: arrivalsPerHour, sample: sampleOf(questions) },
+            {
+              name: 'people',
+              unit: 'count',
+              value: agentsNeeded({ arrivalsPerHour, handlingMs, targetMs, share: plannedShare }),
+            },
           ],
         }
       })

@@ -1,0 +1,33 @@
+import type { Clock } from '#shared/clock.ts'
+import type { CompiledPolicy } from '../sla/compile-policy.ts'
+import { createCaseRepository } from '../store/case-repository.ts'
+import { createCountedRepository } from '../store/counted-repository.ts'
+import type { Db } from '../store/database.ts'
+import { createReportRepository } from '../store/report-repository.ts'
+import { createCountedConversations } from './counted-conversations.ts'
+import { createMetricReport } from './metric-report.ts'
+import { createReports } from './reports.ts'
+
+export interface ReportingOptions {
+  readonly db: Db
+  readonly clock: Pick<Clock, 'now'>
+  readonly policy: () => CompiledPolicy
+}
+
+/** The charts, the metrics and what lies behind both, over one store. */
+export function createReporting({ db, clock, policy }: ReportingOptions) {
+  const counted = createCountedRepository(db)
+  const reports = createReports(createReportRepository(db), clock)
+  const { report, figures } = createMetricReport({
+    repository: createCaseRepository(db),
+    counted,
+    reports,
+    clock,
+    policy,
+  })
+  return {
+    reports,
+    metricReport: report,
+    countedConversations: createCountedConversations({ repository: counted, figures, clock }),
+  }
+}

@@ -1,0 +1,103 @@
+import fc from 'fast-check'
+import type { ConversationStatus } from '#shared/domain.ts'
+import { answer, triageOf } from '../conversations/triage.fixture.ts'
+import { createCatalogueRepository } from '../store/catalogue-repository.ts'
+import { coreFixture, inbound, type CoreFixture } from '../testing/core-fixture.ts'
+
+const minute = 60_000
+
+const texts = ['Где мой заказ?', 'Ужасный сервис, верните деньги!', 'Спасибо большое', 'Всё отлично, вы лучшие', 'реклама'] as const
+
+const place = fc.integer({ min: 1, max: 4 })
+
+/** One thing that happens in a workspace, and how many minutes after the one before. */
+const step = fc.record({
+  after: fc.integer({ min: 0, max: 3 * 24 * 60 }),
+  deed: fc.oneof(
+    { weight: 4, arbitrary: fc.record({ kind: fc.constant('asks' as const), place, text: fc.constantFrom(...texts), late: fc.integer({ min: 0, max: 600 }) }) },
+    { weight: 3, arbitrary: fc.record({ kind: fc.constant('answer' as const), place, resolve: fc.boolean() }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('elsewhere' as const), place }) },
+    { weight: 2, arbitrary: fc.record({ kind: fc.constant('status' as const), place, to: fc.constantFrom<ConversationStatus>('resolved', 'open', 'pending', 'spam') }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('corrects' as const), place }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('handoff' as const), place, stage: fc.integer({ min: 0, max: 3 }) }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('survey' as const), place, score: fc.option(fc.integer({ min: 1, max: 5 })), gone: fc.boolean() }) },
+  ),
+})
+
+/** A history of a few customers with one agent over some weeks. */
+export const history = fc.array(step, { maxLength: 24 })
+export type History = Readonly<ReturnType<(typeof history)['generate']>['value']>
+
+/** Lives through a history; it begins at noon. The caller closes the store. */
+export async function lived(steps: History): Promise<CoreFixture> {
+  const core = await coreFixture()
+  const me = await createCatalogueRepository(core.store.db).me('Ольга')
+  const triage = triageOf(core, me)
+  let count = 0
+  const idOf = (at: number) =>
+    core.store.raw
+      .prepare<[string], { id: number }>('select id from conversations where place_id = ?')
+      .get(`p${at}`)?.id ?? null
+
+  for (const { after, deed } of steps) {
+    await core.clock.advance(after * minute)
+    const now = core.clock.now()
+    const author = { externalId: `c${deed.place}`, name: `c${deed.place}` }
+    const written = { placeId: `p${deed.place}`, author }
+    const ours = (externalId: string) =>
+      inbound({ ...written, externalId, direction: 'outbound', text: 'Деньги уже на карте', postedAt: now })
+    count += 1
+    if (deed.kind === 'asks') {
+      const postedAt = now - deed.late * minute
+      await core.commit(inbound({ ...written, externalId: `q${count}`, text: deed.text, postedAt }))
+      continue
+    }
+    const id = idOf(deed.place)
+    if (id === null) continue
+    switch (deed.kind) {
+      case 'answer':
+        await triage.humanReplied(id, answer(core, { at: now, agentId: me }))
+        await core.commit(ours(`a${count}`))
+        core.store.raw.prepare('update messages set agent_id = ? where external_id = ?').run(me, `a${count}`)
+        if (deed.resolve) await triage.update([{ id: String(id), patch: { status: 'resolved' } }])
+        break
+      case 'elsewhere':
+        await core.commit(ours(`a${count}`))
+        break
+      case 'status':
+        await triage.update([{ id: String(id), patch: { status: deed.to } }])
+        break
+      case 'corrects':
+        core.store.raw
+          .prepare(
+            `insert into sentiment_corrections (message_id, agent_id, from_label, to_label, created_at)
+              select min(id), ?, 'neutral', 'negative', ? from messages where conversation_id = ?`,
+          )
+          .run(me, now, id)
+        break
+      case 'handoff':
+        core.store.raw
+          .prepare(
+            `insert into handoffs (token, state, network, account_id, author_id, public_conversation_id, created_at,
+               invited_at, arrived_at, expires_at, updated_at)
+              select ?, ?, network, account_id, author_id, id, ?, ?, ?, ?, ? from conversations where id = ?`,
+          )
+          .run(
+            `t${count}`,
+            ['proposed', 'invited', 'arrived', 'resolved'][deed.stage],
+            now,
+            deed.stage > 0 ? now : null,
+            deed.stage > 1 ? now : null,
+            now + minute,
+            now,
+            id,
+          )
+        break
+      case 'survey':
+        core.store.raw
+          .prepare('insert into survey_answers (kind, conversation_id, sent_at, score) values (?, ?, ?, ?)')
+          .run(count % 2 === 0 ? 'csat' : 'nps', deed.gone ? null : id, now, deed.score)
+    }
+  }
+  return core
+}
