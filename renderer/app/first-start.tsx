@@ -1,5 +1,5 @@
 import { FlaskConical, Plug } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { uiLanguages } from '#shared/domain.ts'
 import { useUiLanguage } from '../i18n/use-ui-language.ts'
@@ -22,16 +22,19 @@ export function FirstStart() {
   const savePreferences = useSavePreferences()
   const mine = useMyName()
   const [starterSet, setStarterSet] = useState(true)
+  const nameField = useRef<HTMLInputElement>(null)
   const { busy, error, attempt } = useAttempt()
   const shown = language ?? spoken
 
   /** What was chosen here holds for either way. */
   async function begin(way: () => Promise<unknown>) {
+    // Which stands at the field; nothing begins under a name that was not kept.
+    if (mine.isTooLong) return nameField.current?.focus()
     await savePreferences({ language: shown })
     await mine.save()
     if (starterSet) await client.system.addStarterSet({ language: shown })
     await way()
-    await queryClient.invalidateQueries()
+    return queryClient.invalidateQueries()
   }
 
   function connect(): Promise<void> {
@@ -58,7 +61,7 @@ export function FirstStart() {
         onChange={(value) => void savePreferences({ language: value })}
       />
       <div className="w-full max-w-92 space-y-3">
-        <MyNameField mine={mine} />
+        <MyNameField mine={mine} ref={nameField} />
         <label className="flex items-start gap-2.5">
           <input
             type="checkbox"

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Field, TextInput } from '../ui/field.tsx'
 import { mostName, type MyName } from './use-my-name.ts'
 
-interface MyNameFieldProps extends Pick<ComponentProps<'input'>, 'className' | 'onBlur'> {
+interface MyNameFieldProps extends Pick<ComponentProps<'input'>, 'className' | 'onBlur' | 'ref'> {
   readonly mine: MyName
   readonly error?: string | null
 }

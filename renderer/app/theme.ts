@@ -1,3 +1,5 @@
+import { itemOf, putItem } from '../rpc/page-storage.ts'
+
 export type Theme = 'system' | 'light' | 'dark'
 
 const remembered = 'otklik-theme'
@@ -10,13 +12,13 @@ export function applyTheme(theme: Theme, page: Window): () => void {
     page.document.documentElement.dataset['theme'] = name
   }
   apply()
-  page.localStorage.setItem(remembered, theme)
+  putItem(page.localStorage, remembered, theme)
   dark.addEventListener('change', apply)
   return () => dark.removeEventListener('change', apply)
 }
 
 /** What was chosen last, before the core has answered: no flash of the other theme. */
 export function rememberedTheme(page: Window): Theme {
-  const theme = page.localStorage.getItem(remembered)
+  const theme = itemOf(page.localStorage, remembered)
   return theme === 'light' || theme === 'dark' ? theme : 'system'
 }

@@ -30,6 +30,34 @@ it('leaves out the set that is not wanted, and an emptied name changes nothing',
   expect(calls('addStarterSet')).toEqual([])
 })
 
+it('says at the field that a name is too long, keeps it there, and begins nothing under another', async () => {
+  app = showApp({ language: 'en', accounts: false })
+  const name = page.getByRole('textbox', { name: 'Your name' })
+  const long = 'V'.repeat(65)
+  await userEvent.fill(name, long)
+  await page.getByRole('button', { name: 'Try with simulated networks' }).click()
+  await expect.element(name).toHaveFocus()
+  await expect.element(name).toHaveValue(long)
+  await expect.element(name).toHaveAttribute('aria-invalid', 'true')
+  await expect.element(page.getByRole('alert')).toHaveTextContent('5 characters too many: 60 fit')
+  expect(calls('trySimulated')).toEqual([])
+  await userEvent.fill(name, 'Vera')
+  await page.getByRole('button', { name: 'Try with simulated networks' }).click()
+  await vi.waitFor(() => expect(app.state.myName).toBe('Vera'))
+})
+
+it('keeps a name that is too long in the field of the settings, and says so', async () => {
+  app = showApp({ language: 'en' })
+  await vi.waitUntil(() => app.services.ui.getState().selectedId !== null)
+  app.services.ui.setState({ screen: 'settings', settingsSection: 'appearance' })
+  const name = page.getByRole('textbox', { name: 'Your name' })
+  const long = 'V'.repeat(61)
+  await userEvent.fill(name, long)
+  await userEvent.keyboard('{Enter}{Tab}')
+  await expect.element(name).toHaveValue(long)
+  await expect.element(page.getByRole('alert')).toHaveTextContent('1 character too many: 60 fit')
+})
+
 it('is left from the palette, after words about what goes and what stays, and the first start is shown again', async () => {
   app = showApp({ language: 'ru' })
   await vi.waitUntil(() => app.services.ui.getState().selectedId !== null)

@@ -10,13 +10,16 @@ export function useMyName() {
   const saved = useStoredAgents().find((agent) => agent.me)?.name ?? ''
   const [typed, setTyped] = useState<string | null>(null)
   const name = typed ?? saved
-  const isWrong = name.trim() === '' || name.trim().length > mostName
+  const isTooLong = name.trim().length > mostName
   return {
     name,
     setName: setTyped,
-    /** Keeps what was typed; an empty or unchanged name stays as it was. Throws what the core says. */
+    /** It cannot be kept: the field says so, and what was typed stays there. */
+    isTooLong,
+    /** Keeps what was typed; an empty, unchanged or too long name changes nothing. Throws what the core says. */
     async save(): Promise<void> {
-      if (typed === null || isWrong || typed.trim() === saved) return setTyped(null)
+      if (isTooLong) return
+      if (typed === null || typed.trim() === '' || typed.trim() === saved) return setTyped(null)
       await client.catalogues.saveMe({ name: typed.trim() })
       await queryClient.invalidateQueries()
       return setTyped(null)
