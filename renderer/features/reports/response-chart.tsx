@@ -15,6 +15,7 @@ import { axis, ChartTip, colours, gridLine } from './chart-look.tsx'
 import { ChartTable } from './chart-table.tsx'
 import { Opens } from './opens.tsx'
 import { useReportShown, type Pointed } from './report-shown.ts'
+import { durationTicks } from './duration-ticks.ts'
 
 interface ResponseChartProps {
   readonly data: ResponseTimes
@@ -27,6 +28,7 @@ export function ResponseChart({ data, moment }: ResponseChartProps) {
   const { t, i18n } = useTranslation()
   const { open } = useReportShown()
   const pointedAt = useResponsePoint(data, moment)
+  const ticks = durationTicks(Math.max(0, ...data.overTime.map(({ medianMs }) => medianMs ?? 0)))
   const words = (ms: number | null) => (ms === null ? '—' : formatDuration(i18n.language, ms))
   const titleOf = (kind: 'answered' | 'unanswered') => `${t('reports.responses.title')}, ${t(`reports.of.${kind}`)}`
   return (
@@ -93,7 +95,14 @@ export function ResponseChart({ data, moment }: ResponseChartProps) {
           >
             <CartesianGrid {...gridLine} />
             <XAxis dataKey="start" tickFormatter={moment} minTickGap={28} {...axis} />
-            <YAxis tickFormatter={(ms: number) => words(ms)} width={84} {...axis} />
+            <YAxis
+              ticks={[...ticks]}
+              domain={[0, ticks.at(-1) ?? 0]}
+              interval={0}
+              tickFormatter={(ms: number) => words(ms)}
+              width={84}
+              {...axis}
+            />
             <Tooltip
               content={<ChartTip title={(label) => moment(Number(label))} value={words} />}
             />

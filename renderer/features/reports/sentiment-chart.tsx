@@ -37,7 +37,11 @@ export function SentimentChart({ data, moment }: SentimentChartProps) {
           >
             <CartesianGrid {...gridLine} />
             <XAxis dataKey="start" tickFormatter={moment} minTickGap={28} {...axis} />
-            <YAxis allowDecimals={false} {...axis} />
+            <YAxis
+              allowDecimals={false}
+              tickFormatter={(count: number) => formatNumber(i18n.language, count)}
+              {...axis}
+            />
             <Tooltip
               content={
                 <ChartTip
