@@ -47,6 +47,19 @@ it('says in a dense row what does not stand there already', () => {
   expect(whyInBrief(angry, context('waiting'))).toEqual(['ждёт с 12:18', 'сильный негатив'])
 })
 
+it('says in a row no feeling that its face does not show, and in full that there was a touch of it', () => {
+  const cool: QueueItem = {
+    ...angry,
+    sentiment: { label: 'neutral', score: -0.2, corrected: false },
+    priority: { score: 60, level: 'normal', reasons: [{ code: 'threat', points: 40 }, { code: 'negative', points: 8 }] },
+  }
+  expect(whyInShort(cool, 3, context('urgency'))).toEqual(['до 12:33', 'угроза'])
+  expect(whyInBrief({ ...cool, priority: { ...cool.priority, reasons: [{ code: 'negative', points: 8 }] } }, context('urgency'))).toEqual(['до 12:33'])
+  expect(whyInFull(cool, context('urgency')).at(-1)).toContain('оттенок негатива')
+  const felt: QueueItem = { ...cool, sentiment: { ...cool.sentiment, label: 'negative' } }
+  expect(whyInShort(felt, 3, context('urgency'))).toEqual(['до 12:33', 'угроза', 'негатив'])
+})
+
 it('tells what is overdue, owed nothing, and waited for by nobody', () => {
   const late = { ...angry, due: { target: 'nextResponse', dueAt: now - 1 } } as const
   expect(whyInShort(late, 1, context('urgency'))).toEqual(['просрочено'])

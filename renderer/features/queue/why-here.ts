@@ -22,14 +22,25 @@ const leastPoints = 3
 const msPerPoint = 6000
 const dueSoonMs = 5 * 60_000
 
-/** What weighs most in a priority first; what weighs nothing is not said. */
+/** What weighs most in a priority first; what weighs nothing, or is no more than an undertone, is not said. */
 function reasonsOf(item: QueueItem): readonly Reason[] {
   return item.priority.reasons
     .filter((reason) => !silent.has(reason.code) && Math.abs(reason.points) >= leastPoints)
+    .filter((reason) => !isUndertone(reason, item))
     .toSorted((first, second) => Math.abs(second.points) - Math.abs(first.points))
 }
 
-function reasonWords({ code, value }: Reason, { t, language }: WhyContext): string {
+/** A leaning too weak for a feeling: the face beside the words shows another. */
+function isUndertone({ code }: Reason, { sentiment: { label } }: QueueItem): boolean {
+  if (code === 'negative' || code === 'very_negative') return label !== 'negative'
+  return code === 'positive' && label !== 'positive'
+}
+
+function reasonWords(reason: Reason, item: QueueItem, { t, language }: WhyContext): string {
+  const { code, value } = reason
+  if (isUndertone(reason, item)) {
+    return t(code === 'positive' ? 'priorityReason.towardsPositive' : 'priorityReason.towardsNegative')
+  }
   if (code === 'large_reach' && value !== undefined) {
     return t('customer.reach', { count: value, value: formatCompact(language, value) })
   }
@@ -44,14 +55,14 @@ const isHigh = ({ priority }: QueueItem) => priority.level === 'high' || priorit
  * `most` of both.
  */
 export function whyInShort(item: QueueItem, most: number, context: WhyContext): readonly string[] {
-  const reasons = reasonsOf(item).map((reason) => reasonWords(reason, context))
+  const reasons = reasonsOf(item).map((reason) => reasonWords(reason, item, context))
   return [leadOf(item, context), ...reasons].slice(0, most)
 }
 
 /** In one breath, for a dense row: the audience stands beside the name there. */
 export function whyInBrief(item: QueueItem, context: WhyContext): readonly string[] {
   const reason = reasonsOf(item).find(({ code }) => code !== 'large_reach')
-  return [leadOf(item, context), ...(reason ? [reasonWords(reason, context)] : [])]
+  return [leadOf(item, context), ...(reason ? [reasonWords(reason, item, context)] : [])]
 }
 
 function leadOf(item: QueueItem, { order, now, language, t }: WhyContext): string {
@@ -82,7 +93,7 @@ export function whyInFull(item: QueueItem, context: WhyContext): readonly string
   const reasons = item.priority.reasons
     .filter(({ code, points }) => code !== 'base' && points !== 0)
     .toSorted((first, second) => Math.abs(second.points) - Math.abs(first.points))
-    .map((reason) => `${reasonWords(reason, context)} ${signed(reason.points, context.language)}`)
+    .map((reason) => `${reasonWords(reason, item, context)} ${signed(reason.points, context.language)}`)
   return [
     ...(counted ? [counted] : placeSentences(item, context)),
     ...(context.split === 'urgent' && !counted ? [urgentSentence(item, context)] : []),
