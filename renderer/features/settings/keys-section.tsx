@@ -70,21 +70,26 @@ function Binding({ command }: { readonly command: Command }) {
     const conflict = conflictsIn(commands, next).find(({ commandIds }) =>
       commandIds.includes(command.id),
     )
-    setListening(false)
+    // It goes on listening: whoever meant other keys presses them.
     if (keys !== '' && conflict) {
       const other = conflict.commandIds.find((id) => id !== command.id) ?? ''
       setTaken(t('keys.taken', { command: t(`command.${other}`) }))
       return
     }
-    setTaken(null)
+    stopListening()
     void savePreferences({ keys: next.keys })
+  }
+
+  function stopListening() {
+    setListening(false)
+    setTaken(null)
   }
 
   function onKeyDown(event: KeyboardEvent) {
     if (!listening || isModifier(event.code) || isComposing(event)) return
     event.preventDefault()
     event.stopPropagation()
-    if (event.code === 'Escape') setListening(false)
+    if (event.code === 'Escape') stopListening()
     else bind(notationOf(readKey(event)))
   }
 
@@ -101,7 +106,7 @@ function Binding({ command }: { readonly command: Command }) {
         data-own-keys=""
         className="flex h-7 min-w-16 items-center justify-end gap-2 rounded-md px-2 hover:bg-hover"
         onClick={() => setListening(true)}
-        onBlur={() => setListening(false)}
+        onBlur={stopListening}
         onKeyDown={onKeyDown}
       >
         <span className="sr-only">{t('keys.change', { command: t(`command.${command.id}`) })}</span>

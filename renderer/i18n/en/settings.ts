@@ -100,7 +100,7 @@ export const settings = {
     steps: {
       vk: {
         1: 'In your community open Manage → API usage → Access tokens and create a token for messages, wall, photos and management.',
-        2: 'In Long Poll API switch it on, version 5.199, and tick messages and comments.',
+        2: 'In Manage → Messages switch on the community’s messages; in API usage → Long Poll API switch Long Poll on, version 5.199, with messages and comments.',
         3: 'For listening to the whole of VK add a user token: a community token cannot search.',
       },
       telegram: {
@@ -363,7 +363,7 @@ export const settings = {
     singleHint: 'Switch them off when speech input or a stray touch triggers them.',
     change: 'Change the keys of “{{command}}”',
     press: 'Press keys…',
-    taken: 'Taken by “{{command}}”',
+    taken: 'Taken by “{{command}}”. Press other keys, or Esc',
     reset: 'Back to the default',
   },
   quarantine: {
