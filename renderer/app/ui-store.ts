@@ -29,6 +29,8 @@ export interface HandoffText {
   readonly publicText: string
   /** The invitation it was written with, as long as nobody was invited by it. */
   readonly link?: { readonly token: string; readonly url: string | null } | undefined
+  /** What had been seen of the conversation when it was begun. */
+  readonly seen?: string | undefined
 }
 
 export interface OpenDialog {

@@ -18,8 +18,8 @@ export function createAskDeed({ conversations, replies, handoffs }: OtklikClient
     sentiment: ({ messageId, label }: SentimentDeed, deed: string, signal: AbortSignal) =>
       conversations.correctSentiment({ messageId, label, deed }, { signal }),
     handoff: (handoff: HandoffDeed, deed: string, signal: AbortSignal) => {
-      const { conversationId, token, mode, privateText, publicText } = handoff
-      return handoffs.start({ conversationId, token, mode, privateText, publicText, deed }, { signal })
+      const { conversationId, token, mode, privateText, publicText, seen } = handoff
+      return handoffs.start({ conversationId, token, mode, privateText, publicText, seen, deed }, { signal })
     },
   }
   return {

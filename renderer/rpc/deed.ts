@@ -34,6 +34,8 @@ const handoff = z.object({
   publicText: z.string(),
   /** The link that its words invite by; nothing the core asks for. */
   url: z.string().nullable(),
+  /** What its writer had seen of the conversation. */
+  seen: z.string().optional(),
 })
 
 /** What an agent does to conversations that is kept while the core is away. */

@@ -66,9 +66,13 @@ interface Waiter {
   readonly onRefused: (error: unknown) => void
 }
 
-/** What stands in the page by now of what was asked for: of a reply, its writer may have seen more. */
+/** What the core refuses where its writer has not seen everything. */
+type Answering = ReplyDeed | HandoffDeed
+const isAnswering = (deed: Deed): deed is Answering => deed.kind === 'reply' || deed.kind === 'handoff'
+
+/** What stands in the page by now of what was asked for: whoever answers may have seen more. */
 function sameAs<One extends Deed>(asked: One, now: Deed): One {
-  return now.kind === 'reply' && asked.kind === 'reply' ? { ...asked, seen: now.seen } : asked
+  return isAnswering(now) && isAnswering(asked) ? { ...asked, seen: now.seen } : asked
 }
 
 /**
@@ -122,7 +126,7 @@ export function createKeptDeeds({ client, storage, newKey, retryMs = 3000 }: Por
     const { deed } = current(entry)
     try {
       const answer = await (waiters.get(key)?.ask(deed, abort.signal) ?? asks.any(deed, key, abort.signal))
-      if (deed.kind === 'reply') sawTogether(deed, answer)
+      if (isAnswering(deed)) sawTogether(deed, answer)
     } catch (error) {
       change(key, { asking: false })
       if (failureOf(error).code === 'offline') {
@@ -144,17 +148,17 @@ export function createKeptDeeds({ client, storage, newKey, retryMs = 3000 }: Por
   }
 
   /** Whoever wrote on saw what was answered before, and what had to be seen for that. */
-  function sawTogether({ conversationId, seen }: ReplyDeed, answer: unknown) {
+  function sawTogether({ conversationId, seen }: Answering, answer: unknown) {
     if (seen === undefined || typeof answer !== 'object' || answer === null || !('seen' in answer)) return
     for (const { key, deed } of entries()) {
-      const isNext = deed.kind === 'reply' && deed.conversationId === conversationId && deed.seen === seen
+      const isNext = isAnswering(deed) && deed.conversationId === conversationId && deed.seen === seen
       if (isNext) hasSeen(key, String(answer.seen))
     }
   }
 
   function hasSeen(key: string, seen: string) {
     const entry = entries().find((each) => each.key === key)
-    if (entry?.deed.kind !== 'reply') return
+    if (!entry || !isAnswering(entry.deed)) return
     const deed = { ...entry.deed, seen }
     if (!unstored.has(key) && stored.has(key)) stored.put({ key, order: entry.order, deed })
     change(key, { deed })
@@ -229,7 +233,7 @@ export function createKeptDeeds({ client, storage, newKey, retryMs = 3000 }: Por
       flush()
       return entry.deed
     },
-    /** Asks once more for what was refused; `seen`: a reply's writer has looked at what came in until then. */
+    /** Asks once more for what was refused; `seen`: whoever answers has looked at what came in until then. */
     retry(key: string, seen?: string) {
       if (seen !== undefined) hasSeen(key, seen)
       change(key, { error: null })

@@ -110,6 +110,7 @@ export function fakeReplies(api: FakeApi, state: FakeState) {
             ? 'Ответили вам в личные сообщения.'
             : `Напишите нам, пожалуйста, в личные — разберёмся: ${url}`,
           invitationUrl: reachable || !state.postsRepliable ? null : url,
+          seen: item ? seenOf(state, item) : 'none',
         }
       }),
       start: handoffs.start.handler(({ input, errors }) => {
@@ -118,9 +119,12 @@ export function fakeReplies(api: FakeApi, state: FakeState) {
           throw errors.OTKLIK({ data: { code: state.handoffFailure, parameters: {} } })
         }
         const item = state.items.get(input.conversationId)
+        const news = item ? newsOf(state, item, input.seen) : []
+        if (item && news.length > 0) throw errors.MOVED_ON({ data: { news: [...news], seen: seenOf(state, item) } })
         if (item) state.items.set(item.id, { ...item, handoff: 'invited' })
         return {
           undoId: 'out-h',
+          seen: item ? seenOf(state, item) : 'none',
           handoff: {
             id: 'h1',
             network: item?.network ?? 'vk',

@@ -145,14 +145,19 @@ export function messagesOf(state: FakeState, item: QueueItem): readonly Message[
   return state.messages.get(item.id) ?? sampleMessages(item, Number(item.id.slice(1)))
 }
 
-/** The newest message that is there; what came after one that a writer saw. */
+/** The newest message that is there, and the newest edit; what came after, or was edited after, a writer saw them. */
 export function seenOf(state: FakeState, item: QueueItem): string {
-  return messagesOf(state, item).at(-1)?.id ?? 'none'
+  const messages = messagesOf(state, item)
+  const edited = Math.max(0, ...messages.map(({ editedAt }) => editedAt ?? 0))
+  return `${messages.at(-1)?.id ?? 'none'} ${edited}`
 }
 
 export function newsOf(state: FakeState, item: QueueItem, seen: string | undefined): readonly Message[] {
+  if (seen === undefined) return []
   const messages = messagesOf(state, item)
-  return seen === undefined ? [] : messages.slice(messages.findIndex(({ id }) => id === seen) + 1)
+  const [last, edited] = seen.split(' ')
+  const seenUpTo = messages.findIndex(({ id }) => id === last)
+  return messages.filter(({ editedAt }, at) => at > seenUpTo || (editedAt ?? 0) > Number(edited))
 }
 
 export function tell(state: FakeState, event: AppEvent) {

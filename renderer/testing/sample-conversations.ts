@@ -253,7 +253,7 @@ export function sampleDetail(
         : [{ conversationId: 'c2', visibility: 'private', state: item.handoff }],
     strangerAt: null,
     draft: null,
-    seen: messages.at(-1)?.id ?? 'none',
+    seen: 'none',
     limits:
       item.network === 'x' ? { public: 280, private: 10_000 } : { public: 4096, private: 4096 },
     manualReplyUrl: item.network === 'x' ? 'https://x.com/intent/tweet?in_reply_to=1' : null,

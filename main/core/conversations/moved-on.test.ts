@@ -81,6 +81,30 @@ it('knows a message that got the number of a reply taken back', async () => {
   expect(await send('Едет', seen)).toEqual(['Алло?'])
 })
 
+it('holds a reply back whose customer says something else by now, also in a message that was answered', async () => {
+  await desk.replies.send(reply('Какой номер?'))
+  const seen = await look()
+  await core.commit({ type: 'edit', externalId: 'q', text: 'Где заказ 123?', editedAt: noon + 2000 })
+  expect(await send('Номер?', seen)).toEqual(['Где заказ 123?'])
+  expect(await send('Едет', await look())).toBeNull()
+})
+
+it('names an edited message once, beside what came after it, and none that was deleted since', async () => {
+  const seen = await look()
+  for (const text of ['Где?', 'Где же?']) await core.commit({ type: 'edit', externalId: 'q', text, editedAt: noon + 2000 })
+  await writes('q2', 'Заказ 123')
+  await core.commit({ type: 'edit', externalId: 'q2', text: 'Заказ 124', editedAt: noon + 3000 })
+  expect(await send('Номер?', seen)).toEqual(['Где же?', 'Заказ 124'])
+  core.store.raw.exec('update messages set deleted_at = 5')
+  expect(await send('Номер?', seen)).toBeNull()
+})
+
+it('asks nothing of edits where a draft of an earlier version does not say when it was begun', async () => {
+  const [seen = ''] = (await look()).split('+')
+  await core.commit({ type: 'edit', externalId: 'q', text: 'Где заказ 123?', editedAt: noon + 2000 })
+  expect(await send('Номер?', seen)).toBeNull()
+})
+
 it('takes the parts of a long reply that was seen for no news', async () => {
   const { outboxId } = await desk.replies.send(reply('часть первая, часть вторая'))
   const seen = await look()

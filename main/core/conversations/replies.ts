@@ -9,10 +9,10 @@ import type { Store } from '../store/database.ts'
 import { oncePerDeed } from '../store/deeds.ts'
 import { draftsOf, dropDrafts } from '../store/drafts.ts'
 import type { Writer } from '../store/outbox-repository.ts'
-import { readSeen, seenNow, writeSeen } from '../store/seen.ts'
+import { seenNow, writeSeen } from '../store/seen.ts'
 import type { Presence } from '../presence/presence.ts'
 import { draftsSent } from './decide-drafts.ts'
-import { MovedOn, newsSince } from './news.ts'
+import { refuseUnseen } from './news.ts'
 import { refreshSummary } from './summary.ts'
 import type { Triage } from './triage.ts'
 
@@ -61,10 +61,8 @@ export function createReplies(options: {
       }
       const at = clock.now()
       const deed = { key: input.deed, kind: 'reply', at } as const
-      const seen = input.seen === undefined ? null : readSeen(input.seen)
       const send = async (trx: Writer) => {
-        const news = seen === null ? [] : await newsSince(trx, head.id, seen)
-        if (news.length > 0) throw new MovedOn(news)
+        await refuseUnseen(trx, head.id, input.seen)
         const action = await outbox.enqueue(trx, {
           conversationId: head.id,
           text: input.text,

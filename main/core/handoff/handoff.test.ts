@@ -71,7 +71,7 @@ async function handoffWorld(reachability: Reachability = open, network: Network 
       })
       return { plan, ...started }
     },
-    start: (input: { readonly token: string; readonly publicText?: string; readonly deed?: string }) =>
+    start: (input: { readonly token: string; readonly publicText?: string; readonly seen?: string; readonly deed?: string }) =>
       handoffs.start({
         conversationId,
         agentId,
@@ -189,6 +189,22 @@ describe('a person we can write to', () => {
     expect(await drafts()).toMatchObject([{ conversation_id: conversationId, text }])
     await world.handOff('private')
     expect(await drafts()).toEqual([])
+  })
+
+  it('is held back where the customer wrote or changed their words since it was planned, until that was seen', async () => {
+    const world = await handoffWorld(closed)
+    const { token, seen } = await world.handoffs.plan(world.conversationId)
+    await world.store.db
+      .insertInto('journal')
+      .values({ at: 1, actor: 'customer', actor_id: world.authorId, kind: 'message.edited', conversation_id: world.conversationId, message_id: 1, account_id: null, data_json: '{}' })
+      .execute()
+    await expect(world.start({ token, seen })).rejects.toMatchObject({ code: 'moved_on', messageIds: [1] })
+    expect(await world.rows()).toEqual([])
+    const again = await world.handoffs.plan(world.conversationId)
+    const { seen: since, undoId } = await world.start({ token, seen: again.seen })
+    expect(await world.rows()).toMatchObject([{ id: Number(undoId) }])
+    // Its own words are no news to whoever sent them.
+    await expect(world.start({ token: again.token, seen: since })).resolves.toBeDefined()
   })
 
   it('leaves of an invitation that is taken back what the agent wrote, and never its link', async () => {

@@ -8,6 +8,7 @@ import { conversationWithAuthor } from '../store/conversation-summary.ts'
 import { newestInbound } from '../store/outbound-messages.ts'
 import type { Reader } from '../store/outbox-repository.ts'
 import type { Store } from '../store/database.ts'
+import { seenNow, writeSeen } from '../store/seen.ts'
 import { lastWords, privateHistory } from '../store/handoff-repository.ts'
 import { joinReachability } from './reachable.ts'
 import { answerLanguage, privateOpening, publicInvitation, publicNotice } from './texts.ts'
@@ -38,6 +39,8 @@ export async function planHandoff(
   if (conversation.visibility === 'private') {
     throw new OtklikError('bad_input', { field: 'conversationId' })
   }
+  // Before the network is asked, which takes its time.
+  const seen = writeSeen(await seenNow(store.db, conversationId))
   const channel = options.channelOf(conversation.account_id)
   const history = await privateHistory(
     store.db,
@@ -68,6 +71,7 @@ export async function planHandoff(
         ? publicNotice(language)
         : publicInvitation(language, invitationUrl),
     invitationUrl,
+    seen,
   }
 }
 

@@ -21,6 +21,7 @@ import {
   type HandoffRow,
 } from '../store/handoff-repository.ts'
 import type { Writer } from '../store/outbox-repository.ts'
+import { seenNow, writeSeen } from '../store/seen.ts'
 import type { HandoffsTable } from '../store/schema.ts'
 import { nextHandoffState, type HandoffEvent } from './machine.ts'
 import { planHandoff } from './plan.ts'
@@ -32,7 +33,7 @@ export interface HandoffService {
   /** See `planHandoff`. */
   plan(conversationId: number, signal?: AbortSignal): Promise<HandoffPlan>
   /** See `startHandoff`. */
-  start(input: StartHandoff): Promise<{ handoff: Handoff; undoId: string }>
+  start(input: StartHandoff): Promise<{ handoff: Handoff; undoId: string; seen: string }>
   list(conversationId: number): Promise<Handoff[]>
   /** What became of the actions of handoffs; bears repetition. */
   onOutboxEvent(event: OutboxEvent): Promise<void>
@@ -131,15 +132,16 @@ export function createHandoffService(options: HandoffOptions): HandoffService {
     plan: (conversationId, signal) => planHandoff({ ...parts, store, log }, conversationId, signal),
     async start(input) {
       const at = clock.now()
-      const { handoffId, undoId } = await inTransaction((trx) =>
+      const { handoffId, undoId, seen } = await inTransaction((trx) =>
         oncePerDeed(trx, { key: input.deed, kind: 'handoff', at }, async () => {
           const started = await startHandoff(trx, parts, input, at)
-          return { handoffId: started.handoff.id, undoId: started.undoId }
+          const seenThen = writeSeen(await seenNow(trx, input.conversationId))
+          return { handoffId: started.handoff.id, undoId: started.undoId, seen: seenThen }
         }),
       )
       const row = await handoffRow(store.db, handoffId)
       if (!row) throw new OtklikError('not_found', { what: 'handoff' })
-      return { handoff: viewOf(row), undoId: String(undoId) }
+      return { handoff: viewOf(row), undoId: String(undoId), seen }
     },
     async list(conversationId) {
       return (await handoffsOf(store.db, conversationId)).map(viewOf)

@@ -4,6 +4,7 @@ import type { Channel } from '../channels/channel.ts'
 import type { ConversationState } from '../conversations/conversation-state.ts'
 import { columnsOf, stateOf } from '../conversations/conversation-row.ts'
 import { newConversation } from '../conversations/new-conversation.ts'
+import { refuseUnseen } from '../conversations/news.ts'
 import { refreshSummary } from '../conversations/summary.ts'
 import type { By } from '../journal/facts.ts'
 import type { Outbox } from '../outbox/outbox.ts'
@@ -35,6 +36,8 @@ export interface StartHandoff {
   readonly mode: 'private' | 'invitation'
   readonly privateText: string
   readonly publicText: string
+  /** What its writer had seen of the public conversation, see `writeSeen`; undefined: nobody looked. */
+  readonly seen?: string | undefined
   /** A repeat under the same key queues nothing and answers what the first did. */
   readonly deed?: string | undefined
 }
@@ -51,8 +54,8 @@ export interface StartedHandoff {
 }
 
 /**
- * Queues what the agent confirmed, in one transaction. Errors: `not_found`, `bad_input` (conversation,
- * token), `conflict` for a token that was used, `text_empty`, `not_repliable`, `network_unreachable` for a
+ * Queues what the agent confirmed, in one transaction. Errors: `not_found`, `MovedOn`, `bad_input` (conversation,
+ * token, seen), `conflict` for a token that was used, `text_empty`, `not_repliable`, `network_unreachable` for a
  * private answer while the account is not running.
  */
 export async function startHandoff(
@@ -69,6 +72,7 @@ export async function startHandoff(
   }
   if (!isToken(input.token)) throw new OtklikError('bad_input', { field: 'token' })
   if (await handoffByToken(trx, input.token)) throw new OtklikError('conflict', { field: 'token' })
+  await refuseUnseen(trx, conversation.id, input.seen)
   const by: By = { actor: { kind: 'agent', id: input.agentId }, at: now }
   await supersede(trx, conversation.id, by)
   const privateConversationId =

@@ -1,3 +1,4 @@
+import type { MovedOnData } from '#shared/contract/reply.ts'
 import { OtklikError } from '#shared/errors.ts'
 import type { Clock } from '../ports.ts'
 import type { HandoffService } from '../handoff/service.ts'
@@ -17,8 +18,8 @@ export function replyRouter(os: Implementer, { replies }: ReplyRouterParts) {
   return {
     send: os.replies.send.handler(async ({ input, context, errors }) => {
       const conversationId = numeric(input.conversationId)
-      try {
-        return await replies.send({
+      const send = () =>
+        replies.send({
           conversationId,
           text: input.text,
           visibility: input.visibility,
@@ -28,10 +29,7 @@ export function replyRouter(os: Implementer, { replies }: ReplyRouterParts) {
           window: windowOf(context),
           deed: input.deed,
         })
-      } catch (error) {
-        if (!(error instanceof MovedOn)) throw error
-        throw errors.MOVED_ON({ data: await replies.newsOf(conversationId, error.messageIds) })
-      }
+      return sayingNews(replies, conversationId, send, (data) => errors.MOVED_ON({ data }))
     }),
     undo: os.replies.undo.handler(async ({ input, context }) => ({
       text: await replies.undo(numeric(input.outboxId), windowOf(context)),
@@ -47,14 +45,31 @@ export function replyRouter(os: Implementer, { replies }: ReplyRouterParts) {
   }
 }
 
-export function handoffRouter(os: Implementer, { handoffs, agentId }: ReplyRouterParts) {
+/** Whoever is refused for what they have not seen is told what it is. */
+async function sayingNews<Answer>(
+  replies: Replies,
+  conversationId: number,
+  answer: () => Promise<Answer>,
+  refusal: (data: MovedOnData) => Error,
+): Promise<Answer> {
+  try {
+    return await answer()
+  } catch (error) {
+    if (!(error instanceof MovedOn)) throw error
+    throw refusal(await replies.newsOf(conversationId, error.messageIds))
+  }
+}
+
+export function handoffRouter(os: Implementer, { handoffs, replies, agentId }: ReplyRouterParts) {
   return {
     plan: os.handoffs.plan.handler(({ input, signal }) =>
       handoffs.plan(numeric(input.conversationId), signal),
     ),
-    start: os.handoffs.start.handler(({ input }) =>
-      handoffs.start({ ...input, conversationId: numeric(input.conversationId), agentId }),
-    ),
+    start: os.handoffs.start.handler(({ input, errors }) => {
+      const conversationId = numeric(input.conversationId)
+      const start = () => handoffs.start({ ...input, conversationId, agentId })
+      return sayingNews(replies, conversationId, start, (data) => errors.MOVED_ON({ data }))
+    }),
     list: os.handoffs.list.handler(({ input }) => handoffs.list(numeric(input.conversationId))),
   }
 }

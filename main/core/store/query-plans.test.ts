@@ -10,6 +10,7 @@ import { holdQuery } from './outbox-repository.ts'
 import { keysOfOrder, orderIn } from './queue-orders.ts'
 import { amongQuery, countQuery, pageQuery } from './queue-repository.ts'
 import { inboundQuery, outcomesQuery, responsesQuery, waitingQuery } from './report-repository.ts'
+import { editedQuery } from './seen.ts'
 import { hitsQuery } from './search-repository.ts'
 
 let store: Store
@@ -105,6 +106,13 @@ describe('the counts of the splits', () => {
       /SCAN conversations(?! USING COVERING INDEX conversations_high)|TEMP B-TREE/,
     )
   })
+})
+
+it('finds what was edited since somebody looked by the index of edits', () => {
+  const seen = { messageId: 9, receivedAt: 1, factId: 5 }
+  expect(planOf({ compile: () => editedQuery(store.db, 1, seen, 5).compile() })).toMatch(
+    /SEARCH journal USING (COVERING )?INDEX journal_edits/,
+  )
 })
 
 describe('search and reports', () => {

@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import type { EpochMs } from '#shared/domain.ts'
 import { OtklikError } from '#shared/errors.ts'
+import { journalSpan } from './journal.ts'
 import type { Reader } from './outbox-repository.ts'
 
 /**
@@ -9,24 +11,30 @@ import type { Reader } from './outbox-repository.ts'
 export interface Seen {
   readonly messageId: number
   readonly receivedAt: EpochMs
+  /** The newest fact of the journal then: what was edited after it is told there. Null where nobody knows any more. */
+  readonly factId: number | null
 }
 
 /** As it stands in drafts and crosses the wire. */
-export function writeSeen({ messageId, receivedAt }: Seen): string {
-  return `${messageId}@${receivedAt}`
+export function writeSeen({ messageId, receivedAt, factId }: Seen): string {
+  return `${messageId}@${receivedAt}${factId === null ? '' : `+${factId}`}`
 }
 
 /** Error: `bad_input`. */
 export function readSeen(text: string): Seen {
-  const [, messageId, receivedAt] = /^(\d{1,15})@(\d{1,15})$/.exec(text) ?? []
+  const [, messageId, receivedAt, factId] = /^(\d{1,15})@(\d{1,15})(?:\+(\d{1,15}))?$/.exec(text) ?? []
   if (messageId === undefined || receivedAt === undefined) throw new OtklikError('bad_input', { field: 'seen' })
-  return { messageId: Number(messageId), receivedAt: Number(receivedAt) }
+  return {
+    messageId: Number(messageId),
+    receivedAt: Number(receivedAt),
+    factId: factId === undefined ? null : Number(factId),
+  }
 }
-
-export const nothingSeen: Seen = { messageId: 0, receivedAt: 0 }
 
 /** What whoever reads the conversation now has seen of it. */
 export async function seenNow(reader: Reader, conversationId: number): Promise<Seen> {
+  // Before the messages are read: what is edited in between counts as not seen.
+  const { newest: factId } = await journalSpan(reader)
   const row = await reader
     .selectFrom('messages')
     .select(['id as messageId', 'received_at as receivedAt'])
@@ -34,7 +42,7 @@ export async function seenNow(reader: Reader, conversationId: number): Promise<S
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return row ?? nothingSeen
+  return { ...(row ?? { messageId: 0, receivedAt: 0 }), factId }
 }
 
 /** A message that came in, or was written by one of us, after something was seen, or as the last that was. */
@@ -74,6 +82,30 @@ export async function messagesSince(
     .limit(mostNews + 1)
     .execute()
   return rows.map(({ deletedAt, ...row }) => ({ ...row, isDeleted: deletedAt !== null })).reverse()
+}
+
+/** The customer's messages that were seen and say something else by now, oldest first. */
+export async function editedSince(reader: Reader, conversationId: number, seen: Seen): Promise<readonly number[]> {
+  if (seen.factId === null) return []
+  const rows = await editedQuery(reader, conversationId, seen, seen.factId).execute()
+  return rows.map(({ id }) => id)
+}
+
+export function editedQuery(reader: Reader, conversationId: number, { messageId }: Seen, factId: number) {
+  return reader
+    .selectFrom('journal')
+    .innerJoin('messages', 'messages.id', 'journal.message_id')
+    .select('messages.id')
+    .distinct()
+    .where(sql<boolean>`journal.kind = 'message.edited'`)
+    .where('journal.conversation_id', '=', conversationId)
+    .where('journal.id', '>', factId)
+    .where('messages.conversation_id', '=', conversationId)
+    .where('messages.id', '<=', messageId)
+    .where('messages.direction', '=', 'inbound')
+    .where('messages.deleted_at', 'is', null)
+    .orderBy('messages.id')
+    .limit(mostNews)
 }
 
 /** When the replies were queued that could be seen then: parts of a long one appear later, and bear its time. */

@@ -24,10 +24,10 @@ export const id = z.string().min(1).max(40)
  */
 export const deedKey = z.string().min(8).max(64).optional()
 /**
- * The newest message of a conversation that a window had seen, as `conversations.get` gives it; whoever answers
+ * What a window had seen of a conversation, as `conversations.get` gives it; whoever answers
  * names what was in sight when the answer was begun.
  */
-export const seen = z.string().min(1).max(40)
+export const seen = z.string().min(1).max(60)
 export const epochMs = z.number().int()
 export const network = z.enum(networks)
 export const messageKind = z.enum(messageKinds)

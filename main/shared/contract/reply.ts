@@ -70,6 +70,8 @@ export const handoffPlan = z.object({
   publicText: z.string().nullable(),
   /** Null where nobody can be invited: no link of ours, or no public answer to put it in. */
   invitationUrl: z.string().nullable(),
+  /** What whoever reads this has seen of the public conversation. */
+  seen,
 })
 
 export const handoff = z.object({
@@ -90,9 +92,13 @@ export const handoffContract = {
     .route({ method: 'POST', path: '/handoffs/plan' })
     .input(z.object({ conversationId: id }))
     .output(handoffPlan),
-  /** Queues what the agent confirmed. An empty text is not sent. `replies.undo` of `undoId` takes all back. */
+  /**
+   * Queues what the agent confirmed. An empty text is not sent. `replies.undo` of `undoId` takes all back. Nothing is
+   * queued where somebody answered or the customer wrote in the public conversation since `seen`: see `replies.send`.
+   */
   start: oc
     .route({ method: 'POST', path: '/handoffs' })
+    .errors({ MOVED_ON: { status: 409, data: movedOn } })
     .input(
       z.object({
         conversationId: id,
@@ -100,10 +106,11 @@ export const handoffContract = {
         mode: z.enum(['private', 'invitation']),
         privateText: z.string().max(20_000),
         publicText: z.string().max(20_000),
+        seen: seen.optional(),
         deed: deedKey,
       }),
     )
-    .output(z.object({ handoff, undoId: id })),
+    .output(z.object({ handoff, undoId: id, seen })),
   list: oc
     .route({ method: 'GET', path: '/handoffs' })
     .input(z.object({ conversationId: id }))

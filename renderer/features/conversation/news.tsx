@@ -27,7 +27,7 @@ export function News({ news, authorName, isAsked, onLook, onSend, onGoOn }: News
       <div className="flex items-center gap-1.5 border-b border-line bg-warn-soft px-3.5 py-1 text-xs text-warn">
         <MessageSquareWarning size={12} className="shrink-0" aria-hidden="true" />
         <span role="status" className="min-w-0 grow truncate">
-          {t('news.quiet', { count: news.length })}
+          {t(news.some(isEdited) ? 'news.quietEdited' : 'news.quiet', { count: news.length })}
         </span>
         <Button small look="quiet" onClick={onLook}>
           {t('news.look')}
@@ -54,7 +54,10 @@ export function News({ news, authorName, isAsked, onLook, onSend, onGoOn }: News
   )
 }
 
-/** Who wrote what since, oldest first. */
+/** It may have been seen, with other words. */
+const isEdited = ({ direction, editedAt }: Message) => direction === 'inbound' && editedAt !== null
+
+/** Who wrote or changed what since, oldest first. */
 export function NewsList({ news, authorName }: Pick<NewsProps, 'news' | 'authorName'>) {
   const { clock } = useServices()
   const { t, i18n } = useTranslation()
@@ -71,7 +74,9 @@ export function NewsList({ news, authorName }: Pick<NewsProps, 'news' | 'authorN
               })
             )}
             {' · '}
-            {formatMoment(i18n.language, message.postedAt, clock.now())}
+            {isEdited(message)
+              ? t('message.edited', { time: formatMoment(i18n.language, message.editedAt ?? message.postedAt, clock.now()) })
+              : formatMoment(i18n.language, message.postedAt, clock.now())}
           </p>
           <p className="break-words whitespace-pre-wrap" dir="auto">
             {unturned(message.text) || t('row.noText')}

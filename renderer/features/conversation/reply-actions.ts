@@ -23,8 +23,8 @@ export interface Reply {
   readonly seen: string
 }
 
-function handoffOf({ mode, privateText, publicText, token, url }: HandoffDeed): HandoffText {
-  return { mode, privateText, publicText, link: { token, url } }
+function handoffOf({ mode, privateText, publicText, token, url, seen }: HandoffDeed): HandoffText {
+  return { mode, privateText, publicText, link: { token, url }, seen }
 }
 
 /** Replies: shown at once, leaving after the undo span, coming back as the draft when taken back. */
@@ -240,10 +240,11 @@ export function createReplyActions(services: BaseServices) {
       await refreshDetail(conversationId)
       return true
     },
+    /** Moved on: nothing was queued, and somebody has to look at what came in between first. */
     async startHandoff(
       conversationId: string,
       typed: HandoffText & { readonly link: NonNullable<HandoffText['link']> },
-    ): Promise<boolean> {
+    ): Promise<'started' | 'failed' | MovedOnData> {
       const { link, ...plan } = typed
       const deed = { kind: 'handoff', conversationId, ...link, ...plan } as const
       const { key, first, settled } = deeds.handoff(deed)
@@ -251,9 +252,10 @@ export function createReplyActions(services: BaseServices) {
         if ((await first) === 'kept') {
           undo.push({ id: key, undo: () => takeKeptHandoffBack(key, conversationId, typed, settled) })
           toasts.show({ tone: 'plain', text: i18n.t('waiting.handoff'), undoId: key })
-          return true
+          return 'started'
         }
-        const { undoId } = await settled
+        const { undoId, seen } = await settled
+        if (typed.seen !== undefined) drafts.hasSeen(conversationId, seen, typed.seen)
         undo.push({ id: undoId, undo: () => takeHandoffBack(conversationId, undoId, plan) })
         toasts.show({
           tone: 'plain',
@@ -261,13 +263,15 @@ export function createReplyActions(services: BaseServices) {
           undoId,
         })
       } catch (error) {
-        if (isTakenBack(error)) return true
+        if (isTakenBack(error)) return 'started'
+        const news = movedOn(error)
+        if (news) return news
         fail(error)
-        return false
+        return 'failed'
       }
       void refreshDetail(conversationId)
       refresh.soon([])
-      return true
+      return 'started'
     },
   }
 }

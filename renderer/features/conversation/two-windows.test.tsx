@@ -93,6 +93,24 @@ it('shows what came since the reply was begun before it leaves; the second press
   await vi.waitFor(() => expect(app.state.messages.get(id)?.at(-1)?.text).toBe('What is your order number?'))
 })
 
+it('takes a message the customer changed for news as one that came', async () => {
+  await userEvent.fill(composer(), 'What is your order number?')
+  const item = app.state.items.get(id)
+  if (!item) throw new Error('the fake core has conversations')
+  const [first, ...rest] = messagesOf(app.state, item)
+  if (!first) throw new Error('the conversation has messages')
+  const edited = { ...first, text: 'Order 20418 is late', editedAt: app.state.now(), edits: [] }
+  app.state.messages.set(id, [edited, ...rest])
+  tell(app.state, { type: 'conversations', ids: [id], many: false })
+  await expect.element(page.getByText('1 message changed or came since you began this reply')).toBeVisible()
+  await userEvent.click(composer())
+  await sendKeys()
+  const notice = page.getByRole('alert')
+  await expect.element(notice.getByText('Order 20418 is late')).toBeVisible()
+  await expect.element(notice.getByText(/edited/)).toBeVisible()
+  expect(called('send')).toEqual([])
+})
+
 it('goes on writing with Escape, and then has seen what came', async () => {
   await userEvent.fill(composer(), 'What is your order')
   comesIn('It is 20418', 'inbound')

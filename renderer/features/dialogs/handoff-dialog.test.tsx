@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import { messagesOf } from '../../testing/fake-state.ts'
 import { showApp, type ShownApp } from '../../testing/show-app.tsx'
 
 let app: ShownApp
@@ -81,6 +82,28 @@ it('leaves the reply that was begun as it was when an invitation left as propose
   await app.services.drafts.flush()
   expect(app.state.drafts.get(id)?.text).toBe('Begun before')
   await expect.element(reply).toHaveValue('Begun before')
+})
+
+it('shows first what came since it was opened, keeps every word, and goes with the second press', async () => {
+  const id = await open('vk')
+  await privateBox().fill('My own words')
+  const item = app.state.items.get(id)
+  const messages = item ? messagesOf(app.state, item) : []
+  const [first] = messages
+  if (!first) throw new Error('the conversation has messages')
+  const news = { ...first, id: `${id}-news`, text: 'It is 20418', direction: 'inbound' as const, editedAt: null }
+  app.state.messages.set(id, [...messages, news])
+  await userEvent.keyboard('{Control>}{Enter>3}{/Enter}{/Control}')
+  await expect.element(page.getByText('Not sent: something new came while you were writing')).toBeVisible()
+  await expect.element(page.getByText('It is 20418')).toBeVisible()
+  await expect.element(privateBox()).toHaveValue('My own words')
+  expect(app.state.items.get(id)?.handoff).toBeNull()
+  // Closed and opened again it has seen it, and asks no more.
+  await userEvent.keyboard('{Escape}m')
+  await expect.element(privateBox()).toHaveValue('My own words')
+  await confirm()
+  await expect.element(page.getByRole('dialog')).not.toBeInTheDocument()
+  expect(app.state.items.get(id)?.handoff).toBe('invited')
 })
 
 it('says what a link will cost on X before it is paid, and only while it is there', async () => {

@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { CircleCheck, CircleHelp, CircleX, ExternalLink } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { HandoffPlan } from '#shared/contract/reply.ts'
+import { useStore } from 'zustand'
+import type { HandoffPlan, MovedOnData } from '#shared/contract/reply.ts'
 import { useIsKeyOf } from '../../actions/use-keys-of.ts'
 import { useServices } from '../../app/services.ts'
 import { closeDialog, keepHandoff, type HandoffText } from '../../app/ui-store.ts'
@@ -14,6 +15,7 @@ import { KeyHint } from '../../ui/key-hint.tsx'
 import { LinkPrice } from '../../ui/link-price.tsx'
 import { Modal } from '../../ui/modal.tsx'
 import { FailedState, Skeleton } from '../../ui/states.tsx'
+import { NewsList } from '../conversation/news.tsx'
 
 interface HandoffDialogProps {
   readonly conversationId: string
@@ -76,6 +78,7 @@ function PlanForm({ conversationId, plan: newest }: PlanFormProps) {
   const { ui, replies } = useServices()
   const { t } = useTranslation()
   const isSendKey = useIsKeyOf('send')
+  const authorName = useAuthorName(conversationId)
   // One that is asked for meanwhile has another link; what is written here goes with this one.
   const [{ plan, typed }] = useState(() => {
     const kept = ui.getState().typedHandoffs.get(conversationId)
@@ -88,6 +91,8 @@ function PlanForm({ conversationId, plan: newest }: PlanFormProps) {
   const [privateText, setPrivateText] = useState(typed?.privateText ?? plan.privateText)
   const [publicText, setPublicText] = useState(typed?.publicText ?? plan.publicText ?? '')
   const [state, setState] = useState<'writing' | 'sending' | 'failed'>('writing')
+  const [news, setNews] = useState<MovedOnData | null>(null)
+  const seen = news?.seen ?? typed?.seen ?? plan.seen
   const link = { token: plan.token, url: plan.invitationUrl }
   const needed = mode === 'private' ? privateText : publicText
   const ready = needed.trim() !== '' && state !== 'sending'
@@ -95,13 +100,19 @@ function PlanForm({ conversationId, plan: newest }: PlanFormProps) {
   async function confirm() {
     if (!ready) return
     setState('sending')
-    const isStarted = await replies.startHandoff(conversationId, {
+    const outcome = await replies.startHandoff(conversationId, {
       link,
+      seen,
       mode,
       privateText: mode === 'private' ? privateText : '',
       publicText: plan.publicText === null ? '' : publicText,
     })
-    if (!isStarted) return setState('failed')
+    if (outcome === 'failed') return setState('failed')
+    if (outcome !== 'started') {
+      setNews(outcome)
+      keepHandoff(ui, conversationId, { mode, privateText, publicText, link, seen: outcome.seen })
+      return setState('writing')
+    }
     keepHandoff(ui, conversationId, null)
     closeDialog(ui)
   }
@@ -110,7 +121,7 @@ function PlanForm({ conversationId, plan: newest }: PlanFormProps) {
   function type(change: Partial<HandoffText>) {
     if (change.privateText !== undefined) setPrivateText(change.privateText)
     if (change.publicText !== undefined) setPublicText(change.publicText)
-    keepHandoff(ui, conversationId, { mode, privateText, publicText, link, ...change })
+    keepHandoff(ui, conversationId, { mode, privateText, publicText, link, seen, ...change })
   }
 
   return (
@@ -123,7 +134,8 @@ function PlanForm({ conversationId, plan: newest }: PlanFormProps) {
       onKeyDown={(event) => {
         if (isComposing(event) || !isSendKey(event)) return
         event.preventDefault()
-        void confirm()
+        // Held down it is no second press: it must not send what it was just told to look at.
+        if (!event.repeat) void confirm()
       }}
     >
       <Answer plan={plan} />
@@ -183,6 +195,12 @@ function PlanForm({ conversationId, plan: newest }: PlanFormProps) {
           </button>
         </p>
       ) : null}
+      {news === null ? null : (
+        <div role="alert" className="space-y-2 rounded-md bg-warn-soft px-3 py-2.5 text-sm">
+          <p className="font-semibold text-warn">{t('news.held')}</p>
+          <NewsList news={news.news} authorName={authorName} />
+        </div>
+      )}
       {state === 'failed' ? (
         <p role="alert" className="rounded-md bg-warn-soft px-3 py-2 text-xs text-warn">
           {t('handoff.typedKept')}
@@ -193,12 +211,22 @@ function PlanForm({ conversationId, plan: newest }: PlanFormProps) {
           {t('dialog.cancel')}
         </Button>
         <Button look="primary" type="submit" disabled={!ready}>
-          {t(`handoff.confirm.${mode}`)}
+          {t(news === null ? `handoff.confirm.${mode}` : 'news.sendAnyway')}
         </Button>
         <KeyHint command="send" />
       </div>
     </form>
   )
+}
+
+/** As the list or what is shown of the conversation calls them. */
+function useAuthorName(conversationId: string): string {
+  const { list, queries, queryClient } = useServices()
+  const { t } = useTranslation()
+  const row = useStore(list, (state) => state.items.get(conversationId))
+  const input = { id: conversationId }
+  const item = row ?? queryClient.getQueryData(queries.conversations.get.queryKey({ input }))?.item
+  return item?.author.name || t('row.noName')
 }
 
 const looks = {

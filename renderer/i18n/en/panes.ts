@@ -106,6 +106,8 @@ export const panes = {
   news: {
     quiet_one: '{{count}} new message since you began this reply',
     quiet_other: '{{count}} new messages since you began this reply',
+    quietEdited_one: '{{count}} message changed or came since you began this reply',
+    quietEdited_other: '{{count}} messages changed or came since you began this reply',
     look: 'Show',
     held: 'Not sent: something new came while you were writing',
     answered: 'Already answered: {{name}}',
