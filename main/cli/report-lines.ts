@@ -20,13 +20,21 @@ function metricLines({ words, source, groups }: Metric, all: Words): readonly st
     `  ${all.report.source}: ${source}`,
     ...groups.flatMap(({ of, figures }) => [
       ...(of === null ? [] : [`  ${of || all.report.nobody}`]),
-      ...figures.map((figure) => `    ${figureWords[figure.name][language]}: ${valueOf(figure, all)}`),
+      ...figures.map((figure) => `    ${figureWords[figure.name][language]}: ${valueOf(figure, all)}${earlierOf(figure, all)}`),
     ]),
     '',
   ]
 }
 
-function valueOf({ unit, value, interval }: Figure, words: Words): string {
+/** What it was before and whether that differs; nothing where nobody asked. */
+function earlierOf({ unit, before }: Figure, words: Words): string {
+  if (before === undefined) return ''
+  const { before: said, change } = words.report
+  const verdict = before.change === null ? '' : `, ${change[before.change]}`
+  return `; ${said(valueOf({ unit, value: before.value }, words))}${verdict}`
+}
+
+function valueOf({ unit, value, interval }: Pick<Figure, 'unit' | 'value' | 'interval'>, words: Words): string {
   const { nothing, between } = words.report
   if (value === null) return nothing
   const text = (number: number) => {

@@ -22,6 +22,14 @@ export type MetricId = (typeof metricIds)[number]
 export const figureUnits = ['ms', 'count', 'share', 'score'] as const
 export type FigureUnit = (typeof figureUnits)[number]
 
+/** With what a report is compared: as many days just before it, or the same dates a year ago. */
+export const earliers = ['previous', 'year'] as const
+export type Earlier = (typeof earliers)[number]
+
+/** `few`: too few cases to say anything; `unsure`: no more than chance would do. */
+export const changes = ['more', 'less', 'same', 'unsure', 'few'] as const
+export type Change = (typeof changes)[number]
+
 /** How a metric is called and printed, in one language. */
 export interface MetricWords {
   readonly name: string

@@ -68,16 +68,18 @@ export function showConversation(
   requestFocus(ui, 'conversation')
 }
 
-/** `#/settings/sla` ⇄ the screen, so that reload and back work. */
+/** `#/settings/sla`, `#/reports/span=month` ⇄ the screen, so that reload and back work. */
 export function followHash(ui: UiStore, page: Window): () => void {
   const read = () => {
     const [name, section] = page.location.hash.replace(/^#\/?/, '').split('/')
     const screen = screens.find((known) => known === name)
-    if (screen) ui.setState({ screen, ...(section ? { settingsSection: section } : {}) })
+    const part = screen === 'reports' ? 'reportView' : 'settingsSection'
+    if (screen) ui.setState({ screen, ...(section ? { [part]: section } : {}) })
   }
   const write = () => {
-    const { screen, settingsSection } = ui.getState()
-    const hash = screen === 'settings' ? `#/settings/${settingsSection}` : `#/${screen}`
+    const { screen, settingsSection, reportView } = ui.getState()
+    const part = { queue: '', listening: '', reports: reportView, settings: settingsSection }[screen]
+    const hash = part === '' ? `#/${screen}` : `#/${screen}/${part}`
     if (page.location.hash !== hash) page.history.pushState(null, '', hash)
   }
   // Who was sent somewhere before the address was followed, from the first start, is there.
@@ -85,7 +87,8 @@ export function followHash(ui: UiStore, page: Window): () => void {
   else write()
   page.addEventListener('popstate', read)
   const stop = ui.subscribe((state, before) => {
-    if (state.screen !== before.screen || state.settingsSection !== before.settingsSection) write()
+    const same = (part: 'screen' | 'settingsSection' | 'reportView') => state[part] === before[part]
+    if (!same('screen') || !same('settingsSection') || !same('reportView')) write()
   })
   return () => {
     page.removeEventListener('popstate', read)

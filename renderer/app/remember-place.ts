@@ -11,6 +11,7 @@ const place = z.object({
   selectedId: z.string().nullable(),
   pane: z.enum(['closed', 'peek', 'open']),
   customerPanel: z.boolean(),
+  reportView: z.string().max(2000).default(''),
   paneWidths: z
     .object({ list: z.number().optional(), customer: z.number().optional() })
     .default({}),
@@ -25,8 +26,8 @@ export function rememberPlace(
   if (found.success) ui.setState(found.data)
   return ui.subscribe((state, before) => {
     if (sameAs(state, before)) return
-    const { split: shown, orders, selectedId, pane, customerPanel, paneWidths } = state
-    const kept = { split: shown, orders, selectedId, pane, customerPanel, paneWidths }
+    const { split: shown, orders, selectedId, pane, customerPanel, paneWidths, reportView } = state
+    const kept = { split: shown, orders, selectedId, pane, customerPanel, paneWidths, reportView }
     putItem(storage, key, kept)
   })
 }
@@ -38,6 +39,7 @@ function sameAs(one: UiState, other: UiState): boolean {
     one.selectedId === other.selectedId &&
     one.pane === other.pane &&
     one.customerPanel === other.customerPanel &&
-    one.paneWidths === other.paneWidths
+    one.paneWidths === other.paneWidths &&
+    one.reportView === other.reportView
   )
 }

@@ -56,6 +56,8 @@ export interface UiState {
   readonly filters: QueueFilters
   /** What the list shows instead of a tab. */
   readonly counted: CountedList | null
+  /** Which report is looked at, as it stands in the address. */
+  readonly reportView: string
   /** Where the reports go on; null for their beginning. */
   readonly reportPlace: ReportPlace | null
   readonly filterBarOpen: boolean
@@ -110,6 +112,7 @@ export const initialUiState: UiState = {
   orders: {},
   filters: {},
   counted: null,
+  reportView: '',
   reportPlace: null,
   filterBarOpen: false,
   selectedId: null,

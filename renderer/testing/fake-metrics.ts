@@ -54,7 +54,27 @@ const agent = (key: string, of: string, kept: number, interval: [number, number]
 })
 
 /** Some numbers of each kind; where a metric has none here, it has none at all. */
-export function fakeMetrics(ids: readonly MetricId[]): MetricReport {
+export function fakeMetrics(ids: readonly MetricId[], isCompared = false): MetricReport {
+  const report = plainMetrics(ids)
+  return isCompared ? report.map(compared) : report
+}
+
+const verdicts: Partial<Record<MetricId, NonNullable<Figure['before']>>> = {
+  firstResponse: { value: 19 * minute, change: 'less' },
+  meaningfulFirstResponse: { value: 13 * minute, change: 'unsure' },
+  firstContactResolution: { value: 0.75, change: 'few' },
+}
+
+function compared(metric: MetricReport[number]): MetricReport[number] {
+  const before = verdicts[metric.id] ?? { value: null, change: null }
+  const groups = metric.groups.map((group) => ({
+    ...group,
+    figures: group.figures.map((figure) => ({ ...figure, before })),
+  }))
+  return { ...metric, earlier: { from: 0, to: 1 }, groups }
+}
+
+function plainMetrics(ids: readonly MetricId[]): MetricReport {
   return ids.map((id) => ({
     id,
     words: wordsOf(id),

@@ -73,7 +73,10 @@ export function fakeReports(api: FakeApi, state: FakeState) {
       const { length } = countedItems(state, input)
       return { counted: length + 2, conversations: length }
     }),
-    metrics: reports.metrics.handler(({ input }) => fakeMetrics(input.metrics)),
+    metrics: reports.metrics.handler(({ input }) => {
+      state.calls.push({ name: 'reports.metrics', input })
+      return fakeMetrics(input.metrics, input.compare !== undefined)
+    }),
     handoffs: reports.handoffs.handler(() =>
       state.items.size === 0
         ? { proposed: 0, invited: 0, arrived: 0, resolved: 0 }

@@ -59,7 +59,7 @@ it.each([
   [['--from', '2026-02-31', '--to', '2026-03-01'], /2026-02-31/],
   [['--from', 'yesterday', '--to', '2026-03-01'], /yesterday/],
   [[...november, '--metric', 'speed'], new RegExp(`speed.*${metricIds.join(', ')}`)],
-  [[...november, '--network', 'vk,ok'], /нет сети «ok»; есть: vk, telegram, x/],
+  [[...november, '--network', 'vk,ok'], /--network: нет «ok»; есть: vk, telegram, x/],
 ])('does not guess what %j means', async (argv, said) => {
   const { code, errors } = await report(...argv)
   expect(code).toBe(2)
@@ -86,4 +86,26 @@ it('leaves nothing beside the database, and says so where an older Otklik wrote 
   const none = await report(...november)
   expect(none.code).toBe(2)
   expect(none.errors).toContain('в этой папке данных ещё нет базы')
+})
+
+it('narrows by what the screen narrows by, with names, and says which there are', async () => {
+  const answered = async (...filter: readonly string[]) => {
+    const { output } = await report(...november, '--metric', 'messageVolume', '--json', ...filter)
+    const [{ groups }] = JSON.parse(output)
+    return groups[0].figures[0].value
+  }
+  expect(await answered('--account', 'brand', '--network', 'vk,x')).toBe(1)
+  expect(await answered('--sentiment', 'positive')).toBe(0)
+  expect(await answered('--intent', 'spam,advertisement', '--priority', 'urgent')).toBe(0)
+  const wrong = await report(...november, '--tag', 'нет такой')
+  expect(wrong).toMatchObject({ code: 2 })
+  expect(wrong.errors).toContain('--tag: нет «нет такой»')
+  expect((await report(...november, '--priority', 'highest')).errors).toContain('low, normal, high, urgent')
+})
+
+it('says what the numbers were before', async () => {
+  const days = ['--from', '2026-11-21', '--to', '2026-11-21', '--time-zone', 'Europe/Moscow', '--metric', 'messageVolume']
+  const { output } = await report(...days, '--compare', 'previous')
+  expect(output).toContain('сообщений: 1; раньше: 0, в пределах случайного')
+  expect((await report(...days, '--compare', 'never')).code).toBe(2)
 })

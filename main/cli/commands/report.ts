@@ -3,12 +3,12 @@ import { zoneOf } from '#core/sla/local-time.ts'
 import { compilePolicy } from '#core/sla/compile-policy.ts'
 import { createPolicyRepository } from '#core/store/policy-repository.ts'
 import type { MetricRequest } from '#shared/contract/reports.ts'
-import { networks } from '#shared/domain.ts'
-import { metricIds } from '#shared/metrics.ts'
+import { earliers, metricIds } from '#shared/metrics.ts'
 import { defaultSlaPolicy } from '#shared/sla.ts'
 import { exitCodes, UsageError, type Call, type Command } from '../command.ts'
 import { flag, textOption } from '../options.ts'
 import { readDatabase } from '../read-database.ts'
+import { filterOf, filterOptions, listOption } from '../report-filter.ts'
 import { reportLines } from '../report-lines.ts'
 
 export const report: Command = {
@@ -17,7 +17,8 @@ export const report: Command = {
     from: { type: 'string', value: 'DAY' },
     to: { type: 'string', value: 'DAY' },
     metric: { type: 'string', value: 'NAME,…' },
-    network: { type: 'string', value: 'vk,…' },
+    ...filterOptions,
+    compare: { type: 'string', value: 'previous|year' },
     'time-zone': { type: 'string', value: 'ZONE' },
     json: { type: 'boolean' },
   },
@@ -25,10 +26,12 @@ export const report: Command = {
   async run(call) {
     const request = requestOf(call)
     const clock = { now: () => Date.now() }
-    const answer = await readDatabase(call, async ({ db }) => {
+    const answer = await readDatabase(call, async (store) => {
+      const { db } = store
+      const filter = await filterOf(call, store)
       const settings = await createPolicyRepository(db).read()
       const policy = compilePolicy({ ...defaultSlaPolicy, ...settings })
-      return createReporting({ db, clock, policy: () => policy }).metricReport(request)
+      return createReporting({ db, clock, policy: () => policy }).metricReport({ ...request, ...filter })
     })
     const text = flag(call, 'json') ? JSON.stringify(answer, null, 2) : reportLines(answer, call.words).join('\n')
     call.streams.output.write(`${text}\n`)
@@ -43,14 +46,13 @@ function requestOf(call: Call): MetricRequest {
   const first = dayOption(call, 'from')
   const last = dayOption(call, 'to')
   if (last < first) throw new UsageError(call.words.report.backwards)
-  const { badNetwork, badMetric } = call.words.report
-  const chosen = listOption(call, 'network', networks, badNetwork)
+  const [compare] = listOption(call, 'compare', earliers) ?? []
   return {
     from: zone.instantOf(first),
     to: zone.instantOf(last + dayMs),
     timeZone,
-    ...(chosen && { networks: chosen }),
-    metrics: listOption(call, 'metric', metricIds, badMetric) ?? [...metricIds],
+    ...(compare && { compare }),
+    metrics: listOption(call, 'metric', metricIds) ?? [...metricIds],
   }
 }
 
@@ -66,20 +68,4 @@ function dayOption(call: Call, name: string): number {
     throw new UsageError(call.words.report.badDay(name, text))
   }
   return at
-}
-
-/** Names with commas between, each of them known. Null where the option was not given. */
-function listOption<Name extends string>(
-  call: Call,
-  option: string,
-  known: readonly Name[],
-  refusal: (stranger: string, known: readonly Name[]) => string,
-): Name[] | null {
-  const text = textOption(call, option)
-  if (text === undefined) return null
-  return text.split(',').map((one) => {
-    const found = known.find((name) => name === one.trim())
-    if (found === undefined) throw new UsageError(refusal(one.trim(), known))
-    return found
-  })
 }

@@ -1,10 +1,8 @@
-import type { Network } from '#shared/domain.ts'
-import type { MetricId } from '#shared/metrics.ts'
+import type { Change } from '#shared/metrics.ts'
 import type { CommandWords } from './words.ts'
 
 export interface ReportWords {
-  readonly badMetric: (name: string, known: readonly MetricId[]) => string
-  readonly badNetwork: (name: string, known: readonly Network[]) => string
+  readonly badName: (option: string, name: string, known: readonly string[]) => string
   readonly badDay: (option: string, value: string) => string
   readonly rangeMissing: string
   readonly backwards: string
@@ -17,12 +15,14 @@ export interface ReportWords {
   readonly nothing: string
   /** In 95 of 100 cases. */
   readonly between: (low: string, high: string) => string
+  /** What it was before, and what may be said of the change. */
+  readonly before: (value: string) => string
+  readonly change: Readonly<Record<Change, string>>
   readonly units: { readonly days: string; readonly hours: string; readonly minutes: string; readonly seconds: string }
 }
 
 export const enReport: ReportWords = {
-  badMetric: (name, known) => `there is no metric "${name}"; there are: ${known.join(', ')}`,
-  badNetwork: (name, known) => `there is no network "${name}"; there are: ${known.join(', ')}`,
+  badName: (option, name, known) => `--${option}: there is no "${name}"; there are: ${known.join(', ')}`,
   badDay: (option, value) => `--${option} wants a day as 2026-11-28, not "${value}"`,
   backwards: 'the last day lies before the first',
   badTimeZone: (value) => `there is no time zone "${value}"; say one as Europe/Moscow`,
@@ -32,12 +32,13 @@ export const enReport: ReportWords = {
   nobody: 'Agent',
   nothing: 'nothing measured',
   between: (low, high) => `95 %: ${low} to ${high}`,
+  before: (value) => `before: ${value}`,
+  change: { more: 'more', less: 'less', same: 'the same', unsure: 'no more than chance', few: 'too few to tell' },
   units: { days: 'd', hours: 'h', minutes: 'min', seconds: 's' },
 }
 
 export const ruReport: ReportWords = {
-  badMetric: (name, known) => `нет показателя «${name}»; есть: ${known.join(', ')}`,
-  badNetwork: (name, known) => `нет сети «${name}»; есть: ${known.join(', ')}`,
+  badName: (option, name, known) => `--${option}: нет «${name}»; есть: ${known.join(', ')}`,
   badDay: (option, value) => `--${option}: нужен день вида 2026-11-28, а не «${value}»`,
   backwards: 'последний день раньше первого',
   badTimeZone: (value) => `нет часового пояса «${value}»; пример: Europe/Moscow`,
@@ -47,6 +48,8 @@ export const ruReport: ReportWords = {
   nobody: 'Оператор',
   nothing: 'не измерено',
   between: (low, high) => `95 %: от ${low} до ${high}`,
+  before: (value) => `раньше: ${value}`,
+  change: { more: 'больше', less: 'меньше', same: 'столько же', unsure: 'в пределах случайного', few: 'мало данных' },
   units: { days: 'д', hours: 'ч', minutes: 'мин', seconds: 'с' },
 }
 
@@ -57,7 +60,15 @@ export const enReportCommand: CommandWords = {
     from: 'the first day, as 2026-11-01',
     to: 'the last day, which counts, too',
     metric: 'only these, with commas between; without it all',
-    network: 'only these networks, with commas between',
+    network: 'only conversations of these networks, with commas between',
+    account: '… of these accounts of ours, by name',
+    monitor: '… that these monitors found',
+    agent: '… that these agents answered in or have',
+    tag: '… with one of these tags',
+    sentiment: '… that are negative, neutral or positive',
+    intent: '… in which a customer wants this',
+    priority: '… that are low, normal, high or urgent',
+    compare: 'say also what it was in as many days before, or at the same dates a year ago',
     'time-zone': 'whose days they are, as Europe/Moscow; without it this machine’s',
     json: 'print JSON: durations in milliseconds, shares from 0 to 1',
   },
@@ -71,7 +82,15 @@ export const ruReportCommand: CommandWords = {
     from: 'первый день, например 2026-11-01',
     to: 'последний день, включительно',
     metric: 'только эти, через запятую; без этого — все',
-    network: 'только эти сети, через запятую',
+    network: 'только обращения из этих сетей, через запятую',
+    account: '… этих наших аккаунтов, по названию',
+    monitor: '… найденные этими мониторами',
+    agent: '… на которые отвечали или которые ведут эти сотрудники',
+    tag: '… с одной из этих меток',
+    sentiment: '… тональности negative, neutral или positive',
+    intent: '… где клиент хочет этого',
+    priority: '… приоритета low, normal, high или urgent',
+    compare: 'назвать и прежние числа: за столько же дней до этого (previous) или за те же даты год назад (year)',
     'time-zone': 'чьи это дни, например Europe/Moscow; без этого — часовой пояс компьютера',
     json: 'вывести JSON: длительности в миллисекундах, доли от 0 до 1',
   },

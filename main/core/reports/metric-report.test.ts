@@ -174,6 +174,26 @@ describe('the metrics of a range', () => {
     expect(await reads(...metricIds)).toEqual([1, 1, 2, 1, 1, 1])
   })
 
+  it('say what they were in the days before, and whether that is more than chance', async () => {
+    const today = { from: noon - 12 * hour, to: noon + 12 * hour }
+    const write = (at: number, count: number) =>
+      core.commit(
+        ...Array.from({ length: count }, (_, index) =>
+          inbound({ externalId: `m${at}_${index}`, placeId: `p${index}`, postedAt: at }),
+        ),
+      )
+    await write(noon - day - minute, 5)
+    // Later than now on the day before: not yet over today, so that it does not count.
+    await write(noon - day + hour, 30)
+    await write(noon - minute, 40)
+    const { metricReport } = createReporting({ db: core.store.db, clock: core.clock, policy: () => core.policy })
+    const [volume] = await metricReport({ ...range, ...today, metrics: ['messageVolume'], compare: 'previous' })
+    expect(volume?.earlier).toEqual({ from: today.from - day, to: noon - day })
+    expect(volume?.groups[0]?.figures[0]).toMatchObject({ value: 40, before: { value: 5, change: 'more' } })
+    const [last] = await metricReport({ ...range, ...today, metrics: ['firstResponse'], compare: 'year' })
+    expect(last?.groups[0]?.figures[0]).toMatchObject({ name: 'median', before: { value: null, change: null } })
+  })
+
   it('refuse an unknown time zone, whether they count by it or not', async () => {
     for (const id of metricIds) {
       await expect(report([id], { timeZone: 'Nowhere/Land' })).rejects.toMatchObject({ code: 'bad_input' })

@@ -9,10 +9,12 @@ import type { CountedRepository } from '../store/counted-repository.ts'
 import type { ReportedCase } from './cases/reported-case.ts'
 import { reportedCases } from './cases/reported-cases.ts'
 import { countedInStore } from './counted-in-store.ts'
+import { earlierRange } from './earlier-range.ts'
 import { knownZone } from './local-buckets.ts'
 import { returnMs } from './metrics/first-contact.ts'
+import { changeBetween } from './metrics/change.ts'
 import { metrics } from './metrics/index.ts'
-import type { AgentCounts, FigureGroup, MetricInput } from './metrics/metric.ts'
+import type { AgentCounts, Figure, FigureGroup, MetricInput } from './metrics/metric.ts'
 import { checkRange, type Reports } from './reports.ts'
 
 export interface MetricReportOptions {
@@ -92,28 +94,49 @@ export function createMetricReport({ repository, counted, reports, clock, policy
 
   /** Errors: `bad_input` for a range that runs backwards or is too long, and for an unknown time zone. */
   async function report(request: MetricRequest): Promise<MetricReport> {
-    const found = await figures(request, clock.now())
+    const now = clock.now()
+    const found = await figures(request, now)
+    const earlier = request.compare ? earlierRange(request, request.compare, now) : null
+    // As of then: what was not known at the end of that range is not known now either.
+    const before = earlier ? await figures({ ...request, ...earlier }, Math.min(now, earlier.to)) : []
     return request.metrics.map((id, index) => {
       const { words, source } = metrics[id]
-      return { id, words, source, groups: (found[index] ?? []).map(told) }
+      const groups = (found[index] ?? []).map((group) =>
+        toldOf(group, earlier ? (before[index] ?? []).find((one) => keyOf(one) === keyOf(group)) : null),
+      )
+      return { id, words, source, ...(earlier && { earlier }), groups }
     })
   }
 
   return { report, figures }
 }
 
-/** As it is told outside: the conversations behind a figure are asked for by themselves. */
-function told({ of, key, figures }: FigureGroup): MetricReport[number]['groups'][number] {
+const keyOf = ({ of, key }: FigureGroup) => key ?? of
+
+/**
+ * As it is told outside: the conversations behind a figure are asked for by themselves. `before`: the same group of an
+ * earlier range, undefined where it was not there then, null where none was asked for.
+ */
+function toldOf(group: FigureGroup, before: FigureGroup | null | undefined): MetricReport[number]['groups'][number] {
   return {
-    key: key ?? of,
-    of,
-    figures: figures.map(({ name, unit, value, interval, sample, of: whole }) => ({
-      name,
-      unit,
-      value,
-      ...(interval && { interval }),
-      ...(whole !== undefined && { of: whole }),
-      ...(sample && { sample: sample.size }),
-    })),
+    key: keyOf(group),
+    of: group.of,
+    figures: group.figures.map((figure) => {
+      const { name, unit, value, interval, sample, of } = figure
+      return {
+        name,
+        unit,
+        value,
+        ...(interval && { interval }),
+        ...(of !== undefined && { of }),
+        ...(sample && { sample: sample.size }),
+        ...(before !== null && { before: comparison(figure, before?.figures.find((one) => one.name === name)) }),
+      }
+    }),
   }
+}
+
+function comparison(figure: Figure, before: Figure | undefined) {
+  if (before === undefined) return { value: null, change: null }
+  return { value: before.value, change: changeBetween(figure, before) }
 }

@@ -1,7 +1,7 @@
 import { oc } from '@orpc/contract'
 import * as z from 'zod'
 import { figureNames } from '../figure-names.ts'
-import { figureUnits, metricIds } from '../metrics.ts'
+import { changes, earliers, figureUnits, metricIds, type Earlier } from '../metrics.ts'
 import { epochMs, id, intent, network, priorityLevel, sentimentLabel } from './common.ts'
 
 /**
@@ -86,6 +86,14 @@ const figure = z.object({
   sample: count.optional(),
   /** Of a share: of how many. */
   of: count.optional(),
+  /** The same of the earlier range, where one was asked for; null where nothing was measured then. */
+  before: z
+    .object({
+      value: z.number().nullable(),
+      /** Whether it is another one now, or only seems so; null where either was not measured. */
+      change: z.enum(changes).nullable(),
+    })
+    .optional(),
 })
 
 const metricReport = z.array(
@@ -93,6 +101,8 @@ const metricReport = z.array(
     id: z.enum(metricIds),
     words: z.object({ ru: metricWords, en: metricWords }),
     source: z.string(),
+    /** The earlier range it is compared with: of one that is still running only as much as has passed of this one. */
+    earlier: z.object({ from: epochMs, to: epochMs }).optional(),
     /**
      * `of` is null for the whole, else an agent's name, a network or an hour of the week (`mon 09`); `key` tells two
      * agents of one name apart.
@@ -153,6 +163,7 @@ export const reportsContract = {
     .input(
       reportRange.extend({
         metrics: z.array(z.enum(metricIds)).min(1).max(metricIds.length),
+        compare: z.enum(earliers).optional(),
       }),
     )
     .output(metricReport),
@@ -171,6 +182,7 @@ export const reportsContract = {
 
 export type MetricRequest = ReportRange & {
   readonly metrics: readonly z.infer<typeof metricReport>[number]['id'][]
+  readonly compare?: Earlier | undefined
 }
 export type MetricReport = z.infer<typeof metricReport>
 export type ReportFilter = z.infer<typeof reportFilter>

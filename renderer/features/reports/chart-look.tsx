@@ -16,6 +16,18 @@ export const axis = {
 
 export const gridLine = { stroke: 'var(--line)', vertical: false } as const
 
+/** The range that a chart is compared with: quiet, and nothing drawn where nothing was measured. */
+export const earlierLine = {
+  type: 'linear',
+  stroke: 'var(--faint)',
+  strokeWidth: 1.5,
+  strokeDasharray: '4 3',
+  dot: false,
+  activeDot: false,
+  connectNulls: false,
+  isAnimationActive: false,
+} as const
+
 interface ChartTipProps extends Partial<TooltipContentProps<number, string>> {
   readonly title: (label: unknown) => string
   readonly value: (value: number) => string

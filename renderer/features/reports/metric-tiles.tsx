@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { figureWords } from '#shared/figure-words.ts'
 import type { MetricId } from '#shared/metrics.ts'
 import { useUiLanguage } from '../../i18n/use-ui-language.ts'
+import { ChangeText } from './change-text.tsx'
 import { figureNamed, intervalText, type Figure, type MetricAnswer } from './figure-text.ts'
 import { FigureValue } from './figure.tsx'
 import { MetricDefinition } from './metric-definition.tsx'
@@ -17,6 +18,18 @@ const shown = {
   sentimentShift: ['improved', 'before', 'after', 'cases'],
   backlog: ['open', 'within15Minutes', 'withinHour', 'within4Hours', 'withinDay', 'within3Days', 'older'],
 } as const satisfies Partial<Record<MetricId, readonly [Figure['name'], ...Figure['name'][]]>>
+
+/** What is better of the number a metric is known by. */
+const better: Readonly<Record<keyof typeof shown, 'more' | 'less'>> = {
+  firstResponse: 'less',
+  meaningfulFirstResponse: 'less',
+  averageResponse: 'less',
+  resolutionTime: 'less',
+  firstContactResolution: 'more',
+  reopenRate: 'less',
+  sentimentShift: 'more',
+  backlog: 'less',
+}
 
 export const tileMetrics = Object.keys(shown) as readonly (keyof typeof shown)[]
 
@@ -47,6 +60,7 @@ function MetricTile({ metric, main, others }: MetricTileProps) {
   const [group] = metric.groups
   const first = figureNamed(group, main)
   const interval = first ? intervalText(language, first) : null
+  const isKnown = metric.id in better
   return (
     <section aria-label={name} className="flex min-w-0 flex-col rounded-xl border border-line bg-surface p-4">
       <header className="flex items-center gap-1.5">
@@ -62,6 +76,12 @@ function MetricTile({ metric, main, others }: MetricTileProps) {
       {interval === null ? null : (
         <p className="text-xs text-muted">{t('reports.interval', { value: interval })}</p>
       )}
+      {first ? (
+        <ChangeText
+          figure={first}
+          better={isKnown ? better[metric.id as keyof typeof better] : null}
+        />
+      ) : null}
       <dl className="mt-3 space-y-1 text-xs">
         {others.map((other) => {
           const figure = figureNamed(group, other)

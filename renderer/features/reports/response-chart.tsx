@@ -11,7 +11,9 @@ import { useTranslation } from 'react-i18next'
 import type { ResponseTimes } from '#shared/contract/reports.ts'
 import { formatDuration, formatNumber } from '../../i18n/format.ts'
 import { bucketPart } from './bucket-part.ts'
-import { axis, ChartTip, colours, gridLine } from './chart-look.tsx'
+import { bucketTime } from './bucket-time.ts'
+import { axis, ChartTip, colours, earlierLine, gridLine } from './chart-look.tsx'
+import { MoreLegend } from './more-legend.tsx'
 import { ChartTable } from './chart-table.tsx'
 import { Opens } from './opens.tsx'
 import { useReportShown, type Pointed } from './report-shown.ts'
@@ -19,14 +21,23 @@ import { durationTicks } from './duration-ticks.ts'
 
 interface ResponseChartProps {
   readonly data: ResponseTimes
+  /** Of the range it is compared with, its days in the same order. */
+  readonly earlier: ResponseTimes | undefined
   readonly moment: (start: number) => string
+  readonly now: number
 }
 
 const measures = ['medianMs', 'p90Ms', 'meanMs'] as const
 
-export function ResponseChart({ data, moment }: ResponseChartProps) {
+export function ResponseChart({ data, earlier, moment, now }: ResponseChartProps) {
   const { t, i18n } = useTranslation()
-  const { open } = useReportShown()
+  const { open, range } = useReportShown()
+  const times = data.overTime.map((_, index) => bucketTime(data.overTime, index, range.to, now))
+  const points = data.overTime.map((day, index) => ({
+    ...day,
+    before: earlier?.overTime[index]?.medianMs ?? null,
+    isRunning: times[index] === 'running',
+  }))
   const pointedAt = useResponsePoint(data, moment)
   const ticks = durationTicks(Math.max(0, ...data.overTime.map(({ medianMs }) => medianMs ?? 0)))
   const words = (ms: number | null) => (ms === null ? '—' : formatDuration(i18n.language, ms))
@@ -84,7 +95,7 @@ export function ResponseChart({ data, moment }: ResponseChartProps) {
       <div className="h-40" aria-hidden="true">
         <ResponsiveContainer>
           <LineChart
-            data={data.overTime}
+            data={points}
             accessibilityLayer={false}
             margin={{ top: 4, right: 4, bottom: 0, left: 0 }}
             className="cursor-pointer"
@@ -106,20 +117,51 @@ export function ResponseChart({ data, moment }: ResponseChartProps) {
             <Tooltip
               content={<ChartTip title={(label) => moment(Number(label))} value={words} />}
             />
+            {earlier ? <Line {...earlierLine} dataKey="before" name={t('reports.earlier')} /> : null}
             <Line
               dataKey="medianMs"
               name={t('reports.measure.medianMs')}
               type="linear"
               stroke={colours.accent}
               strokeWidth={2}
-              dot={{ r: 2.5, fill: colours.accent, strokeWidth: 0 }}
+              dot={dayDot}
               connectNulls={false}
               isAnimationActive={false}
             />
           </LineChart>
         </ResponsiveContainer>
       </div>
+      <ul aria-hidden="true" className="flex gap-4 text-xs text-muted">
+        <MoreLegend
+          hasEarlier={earlier !== undefined}
+          running={data.overTime.find((_, index) => times[index] === 'running')?.start ?? null}
+          moment={moment}
+        />
+      </ul>
     </div>
+  )
+}
+
+interface DayDotProps {
+  readonly cx?: number
+  readonly cy?: number
+  readonly index?: number
+  readonly payload?: { readonly medianMs: number | null; readonly isRunning: boolean }
+}
+
+/** Hollow while its day is still running; none where nothing was measured. */
+function dayDot({ cx, cy, index, payload }: DayDotProps) {
+  if (!payload || payload.medianMs === null) return <g key={index} />
+  return (
+    <circle
+      key={index}
+      cx={cx}
+      cy={cy}
+      r={payload.isRunning ? 3.5 : 2.5}
+      fill={payload.isRunning ? 'var(--surface)' : colours.accent}
+      stroke={colours.accent}
+      strokeWidth={payload.isRunning ? 1.5 : 0}
+    />
   )
 }
 
@@ -135,20 +177,32 @@ function useResponsePoint({ overTime }: ResponseTimes, moment: (start: number) =
   })
 }
 
-export function ResponseTable({ data, moment }: ResponseChartProps) {
+export function ResponseTable({ data, earlier, moment, now }: ResponseChartProps) {
+  const { range } = useReportShown()
   const { t, i18n } = useTranslation()
   const pointedAt = useResponsePoint(data, moment)
+  const median = (day: ResponseTimes['overTime'][number] | undefined) =>
+    day?.medianMs == null ? '—' : formatDuration(i18n.language, day.medianMs)
   return (
     <ChartTable
       caption={t('reports.responses.title')}
-      columns={[t('reports.day'), t('reports.measure.medianMs'), t('reports.of.answered')]}
-      rows={data.overTime.map(({ start, medianMs, answered }, index) => ({
-        key: start,
-        name: moment(start),
+      columns={[
+        t('reports.day'),
+        t('reports.measure.medianMs'),
+        ...(earlier ? [t('reports.earlier')] : []),
+        t('reports.of.answered'),
+      ]}
+      rows={data.overTime.map((day, index) => ({
+        key: day.start,
+        name:
+          bucketTime(data.overTime, index, range.to, now) === 'running'
+            ? t('reports.running', { at: moment(day.start) })
+            : moment(day.start),
         cells: [
-          medianMs === null ? '—' : formatDuration(i18n.language, medianMs),
-          <Opens key="answered" {...pointedAt(index)} count={answered}>
-            {formatNumber(i18n.language, answered)}
+          median(day),
+          ...(earlier ? [median(earlier.overTime[index])] : []),
+          <Opens key="answered" {...pointedAt(index)} count={day.answered}>
+            {formatNumber(i18n.language, day.answered)}
           </Opens>,
         ],
       }))}

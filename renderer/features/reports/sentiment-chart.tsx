@@ -1,7 +1,9 @@
 import {
   Bar,
-  BarChart,
   CartesianGrid,
+  Cell,
+  ComposedChart,
+  Line,
   ResponsiveContainer,
   Tooltip,
   XAxis,
@@ -11,7 +13,9 @@ import { useTranslation } from 'react-i18next'
 import type { SentimentOverTime } from '#shared/contract/reports.ts'
 import { sentimentLabels, type SentimentLabel } from '#shared/domain.ts'
 import { bucketPart } from './bucket-part.ts'
-import { axis, ChartTip, colours, gridLine } from './chart-look.tsx'
+import { bucketTime } from './bucket-time.ts'
+import { axis, ChartTip, colours, earlierLine, gridLine } from './chart-look.tsx'
+import { MoreLegend } from './more-legend.tsx'
 import { ChartTable } from './chart-table.tsx'
 import { Opens } from './opens.tsx'
 import { useReportShown, type Pointed } from './report-shown.ts'
@@ -19,19 +23,30 @@ import { formatNumber } from '../../i18n/format.ts'
 
 interface SentimentChartProps {
   readonly data: SentimentOverTime
+  /** Of the range it is compared with, in the same order. */
+  readonly earlier: SentimentOverTime | undefined
   readonly moment: (start: number) => string
+  readonly now: number
 }
 
-export function SentimentChart({ data, moment }: SentimentChartProps) {
+const sumOf = (bucket: SentimentOverTime[number]) => bucket.negative + bucket.neutral + bucket.positive
+
+export function SentimentChart({ data, earlier, moment, now }: SentimentChartProps) {
   const { t, i18n } = useTranslation()
-  const { open } = useReportShown()
+  const { open, range } = useReportShown()
   const pointedAt = useSentimentBar(data, moment)
+  const times = data.map((_, index) => bucketTime(data, index, range.to, now))
+  const points = data.map((bucket, index) => {
+    const before = earlier?.[index]
+    const drawn = times[index] === 'ahead' ? { start: bucket.start } : bucket
+    return { ...drawn, ...(before && { before: sumOf(before) }) }
+  })
   return (
     <figure aria-label={t('reports.sentiment.title')}>
       <div className="h-56" aria-hidden="true">
         <ResponsiveContainer>
-          <BarChart
-            data={data}
+          <ComposedChart
+            data={points}
             accessibilityLayer={false}
             margin={{ top: 4, right: 4, bottom: 0, left: -18 }}
           >
@@ -61,12 +76,21 @@ export function SentimentChart({ data, moment }: SentimentChartProps) {
                 className="cursor-pointer"
                 isAnimationActive={false}
                 onClick={(_, index) => open(pointedAt(index, label))}
-              />
+              >
+                {data.map(({ start }, index) => (
+                  <Cell key={start} fillOpacity={times[index] === 'running' ? 0.55 : 1} />
+                ))}
+              </Bar>
             ))}
-          </BarChart>
+            {earlier ? <Line {...earlierLine} dataKey="before" name={t('reports.earlier')} /> : null}
+          </ComposedChart>
         </ResponsiveContainer>
       </div>
-      <Legend />
+      <Legend
+        hasEarlier={earlier !== undefined}
+        running={data.find((_, index) => times[index] === 'running')?.start ?? null}
+        moment={moment}
+      />
     </figure>
   )
 }
@@ -83,27 +107,46 @@ function useSentimentBar(data: SentimentOverTime, moment: (start: number) => str
   })
 }
 
-export function SentimentTable({ data, moment }: SentimentChartProps) {
+export function SentimentTable({ data, earlier, moment, now }: SentimentChartProps) {
+  const { range } = useReportShown()
   const { t, i18n } = useTranslation()
   const pointedAt = useSentimentBar(data, moment)
+  const number = (value: number) => formatNumber(i18n.language, value)
+  const kinds = sentimentLabels.map((label) => t(`sentiment.${label}`))
   return (
     <ChartTable
       caption={t('reports.sentiment.title')}
-      columns={[t('reports.day'), ...sentimentLabels.map((label) => t(`sentiment.${label}`))]}
-      rows={data.map((bucket, index) => ({
-        key: bucket.start,
-        name: moment(bucket.start),
-        cells: sentimentLabels.map((label) => (
-          <Opens key={label} {...pointedAt(index, label)} count={bucket[label]}>
-            {formatNumber(i18n.language, bucket[label])}
-          </Opens>
-        )),
-      }))}
+      columns={[t('reports.day'), ...kinds, ...(earlier ? [t('reports.earlier')] : [])]}
+      rows={data.flatMap((bucket, index) => {
+        const time = bucketTime(data, index, range.to, now)
+        if (time === 'ahead') return []
+        const before = earlier?.[index]
+        return [
+          {
+            key: bucket.start,
+            name: time === 'running' ? t('reports.running', { at: moment(bucket.start) }) : moment(bucket.start),
+            cells: [
+              ...sentimentLabels.map((label) => (
+                <Opens key={label} {...pointedAt(index, label)} count={bucket[label]}>
+                  {number(bucket[label])}
+                </Opens>
+              )),
+              ...(earlier ? [before ? number(sumOf(before)) : '—'] : []),
+            ],
+          },
+        ]
+      })}
     />
   )
 }
 
-function Legend() {
+interface LegendProps {
+  readonly hasEarlier: boolean
+  readonly running: number | null
+  readonly moment: (start: number) => string
+}
+
+function Legend({ hasEarlier, running, moment }: LegendProps) {
   const { t } = useTranslation()
   return (
     <ul aria-hidden="true" className="mt-2 flex gap-4 text-xs text-muted">
@@ -115,6 +158,7 @@ function Legend() {
           {t(`sentiment.${label}`)}
         </li>
       ))}
+      <MoreLegend hasEarlier={hasEarlier} running={running} moment={moment} />
     </ul>
   )
 }

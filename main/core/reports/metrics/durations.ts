@@ -1,6 +1,7 @@
 import type { FigureName } from '#shared/figure-names.ts'
 import type { ReportedCase } from '../cases/reported-case.ts'
 import { summarise } from '../durations.ts'
+import { z } from './interval.ts'
 import { sampleOf, type Figure, type InConversation, type MetricInput } from './metric.ts'
 
 /** From and until when something took. */
@@ -26,9 +27,15 @@ export function durations(spans: readonly Span[], { businessMs }: Pick<MetricInp
   const calendar = summarise(spans.map(calendarMs))
   const business = summarise(spans.map(({ from, to }) => businessMs(from, Math.max(from, to))))
   const sample = sampleOf(longestFirst(spans))
-  const ms = (name: FigureName, value: number | null): Figure => ({ name, unit: 'ms', value, sample })
+  const ms = (name: FigureName, value: number | null, interval: Figure['interval'] = null): Figure => ({
+    name,
+    unit: 'ms',
+    value,
+    ...(interval && { interval }),
+    sample,
+  })
   return [
-    ms('median', calendar.medianMs),
+    ms('median', calendar.medianMs, medianInterval(spans.map(calendarMs))),
     ms('p90', calendar.p90Ms),
     ms('mean', calendar.meanMs),
     ms('businessMedian', business.medianMs),
@@ -36,6 +43,22 @@ export function durations(spans: readonly Span[], { businessMs }: Pick<MetricInp
     ms('businessMean', business.meanMs),
   ]
 }
+
+/**
+ * The 95 % interval of a median: between two of the sorted values, by the normal approximation of the binomial; null of
+ * so few that it is none. Source: W. J. Conover, "Practical Nonparametric Statistics", 1999, 3.2.
+ */
+function medianInterval(values: readonly number[]): readonly [low: number, high: number] | null {
+  if (values.length < fewestRanked) return null
+  const half = (z * Math.sqrt(values.length)) / 2
+  const sorted = values.toSorted((one, other) => one - other)
+  const low = sorted[Math.floor(values.length / 2 - half)]
+  const high = sorted[Math.ceil(values.length / 2 + half)]
+  return low === undefined || high === undefined ? null : [low, high]
+}
+
+/** Of fewer values the approximation is not good enough. */
+const fewestRanked = 12
 
 export function longestFirst(spans: readonly Span[]): readonly Span[] {
   return spans.toSorted((one, other) => calendarMs(other) - calendarMs(one))
