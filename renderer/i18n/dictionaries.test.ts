@@ -26,6 +26,7 @@ import { commands } from '../actions/commands.ts'
 import { addWords } from './add-words.ts'
 import { createI18n } from './create-i18n.ts'
 import { en } from './en/index.ts'
+import { detailWords } from './detail-words.ts'
 import { lateWords } from './late-words.ts'
 import { paneWords } from './pane-words.ts'
 import { ru } from './ru/index.ts'
@@ -41,8 +42,8 @@ function leaves(tree: Tree, path = ''): readonly (readonly [key: string, text: s
 const plural = /_(zero|one|two|few|many|other)$/
 const forms = { ru: ['few', 'many', 'one', 'other'], en: ['one', 'other'] } as const
 const dictionaries = {
-  ru: leaves({ ...ru, ...lateWords.words.ru, ...paneWords.words.ru }),
-  en: leaves({ ...en, ...lateWords.words.en, ...paneWords.words.en }),
+  ru: leaves({ ...ru, ...detailWords.words.ru, ...lateWords.words.ru, ...paneWords.words.ru }),
+  en: leaves({ ...en, ...detailWords.words.en, ...lateWords.words.en, ...paneWords.words.en }),
 }
 
 function keysWithoutForms(entries: readonly (readonly [string, string])[]) {
@@ -147,6 +148,7 @@ it('no screen asks for words that do not exist', () => {
 const bringing = [
   ['late', lateWords, /features\/(settings|reports|listening)\/|\/failure-text\.ts/],
   ['pane', paneWords, /features\/(conversation|dialogs)\//],
+  ['detail', detailWords, /features\/(settings|reports|listening|conversation|dialogs)\//],
 ] as const
 
 describe.each(bringing)('the %s words', (_, { words }, parts) => {

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { addWords } from './add-words.ts'
+import { detailWords } from './detail-words.ts'
 import { learning as englishLearning } from './en/learning.ts'
 import { reports as englishReports } from './en/reports.ts'
 import { retention as englishRetention } from './en/retention.ts'
@@ -20,5 +21,7 @@ export const lateWords = {
 
 /** Such a screen asks for this first of all. */
 export function useLateWords(): void {
-  addWords(useTranslation().i18n, lateWords)
+  const { i18n } = useTranslation()
+  addWords(i18n, lateWords)
+  addWords(i18n, detailWords)
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { addWords } from './add-words.ts'
+import { detailWords } from './detail-words.ts'
 import { panes as english } from './en/panes.ts'
 import { panes as russian } from './ru/panes.ts'
 
@@ -8,5 +9,7 @@ export const paneWords = { key: 'conversation.title', words: { ru: russian, en: 
 
 /** Such a part asks for this first of all. */
 export function usePaneWords(): void {
-  addWords(useTranslation().i18n, paneWords)
+  const { i18n } = useTranslation()
+  addWords(i18n, paneWords)
+  addWords(i18n, detailWords)
 }

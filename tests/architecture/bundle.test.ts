@@ -47,6 +47,7 @@ const late = [
   '/renderer/features/dialogs/',
   '/renderer/i18n/late-words.ts',
   '/renderer/i18n/pane-words.ts',
+  '/renderer/i18n/detail-words.ts',
 ]
 
 it('shows the queue after at most 250 KB of script, gzipped', { timeout: 120_000 }, async () => {

@@ -11,7 +11,6 @@ export const app = {
   rail: { title: 'Screens', health: 'Connections' },
   screen: { queue: 'Queue', listening: 'Listening', reports: 'Reports', settings: 'Settings' },
   state: { failed: 'This could not be loaded', retry: 'Try again', loading: 'Loading' },
-  dialog: { cancel: 'Cancel', save: 'Save', remove: 'Remove', close: 'Close' },
   toast: { region: 'Messages of the app', close: 'Dismiss' },
   waiting: {
     list: 'Not yet gone out',
@@ -123,8 +122,6 @@ export const app = {
     customerPanel: 'Customer panel',
     leaveTrial: 'Leave the trial',
   },
-  commandGroup: { move: 'Moving', act: 'Working', goto: 'Going to', app: 'App' },
-  palette: { placeholder: 'What do you want to do?' },
   crash: {
     title: 'Something broke here',
     text: 'The rest works. Try again; if that does not help, copy the report: it holds no words of customers.',

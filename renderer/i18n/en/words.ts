@@ -1,33 +1,11 @@
 export const words = {
   network: { vk: 'VK', telegram: 'Telegram', x: 'X' },
-  kind: { mention: 'Mention', comment: 'Comment', direct: 'Direct message' },
   visibility: { public: 'public', private: 'private' },
-  status: { open: 'open', pending: 'waiting', snoozed: 'snoozed', resolved: 'resolved', spam: 'looks like spam' },
   sentiment: {
     negative: 'Negative',
     neutral: 'Neutral',
     positive: 'Positive',
     corrected: 'corrected',
-  },
-  intent: {
-    complaint: 'complaint',
-    question: 'question',
-    request: 'request',
-    thanks: 'thanks',
-    praise: 'praise',
-    spam: 'spam',
-    advertisement: 'advertisement',
-    threat: 'threat',
-    outage: 'outage',
-    dataLeak: 'data leak',
-    closing: 'closing',
-    other: 'other',
-  },
-  priority: {
-    low: 'Low priority',
-    normal: 'Normal priority',
-    high: 'High priority',
-    urgent: 'Urgent',
   },
   priorityReason: {
     base: 'base',

@@ -13,7 +13,6 @@ export const app = {
   rail: { title: 'Экраны', health: 'Подключения' },
   screen: { queue: 'Очередь', listening: 'Мониторинг', reports: 'Отчёты', settings: 'Настройки' },
   state: { failed: 'Не удалось загрузить', retry: 'Повторить', loading: 'Загрузка' },
-  dialog: { cancel: 'Отмена', save: 'Сохранить', remove: 'Удалить', close: 'Закрыть' },
   toast: { region: 'Сообщения приложения', close: 'Скрыть' },
   waiting: {
     list: 'Ещё не ушло',
@@ -129,8 +128,6 @@ export const app = {
     customerPanel: 'Панель клиента',
     leaveTrial: 'Завершить пробу',
   },
-  commandGroup: { move: 'Перемещение', act: 'Работа', goto: 'Переходы', app: 'Приложение' },
-  palette: { placeholder: 'Что нужно сделать?' },
   crash: {
     title: 'Здесь что-то сломалось',
     text: 'Остальное работает. Попробуйте ещё раз; если не помогает, скопируйте отчёт: слов клиентов в нём нет.',

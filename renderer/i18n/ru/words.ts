@@ -1,33 +1,11 @@
 export const words = {
   network: { vk: 'ВКонтакте', telegram: 'Telegram', x: 'X' },
-  kind: { mention: 'Упоминание', comment: 'Комментарий', direct: 'Личное сообщение' },
   visibility: { public: 'публично', private: 'лично' },
-  status: { open: 'открыто', pending: 'ждём ответа', snoozed: 'отложено', resolved: 'закрыто', spam: 'похоже на спам' },
   sentiment: {
     negative: 'Негатив',
     neutral: 'Нейтрально',
     positive: 'Позитив',
     corrected: 'исправлено',
-  },
-  intent: {
-    complaint: 'жалоба',
-    question: 'вопрос',
-    request: 'просьба',
-    thanks: 'благодарность',
-    praise: 'похвала',
-    spam: 'спам',
-    advertisement: 'реклама',
-    threat: 'угроза',
-    outage: 'сбой',
-    dataLeak: 'утечка данных',
-    closing: 'завершение',
-    other: 'прочее',
-  },
-  priority: {
-    low: 'Низкий приоритет',
-    normal: 'Обычный приоритет',
-    high: 'Высокий приоритет',
-    urgent: 'Срочно',
   },
   priorityReason: {
     base: 'основа',

@@ -1,6 +1,7 @@
 import type { UiLanguage } from '#shared/domain.ts'
 import { createI18n } from '../../../renderer/i18n/create-i18n.ts'
 import { addWords } from '../../../renderer/i18n/add-words.ts'
+import { detailWords } from '../../../renderer/i18n/detail-words.ts'
 import { lateWords } from '../../../renderer/i18n/late-words.ts'
 import { paneWords } from '../../../renderer/i18n/pane-words.ts'
 
@@ -9,6 +10,7 @@ export type Words = (name: string, values?: Readonly<Record<string, string | num
 
 export function wordsOf(language: UiLanguage): Words {
   const dictionary = createI18n(language)
+  addWords(dictionary, detailWords)
   addWords(dictionary, lateWords)
   addWords(dictionary, paneWords)
   return (name, values = {}) => {

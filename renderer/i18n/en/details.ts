@@ -1,0 +1,27 @@
+export const details = {
+  kind: { mention: 'Mention', comment: 'Comment', direct: 'Direct message' },
+  status: { open: 'open', pending: 'waiting', snoozed: 'snoozed', resolved: 'resolved', spam: 'looks like spam' },
+  intent: {
+    complaint: 'complaint',
+    question: 'question',
+    request: 'request',
+    thanks: 'thanks',
+    praise: 'praise',
+    spam: 'spam',
+    advertisement: 'advertisement',
+    threat: 'threat',
+    outage: 'outage',
+    dataLeak: 'data leak',
+    closing: 'closing',
+    other: 'other',
+  },
+  priority: {
+    low: 'Low priority',
+    normal: 'Normal priority',
+    high: 'High priority',
+    urgent: 'Urgent',
+  },
+  dialog: { cancel: 'Cancel', save: 'Save', remove: 'Remove', close: 'Close' },
+  commandGroup: { move: 'Moving', act: 'Working', goto: 'Going to', app: 'App' },
+  palette: { placeholder: 'What do you want to do?' },
+}

@@ -1,0 +1,27 @@
+export const details = {
+  kind: { mention: 'Упоминание', comment: 'Комментарий', direct: 'Личное сообщение' },
+  status: { open: 'открыто', pending: 'ждём ответа', snoozed: 'отложено', resolved: 'закрыто', spam: 'похоже на спам' },
+  intent: {
+    complaint: 'жалоба',
+    question: 'вопрос',
+    request: 'просьба',
+    thanks: 'благодарность',
+    praise: 'похвала',
+    spam: 'спам',
+    advertisement: 'реклама',
+    threat: 'угроза',
+    outage: 'сбой',
+    dataLeak: 'утечка данных',
+    closing: 'завершение',
+    other: 'прочее',
+  },
+  priority: {
+    low: 'Низкий приоритет',
+    normal: 'Обычный приоритет',
+    high: 'Высокий приоритет',
+    urgent: 'Срочно',
+  },
+  dialog: { cancel: 'Отмена', save: 'Сохранить', remove: 'Удалить', close: 'Закрыть' },
+  commandGroup: { move: 'Перемещение', act: 'Работа', goto: 'Переходы', app: 'Приложение' },
+  palette: { placeholder: 'Что нужно сделать?' },
+}
