@@ -19,7 +19,7 @@ export async function ensureDependencies(nodeForNpm) {
   const npm = findNpm(process)
   const node = await nodeForNpm()
   say('installing dependencies (a minute or two the first time)')
-  // No install scripts: npm 10 would compile better-sqlite3, which ships prebuilt.
+  // No install scripts: SQLite's library lies prebuilt in its package, and nothing else of ours needs one.
   const outcome = await runQuietly(
     npm.args.length > 0 ? { file: node, args: npm.args } : npm,
     ['ci', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund'],

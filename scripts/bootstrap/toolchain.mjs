@@ -7,7 +7,7 @@ import { say, Stop } from './say.mjs'
 
 /** Proves the two things that fail on a wrong Node: the version and the native database module. */
 const proof = `
-const Database = require('better-sqlite3')
+const Database = require('better-sqlite3-multiple-ciphers')
 const database = new Database(':memory:')
 const row = database.prepare('select sqlite_version() as version').get()
 database.close()

@@ -34,17 +34,17 @@ export default {
     '!resources/icons/*.svg',
     '!resources/scoring/trained-from.json',
     '!**/*.map',
-    '!node_modules/better-sqlite3/{deps,src,prebuilds}/**',
-    '!node_modules/better-sqlite3/{binding.gyp,README.md}',
+    '!node_modules/better-sqlite3-multiple-ciphers/{deps,src,prebuilds}/**',
+    '!node_modules/better-sqlite3-multiple-ciphers/{binding.gyp,README.md}',
     '!node_modules/node-addon-api/**',
     // SQLite's library for this system alone. No musl: Electron does not run there.
-    'node_modules/better-sqlite3/prebuilds/${platform}-${arch}.node',
+    'node_modules/better-sqlite3-multiple-ciphers/prebuilds/${platform}-${arch}.node',
   ],
   // Smart unpacking takes whole packages out, and what lies outside the archive is outside its integrity check.
   asar: { smartUnpack: false },
   // A native library cannot be loaded from inside an archive.
-  asarUnpack: ['node_modules/better-sqlite3/prebuilds/*.node'],
-  // better-sqlite3 is Node-API with prebuilt libraries: the same ones serve Node and Electron.
+  asarUnpack: ['node_modules/better-sqlite3-multiple-ciphers/prebuilds/*.node'],
+  // better-sqlite3-multiple-ciphers is Node-API with prebuilt libraries: the same ones serve Node and Electron.
   npmRebuild: false,
   nodeGypRebuild: false,
   afterPack: 'scripts/after-pack.mjs',

@@ -53,16 +53,16 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 it('leaves outside the archive the one native library of this system', () => {
-  const library = 'node_modules/better-sqlite3/prebuilds/linux-x64.node'
+  const library = 'node_modules/better-sqlite3-multiple-ciphers/prebuilds/linux-x64.node'
   expect(filesIn(join(resources, 'app.asar.unpacked'))).toEqual([library])
   expect(packed.filter((path) => path.endsWith('.node'))).toEqual([`/${library}`])
 })
 
 it('packs no command line, tests, maps, sources or leftovers', () => {
-  const foreign = /\/(?:cli|run-node|run-headless|doctor|serve)[.-]|\/e2e\/|\.map$|\.tsx?$|\.stamp$|\.test\.|node-addon-api|binding\.gyp|better-sqlite3\/(?:src|deps)/
+  const foreign = /\/(?:cli|run-node|run-headless|doctor|serve)[.-]|\/e2e\/|\.map$|\.tsx?$|\.stamp$|\.test\.|node-addon-api|binding\.gyp|better-sqlite3-multiple-ciphers\/(?:src|deps)/
   expect(packed.filter((path) => foreign.test(path))).toEqual([])
   expect([...new Set(packed.flatMap((path) => /^\/node_modules\/[^/]+/.exec(path)?.[0] ?? []))]).toEqual([
-    '/node_modules/better-sqlite3',
+    '/node_modules/better-sqlite3-multiple-ciphers',
   ])
 })
 

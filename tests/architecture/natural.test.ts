@@ -36,7 +36,7 @@ async function modulesOfCore(): Promise<readonly string[]> {
     build: {
       ssr: 'main/core/app.ts',
       write: false,
-      rolldownOptions: { external: ['better-sqlite3', ...builtinModules] },
+      rolldownOptions: { external: ['better-sqlite3-multiple-ciphers', ...builtinModules] },
     },
   })) as Rolldown.RolldownOutput
   return output.output

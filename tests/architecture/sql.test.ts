@@ -22,7 +22,7 @@ it('writes conversations in one place', () => {
 
 it('opens files in one place', () => {
   const opening = sourceFiles().filter(
-    ({ path, text }) => /^main\/.*(?<!\.test)\.ts$/.test(path) && text.includes("from 'better-sqlite3'"),
+    ({ path, text }) => /^main\/.*(?<!\.test)\.ts$/.test(path) && text.includes("from 'better-sqlite3-multiple-ciphers'"),
   )
   expect(opening.map(({ path }) => path)).toEqual(['main/core/store/connection.ts'])
 })

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import SqliteConnection from 'better-sqlite3'
+import SqliteConnection from 'better-sqlite3-multiple-ciphers'
 import { databaseName } from '#core/app.ts'
 import { checkStore } from '#core/invariants/check-store.ts'
 import { listBackups } from '#core/keeping/backup-files.ts'

@@ -1,4 +1,4 @@
-import SqliteConnection from 'better-sqlite3'
+import SqliteConnection from 'better-sqlite3-multiple-ciphers'
 
 type Doing = (this: unknown, ...values: unknown[]) => unknown
 interface Prepared {

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import SqliteConnection from 'better-sqlite3'
+import SqliteConnection from 'better-sqlite3-multiple-ciphers'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { metricIds } from '#shared/metrics.ts'
 import { coreFixture, inbound, noon } from '#core/testing/core-fixture.ts'

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import SqliteConnection from 'better-sqlite3'
+import SqliteConnection from 'better-sqlite3-multiple-ciphers'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { turnsDuring } from '../reliability/turns-during.fixture.ts'
 import { coreFixture, inbound, type CoreFixture } from '../testing/core-fixture.ts'

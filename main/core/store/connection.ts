@@ -1,6 +1,6 @@
 import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
-import SqliteConnection from 'better-sqlite3'
+import SqliteConnection from 'better-sqlite3-multiple-ciphers'
 
 /*
  * The one door to SQLite. Whoever opens a file does it with one of these, so that what every file of ours needs (a

@@ -1,7 +1,7 @@
 import { copyFileSync, mkdtempSync, renameSync, rmSync, unlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import SqliteConnection from 'better-sqlite3'
+import SqliteConnection from 'better-sqlite3-multiple-ciphers'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { manualClock, type ManualClock } from '#shared/clock.ts'
 import { silentLog } from '../testing/test-ports.ts'

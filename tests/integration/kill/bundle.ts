@@ -13,7 +13,7 @@ export async function bundleChild(folder: string, program: `${string}.ts` = 'chi
     root,
     configFile: false,
     logLevel: 'error',
-    ssr: { noExternal: true, external: ['better-sqlite3'] },
+    ssr: { noExternal: true, external: ['better-sqlite3-multiple-ciphers'] },
     build: {
       ssr: join(import.meta.dirname, program),
       outDir: folder,

@@ -1,4 +1,4 @@
-import SqliteConnection from 'better-sqlite3'
+import SqliteConnection from 'better-sqlite3-multiple-ciphers'
 import type { Network, OutboxStatus } from '#shared/domain.ts'
 import type { Ledger } from '#simulators/simulated-network.ts'
 

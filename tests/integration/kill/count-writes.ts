@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import { open } from 'node:fs/promises'
 import { syncBuiltinESMExports } from 'node:module'
-import SqliteConnection from 'better-sqlite3'
+import SqliteConnection from 'better-sqlite3-multiple-ciphers'
 
 type Method = (this: unknown, ...given: unknown[]) => unknown
 type Methods = Record<string, Method | undefined>
