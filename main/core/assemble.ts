@@ -241,6 +241,7 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
     log: ports.log.child('keeper'),
     data: ports.paths.data,
     file: opened.file,
+    keys: opened.keys,
   })
 
   async function savePolicy(next: SlaPolicySettings): Promise<void> {
@@ -356,6 +357,7 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
         accountCount: connected.length,
         now: clock.now(),
         clockSpeed: options.clockSpeed,
+        encrypted: opened.isEncrypted,
       }
     },
   })

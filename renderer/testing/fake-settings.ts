@@ -165,6 +165,7 @@ export function fakeSettings(api: FakeApi, state: FakeState) {
         accountCount: state.accounts.length,
         now: state.now(),
         clockSpeed: 1,
+        encrypted: state.encrypted,
       })),
       preferences: system.preferences.handler(() => state.preferences),
       savePreferences: system.savePreferences.handler(({ input }) => {

@@ -58,6 +58,7 @@ export interface FakeState {
   savedFilters: readonly SavedFilter[]
   /** How the agent at this machine is called. */
   myName: string
+  encrypted: boolean
   sla: SlaPolicySettings
   weights: PriorityWeights
   preferences: Preferences
@@ -94,6 +95,7 @@ export function createFakeState(options: FakeOptions): FakeState {
     items,
     messages,
     myName: 'Вера Орлова',
+    encrypted: false,
     handoffFailure: null,
     storeFailure: null,
     away: false,

@@ -1,11 +1,14 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { databaseName } from '#core/app.ts'
 import { backupFolder, listBackups } from '#core/keeping/backup-files.ts'
+import { openKeyFile } from '#core/keeping/key-file.ts'
+import { formOf } from '#core/store/connection.ts'
 import { copyDatabase } from '#core/store/copy-database.ts'
 import { openForReading } from '#core/store/open-for-reading.ts'
+import { keyId } from '#core/store/database-key.ts'
 import { inspectFile } from '#core/store/inspect-file.ts'
 import { findPerson, personCounts } from '#core/store/person-rows.ts'
 import { seededRandom } from '#simulators/random.ts'
@@ -17,6 +20,7 @@ import {
   expiredFacts,
   fillFolder,
   freshCopy,
+  keysIn,
   markerInFile,
   runKilled,
   startAgain,
@@ -41,8 +45,8 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** Points drawn from all writes of a command, and so that the first and the last ones are among them. */
-function points(random: () => number, writes: number): readonly number[] {
-  const drawn = Array.from({ length: killsEach - 2 }, () => 1 + Math.floor(random() * writes))
+function points(random: () => number, writes: number, kills: number): readonly number[] {
+  const drawn = Array.from({ length: kills - 2 }, () => 1 + Math.floor(random() * writes))
   return [...new Set([1, ...drawn, writes])].toSorted((a, b) => a - b)
 }
 
@@ -53,10 +57,11 @@ interface Story {
   readonly prepare: (data: string) => void
   readonly argv: (data: string) => readonly string[]
   readonly check: (data: string) => Promise<void>
+  readonly kills?: number
 }
 
 /** Kills the command at each of its points, and looks what the next start finds. Answers how often it was killed. */
-async function killEverywhere(name: string, { from = base, prepare, argv, check }: Story): Promise<number> {
+async function killEverywhere(name: string, { from = base, prepare, argv, check, kills = killsEach }: Story): Promise<number> {
   const data = join(folder, name)
   const run = (kill?: Kill) => {
     freshCopy(from, data)
@@ -67,7 +72,7 @@ async function killEverywhere(name: string, { from = base, prepare, argv, check 
   expect(whole).toMatchObject({ code: 0 })
   await check(data)
   let killed = 0
-  for (const killAt of points(seededRandom(seed), whole?.writes ?? 0)) {
+  for (const killAt of points(seededRandom(seed), whole?.writes ?? 0, kills)) {
     // How many writes a start makes differs by one or two from start to start.
     if ((await run({ killAt })) === null) killed += 1
     await check(data)
@@ -77,7 +82,7 @@ async function killEverywhere(name: string, { from = base, prepare, argv, check 
 
 /** The database is whole, opens, and has lost nothing. */
 async function expectAll(data: string): Promise<void> {
-  expect(inspectFile(join(data, databaseName)).findings).toEqual([])
+  expect(inspectFile(join(data, databaseName), await keysIn(data)).findings).toEqual([])
   expect(await startAgain(data)).toEqual({ messages, violations: [] })
 }
 
@@ -198,4 +203,54 @@ describe('killed in the middle', () => {
     }
     expectKills(await killEverywhere('retention', { from, prepare: () => undefined, argv, check }))
   }, 300_000)
+
+  describe('of an encryption', () => {
+    const password = 'съешь ещё этих булок'
+    const keyFile = (data: string) => `${data}.key`
+    const encrypt = (data: string) => ['encrypt', '--key-to', keyFile(data), '--password', join(folder, 'password')]
+    const form = (data: string) => formOf(join(data, databaseName))
+    beforeAll(() => writeFileSync(join(folder, 'password'), password))
+
+    it('everything is there, under the key that was handed over or under none; a second run ends it', async () => {
+      const outcomes = new Set<string>()
+      const check = async (data: string) => {
+        const found = form(data)
+        outcomes.add(found.form)
+        const isEncrypted = found.form === 'encrypted'
+        const handedOver = isEncrypted ? keyId(openKeyFile(readFileSync(keyFile(data), 'utf8'), password)) : null
+        expect(handedOver).toBe(isEncrypted ? found.keyId : null)
+        expect(isEncrypted ? wordsIn(data, markerInFile) : []).toEqual([])
+        await expectAll(data)
+        expect(readdirSync(data).filter((name) => /converting/.test(name))).toEqual([])
+        rmSync(keyFile(data), { force: true })
+        expect(await runKilled(program, [...encrypt(data), '--data', data])).toMatchObject({ code: 0 })
+        rmSync(keyFile(data), { force: true })
+        expect(form(data).form).toBe('encrypted')
+        expect(wordsIn(data, markerInFile)).toEqual([])
+        const kept = readdirSync(backupFolder(data)).map((name) => join(backupFolder(data), name))
+        expect(kept.map((name) => formOf(name).form)).toEqual(kept.map(() => 'encrypted'))
+        await expectAll(data)
+      }
+      const kills = 14
+      const killed = await killEverywhere('encrypt', { prepare: (data) => rmSync(keyFile(data), { force: true }), argv: encrypt, check, kills })
+      expect(killed).toBeGreaterThanOrEqual(kills / 2)
+      expect(outcomes).toEqual(new Set(['plain', 'encrypted']))
+    }, 300_000)
+
+    it('that is taken away, everything is there, encrypted or not', async () => {
+      const from = freshCopy(base, join(folder, 'was encrypted'))
+      expect(await runKilled(program, [...encrypt(from), '--data', from])).toMatchObject({ code: 0 })
+      const outcomes = new Set<string>()
+      const check = async (data: string) => {
+        outcomes.add(form(data).form)
+        await expectAll(data)
+        expect(readdirSync(data).filter((name) => /converting/.test(name))).toEqual([])
+        expect(await runKilled(program, ['decrypt', '--data', data])).toMatchObject({ code: 0 })
+        expect(form(data).form).toBe('plain')
+        await expectAll(data)
+      }
+      expectKills(await killEverywhere('decrypt', { from, prepare: () => undefined, argv: () => ['decrypt'], check }))
+      expect(outcomes).toEqual(new Set(['plain', 'encrypted']))
+    }, 300_000)
+  })
 })

@@ -83,13 +83,15 @@ async function add(call: Call, network: Network): Promise<number> {
 
 /** Looks only: it works beside a program that holds the folder. */
 async function list(call: Call): Promise<number> {
-  const [{ readAccounts }, { view }, { databaseName }] = await Promise.all([
+  const [{ readAccounts }, { view }, { databaseName }, { keysIn }] = await Promise.all([
     import('../doctor/examine.ts'),
     import('#core/accounts/view.ts'),
     import('#core/app.ts'),
+    import('../secrets-in.ts'),
   ])
-  const file = join(chosenDataFolder(call), databaseName)
-  const accounts = existsSync(file) ? (await readAccounts(file)).map((record) => view(record)) : []
+  const data = chosenDataFolder(call)
+  const file = join(data, databaseName)
+  const accounts = existsSync(file) ? (await readAccounts(file, await keysIn(data, file))).map((record) => view(record)) : []
   if (flag(call, 'json')) call.streams.output.write(`${JSON.stringify(accounts)}\n`)
   else if (accounts.length === 0) call.streams.output.write(`${call.words.noAccounts}\n`)
   else for (const each of accounts) call.streams.output.write(`${lineOf(each, call)}\n`)

@@ -7,6 +7,7 @@ import { exitCodes, UsageError, type Command } from '../command.ts'
 import { chosenDataFolder } from '../data-folder.ts'
 import { textOption } from '../options.ts'
 import { say } from '../say.ts'
+import { keysIn } from '../secrets-in.ts'
 
 export const backup: Command = {
   options: {
@@ -15,7 +16,7 @@ export const backup: Command = {
     json: { type: 'boolean' },
   },
   positionals: 0,
-  run(call) {
+  async run(call) {
     const data = chosenDataFolder(call)
     const file = join(data, databaseName)
     const words = call.words.keeping
@@ -23,8 +24,8 @@ export const backup: Command = {
     const chosen = textOption(call, 'to')
     const to = chosen === undefined ? join(backupFolder(data), backupName('manual', Date.now())) : resolve(chosen)
     if (existsSync(to)) throw new UsageError(words.fileExists(to))
-    const made = copyDatabase(file, to)
+    const made = copyDatabase(file, to, await keysIn(data, file))
     say(call, made, words.backupMade(made.file, made.bytes))
-    return Promise.resolve(exitCodes.ok)
+    return exitCodes.ok
   },
 }

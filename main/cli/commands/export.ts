@@ -7,6 +7,7 @@ import { exportLines } from '#core/keeping/export.ts'
 import { exitCodes, UsageError, type Command } from '../command.ts'
 import { chosenDataFolder } from '../data-folder.ts'
 import { textOption } from '../options.ts'
+import { keysIn } from '../secrets-in.ts'
 
 export const exportAll: Command = {
   options: {
@@ -15,19 +16,21 @@ export const exportAll: Command = {
   },
   positionals: 0,
   async run(call) {
-    const file = join(chosenDataFolder(call), databaseName)
+    const data = chosenDataFolder(call)
+    const file = join(data, databaseName)
     const words = call.words.keeping
     if (!existsSync(file)) throw new UsageError(words.noDatabase)
+    const keys = await keysIn(data, file)
     const chosen = textOption(call, 'to')
     if (chosen === undefined) {
-      for (const line of exportLines(file)) {
+      for (const line of exportLines(file, keys)) {
         if (!call.streams.output.write(`${line}\n`)) await once(call.streams.output, 'drain')
       }
       return exitCodes.ok
     }
     const to = resolve(chosen)
     if (existsSync(to)) throw new UsageError(words.fileExists(to))
-    const rows = await writeLines(`${to}.part`, exportLines(file))
+    const rows = await writeLines(`${to}.part`, exportLines(file, keys))
     renameSync(`${to}.part`, to)
     call.streams.output.write(`${words.exported(to, rows)}\n`)
     return exitCodes.ok

@@ -7,6 +7,7 @@ import { holdFolder } from '#hosts/common/hold-folder.ts'
 import { codeOf, OtklikError } from '#shared/errors.ts'
 import { exitCodes, UsageError, type Call, type Command } from '../command.ts'
 import { chosenDataFolder } from '../data-folder.ts'
+import { keysIn } from '../secrets-in.ts'
 
 export const importAll: Command = {
   options: { data: { type: 'string', value: 'DIR' } },
@@ -18,8 +19,11 @@ export const importAll: Command = {
     const data = chosenDataFolder(call)
     const held = holdFolder(data)
     try {
+      const file = join(data, databaseName)
+      const keys = await keysIn(data, file)
+      // Its lines come from now on, whether anybody listens or not.
       const lines = createInterface({ input: inputOf(call, given), crlfDelay: Infinity })
-      const done = await importLines(join(data, databaseName), lines, Date.now())
+      const done = await importLines(file, lines, Date.now(), keys)
       call.streams.output.write(`${words.imported(done.rows, done.added)}\n`)
       if (done.doubtful > 0) call.streams.output.write(`${words.doubtful(done.doubtful)}\n`)
       return exitCodes.ok

@@ -35,6 +35,12 @@ export async function loadCommand(name: CommandName): Promise<Command> {
       return (await import('./export.ts')).exportAll
     case 'import':
       return (await import('./import.ts')).importAll
+    case 'encrypt':
+      return (await import('./encrypt.ts')).encrypt
+    case 'decrypt':
+      return (await import('./encrypt.ts')).decrypt
+    case 'key':
+      return (await import('./key.ts')).key
     case 'person':
       return (await import('./person.ts')).person
     case 'report':

@@ -20,7 +20,7 @@ beforeEach(async () => {
 })
 afterEach(() => rmSync(data, { recursive: true, force: true }))
 
-const report = (...argv: readonly string[]) => runToEnd(['report', ...argv, '--data', data], 'ru')
+const report = (...argv: readonly string[]) => runToEnd(['report', ...argv, '--data', data], { systemLocale: 'ru' })
 
 const november = ['--from', '2026-11-01', '--to', '2026-11-30', '--time-zone', 'Europe/Moscow']
 

@@ -7,6 +7,7 @@ import { exitCodes, UsageError, type Command } from '../command.ts'
 import { chosenDataFolder } from '../data-folder.ts'
 import { flag } from '../options.ts'
 import { say } from '../say.ts'
+import { keysIn } from '../secrets-in.ts'
 import type { Words } from '../words/words.ts'
 
 export const restore: Command = {
@@ -16,7 +17,7 @@ export const restore: Command = {
     json: { type: 'boolean' },
   },
   positionals: 1,
-  run(call) {
+  async run(call) {
     const [given] = call.positionals
     const words = call.words.keeping
     if (given === undefined) throw new UsageError(words.fileMissing)
@@ -25,14 +26,16 @@ export const restore: Command = {
     // Also to look only: what somebody writes meanwhile would be missing from the preview.
     const held = holdFolder(data)
     try {
-      const preview = previewRestore(file, resolve(given))
-      const done = flag(call, 'yes') ? putBack(file, resolve(given), Date.now()) : null
+      const keys = await keysIn(data, file, resolve(given))
+      const preview = previewRestore(file, resolve(given), keys)
+      const done = flag(call, 'yes') ? putBack(file, resolve(given), Date.now(), { keys }) : null
       const lines = previewLines(preview, call.words)
       if (done === null) lines.push(words.sayYes)
       else lines.push(words.restored(done.replaced))
+      if (done?.isEncrypted) lines.push(call.words.encryption.restoredEncrypted)
       if (done !== null && done.doubtful > 0) lines.push(words.doubtful(done.doubtful))
       say(call, { ...preview, done }, lines.join('\n'))
-      return Promise.resolve(exitCodes.ok)
+      return exitCodes.ok
     } finally {
       held.release()
     }

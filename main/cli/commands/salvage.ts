@@ -7,6 +7,7 @@ import { exitCodes, UsageError, type Command } from '../command.ts'
 import { chosenDataFolder } from '../data-folder.ts'
 import { textOption } from '../options.ts'
 import { say } from '../say.ts'
+import { keysIn } from '../secrets-in.ts'
 import { contentsLine } from './restore.ts'
 
 export const salvage: Command = {
@@ -25,7 +26,7 @@ export const salvage: Command = {
     if (existsSync(to)) throw new UsageError(words.fileExists(to))
     const held = holdFolder(data)
     try {
-      const saved = await salvageDatabase(file, to, Date.now())
+      const saved = await salvageDatabase(file, to, Date.now(), await keysIn(data, file))
       const lost = Object.entries(saved.lost)
       const lines = [
         words.salvaged(to),

@@ -1,5 +1,7 @@
 import { existsSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { formOf } from '#core/store/connection.ts'
+import type { Keys } from '#core/store/database-key.ts'
 import { findingsOf } from '#core/store/inspect-file.ts'
 import { openForReading } from '#core/store/open-for-reading.ts'
 import { explainStoreError } from '#core/store/store-error.ts'
@@ -9,7 +11,7 @@ import { OtklikError } from '#shared/errors.ts'
 export type DatabaseState =
   | { readonly state: 'absent' }
   /** `bytes`: with the log beside the file, which may hold the newest of it. */
-  | { readonly state: 'sound'; readonly bytes: number }
+  | { readonly state: 'sound'; readonly bytes: number; readonly isEncrypted: boolean }
   | { readonly state: 'broken'; readonly problem: string }
   /** A folder (or something else that is no file) has its name. */
   | { readonly state: 'notAFile' }
@@ -17,20 +19,21 @@ export type DatabaseState =
   | { readonly state: 'unreadable'; readonly error: OtklikError }
 
 /** Reads every page of the database and changes nothing. */
-export function checkDatabase(file: string): DatabaseState {
+export function checkDatabase(file: string, keys: Keys): DatabaseState {
   const found = statSync(file, { throwIfNoEntry: false })
   if (!found) return { state: 'absent' }
   if (!found.isFile()) return { state: 'notAFile' }
   try {
     const problem = lookingOnly(file, () => {
-      const { raw } = openForReading(file)
+      const { raw } = openForReading(file, keys)
       try {
         return findingsOf(raw)[0]
       } finally {
         raw.close()
       }
     })
-    return problem === undefined ? { state: 'sound', bytes: sizeOf(file) } : { state: 'broken', problem }
+    if (problem !== undefined) return { state: 'broken', problem }
+    return { state: 'sound', bytes: sizeOf(file), isEncrypted: formOf(file).form === 'encrypted' }
   } catch (error) {
     return stateOf(explainStoreError(error, file))
   }

@@ -87,7 +87,7 @@ describe('the doctor', () => {
     expect(found.holder).toEqual({ pid: process.pid, address: 'http://127.0.0.1:4421' })
     expect(found.accounts).toMatchObject([{ name: 'Brand bot', refusal: null }])
     const size = (name: string) => readFileSync(join(data, name)).length
-    expect(found.database).toEqual({ state: 'sound', bytes: size('otklik.db') + size('otklik.db-wal') })
+    expect(found.database).toEqual({ state: 'sound', bytes: size('otklik.db') + size('otklik.db-wal'), isEncrypted: false })
     expect(size('otklik.db-wal')).toBeGreaterThan(0)
     expect(reportLines(found, ru).join('\n')).toContain('по адресу http://127.0.0.1:4421')
     await store.close()

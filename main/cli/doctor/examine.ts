@@ -5,18 +5,19 @@ import { examineAccount } from '#core/accounts/examine.ts'
 import { view } from '#core/accounts/view.ts'
 import { databaseName } from '#core/app.ts'
 import type { Violation } from '#core/invariants/check-store.ts'
-import type { Secrets } from '#core/ports.ts'
 import { silentLog } from '#core/silent-log.ts'
 import { createAccountRepository, type AccountRecord } from '#core/store/account-repository.ts'
 import { sqliteVersion } from '#core/store/connection.ts'
+import type { Keys } from '#core/store/database-key.ts'
 import { openForReading } from '#core/store/open-for-reading.ts'
-import { createFileSecrets } from '#hosts/common/file-secrets.ts'
 import { proxiedFetch } from '#hosts/common/proxied-fetch.ts'
 import { holderOf, type Holder } from '#hosts/common/hold-folder.ts'
 import { createClock } from '#shared/clock.ts'
 import type { Account } from '#shared/contract/accounts.ts'
+import { OtklikError } from '#shared/errors.ts'
 import { explain } from '../explain.ts'
 import { locateProduct } from '../product.ts'
+import { keysIn, secretsIn } from '../secrets-in.ts'
 import type { Words } from '../words/words.ts'
 import { checkDeep } from './check-deep.ts'
 import { checkDatabase, lookingOnly, type DatabaseState } from './check-database.ts'
@@ -52,20 +53,22 @@ export async function examine(
   words: Words,
 ): Promise<Examination> {
   const file = join(data, databaseName)
-  const database = checkDatabase(file)
+  const keys = await keysOrTrouble(data, file)
+  const database: DatabaseState = keys instanceof OtklikError ? { state: 'unreadable', error: keys } : checkDatabase(file, keys)
   const free = await freeBytes(data)
   const holder = holderOf(data)
   const isFull = free !== null && free < noRoomBytes
   const found =
-    database.state === 'sound'
-      ? await examineAccounts(file, data, online && holder === null, words)
+    database.state === 'sound' && !(keys instanceof OtklikError)
+      ? await examineAccounts(file, keys, data, online && holder === null, words)
       : { accounts: [], failure: database.state === 'unreadable' ? explain(database.error, words) : null }
   const failure = found.failure ?? (isFull ? words.errors.disk_full({ file: data }) : null)
   const ill = found.accounts.filter(
     ({ refusal, status, health }) =>
       refusal !== null || status === 'stopped' || health.some(({ severity }) => severity === 'error'),
   )
-  const violations = deep && database.state === 'sound' ? checkDeep(file) : undefined
+  const violations =
+    deep && database.state === 'sound' && !(keys instanceof OtklikError) ? checkDeep(file, keys) : undefined
   const isBroken = database.state === 'broken' || database.state === 'notAFile' || failure !== null
   return {
     versions: {
@@ -85,10 +88,20 @@ export async function examine(
   }
 }
 
-async function examineAccounts(file: string, data: string, online: boolean, words: Words) {
+/** Keys that cannot be read keep the database from being looked at. */
+async function keysOrTrouble(data: string, file: string): Promise<Keys | OtklikError> {
+  try {
+    return await keysIn(data, file)
+  } catch (error) {
+    if (error instanceof OtklikError) return error
+    throw error
+  }
+}
+
+async function examineAccounts(file: string, keys: Keys, data: string, online: boolean, words: Words) {
   try {
     const accounts: ExaminedAccount[] = []
-    for (const record of await readAccounts(file)) {
+    for (const record of await readAccounts(file, keys)) {
       // Simulated networks live and end with the app that runs them.
       if (!online || record.simulated) accounts.push({ ...view(record), refusal: null })
       else accounts.push(await ask(record, data, words))
@@ -100,9 +113,9 @@ async function examineAccounts(file: string, data: string, online: boolean, word
 }
 
 /** The connected accounts as they are stored, without opening the workspace. */
-export function readAccounts(file: string): Promise<readonly AccountRecord[]> {
+export function readAccounts(file: string, keys: Keys): Promise<readonly AccountRecord[]> {
   return lookingOnly(file, async () => {
-    const store = openForReading(file)
+    const store = openForReading(file, keys)
     try {
       return await createAccountRepository(store.db).list()
     } finally {
@@ -129,14 +142,6 @@ async function ask(record: AccountRecord, data: string, words: Words): Promise<E
   } catch (error) {
     return { ...view(record), refusal: explain(error, words) }
   }
-}
-
-/** Where there are none, to look for them must not make a key. */
-function secretsIn(data: string): Secrets {
-  if (existsSync(join(data, 'secrets.json')) && existsSync(join(data, 'secrets.key'))) {
-    return createFileSecrets(data)
-  }
-  return { get: () => Promise.resolve(null), set: () => Promise.resolve(), remove: () => Promise.resolve() }
 }
 
 async function freeBytes(data: string): Promise<number | null> {

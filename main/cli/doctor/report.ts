@@ -46,5 +46,5 @@ function databaseLine({ database }: Examination, { doctor }: Words): string {
   if (database.state === 'broken') return doctor.databaseBroken(database.problem)
   if (database.state === 'notAFile') return doctor.databaseNotAFile
   if (database.state === 'unreadable') return doctor.databaseUnreadable
-  return doctor.databaseSound(database.bytes)
+  return doctor.databaseSound(database.bytes, database.isEncrypted)
 }

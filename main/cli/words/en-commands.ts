@@ -1,3 +1,4 @@
+import { enEncryptionCommands } from './encryption.ts'
 import { enKeepingCommands } from './keeping-commands.ts'
 import { enReportCommand } from './report.ts'
 import type { Words } from './words.ts'
@@ -128,5 +129,6 @@ export const enCommands: Words['commands'] = {
     notes: [],
   },
   ...enKeepingCommands,
+  ...enEncryptionCommands,
   report: enReportCommand,
 }

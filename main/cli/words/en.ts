@@ -1,5 +1,6 @@
 import { reasonInWords } from '#hosts/node/window-words.ts'
 import { enCommands } from './en-commands.ts'
+import { enEncryption, enKeyErrors } from './encryption.ts'
 import { enHealth } from './en-health.ts'
 import { enInvariants } from './invariants.ts'
 import { enKeeping } from './keeping.ts'
@@ -71,6 +72,7 @@ export const en: Words = {
       'the scoring model is missing or damaged; install Otklik again, your data is safe',
     database_corrupt: (parameters) =>
       `the database is damaged and was left as it is: ${file(parameters)}; bring back a backup with otklik restore FILE (they lie in “backups” in the data folder), or save what can be read with otklik salvage`,
+    ...enKeyErrors,
     database_locked: (parameters) => `another program holds the database: ${file(parameters)}`,
     folder_in_use: ({ folder, pid, address }) =>
       `another Otklik works with ${folder}${address ? ` at ${address}` : ''}${pid ? ` (process ${pid})` : ''}; use that one or end it first`,
@@ -139,6 +141,7 @@ export const en: Words = {
   health: enHealth,
 
   keeping: enKeeping,
+  encryption: enEncryption,
   report: enReport,
   language: 'en',
   retention: enRetention,
@@ -147,7 +150,7 @@ export const en: Words = {
     dataFolder: 'Data folder',
     database: 'Database',
     databaseAbsent: 'none yet; the first start makes it',
-    databaseSound: (bytes) => `sound, ${megabytes(bytes)} MB`,
+    databaseSound: (bytes, isEncrypted) => `sound, ${megabytes(bytes)} MB, ${isEncrypted ? 'encrypted' : 'not encrypted'}`,
     databaseNotAFile: 'something that is no file has its name (otklik.db); move it away',
     databaseUnreadable: 'could not be looked at, which says nothing about it; the reason stands below',
     inUse: (pid, address) =>

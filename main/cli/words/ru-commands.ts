@@ -1,3 +1,4 @@
+import { ruEncryptionCommands } from './encryption.ts'
 import { ruKeepingCommands } from './keeping-commands.ts'
 import { ruReportCommand } from './report.ts'
 import type { Words } from './words.ts'
@@ -128,5 +129,6 @@ export const ruCommands: Words['commands'] = {
     notes: [],
   },
   ...ruKeepingCommands,
+  ...ruEncryptionCommands,
   report: ruReportCommand,
 }

@@ -1,5 +1,6 @@
 import { reasonInWords } from '#hosts/node/window-words.ts'
 import { ruCommands } from './ru-commands.ts'
+import { ruEncryption, ruKeyErrors } from './encryption.ts'
 import { ruHealth } from './ru-health.ts'
 import { ruInvariants } from './invariants.ts'
 import { ruKeeping } from './keeping.ts'
@@ -72,6 +73,7 @@ export const ru: Words = {
       'модель оценки не найдена или повреждена; установите Otklik заново, ваши данные целы',
     database_corrupt: (parameters) =>
       `база повреждена и оставлена как есть: ${file(parameters)}; верните резервную копию: otklik restore FILE (копии лежат в папке backups рядом с базой), или спасите уцелевшее: otklik salvage`,
+    ...ruKeyErrors,
     database_locked: (parameters) => `базу держит другая программа: ${file(parameters)}`,
     folder_in_use: ({ folder, pid, address }) =>
       `с папкой ${folder} уже работает другой Otklik${address ? ` по адресу ${address}` : ''}${pid ? ` (процесс ${pid})` : ''}; откройте его или сначала завершите`,
@@ -140,6 +142,7 @@ export const ru: Words = {
   health: ruHealth,
 
   keeping: ruKeeping,
+  encryption: ruEncryption,
   report: ruReport,
   language: 'ru',
   retention: ruRetention,
@@ -148,7 +151,7 @@ export const ru: Words = {
     dataFolder: 'Папка данных',
     database: 'База данных',
     databaseAbsent: 'ещё нет, появится при первом запуске',
-    databaseSound: (bytes) => `цела, ${megabytes(bytes)} МБ`,
+    databaseSound: (bytes, isEncrypted) => `цела, ${megabytes(bytes)} МБ, ${isEncrypted ? 'зашифрована' : 'не зашифрована'}`,
     databaseNotAFile: 'её имя (otklik.db) занято чем-то, что не является файлом; уберите это',
     databaseUnreadable: 'посмотреть не удалось, о самой базе это ничего не говорит; причина ниже',
     inUse: (pid, address) =>

@@ -1,4 +1,5 @@
 import type { Violation } from '#core/invariants/check-store.ts'
+import type { EncryptionWords } from './encryption.ts'
 import type { KeepingWords } from './keeping.ts'
 import type { ReportWords } from './report.ts'
 import type { RetentionWords } from './retention.ts'
@@ -23,6 +24,9 @@ export const commandNames = [
   'salvage',
   'export',
   'import',
+  'encrypt',
+  'decrypt',
+  'key',
   'person',
   'report',
   'retention',
@@ -100,6 +104,7 @@ export interface Words {
   }
   readonly doctor: DoctorWords
   readonly keeping: KeepingWords
+  readonly encryption: EncryptionWords
   readonly report: ReportWords
   readonly language: 'en' | 'ru'
   readonly retention: RetentionWords
@@ -125,7 +130,7 @@ export interface DoctorWords {
   readonly dataFolder: string
   readonly database: string
   readonly databaseAbsent: string
-  readonly databaseSound: (bytes: number) => string
+  readonly databaseSound: (bytes: number, isEncrypted: boolean) => string
   readonly databaseNotAFile: string
   readonly databaseUnreadable: string
   /** Another program works with the folder. */

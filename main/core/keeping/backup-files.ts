@@ -47,6 +47,6 @@ export function removeUnfinished(data: string): void {
   const folder = backupFolder(data)
   if (!existsSync(folder)) return
   for (const name of readdirSync(folder)) {
-    if (/\.db\.part(-journal|-wal|-shm)?$/.test(name)) rmSync(join(folder, name), { force: true })
+    if (/\.db\.(converting|converting\.part|part)(-journal|-wal|-shm)?$/.test(name)) rmSync(join(folder, name), { force: true })
   }
 }

@@ -1,15 +1,18 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import SqliteConnection from 'better-sqlite3-multiple-ciphers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { manualClock } from '#shared/clock.ts'
 import { OtklikError } from '#shared/errors.ts'
+import { openReadOnly } from '../store/connection.ts'
+import { keysWith, newDatabaseKey, noKeys } from '../store/database-key.ts'
 import { filledStore } from '../store/filled.fixture.ts'
 import { inspectFile } from '../store/inspect-file.ts'
 import { exportRows } from '../store/export-rows.ts'
 import { salvageDatabase } from '../store/salvage-database.ts'
-import { silentLog } from '../testing/test-ports.ts'
+import { testPorts } from '../testing/test-ports.ts'
+import { convertDatabase } from './convert.ts'
+import { keepKey } from './keys.ts'
 import { openSafely } from './open-safely.ts'
 
 const page = 4096
@@ -23,14 +26,16 @@ function seededRandom(seed: number): () => number {
   }
 }
 
-const seeds = Array.from({ length: 45 }, (_, index) => index + 1)
+const seeds = (count: number) => Array.from({ length: count }, (_, index) => index + 1)
+const key = newDatabaseKey()
+const keys = keysWith(key)
 const clock = manualClock(0)
 let folder: string
-let sound: string
+const sound = (form: string) => join(folder, `${form}.db`)
 let rowsOfSound: readonly string[]
 
 const rowsOf = (file: string) => {
-  const raw = new SqliteConnection(file, { readonly: true })
+  const raw = openReadOnly(file, keys)
   try {
     return Array.from(exportRows(raw), (row) => JSON.stringify(row))
   } finally {
@@ -40,9 +45,10 @@ const rowsOf = (file: string) => {
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'otklik-damaged-'))
-  sound = join(folder, 'sound.db')
-  await (await filledStore(sound)).close()
-  rowsOfSound = rowsOf(sound)
+  await (await filledStore(sound('plain'))).close()
+  await (await filledStore(sound('encrypted'))).close()
+  convertDatabase(sound('encrypted'), noKeys, key)
+  rowsOfSound = rowsOf(sound('plain'))
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -73,11 +79,13 @@ const damages: Readonly<Record<string, Damage>> = {
 
 /** What a start and the look after it say about a file; null when they say nothing. */
 async function toldAbout(data: string, file: string): Promise<string | null> {
+  const ports = testPorts(data, clock)
+  await keepKey(ports.secrets, key)
   try {
-    const opened = await openSafely({ paths: { data, resources: '' }, clock, log: silentLog }, file)
+    const opened = await openSafely(ports, file)
     const atOnce = opened.store.health.current()?.code ?? null
     try {
-      const { findings } = inspectFile(file)
+      const { findings } = inspectFile(file, keys)
       return atOnce ?? findings[0] ?? null
     } finally {
       await opened.close()
@@ -88,13 +96,16 @@ async function toldAbout(data: string, file: string): Promise<string | null> {
   }
 }
 
-describe.each(Object.keys(damages))('a database with %s', (kind) => {
-  it.each(seeds)('never opens untold, and what can be read of it is saved (seed %i)', async (seed) => {
-    const data = join(folder, `${kind} ${seed}`)
+describe.each(Object.keys(damages).flatMap((kind) => [
+  { form: 'plain', kind, count: 45 },
+  { form: 'encrypted', kind, count: 15 },
+]))('a database ($form) with $kind', ({ form, kind, count }) => {
+  it.each(seeds(count))('never opens untold, and what can be read of it is saved (seed %i)', async (seed) => {
+    const data = join(folder, `${form} ${kind} ${seed}`)
     mkdirSync(data)
     const file = join(data, 'otklik.db')
     const untouched = join(data, 'untouched.db')
-    copyFileSync(sound, file)
+    copyFileSync(sound(form), file)
     damages[kind]?.(file, seededRandom(seed))
     copyFileSync(file, untouched)
     const told = await toldAbout(data, file)
@@ -103,11 +114,11 @@ describe.each(Object.keys(damages))('a database with %s', (kind) => {
     expect(rows === null || rows.length === rowsOfSound.length).toBe(true)
 
     const saved = join(data, 'saved.db')
-    const refusal = await salvageDatabase(untouched, saved, 0).then(
+    const refusal = await salvageDatabase(untouched, saved, 0, keys).then(
       () => null,
       (error: unknown) => (error instanceof OtklikError ? error.code : error),
     )
-    const outcome = existsSync(saved) ? inspectFile(saved).findings : refusal
+    const outcome = existsSync(saved) ? inspectFile(saved, keys).findings : refusal
     expect(refusal === null ? [] : 'database_corrupt').toEqual(outcome)
     rmSync(data, { recursive: true })
   })

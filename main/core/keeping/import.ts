@@ -2,6 +2,7 @@ import { existsSync, rmSync } from 'node:fs'
 import * as z from 'zod'
 import type { EpochMs } from '#shared/domain.ts'
 import { OtklikError } from '#shared/errors.ts'
+import { noKeys, type Keys } from '../store/database-key.ts'
 import { openAtSchema } from '../store/open-at-schema.ts'
 import { newestSchema } from '../store/migrations/index.ts'
 import { createRowImport } from '../store/import-rows.ts'
@@ -28,7 +29,12 @@ export interface Imported {
  * caller holds the folder and nobody has the database open. Errors: `bad_input` with the `line`, `database_newer`,
  * `conflict` where something else has the same place, and those of `openStore`.
  */
-export async function importLines(file: string, lines: AsyncIterable<string>, at: EpochMs): Promise<Imported> {
+export async function importLines(
+  file: string,
+  lines: AsyncIterable<string>,
+  at: EpochMs,
+  keys: Keys = noKeys,
+): Promise<Imported> {
   const isNew = !existsSync(file)
   let number = 0
   const iterator = lines[Symbol.asyncIterator]()
@@ -42,7 +48,7 @@ export async function importLines(file: string, lines: AsyncIterable<string>, at
   if (!header.success) throw wrongLine(1, 'no_export')
   const { schema } = header.data
   if (schema > newestSchema) throw new OtklikError('database_newer', { found: schema, supported: newestSchema })
-  const raw = await openAtSchema(file, schema)
+  const raw = await openAtSchema(file, schema, { keys })
   try {
     raw.exec('begin immediate')
     const rows = createRowImport(raw)

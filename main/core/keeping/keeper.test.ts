@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { manualClock, type ManualClock } from '#shared/clock.ts'
 import { openStore, type Store } from '../store/database.ts'
+import { noKeys } from '../store/database-key.ts'
 import { silentLog } from '../testing/test-ports.ts'
 import { backupFolder, listBackups } from './backup-files.ts'
 import { createKeeper } from './keeper.ts'
@@ -16,7 +17,7 @@ let clock: ManualClock
 let said: string[]
 const log = { ...silentLog, info: (message: string) => void said.push(message), error: (message: string) => void said.push(message) }
 const begin = () => {
-  const keeper = createKeeper({ store, clock, log, data, file })
+  const keeper = createKeeper({ store, clock, log, data, file, keys: noKeys })
   keeper.start()
   return keeper
 }

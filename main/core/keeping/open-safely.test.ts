@@ -9,7 +9,7 @@ import { migrate } from '../store/migrate.ts'
 import { migrations, newestSchema } from '../store/migrations/index.ts'
 import type { Schema } from '../store/schema.ts'
 import { inspectFile } from '../store/inspect-file.ts'
-import { silentLog } from '../testing/test-ports.ts'
+import { testPorts } from '../testing/test-ports.ts'
 import { listBackups } from './backup-files.ts'
 import { openSafely, type OpeningStep } from './open-safely.ts'
 
@@ -18,7 +18,7 @@ let file: string
 let steps: OpeningStep[]
 const clock = manualClock(Date.parse('2026-11-27T12:00:00Z'))
 const open = () =>
-  openSafely({ paths: { data, resources: '' }, clock, log: silentLog }, file, (step) => void steps.push(step))
+  openSafely(testPorts(data, clock), file, (step) => void steps.push(step))
 
 beforeEach(() => {
   data = mkdtempSync(join(tmpdir(), 'otklik-open-'))
@@ -76,7 +76,7 @@ it('says so when the log beside the file is missing after a kill, and says nothi
   second.store.raw.prepare('vacuum into ?').run(copy)
   writeFileSync(`${copy}.open`, '')
   await second.close()
-  const third = await openSafely({ paths: { data: left, resources: '' }, clock, log: silentLog }, copy)
+  const third = await openSafely(testPorts(left, clock), copy)
   expect(third.store.health.current()).toMatchObject({ code: 'database_corrupt', parameters: { file: copy } })
   await third.close()
 })

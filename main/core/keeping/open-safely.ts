@@ -2,9 +2,13 @@ import { closeSync, existsSync, openSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { OtklikError } from '#shared/errors.ts'
 import type { Ports } from '../ports.ts'
+import { formOf } from '../store/connection.ts'
 import { openStore, type Store } from '../store/database.ts'
+import type { Keys } from '../store/database-key.ts'
 import { copyInThread } from '../store/database-job.ts'
 import { backupFolder, backupName, listBackups, removeBackups } from './backup-files.ts'
+import { removeUnfinishedConversion } from './convert.ts'
+import { keysOf } from './keys.ts'
 import { finishRestore } from './restore.ts'
 import { backupsToRemove } from './which-to-keep.ts'
 
@@ -16,29 +20,35 @@ export type OpeningStep =
 export interface OpenedStore {
   readonly store: Store
   readonly file: string
+  readonly keys: Keys
+  /** Nobody reads the file, its log or its backups without a key. */
+  readonly isEncrypted: boolean
   close(): Promise<void>
 }
 
 /**
  * Opens the database of a folder this process holds: ends a restore that was killed, and makes a backup before the
  * database is changed to a newer schema. A log that is missing after a kill is trouble from the start.
- * Errors: those of `openStore`; of `copyDatabase` when the backup before an upgrade fails, and nothing was changed.
+ * Errors: those of `openStore`; of `keysOf`; of `copyDatabase` when the backup before an upgrade fails, and nothing was changed.
  */
 export async function openSafely(
-  { paths, clock, log }: Pick<Ports, 'paths' | 'clock' | 'log'>,
+  { paths, clock, log, secrets }: Pick<Ports, 'paths' | 'clock' | 'log' | 'secrets'>,
   file: string,
   onOpening: (step: OpeningStep) => void = () => undefined,
 ): Promise<OpenedStore> {
   const own = log.child('keeper')
   finishRestore(file)
+  removeUnfinishedConversion(file)
+  const keys = await keysOf(secrets, [file])
   const mark = `${file}.open`
   const hasLostLog = existsSync(file) && existsSync(mark) && !existsSync(`${file}-wal`)
   const store = await openStore(file, {
+    keys,
     upgrade: {
       async before(from, to) {
         own.info('a backup before the upgrade', { from, to })
         onOpening({ step: 'backup' })
-        await copyInThread(file, join(backupFolder(paths.data), backupName('upgrade', clock.now())))
+        await copyInThread(file, join(backupFolder(paths.data), backupName('upgrade', clock.now())), keys)
         removeBackups(backupsToRemove(listBackups(paths.data)))
       },
       onStep(step, steps) {
@@ -57,6 +67,8 @@ export async function openSafely(
   return {
     store,
     file,
+    keys,
+    isEncrypted: formOf(file).form === 'encrypted',
     async close() {
       rmSync(mark, { force: true })
       await store.close()

@@ -53,9 +53,11 @@ describe('a restore', () => {
 
   it.each(steps)('killed after «%s» leaves the old database or the new one, never none nor a mixture', (last) => {
     const killed = () =>
-      restore(file, backup, now, (step) => {
-        expect(existsSync(file)).toBe(true)
-        if (step === last) throw new Error('killed')
+      restore(file, backup, now, {
+        after(step) {
+          expect(existsSync(file)).toBe(true)
+          if (step === last) throw new Error('killed')
+        },
       })
     expect(killed).toThrow('killed')
     finishRestore(file)

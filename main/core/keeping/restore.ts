@@ -1,10 +1,7 @@
 import {
-  closeSync,
   copyFileSync,
   existsSync,
-  fsyncSync,
   linkSync,
-  openSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -15,10 +12,13 @@ import { dirname } from 'node:path'
 import * as z from 'zod'
 import type { EpochMs } from '#shared/domain.ts'
 import { OtklikError } from '#shared/errors.ts'
-import { syncFolder } from '../store/copy-database.ts'
+import { formOf, keyOf } from '../store/connection.ts'
+import { syncFile, syncFolder } from '../store/copy-database.ts'
+import { noKeys, type Keys } from '../store/database-key.ts'
 import { inspectFile, receivedSince, type Contents } from '../store/inspect-file.ts'
 import { newestSchema } from '../store/migrations/index.ts'
 import { settleRestored } from '../store/settle-restored.ts'
+import { convertDatabase, removeUnfinishedConversion } from './convert.ts'
 
 export interface RestorePreview {
   readonly backup: Contents
@@ -33,6 +33,8 @@ export interface Restored {
   readonly replaced: string | null
   /** Replies that waited in the backup: whether they were sent since, a person must find out. */
   readonly doubtful: number
+  /** As the replaced database was, or the backup is. */
+  readonly isEncrypted: boolean
 }
 
 /** Stops a restore after one of its steps, for tests that end it there. */
@@ -43,12 +45,12 @@ const prepared = (file: string) => `${file}.restored`
 const intention = (file: string) => `${file}.restoring`
 const intentionShape = z.object({ replaced: z.string().nullable() })
 
-/** Errors: `not_found`, `database_corrupt` or `database_newer` when the backup cannot be used. */
-export function previewRestore(file: string, backup: string): RestorePreview {
-  const found = soundContents(backup)
+/** Errors: `not_found`, `database_corrupt`, `database_key_missing` or `database_newer` when the backup cannot be used. */
+export function previewRestore(file: string, backup: string, keys: Keys = noKeys): RestorePreview {
+  const found = soundContents(backup, keys)
   if (!existsSync(file)) return { backup: found, current: null, lost: 0 }
   try {
-    return { backup: found, ...receivedSince(file, found.newestAt ?? 0) }
+    return { backup: found, ...receivedSince(file, found.newestAt ?? 0, keys) }
   } catch {
     // Being unreadable is the best reason to restore, and none to refuse it.
     return { backup: found, current: 'unreadable', lost: 0 }
@@ -58,26 +60,36 @@ export function previewRestore(file: string, backup: string): RestorePreview {
 /**
  * Puts a backup in the place of the database `file`. The caller holds the folder and nobody has the database open.
  * Ended at any moment, the folder still has a whole database: the old one, or, once the intention is written, the
- * new one after `finishRestore`. The replaced database is kept beside it.
+ * new one after `finishRestore`. The replaced database is kept beside it. Where that was encrypted, a plain backup is
+ * encrypted with the same key.
  */
-export function restore(file: string, backup: string, at: EpochMs, after: AfterStep = () => undefined): Restored {
+export function restore(
+  file: string,
+  backup: string,
+  at: EpochMs,
+  { keys = noKeys, after = () => undefined }: { readonly keys?: Keys; readonly after?: AfterStep } = {},
+): Restored {
   finishRestore(file)
-  soundContents(backup)
+  soundContents(backup, keys)
+  const key = keyOf(file, keys)
   copyFileSync(backup, prepared(file))
   after('copied')
-  const doubtful = settleRestored(prepared(file), at)
+  const doubtful = settleRestored(prepared(file), at, keys)
+  if (key !== null && formOf(prepared(file)).form === 'plain') convertDatabase(prepared(file), keys, key)
+  const isEncrypted = formOf(prepared(file)).form === 'encrypted'
   syncFile(prepared(file))
   after('settled')
   const replaced = existsSync(file) ? `${file}.replaced-${new Date(at).toISOString().replaceAll(/[-:.]/g, '')}` : null
   writeIntention(file, replaced)
   after('intended')
   finishRestore(file, after)
-  return { replaced, doubtful }
+  return { replaced, doubtful, isEncrypted }
 }
 
 /** Ends a restore that was killed half way; without one it does nothing. Every step bears repetition. */
 export function finishRestore(file: string, after: AfterStep = () => undefined): void {
   if (!existsSync(intention(file))) {
+    removeUnfinishedConversion(prepared(file))
     rmSync(prepared(file), { force: true })
     return
   }
@@ -124,18 +136,9 @@ function writeIntention(file: string, replaced: string | null): void {
   syncFolder(dirname(file))
 }
 
-function syncFile(file: string): void {
-  const handle = openSync(file, 'r+')
-  try {
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
-  }
-}
-
-function soundContents(backup: string): Contents {
+function soundContents(backup: string, keys: Keys): Contents {
   if (!statSync(backup, { throwIfNoEntry: false })?.isFile()) throw new OtklikError('not_found', { what: backup })
-  const { contents, findings } = inspectFile(backup)
+  const { contents, findings } = inspectFile(backup, keys)
   if (findings.length > 0) {
     throw new OtklikError('database_corrupt', { file: backup }, { cause: new Error(findings[0]) })
   }

@@ -5,6 +5,7 @@ import SqliteConnection from 'better-sqlite3-multiple-ciphers'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { copyDatabase } from './copy-database.ts'
 import { openStore } from './database.ts'
+import { noKeys } from './database-key.ts'
 import { copyInThread } from './database-job.ts'
 import { inspectFile } from './inspect-file.ts'
 import { insertAccount, insertAuthor, insertConversation, insertMessage } from './store.fixture.ts'
@@ -52,7 +53,7 @@ it('copies what was committed into one private file, also out of the log of a ru
 it('is whole however the core writes meanwhile', async () => {
   const { store, write } = await filled(300)
   const state = { isCopying: true }
-  const copying = copyInThread(file, to).finally(() => {
+  const copying = copyInThread(file, to, noKeys).finally(() => {
     state.isCopying = false
   })
   let written = 300
@@ -78,6 +79,6 @@ it('refuses to call the copy of a damaged database a backup, and leaves nothing 
   bytes.fill(0, (root - 1) * 4096, root * 4096)
   writeFileSync(file, bytes)
   expect(() => copyDatabase(file, to)).toThrow(expect.objectContaining({ code: 'database_corrupt' }))
-  await expect(copyInThread(file, to)).rejects.toMatchObject({ code: 'database_corrupt', parameters: { file } })
+  await expect(copyInThread(file, to, noKeys)).rejects.toMatchObject({ code: 'database_corrupt', parameters: { file } })
   expect(readdirSync(join(folder, 'backups'))).toEqual([])
 })

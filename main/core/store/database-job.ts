@@ -3,24 +3,25 @@ import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { OtklikError, type ErrorCode, type ErrorParameters } from '#shared/errors.ts'
 import type { copyDatabase } from './copy-database.ts'
+import type { Keys } from './database-key.ts'
 import type { inspectFile } from './inspect-file.ts'
 
 export type DatabaseJob =
-  | { readonly task: 'copy'; readonly from: string; readonly to: string }
-  | { readonly task: 'inspect'; readonly file: string }
+  | { readonly task: 'copy'; readonly from: string; readonly to: string; readonly keys: Keys }
+  | { readonly task: 'inspect'; readonly file: string; readonly keys: Keys }
 
 export type DatabaseAnswer =
   | { readonly result: ReturnType<typeof copyDatabase> | ReturnType<typeof inspectFile> }
   | { readonly code: ErrorCode; readonly parameters: ErrorParameters; readonly message: string }
 
 /** `copyDatabase` in a thread of its own. */
-export function copyInThread(from: string, to: string): Promise<ReturnType<typeof copyDatabase>> {
-  return runJob({ task: 'copy', from, to }) as Promise<ReturnType<typeof copyDatabase>>
+export function copyInThread(from: string, to: string, keys: Keys): Promise<ReturnType<typeof copyDatabase>> {
+  return runJob({ task: 'copy', from, to, keys }) as Promise<ReturnType<typeof copyDatabase>>
 }
 
 /** `inspectFile` in a thread of its own. */
-export function inspectInThread(file: string): Promise<ReturnType<typeof inspectFile>> {
-  return runJob({ task: 'inspect', file }) as Promise<ReturnType<typeof inspectFile>>
+export function inspectInThread(file: string, keys: Keys): Promise<ReturnType<typeof inspectFile>> {
+  return runJob({ task: 'inspect', file, keys }) as Promise<ReturnType<typeof inspectFile>>
 }
 
 function runJob(job: DatabaseJob): Promise<unknown> {

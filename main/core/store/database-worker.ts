@@ -11,8 +11,8 @@ const job = workerData as DatabaseJob
 
 function answer(): DatabaseAnswer {
   try {
-    if (job.task === 'copy') return { result: copyDatabase(job.from, job.to) }
-    return { result: inspectFile(job.file) }
+    if (job.task === 'copy') return { result: copyDatabase(job.from, job.to, job.keys) }
+    return { result: inspectFile(job.file, job.keys) }
   } catch (thrown) {
     const error = explainStoreError(thrown, job.task === 'copy' ? job.from : job.file)
     const why = error instanceof Error && error.cause instanceof Error ? error.cause : error

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { Kysely } from 'kysely'
 import { keepSafely, makePrivate, openDatabase, type RawConnection, type RawStatement } from './connection.ts'
+import type { DatabaseKey, Keys } from './database-key.ts'
 import { guardedDialect } from './guarded-dialect.ts'
 import { migrate, type UpgradeWatch } from './migrate.ts'
 import { migrations } from './migrations/index.ts'
@@ -45,17 +46,21 @@ export interface StoreOptions {
   /** How long to wait for another program that writes, in all; meanwhile everything else goes on. */
   readonly busyTimeoutMs?: number
   readonly upgrade?: UpgradeWatch
+  readonly keys?: Keys
+  /** A file that is made here is encrypted with it. */
+  readonly keyOfNew?: DatabaseKey
 }
 
 /**
  * Opens (or makes) the database file and brings it up to date.
- * Errors: `database_newer`, `database_corrupt`, `database_locked`, `disk_full`, `disk_unwritable`.
+ * Errors: `database_newer`, `database_corrupt`, `database_locked`, `database_key_missing`, `database_key_wrong`,
+ * `disk_full`, `disk_unwritable`.
  */
 export async function openStore(file: string, options: StoreOptions = {}): Promise<Store> {
   let raw: RawConnection | undefined
   try {
     if (file !== ':memory:') makePrivate(file)
-    raw = openDatabase(file)
+    raw = openDatabase(file, options.keys, options.keyOfNew)
     configure(raw, options)
     const store = assemble(raw, options.busyTimeoutMs ?? usualPatienceMs)
     await migrate(store.db, migrations, options.upgrade)

@@ -1,5 +1,6 @@
 import type { EpochMs } from '#shared/domain.ts'
 import { codeOf, OtklikError } from '#shared/errors.ts'
+import { noKeys, type Keys } from './database-key.ts'
 import type { RawConnection } from './database.ts'
 import { openForReading } from './open-for-reading.ts'
 import { explainStoreError } from './store-error.ts'
@@ -63,8 +64,11 @@ function isDamage(error: unknown): error is Error {
  * Looks at a file without changing it. `findings` are SQLite's own words. Errors: those of `openForReading`,
  * `database_corrupt` when it cannot even be read.
  */
-export function inspectFile(file: string): { readonly contents: Contents; readonly findings: readonly string[] } {
-  const { raw } = openForReading(file)
+export function inspectFile(
+  file: string,
+  keys: Keys = noKeys,
+): { readonly contents: Contents; readonly findings: readonly string[] } {
+  const { raw } = openForReading(file, keys)
   try {
     return { findings: findingsOf(raw), contents: contentsOf(raw) }
   } catch (error) {
@@ -75,8 +79,12 @@ export function inspectFile(file: string): { readonly contents: Contents; readon
 }
 
 /** What a database holds, and how many of its messages reached us after `at`. Errors: those of `openForReading`. */
-export function receivedSince(file: string, at: EpochMs): { readonly current: Contents; readonly lost: number } {
-  const { raw } = openForReading(file)
+export function receivedSince(
+  file: string,
+  at: EpochMs,
+  keys: Keys = noKeys,
+): { readonly current: Contents; readonly lost: number } {
+  const { raw } = openForReading(file, keys)
   try {
     const current = contentsOf(raw)
     const lost = raw.prepare<[number], number>('select count(*) from messages where received_at > ?').pluck().get(at)

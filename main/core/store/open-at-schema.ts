@@ -1,6 +1,7 @@
 import { Kysely, SqliteDialect } from 'kysely'
 import { OtklikError } from '#shared/errors.ts'
 import { keepSafely, makePrivate, openDatabase } from './connection.ts'
+import type { DatabaseKey, Keys } from './database-key.ts'
 import type { RawConnection } from './database.ts'
 import { migrate } from './migrate.ts'
 import { migrations } from './migrations/index.ts'
@@ -10,13 +11,17 @@ import { explainStoreError } from './store-error.ts'
 
 /**
  * Opens a database as one of an older Otklik, to be brought up to date at its next opening; makes it where there is
- * none. Error: `bad_input` when what is there has another schema.
+ * none, under `keyOfNew` if there is one. Error: `bad_input` when what is there has another schema.
  */
-export async function openAtSchema(file: string, schema: number): Promise<RawConnection> {
+export async function openAtSchema(
+  file: string,
+  schema: number,
+  { keys, keyOfNew }: { readonly keys?: Keys; readonly keyOfNew?: DatabaseKey | null } = {},
+): Promise<RawConnection> {
   let raw: RawConnection | undefined
   try {
     makePrivate(file)
-    raw = openDatabase(file)
+    raw = openDatabase(file, keys, keyOfNew)
     keepSafely(raw)
     const found = Number(raw.pragma('user_version', { simple: true }))
     // A kill may have left one that was never finished.

@@ -1,6 +1,7 @@
 import { Kysely, SqliteDialect } from 'kysely'
 import { OtklikError } from '#shared/errors.ts'
 import { openReadOnly } from './connection.ts'
+import { noKeys, type Keys } from './database-key.ts'
 import type { Db, RawConnection } from './database.ts'
 import { newestSchema } from './migrations/index.ts'
 import type { Schema } from './schema.ts'
@@ -17,10 +18,10 @@ export interface StoreReader {
  * Opens a database without migrating or changing anything. Errors: those of `openStore`, and `not_found`
  * where there is none.
  */
-export function openForReading(file: string): StoreReader {
+export function openForReading(file: string, keys: Keys = noKeys): StoreReader {
   let raw: RawConnection | undefined
   try {
-    raw = openReadOnly(file)
+    raw = openReadOnly(file, keys)
     const found = Number(raw.pragma('user_version', { simple: true }))
     if (found > newestSchema) throw new OtklikError('database_newer', { found, supported: newestSchema })
     const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: raw }) })

@@ -1,7 +1,8 @@
 import { rmSync, renameSync } from 'node:fs'
 import type { EpochMs } from '#shared/domain.ts'
 import { codeOf, OtklikError } from '#shared/errors.ts'
-import { openReadOnly } from './connection.ts'
+import { keyOf, openReadOnly } from './connection.ts'
+import { noKeys, type Keys } from './database-key.ts'
 import type { RawConnection } from './database.ts'
 import { createTextIndex } from './import-rows.ts'
 import { contentsOf, findingsOf, type Contents } from './inspect-file.ts'
@@ -20,20 +21,21 @@ export interface Salvaged {
 }
 
 /**
- * Reads what can still be read of a damaged database into a new file, which is sound. The damaged one is not changed.
+ * Reads what can still be read of a damaged database into a new file, which is sound and encrypted with the same key as
+ * the damaged one, if that was. The damaged one is not changed.
  * Errors: `database_corrupt` when not even its tables can be told, those of `openAtSchema`.
  */
-export async function salvageDatabase(from: string, to: string, at: EpochMs): Promise<Salvaged> {
+export async function salvageDatabase(from: string, to: string, at: EpochMs, keys: Keys = noKeys): Promise<Salvaged> {
   const unfinished = `${to}.part`
   rmSync(unfinished, { force: true })
   let source: RawConnection | undefined
   let target: RawConnection | undefined
   try {
-    source = openReadOnly(from)
+    source = openReadOnly(from, keys)
     // A damaged description of one index would keep SQLite from reading any table.
     source.unsafeMode(true)
     source.pragma('writable_schema = on')
-    target = await openAtSchema(unfinished, schemaOf(source))
+    target = await openAtSchema(unfinished, schemaOf(source), { keys, keyOfNew: keyOf(from, keys) })
     target.pragma('foreign_keys = off')
     target.exec('begin immediate')
     const lost: Record<string, number> = {}

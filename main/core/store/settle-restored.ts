@@ -1,6 +1,7 @@
 import type { EpochMs } from '#shared/domain.ts'
 import { program } from '../journal/facts.ts'
 import { openExisting } from './connection.ts'
+import { noKeys, type Keys } from './database-key.ts'
 import type { RawConnection } from './database.ts'
 import { createJournalStatements } from './journal.ts'
 
@@ -15,8 +16,8 @@ interface Unfinished {
  * Makes a backup safe to work with again: what waited in its outbox may have been sent since, so that a person
  * has to decide about each. Answers how many such replies there are. The file is a single one afterwards.
  */
-export function settleRestored(file: string, at: EpochMs): number {
-  const raw = openExisting(file)
+export function settleRestored(file: string, at: EpochMs, keys: Keys = noKeys): number {
+  const raw = openExisting(file, keys)
   try {
     raw.pragma('journal_mode = delete')
     raw.pragma('synchronous = full')

@@ -46,6 +46,12 @@ export const nativeTexts: Readonly<Record<UiLanguage, NativeTexts>> = {
         'Эти данные записаны более новой версией Отклика. Обновите программу; данные не изменены.',
       database_corrupt:
         'База данных повреждена. Ничего не перезаписано: восстановите её из резервной копии.',
+      database_key_missing:
+        'Данные зашифрованы, а их ключа на этом компьютере нет. Принесите его копию: otklik key import FILE. Ничего не изменено.',
+      database_key_wrong:
+        'На этом компьютере сохранён не тот ключ, которым зашифрованы данные. Принесите нужный: otklik key import FILE. Ничего не изменено.',
+      secrets_unavailable:
+        'Ключ от данных лежит в системном хранилище, а оно закрыто. Разблокируйте его и запустите Отклик снова.',
       database_locked: 'Базу данных держит другая программа. Закройте её и запустите Отклик снова.',
       folder_in_use:
         'С этой папкой данных уже работает другой Отклик. Откройте его или завершите, потом запустите снова.',
@@ -80,6 +86,12 @@ export const nativeTexts: Readonly<Record<UiLanguage, NativeTexts>> = {
       database_newer:
         'These data were written by a newer version of Otklik. Update the app; nothing was changed.',
       database_corrupt: 'The database is damaged. Nothing was overwritten: restore it from a copy.',
+      database_key_missing:
+        'The data are encrypted, and their key is not on this computer. Bring its copy: otklik key import FILE. Nothing was changed.',
+      database_key_wrong:
+        'The key kept on this computer is not the one the data were encrypted with. Bring the right one: otklik key import FILE. Nothing was changed.',
+      secrets_unavailable:
+        'The key of the data lies in the system’s key store, which is locked. Unlock it and start Otklik again.',
       database_locked: 'Another program holds the database. Close it and start Otklik again.',
       folder_in_use:
         'Another Otklik works with this data folder. Use that one, or end it and start again.',

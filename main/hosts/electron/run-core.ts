@@ -65,9 +65,13 @@ export function runCore({ parent, exit, onLog }: RunCoreOptions): void {
     running = {
       core,
       async end() {
-        const stopFollowing = await unfollow
-        stopFollowing()
-        await (await core).stop()
+        // What could not start has said so.
+        const stopFollowing = await unfollow.catch(() => null)
+        stopFollowing?.()
+        await core.then(
+          (started) => started.stop(),
+          () => undefined,
+        )
         log.close()
         held.release()
       },

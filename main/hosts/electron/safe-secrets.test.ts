@@ -67,3 +67,15 @@ it('takes over what the Node host or the command line stored', async () => {
   expect(await older.get('account:1:token')).toBeNull()
   expect(await createSafeSecrets(folder, 'linux').get('account:1:token')).toBe('typed in a shell')
 })
+
+it('reads what the command line stored where it lies, as long as there is no key store', async () => {
+  const older = createFileSecrets(folder)
+  await older.set('database.key.1', 'made in a shell')
+  fakeSafeStorage.available = false
+  const secrets = createSafeSecrets(folder, 'linux')
+  expect(await secrets.get('database.key.1')).toBe('made in a shell')
+  expect(await older.get('database.key.1')).toBe('made in a shell')
+  fakeSafeStorage.available = true
+  expect(await secrets.get('database.key.1')).toBe('made in a shell')
+  expect(await older.get('database.key.1')).toBeNull()
+})

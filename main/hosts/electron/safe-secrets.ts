@@ -10,7 +10,7 @@ import { secretsFile } from './folders.ts'
 /**
  * Credentials sealed with the key of the system's key store. Where there is none, Chromium would "encrypt"
  * with a key that everyone knows: then nothing is stored. What the Node host or the command line stored
- * in the same folder is taken over on first use.
+ * in the same folder is taken over on first use; without a key store it is read where it lies.
  * Errors: `secrets_unavailable`, `secrets_unreadable`, `disk_full`, `disk_unwritable`.
  */
 export function createSafeSecrets(dataFolder: string, platform: NodeJS.Platform): Secrets {
@@ -23,7 +23,7 @@ export function createSafeSecrets(dataFolder: string, platform: NodeJS.Platform)
       const kept = await safe.get(name)
       if (kept !== null) return kept
       const found = (await older()?.get(name)) ?? null
-      if (found !== null) {
+      if (found !== null && (await canKeep(platform))) {
         await safe.set(name, found)
         await older()?.remove(name)
       }
@@ -61,8 +61,12 @@ function keyStoreSealer(platform: NodeJS.Platform): Sealer {
 }
 
 async function needKeyStore(platform: NodeJS.Platform): Promise<void> {
+  if (!(await canKeep(platform))) throw new OtklikError('secrets_unavailable')
+}
+
+async function canKeep(platform: NodeJS.Platform): Promise<boolean> {
   const open = await safeStorage.isAsyncEncryptionAvailable()
   // `basic_text` is Chromium's word for a key built into its source.
   const weak = platform === 'linux' && safeStorage.getSelectedStorageBackend() === 'basic_text'
-  if (!open || weak) throw new OtklikError('secrets_unavailable')
+  return open && !weak
 }

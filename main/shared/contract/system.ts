@@ -29,6 +29,8 @@ export const systemInfo = z.object({
   now: epochMs,
   /** How fast this clock runs: 1 outside a demo. */
   clockSpeed: z.number(),
+  /** Nobody reads the database or its backups without a key. */
+  encrypted: z.boolean(),
 })
 
 /** What the trial holds, and what there is beside it. */

@@ -24,6 +24,9 @@ export const failures = {
     model_unreadable:
       'The scoring model is missing or damaged. Install Otklik again; your data is safe.',
     database_corrupt: 'The database is damaged. Nothing was overwritten; restore a copy.',
+    database_key_missing: 'The key of the database is not on this computer.',
+    database_key_wrong: 'The key kept here is not the one of the database.',
+    key_file_unreadable: 'The key file does not open.',
     database_locked: 'Another program holds the database.',
     folder_in_use: 'Another Otklik works with this data folder.',
     database_gone:

@@ -8,9 +8,12 @@ import { triageOf } from '#core/conversations/triage.fixture.ts'
 import { checkStore } from '#core/invariants/check-store.ts'
 import { settle } from '#core/outbox/outbox.fixture.ts'
 import { createCatalogueRepository } from '#core/store/catalogue-repository.ts'
+import { keysOf } from '#core/keeping/keys.ts'
+import type { Keys } from '#core/store/database-key.ts'
 import { openForReading } from '#core/store/open-for-reading.ts'
 import { coreFixture, inbound, noon } from '#core/testing/core-fixture.ts'
 import { testPorts } from '#core/testing/test-ports.ts'
+import { createFileSecrets } from '#hosts/common/file-secrets.ts'
 import { manualClock } from '#shared/clock.ts'
 import { commandEnd, type CommandEnd, type CommandOrders } from './command-orders.ts'
 
@@ -88,7 +91,8 @@ export interface Opened {
 /** What the next start finds, and what it goes on with: half a minute of the workspace's time. */
 export async function startAgain(data: string): Promise<Opened> {
   const clock = manualClock(noon + 60_000)
-  const app = await createApp(testPorts(data, clock), { host: 'cli', version: '0' })
+  const ports = { ...testPorts(data, clock), secrets: createFileSecrets(data) }
+  const app = await createApp(ports, { host: 'cli', version: '0' })
   try {
     await app.start()
     for (let turn = 0; turn < 3; turn += 1) {
@@ -101,6 +105,9 @@ export async function startAgain(data: string): Promise<Opened> {
     await app.stop()
   }
 }
+
+/** The keys of the database in a folder, as the folder keeps them. */
+export const keysIn = (data: string): Promise<Keys> => keysOf(createFileSecrets(data), [join(data, databaseName)])
 
 /** A folder of its own that holds what `from` holds. */
 export function freshCopy(from: string, to: string): string {
