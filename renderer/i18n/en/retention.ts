@@ -37,5 +37,9 @@ export const retention = {
       'Deleting begins as soon as you save and goes on every day. What is deleted cannot be brought back; earlier backups still hold it for up to five weeks.',
     saveAndDelete: 'Save and delete',
     saved: 'The limits were saved',
+    encrypted: 'The database and its backups on this computer are encrypted.',
+    encryptedHint: 'Without the key nobody reads them, you included: keep the copy of it apart from this computer.',
+    plain: 'The database on this computer is not encrypted.',
+    plainHint: 'Whoever gets hold of its file can read it. To encrypt it, stop Otklik: otklik encrypt --key-to FILE.',
   },
 }

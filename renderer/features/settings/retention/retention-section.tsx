@@ -11,6 +11,7 @@ import { Card, SectionHead } from '../section-head.tsx'
 import { SettingsForm } from '../settings-form.tsx'
 import { useKept, type Keeper } from '../use-kept.ts'
 import { useSave } from '../use-save.ts'
+import { AtRest } from './at-rest.tsx'
 import { RetentionPreviewCard } from './retention-preview.tsx'
 import { RetentionTable } from './retention-table.tsx'
 
@@ -25,6 +26,7 @@ export function RetentionSection() {
       {isError && !data ? <FailedState error={error} onRetry={() => void refetch()} /> : null}
       {data ? <RetentionForm key={JSON.stringify(data)} stored={data} /> : null}
       {data || isError ? null : <Skeleton className="h-64" />}
+      <AtRest />
     </>
   )
 }

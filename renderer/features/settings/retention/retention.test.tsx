@@ -55,3 +55,11 @@ it('offers what was set elsewhere', async () => {
   await expect.element(field).toHaveValue('45')
   await expect.element(field.getByRole('option', { name: '45 days' })).toBeInTheDocument()
 })
+
+it('says whether the database can be read without a key', async () => {
+  await expect.element(page.getByRole('region', { name: 'База на этом компьютере не зашифрована.' })).toBeVisible()
+  app.state.encrypted = true
+  await app.services.queryClient.invalidateQueries()
+  const said = page.getByRole('region', { name: 'База и её резервные копии на этом компьютере зашифрованы.' })
+  await expect.element(said.getByText(/Без ключа их не прочитает никто/)).toBeVisible()
+})
