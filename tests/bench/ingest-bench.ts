@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { normaliseText } from '#shared/normalise-text.ts'
 import { createTelegramChannel } from '#core/channels/telegram/index.ts'
-import { openStore, type Store } from '#core/store/database.ts'
+import { openStore, type Store, type StoreOptions } from '#core/store/database.ts'
 import { testIngest } from '#core/testing/test-ingest.ts'
 import { hostClock, silentLog } from '#core/testing/test-ports.ts'
 import { figure, type Figure } from './figure.ts'
@@ -11,14 +11,17 @@ import { percentile } from './percentile.ts'
 import { copyWorkspace, insertCopy, type WorkspaceCopy } from './row-copy.ts'
 import { telegramFeed } from './telegram-feed.ts'
 
-const batches = 300
+const usualBatches = 300
 const warmUp = 10
 const batchSize = 100
 const account = { id: 1, network: 'telegram' as const }
 
-async function withStore<Result>(work: (store: Store) => Promise<Result>): Promise<Result> {
+export async function withStore<Result>(
+  work: (store: Store) => Promise<Result>,
+  options: StoreOptions = {},
+): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), 'otklik-bench-'))
-  const store = await openStore(join(folder, 'otklik.db'))
+  const store = await openStore(join(folder, 'otklik.db'), options)
   store.raw.exec(
     `insert into accounts (id, network, external_id, name, api_root, simulated, status,
       public_fields_json, settings_json, health_json, created_at)
@@ -32,8 +35,12 @@ async function withStore<Result>(work: (store: Store) => Promise<Result>): Promi
   }
 }
 
-/** Messages per second from the platform's JSON to committed rows, search rows and deadlines. */
-async function ingestOnce(store: Store): Promise<number> {
+/** Messages per second, as `elapsed` counts them, from the platform's JSON to committed rows, search rows and deadlines. */
+export async function ingestOnce(
+  store: Store,
+  batches = usualBatches,
+  elapsed = () => performance.now(),
+): Promise<number> {
   const clock = hostClock()
   const channel = createTelegramChannel({
     accountId: '1',
@@ -60,9 +67,9 @@ async function ingestOnce(store: Store): Promise<number> {
     }
   }
   await poll(warmUp)
-  const start = performance.now()
+  const start = elapsed()
   await poll(batches)
-  return (batches * batchSize * 1000) / (performance.now() - start)
+  return (batches * batchSize * 1000) / (elapsed() - start)
 }
 
 const rounds = 5

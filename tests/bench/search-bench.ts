@@ -7,7 +7,7 @@ import { manualClock } from '#shared/clock.ts'
 import { silentLog } from '#core/testing/test-ports.ts'
 import { percentile, timeEach } from './percentile.ts'
 
-const queries = [
+export const queries = [
   'заказ',
   'слово42',
   'деньги карте',
@@ -18,7 +18,7 @@ const queries = [
 ]
 
 /** A search as the screens ask for it, its word forms collected. */
-async function searchOf(store: Store) {
+export async function searchOf(store: Store) {
   const wordForms = createWordForms({
     repository: createWordFormRepository(store.db),
     clock: manualClock(0),
