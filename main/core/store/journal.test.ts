@@ -108,7 +108,8 @@ describe('the journal', () => {
       .prepare<[], string>(`select sql from sqlite_schema where tbl_name = 'journal' and type = 'index'`)
       .pluck()
       .all()
-    // What reports follow has indexes of its own, and only that.
-    expect(indexes.filter((sql) => !/where kind (in|=) /.test(sql) || sql.includes('message.'))).toEqual([])
+    // What reports follow has indexes of its own, and so have edits, which are few; nothing else has.
+    const dear = indexes.filter((sql) => !/where kind (in|=) /.test(sql) || /message\.(?!edited')/.test(sql))
+    expect(dear).toEqual([])
   })
 })
