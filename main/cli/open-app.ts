@@ -10,6 +10,7 @@ import type { WindowPlan } from '#hosts/node/window-plan.ts'
 import { OtklikError } from '#shared/errors.ts'
 import { exitCodes, UsageError, type Call } from './command.ts'
 import { locateProduct } from './product.ts'
+import { tellOpening } from './tell-opening.ts'
 import { untilAborted } from './until-aborted.ts'
 
 /** An address that is printed may be opened a while later. */
@@ -46,7 +47,7 @@ export async function openApp(call: Call, options: OpenOptions): Promise<number>
     }
     plan = planWithout(plan)
   }
-  const host = await runNode({ ...options, root, version, dataFolder: options.data })
+  const host = await runNode({ ...options, root, version, dataFolder: options.data, onOpening: tellOpening(call) })
   try {
     await showServed(call, plan, host, options.data)
     return exitCodes.ok

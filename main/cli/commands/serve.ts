@@ -1,6 +1,7 @@
 import { exitCodes, type Command } from '../command.ts'
 import { chosenDataFolder } from '../data-folder.ts'
 import { numberOption } from '../options.ts'
+import { tellOpening } from '../tell-opening.ts'
 import { untilAborted } from '../until-aborted.ts'
 
 export const serve: Command = {
@@ -18,7 +19,7 @@ export const serve: Command = {
       import('#hosts/node/token.ts'),
     ])
     const { root, version } = builtProduct(call)
-    const host = await runNode({ root, version, dataFolder, port, demo: false })
+    const host = await runNode({ root, version, dataFolder, port, demo: false, onOpening: tellOpening(call) })
     const entrance = host.entranceOnce(printedLifeMs)
     const lines = [
       ...call.words.serving(host.address, entrance, tokenFile(dataFolder)),

@@ -103,6 +103,8 @@ export const en: Words = {
     if (how === 'browser') return `Opened in a browser's app window: ${why}.`
     return `No window (${why}). Open this yourself, once, within 15 minutes: ${entrance}`
   },
+  openingBackup: 'The database is from an older Otklik: making a backup before it is brought up to date…',
+  openingUpgrade: (steps) => `Bringing the database up to date (${steps} ${steps === 1 ? 'step' : 'steps'})…`,
   noRenderer: 'the screens are not built; run npm run build once',
   startFirst: 'this data folder was last used by an older Otklik; start Otklik once, then ask again',
   stopWith: 'Ctrl+C ends it.',

@@ -104,6 +104,8 @@ export const ru: Words = {
     if (how === 'browser') return `Открыто окно браузера: ${why}.`
     return `Без окна (${why}). Откройте сами, один раз, в течение 15 минут: ${entrance}`
   },
+  openingBackup: 'База осталась от прежнего Otklik: перед обновлением делается резервная копия…',
+  openingUpgrade: (steps) => `База обновляется (шагов — ${steps})…`,
   noRenderer: 'экраны не собраны; выполните один раз npm run build',
   startFirst: 'этой папкой данных пользовалась прежняя версия Otklik; запустите Otklik один раз и повторите',
   stopWith: 'Ctrl+C завершит работу.',

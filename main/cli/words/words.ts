@@ -76,6 +76,8 @@ export interface Words {
   readonly fetchingElectron: string
   readonly opened: (how: WindowPlan['kind'], why: WindowReason, entrance: string) => string
   readonly noRenderer: string
+  readonly openingBackup: string
+  readonly openingUpgrade: (steps: number) => string
   /** The database stands as an older Otklik left it. */
   readonly startFirst: string
   readonly stopWith: string

@@ -53,6 +53,8 @@ it('makes a checked backup of the old schema before it changes anything, and say
   await (await open()).close()
   expect(steps).toEqual([])
   expect(listBackups(data)).toHaveLength(1)
+  await (await openSafely(testPorts(data, clock), join(data, 'new.db'), (step) => void steps.push(step))).close()
+  expect(steps).toEqual([])
 })
 
 it('changes nothing when the backup before an upgrade cannot be made', async () => {

@@ -12,7 +12,7 @@ import { keysOf } from './keys.ts'
 import { finishRestore } from './restore.ts'
 import { backupsToRemove } from './which-to-keep.ts'
 
-/** What makes an opening long: first a backup, then each change of the database. */
+/** What makes an opening long: first a backup, then each change of the database. A new one takes no time. */
 export type OpeningStep =
   | { readonly step: 'backup' }
   | { readonly step: 'upgrade'; readonly done: number; readonly of: number }
@@ -42,10 +42,12 @@ export async function openSafely(
   const keys = await keysOf(secrets, [file])
   const mark = `${file}.open`
   const hasLostLog = existsSync(file) && existsSync(mark) && !existsSync(`${file}-wal`)
+  let holdsSomething = false
   const store = await openStore(file, {
     keys,
     upgrade: {
       async before(from, to) {
+        holdsSomething = true
         own.info('a backup before the upgrade', { from, to })
         onOpening({ step: 'backup' })
         await copyInThread(file, join(backupFolder(paths.data), backupName('upgrade', clock.now())), keys)
@@ -53,7 +55,7 @@ export async function openSafely(
       },
       onStep(step, steps) {
         own.info('the database is brought up to date', { step, steps })
-        onOpening({ step: 'upgrade', done: step - 1, of: steps })
+        if (holdsSomething) onOpening({ step: 'upgrade', done: step - 1, of: steps })
       },
     },
   })

@@ -20,6 +20,7 @@ export interface RunningCoreOptions {
   readonly seed?: number
   /** The simulated networks refuse, lose connections and double events now and then. */
   readonly faults?: boolean
+  readonly onOpening?: NonNullable<AppOptions['onOpening']>
 }
 
 export interface RunningCore {
@@ -38,6 +39,7 @@ export async function startCore(options: RunningCoreOptions): Promise<RunningCor
     clockSpeed: options.clockSpeed ?? 1,
     agentName: nameOfUser(),
     simulated: networks,
+    ...(options.onOpening && { onOpening: options.onOpening }),
   })
   async function stop(): Promise<void> {
     await app.stop()

@@ -42,6 +42,14 @@ export const messageToCore = z.discriminatedUnion('type', [
 
 export const messageFromCore = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
+  /** The database takes long to open. */
+  z.object({
+    type: z.literal('opening'),
+    step: z.discriminatedUnion('step', [
+      z.object({ step: z.literal('backup') }),
+      z.object({ step: z.literal('upgrade'), done: z.number().int(), of: z.number().int().positive() }),
+    ]),
+  }),
   /** The core could not start; it ends after this. */
   z.object({ type: z.literal('failed'), ...failure }),
   z.object({ type: z.literal('asked'), id: z.number(), call }),

@@ -209,3 +209,18 @@ it('offers to try again after a row of crashes', async () => {
     vi.useRealTimers()
   }
 })
+
+it('says in the title and by the progress bar what a long opening does, and nothing of it once it is done', () => {
+  const { window, core } = start()
+  core.say({ type: 'opening', step: { step: 'backup' } })
+  core.say({ type: 'opening', step: { step: 'upgrade', done: 1, of: 4 } })
+  expect(window.calls).toEqual([
+    'title Otklik — making a backup before the database is brought up to date…',
+    'progress 2',
+    'title Otklik — bringing the database up to date, step 2 of 4…',
+    'progress 0.25',
+  ])
+  core.say({ type: 'ready' })
+  core.say({ type: 'ready' })
+  expect(window.calls.slice(4)).toEqual(['title Otklik', 'progress -1'])
+})

@@ -15,6 +15,7 @@ import { setMenu } from './menu.ts'
 import { nativeTexts, systemLanguage } from './native-texts.ts'
 import { createNotifications } from './notifications.ts'
 import { systemBrowser } from './opener.ts'
+import { createOpeningSign } from './opening.ts'
 import { servePage } from './protocol.ts'
 import { createSafeSecrets } from './safe-secrets.ts'
 import { askToTryAgain, sayCannotStart } from './trouble.ts'
@@ -49,6 +50,7 @@ export function startDesktop({ root, dataFolder, launch, platform }: DesktopOpti
   let quitting = false
   let exitCode = 0
 
+  const opening = createOpeningSign(() => window)
   const guards: GuardOptions = {
     openOutside: (url) => systemBrowser.open(url),
     onRefused: (what, url) => log.warn('refused', { what, url }),
@@ -77,6 +79,7 @@ export function startDesktop({ root, dataFolder, launch, platform }: DesktopOpti
     log: log.child('core'),
     onNews: hear,
     onReady: (again) => {
+      opening.hide()
       if (again) window?.reload()
     },
     onFailed: (code, parameters) => {
@@ -106,6 +109,8 @@ export function startDesktop({ root, dataFolder, launch, platform }: DesktopOpti
 
   function hear(news: CoreNews, answer: (message: MessageToCore) => void): void {
     switch (news.type) {
+      case 'opening':
+        return opening.show(language, news.step)
       case 'asked':
         return void answerCall(news.id, news.call, calls).then(answer)
       case 'notify':

@@ -14,6 +14,8 @@ interface NativeTexts {
   /** Why the core could not start; a code without words of its own is `internal`. */
   readonly reasons: Readonly<Partial<Record<ErrorCode, string>> & { readonly internal: string }>
   logs(folder: string): string
+  /** In the title of the window, while the page waits. */
+  readonly opening: { readonly backup: string; readonly upgrade: (step: number, steps: number) => string }
 }
 
 const russianPlurals = new Intl.PluralRules('ru')
@@ -62,6 +64,10 @@ export const nativeTexts: Readonly<Record<UiLanguage, NativeTexts>> = {
       internal: 'Что-то пошло не так внутри программы.',
     },
     logs: (folder) => `Подробности в журнале: ${folder}`,
+    opening: {
+      backup: 'Отклик — делается резервная копия перед обновлением базы…',
+      upgrade: (step, steps) => `Отклик — база обновляется, шаг ${step} из ${steps}…`,
+    },
   },
   en: {
     open: 'Open Otklik',
@@ -102,6 +108,10 @@ export const nativeTexts: Readonly<Record<UiLanguage, NativeTexts>> = {
       internal: 'Something went wrong inside the app.',
     },
     logs: (folder) => `The log has the details: ${folder}`,
+    opening: {
+      backup: 'Otklik — making a backup before the database is brought up to date…',
+      upgrade: (step, steps) => `Otklik — bringing the database up to date, step ${step} of ${steps}…`,
+    },
   },
 }
 

@@ -45,6 +45,7 @@ export function runCore({ parent, exit, onLog }: RunCoreOptions): void {
       clockSpeed: start.speed,
       demo: start.demo,
       faults: start.faults,
+      onOpening: (step) => link.tell({ type: 'opening', step }),
       ...(start.seed === null ? {} : { seed: start.seed }),
     })
     const unfollow = core.then(({ router }) => {

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { OpeningStep } from '#core/app.ts'
 import { createClock } from '#shared/clock.ts'
 import { holdFolder, type HeldFolder } from '../common/hold-folder.ts'
 import { createFileLog } from '../common/log.ts'
@@ -22,6 +23,8 @@ export interface RunNodeOptions {
   readonly speed?: number
   readonly seed?: number
   readonly faults?: boolean
+  /** Told what a long opening does, before anything is served. */
+  readonly onOpening?: (step: OpeningStep) => void
 }
 
 /** The whole app in plain Node: store, networks and screens on loopback. Errors: see `holdFolder`, `startCore`, `startNodeHost`. */
@@ -53,6 +56,7 @@ async function serveHeld(options: RunNodeOptions, held: HeldFolder): Promise<Nod
       demo: options.demo,
       ...(options.seed === undefined ? {} : { seed: options.seed }),
       faults: options.faults ?? false,
+      ...(options.onOpening && { onOpening: options.onOpening }),
     })
     const host = await startNodeHost({
       router: core.router,

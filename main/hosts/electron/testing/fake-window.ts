@@ -22,6 +22,7 @@ export class FakeFrame {
 export class FakeContents extends EventEmitter {
   readonly mainFrame = new FakeFrame('otklik://app')
   openHandler: OpenHandler | null = null
+  getTitle = () => 'Otklik'
 
   setWindowOpenHandler(handler: OpenHandler): void {
     this.openHandler = handler
@@ -76,6 +77,8 @@ export class FakeWindow extends EventEmitter {
   isDestroyed = () => false
   maximize = () => void this.calls.push('maximize')
   restore = () => void this.calls.push('restore')
+  setTitle = (title: string) => void this.calls.push(`title ${title}`)
+  setProgressBar = (part: number) => void this.calls.push(`progress ${part}`)
   show = () => void this.calls.push('show')
   hide = () => void this.calls.push('hide')
   focus = () => void this.calls.push('focus')
