@@ -3,6 +3,7 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
+import page from './vite.config.ts'
 
 /** The installed Chromium where there is one; otherwise Playwright looks for its own. */
 const chromium = [process.env['OTKLIK_CHROMIUM'], '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
@@ -38,6 +39,8 @@ export default defineConfig({
       },
       {
         plugins: [react(), tailwindcss()],
+        // As the page is built.
+        resolve: { alias: page.resolve?.alias ?? [] },
         test: {
           name: 'browser',
           include: ['renderer/**/*.test.tsx'],

@@ -68,6 +68,11 @@ export function fakeReports(api: FakeApi, state: FakeState) {
         ? { hit: 0, missed: 0, lostBeforeSeen: 0, resolvedUnanswered: 0 }
         : { hit: 661, missed: 43, lostBeforeSeen: 6, resolvedUnanswered: 9 },
     ),
+    export: reports.export.handler(async function* ({ input }) {
+      state.calls.push({ name: 'reports.export', input })
+      yield { columns: ['Показатель', 'Значение'] }
+      yield { rows: [['=1+1', 12.5], ['Ёж', { wall: 0 }]] }
+    }),
     counted: reports.counted.handler(({ input }) => {
       state.calls.push({ name: 'reports.counted', input })
       const { length } = countedItems(state, input)

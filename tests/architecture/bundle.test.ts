@@ -48,6 +48,8 @@ const late = [
   '/renderer/i18n/late-words.ts',
   '/renderer/i18n/pane-words.ts',
   '/renderer/i18n/detail-words.ts',
+  '/write-excel-file/',
+  '/main/shared/judge-address.ts',
 ]
 
 it('shows the queue after at most 250 KB of script, gzipped', { timeout: 120_000 }, async () => {

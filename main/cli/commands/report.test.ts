@@ -109,3 +109,15 @@ it('says what the numbers were before', async () => {
   expect(output).toContain('сообщений: 1; раньше: 0, в пределах случайного')
   expect((await report(...days, '--compare', 'never')).code).toBe(2)
 })
+
+it('prints CSV for the spreadsheet programs of a language: all numbers, or the rows behind them', async () => {
+  const { output } = await report(...november, '--csv')
+  expect(output.startsWith('Показатель;Разрез;Число;')).toBe(true)
+  expect(output).toContain('Первый ответ;;медиана;мин;15;')
+  const messages = await report(...november, '--csv', '--rows', 'messages', '--language', 'en')
+  const lines = messages.output.split('\r\n')
+  expect(lines[0]).toMatch(/^Time,Network,/)
+  expect(lines[1]).toMatch(/^2026-11-21 11:40:00,vk,Brand,1,Анна,inbound,comment,public,,negative,/)
+  expect(lines).toHaveLength(4)
+  expect((await report(...november, '--csv', '--rows', 'everything')).code).toBe(2)
+})

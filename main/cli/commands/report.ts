@@ -1,8 +1,10 @@
+import { once } from 'node:events'
 import { createReporting } from '#core/reports/create-reporting.ts'
 import { zoneOf } from '#core/sla/local-time.ts'
 import { compilePolicy } from '#core/sla/compile-policy.ts'
 import { createPolicyRepository } from '#core/store/policy-repository.ts'
-import type { MetricRequest } from '#shared/contract/reports.ts'
+import { exportsOf, type ExportPart, type MetricRequest } from '#shared/contract/reports.ts'
+import { byteOrderMark, csvLine } from '#shared/csv.ts'
 import { earliers, metricIds } from '#shared/metrics.ts'
 import { defaultSlaPolicy } from '#shared/sla.ts'
 import { exitCodes, UsageError, type Call, type Command } from '../command.ts'
@@ -21,6 +23,8 @@ export const report: Command = {
     compare: { type: 'string', value: 'previous|year' },
     'time-zone': { type: 'string', value: 'ZONE' },
     json: { type: 'boolean' },
+    csv: { type: 'boolean' },
+    rows: { type: 'string', value: 'figures|conversations|messages' },
   },
   positionals: 0,
   async run(call) {
@@ -31,8 +35,15 @@ export const report: Command = {
       const filter = await filterOf(call, store)
       const settings = await createPolicyRepository(db).read()
       const policy = compilePolicy({ ...defaultSlaPolicy, ...settings })
-      return createReporting({ db, clock, policy: () => policy }).metricReport({ ...request, ...filter })
+      const { metricReport, exportReport } = createReporting({ db, clock, policy: () => policy })
+      const narrowed = { ...request, ...filter }
+      if (!flag(call, 'csv')) return metricReport(narrowed)
+      const [of] = listOption(call, 'rows', exportsOf) ?? ['figures' as const]
+      const { metrics: _, ...range } = narrowed
+      await writeCsv(call, exportReport({ ...range, of: of ?? 'figures', language: call.words.language }))
+      return null
     })
+    if (answer === null) return exitCodes.ok
     const text = flag(call, 'json') ? JSON.stringify(answer, null, 2) : reportLines(answer, call.words).join('\n')
     call.streams.output.write(`${text}\n`)
     return exitCodes.ok
@@ -53,6 +64,19 @@ function requestOf(call: Call): MetricRequest {
     timeZone,
     ...(compare && { compare }),
     metrics: listOption(call, 'metric', metricIds) ?? [...metricIds],
+  }
+}
+
+/** As it is read: a year of messages never stands in memory. */
+async function writeCsv(call: Call, parts: AsyncIterable<ExportPart>): Promise<void> {
+  const { output } = call.streams
+  const write = async (text: string) => {
+    if (!output.write(text)) await once(output, 'drain')
+  }
+  await write(byteOrderMark)
+  for await (const part of parts) {
+    const lines = 'columns' in part ? [part.columns] : part.rows
+    await write(lines.map((cells) => csvLine(cells, call.words.language)).join(''))
   }
 }
 

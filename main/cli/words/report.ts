@@ -71,6 +71,8 @@ export const enReportCommand: CommandWords = {
     compare: 'say also what it was in as many days before, or at the same dates a year ago',
     'time-zone': 'whose days they are, as Europe/Moscow; without it this machine’s',
     json: 'print JSON: durations in milliseconds, shares from 0 to 1',
+    csv: 'print CSV for spreadsheet programs of your language: all numbers, durations in minutes',
+    rows: 'with --csv: one row a conversation or one row a message instead; summed they are the numbers',
   },
   notes: ['The numbers are those of the Reports screen. It only looks.'],
 }
@@ -93,6 +95,8 @@ export const ruReportCommand: CommandWords = {
     compare: 'назвать и прежние числа: за столько же дней до этого (previous) или за те же даты год назад (year)',
     'time-zone': 'чьи это дни, например Europe/Moscow; без этого — часовой пояс компьютера',
     json: 'вывести JSON: длительности в миллисекундах, доли от 0 до 1',
+    csv: 'вывести CSV для таблиц на вашем языке: все числа, длительности в минутах',
+    rows: 'вместе с --csv: строка на переписку или на сообщение; их суммы равны числам отчёта',
   },
   notes: ['Числа те же, что на экране «Отчёты». Команда только смотрит.'],
 }

@@ -4,7 +4,9 @@ import { createCaseRepository } from '../store/case-repository.ts'
 import { createCountedRepository } from '../store/counted-repository.ts'
 import type { Db } from '../store/database.ts'
 import { createReportRepository } from '../store/report-repository.ts'
+import { createReportRows } from '../store/report-rows.ts'
 import { createCountedConversations } from './counted-conversations.ts'
+import { createReportExport } from './export/export-report.ts'
 import { createMetricReport } from './metric-report.ts'
 import { createReports } from './reports.ts'
 
@@ -18,7 +20,7 @@ export interface ReportingOptions {
 export function createReporting({ db, clock, policy }: ReportingOptions) {
   const counted = createCountedRepository(db)
   const reports = createReports(createReportRepository(db), clock)
-  const { report, figures } = createMetricReport({
+  const { report, figures, cases } = createMetricReport({
     repository: createCaseRepository(db),
     counted,
     reports,
@@ -28,6 +30,7 @@ export function createReporting({ db, clock, policy }: ReportingOptions) {
   return {
     reports,
     metricReport: report,
+    exportReport: createReportExport({ reports, rows: createReportRows(db), metricReport: report, cases }),
     countedConversations: createCountedConversations({ repository: counted, figures, clock }),
   }
 }

@@ -108,7 +108,7 @@ export function createMetricReport({ repository, counted, reports, clock, policy
     })
   }
 
-  return { report, figures }
+  return { report, figures, cases: casesOf }
 }
 
 const keyOf = ({ of, key }: FigureGroup) => key ?? of

@@ -1,4 +1,4 @@
-import type { CountedRows, MetricReport, MetricRequest } from '#shared/contract/reports.ts'
+import type { CountedRows, ExportPart, ExportRequest, MetricReport, MetricRequest } from '#shared/contract/reports.ts'
 import type { CountedConversations } from '../reports/counted-conversations.ts'
 import type { Reports } from '../reports/reports.ts'
 import type { Implementer } from './base.ts'
@@ -6,10 +6,11 @@ import type { Implementer } from './base.ts'
 export interface ReportsRouterParts {
   readonly reports: Reports
   readonly metricReport: (request: MetricRequest) => Promise<MetricReport>
+  readonly exportReport: (request: ExportRequest) => AsyncGenerator<ExportPart, void, void>
   readonly countedConversations: (asked: CountedRows) => Promise<CountedConversations>
 }
 
-export function reportsRouter(os: Implementer, { reports, metricReport, countedConversations }: ReportsRouterParts) {
+export function reportsRouter(os: Implementer, { reports, metricReport, countedConversations, exportReport }: ReportsRouterParts) {
   return {
     sentimentOverTime: os.reports.sentimentOverTime.handler(({ input }) =>
       reports.sentimentOverTime(input),
@@ -19,6 +20,7 @@ export function reportsRouter(os: Implementer, { reports, metricReport, countedC
     sla: os.reports.sla.handler(({ input }) => reports.sla(input)),
     metrics: os.reports.metrics.handler(({ input }) => metricReport(input)),
     handoffs: os.reports.handoffs.handler(({ input }) => reports.handoffs(input)),
+    export: os.reports.export.handler(({ input }) => exportReport(input)),
     counted: os.reports.counted.handler(async ({ input }) => {
       const { counted, ids } = await countedConversations(input)
       return { counted, conversations: ids.length }

@@ -1,5 +1,6 @@
-import { oc } from '@orpc/contract'
+import { eventIterator, oc } from '@orpc/contract'
 import * as z from 'zod'
+import { uiLanguages } from '../domain.ts'
 import { figureNames } from '../figure-names.ts'
 import { changes, earliers, figureUnits, metricIds, type Earlier } from '../metrics.ts'
 import { epochMs, id, intent, network, priorityLevel, sentimentLabel } from './common.ts'
@@ -142,6 +143,26 @@ export const countedRows = reportRange.extend({ asOf: epochMs, counted })
 
 const bucket = z.enum(['hour', 'day'])
 
+export const exportsOf = ['figures', 'conversations', 'messages'] as const
+
+/**
+ * All numbers of the screen, one row a conversation, or one row a message; the numbers of the rows summed are those of
+ * the charts.
+ */
+const exportRequest = reportRange.extend({
+  of: z.enum(exportsOf),
+  compare: z.enum(earliers).optional(),
+  /** Of the columns and the words in them. */
+  language: z.enum(uiLanguages),
+})
+
+/** `wall`: a local date and time, milliseconds as if the clock on the wall stood in UTC. */
+const exportCell = z.union([z.string(), z.number(), z.object({ wall: z.number() }), z.null()])
+const exportPart = z.union([
+  z.object({ columns: z.array(z.string()) }),
+  z.object({ rows: z.array(z.array(exportCell)) }),
+])
+
 export const reportsContract = {
   sentimentOverTime: oc
     .route({ method: 'POST', path: '/reports/sentiment' })
@@ -171,6 +192,11 @@ export const reportsContract = {
     .route({ method: 'POST', path: '/reports/handoffs' })
     .input(reportRange)
     .output(handoffFunnel),
+  /** First the columns, then the rows in parts as they are read. */
+  export: oc
+    .route({ method: 'POST', path: '/reports/export' })
+    .input(exportRequest)
+    .output(eventIterator(exportPart)),
   /**
    * How many things a figure or a bar counts and in how many conversations they lie; these are read by `queue.page`.
    */
@@ -185,6 +211,9 @@ export type MetricRequest = ReportRange & {
   readonly compare?: Earlier | undefined
 }
 export type MetricReport = z.infer<typeof metricReport>
+export type ExportRequest = z.infer<typeof exportRequest>
+export type ExportPart = z.infer<typeof exportPart>
+export type ExportOf = ExportRequest['of']
 export type ReportFilter = z.infer<typeof reportFilter>
 export type ReportRange = z.infer<typeof reportRange>
 export type CountedRows = z.infer<typeof countedRows>

@@ -1,7 +1,6 @@
 import type { ConversationDetail } from '#shared/contract/conversation.ts'
 import type { MovedOnData, OutboxDecision } from '#shared/contract/reply.ts'
 import type { Visibility } from '#shared/domain.ts'
-import { judgeAddress } from '#shared/judge-address.ts'
 import { createListRefresh } from '../../actions/list-refresh.ts'
 import { leaveRows, selectNeighbour } from '../../actions/selection.ts'
 import { leavesSplit, splitShown } from '../../actions/split-after.ts'
@@ -219,6 +218,8 @@ export function createReplyActions(services: BaseServices) {
     },
     /** Opens an address of the web at once; asks about a doubtful one, and says why another never opens. */
     async openExternal(url: string) {
+      // With the pane that shows addresses, not before the queue.
+      const { judgeAddress } = await import('#shared/judge-address.ts')
       if (judgeAddress(url, URL.parse(url)).verdict === 'plain') await openNow(url)
       else askAboutAddress(ui, url)
     },

@@ -7,6 +7,7 @@ import { useLateWords } from '../../i18n/late-words.ts'
 import { FailedState, Skeleton } from '../../ui/states.tsx'
 import { AgentsTable } from './agents-table.tsx'
 import { ChartCard } from './chart-card.tsx'
+import { ExportMenu } from './export/export-menu.tsx'
 import { MetricTiles } from './metric-tiles.tsx'
 import { HandoffChart, SlaChart } from './outcome-charts.tsx'
 import { bucketOf, spans } from './range.ts'
@@ -54,6 +55,7 @@ export function ReportsScreen() {
           <header className="space-y-2.5">
             <div className="flex flex-wrap items-center gap-3">
               <h1 className="grow text-lg font-semibold">{t('screen.reports')}</h1>
+              <ExportMenu compare={view.compare} />
               <Choice
                 label={t('reports.compare')}
                 value={view.compare ?? 'none'}

@@ -8,6 +8,13 @@ export const reports = {
   },
   reports: {
     range: 'Range',
+    export: {
+      title: 'Export',
+      busy: 'Collecting…',
+      workbook: 'Excel workbook (XLSX)',
+      csv: 'CSV: {{of}}',
+      of: { figures: 'metrics', conversations: 'conversations', messages: 'messages' },
+    },
     filters: 'Filter',
     filter: { networks: 'Network', accountIds: 'Account', monitorIds: 'Monitor', agentIds: 'Agent', tagIds: 'Tag', sentiments: 'Sentiment', intents: 'Intent', priorities: 'Priority' },
     filtered: 'Numbers are of the conversations that pass the filter.',

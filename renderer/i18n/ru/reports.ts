@@ -10,6 +10,13 @@ export const reports = {
   },
   reports: {
     range: 'Период',
+    export: {
+      title: 'Выгрузить',
+      busy: 'Собираем…',
+      workbook: 'Книга Excel (XLSX)',
+      csv: 'CSV: {{of}}',
+      of: { figures: 'показатели', conversations: 'обращения', messages: 'сообщения' },
+    },
     filters: 'Отбор',
     filter: { networks: 'Сеть', accountIds: 'Аккаунт', monitorIds: 'Монитор', agentIds: 'Сотрудник', tagIds: 'Метка', sentiments: 'Тональность', intents: 'Чего хотят', priorities: 'Приоритет' },
     filtered: 'Числа — по обращениям, которые подходят под отбор.',
