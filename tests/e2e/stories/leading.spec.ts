@@ -81,5 +81,22 @@ test.describe('in Russian', () => {
     await expect(reports.chart('sla')).toContainText(words('reports.sla.hit'))
     await expect(reports.chart('volume')).toContainText('3')
     await expect(reports.chart('sentiment').locator('svg').first()).toBeVisible()
+
+    // What a number counts stands in the queue's list, and Escape leads back to the number.
+    await reports.figure('volume/vk').click()
+    await expect(queue.rows).toHaveCount(3)
+    await keys.press('Escape')
+    await expect(reports.figure('volume/vk')).toBeFocused()
+    await reports.figure('responses/unanswered').click()
+    await expect(queue.rows).toHaveCount(1)
+    await expect(queue.rows).toContainText('Ужасный сервис')
+    await keys.press('Escape')
+
+    const messages = await reports.download(words('reports.export.csv', { of: words('reports.export.of.messages') }))
+    const lines = messages.toString('utf8').split('\r\n')
+    expect(lines[0]).toMatch(/^\uFEFFВремя;Сеть;/)
+    expect(lines.filter((line) => line.includes(';inbound;'))).toHaveLength(3)
+    const workbook = await reports.download(words('reports.export.workbook'))
+    expect(workbook.subarray(0, 2).toString()).toBe('PK')
   })
 })
