@@ -4,6 +4,7 @@ import SqliteConnection from 'better-sqlite3-multiple-ciphers'
 import { OtklikError } from '#shared/errors.ts'
 import { keyId, noKeys, type DatabaseKey, type Keys } from './database-key.ts'
 import { formOfSalt, saltOf, type FileForm } from './file-form.ts'
+import { explainStoreError } from './store-error.ts'
 
 /*
  * The one door to SQLite. Whoever opens a file does it with one of these, so that what every file of ours needs is
@@ -69,18 +70,26 @@ export function sqliteVersion(): string {
 
 /**
  * What the beginning of a file says. SQLite itself reads it: were we to close a file that it has open, the system would
- * drop its locks, and the next program to come would take the log away from under it.
+ * drop its locks, and the next program to come would take the log away from under it. Errors: `disk_unwritable` where
+ * it may not be read, the others of `explainStoreError`.
  */
 export function formOf(file: string): FileForm {
-  const found = statSync(file, { throwIfNoEntry: false })
-  if (!found || (found.isFile() && found.size === 0)) return { form: 'empty' }
-  if (!found.isFile()) return { form: 'unknown' }
+  try {
+    const found = statSync(file, { throwIfNoEntry: false })
+    if (!found || (found.isFile() && found.size === 0)) return { form: 'empty' }
+    return found.isFile() ? formOfSalt(saltIn(file)) : { form: 'unknown' }
+  } catch (error) {
+    throw explainStoreError(error, file)
+  }
+}
+
+function saltIn(file: string): string {
   const raw = new SqliteConnection(file, { readonly: true, fileMustExist: true })
   try {
     raw.pragma(cipher)
     // Any key will do: it makes SQLite read what the file has for a salt, and nothing more is read with it.
     raw.pragma(`key = 'raw:${'0'.repeat(64)}'`)
-    return formOfSalt(String(raw.pragma('cipher_salt', { simple: true })))
+    return String(raw.pragma('cipher_salt', { simple: true }))
   } finally {
     raw.close()
   }
