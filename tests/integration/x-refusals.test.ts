@@ -69,6 +69,26 @@ describe('X channel: limits, tokens, refusals', () => {
     expect(saved).toEqual([{ accessToken, refreshToken }])
   })
 
+  it('outlives a kill between the saving of one token and the other', async () => {
+    const kept: Record<string, string> = { ...simulator.credentials }
+    // As they are kept: each by itself, in turn; after the first nothing is written any more.
+    let isAlive = true
+    const saveCredentials = (tokens: Readonly<Record<string, string>>) => {
+      for (const [name, value] of Object.entries(tokens)) {
+        if (isAlive) kept[name] = value
+        isAlive = false
+      }
+      return Promise.resolve()
+    }
+    const { channel } = connect(simulator, clock, { saveCredentials })
+    simulator.endAccessTokens()
+    await readAll(channel, 'mentions')
+    expect(isAlive).toBe(false)
+    simulator.endAccessTokens()
+    const { channel: again } = connect(simulator, clock, { credentials: kept })
+    await readAll(again, 'mentions')
+  })
+
   it('asks to reconnect when the refresh token is dead, without showing it', async () => {
     const { channel } = connect(simulator, clock, {
       credentials: { ...simulator.credentials, refreshToken: 'secret-old-token' },

@@ -57,7 +57,7 @@ export interface ChannelContext {
   readonly fetch: Fetch
   readonly clock: Clock
   readonly log: Log
-  /** Persists rotated credentials (X refresh tokens) before they are used. */
+  /** Persists rotated credentials (X refresh tokens) before they are used, one after the other as they stand here. */
   saveCredentials(changed: Readonly<Record<string, string>>): Promise<void>
   /** What the channel remembers beside its cursors. Without it, it remembers while it runs. */
   readonly memory?: ChannelMemory | undefined

@@ -106,7 +106,9 @@ export class Session {
     this.#accessToken = accessToken
     this.#refreshToken = refreshToken ?? this.#refreshToken
     if (scope !== undefined) this.scopes = scope.split(' ').filter(Boolean)
-    this.#unsaved = { ...this.#unsaved, accessToken, ...(refreshToken ? { refreshToken } : {}) }
+    const unsaved = refreshToken ?? this.#unsaved?.['refreshToken']
+    // The refresh token first: after a kill between the two it gets the other, which alone would soon have ended.
+    this.#unsaved = { ...(unsaved !== undefined && { refreshToken: unsaved }), accessToken }
     await this.keep()
     return accessToken
   }
