@@ -36,6 +36,7 @@ import { compilePolicy } from './sla/compile-policy.ts'
 import { zoneOf } from './sla/local-time.ts'
 import { createStarterSet } from './starter-set/starter-set.ts'
 import { createAccountRepository } from './store/account-repository.ts'
+import { createAnnotationRepository } from './store/annotation-repository.ts'
 import { createCatalogueRepository } from './store/catalogue-repository.ts'
 import { createConversationRepository } from './store/conversation-repository.ts'
 import type { OpenedStore } from './keeping/open-safely.ts'
@@ -326,6 +327,7 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
     queue,
     search: createSearch({ repository: createSearchRepository(store.db), wordForms }),
     quarantine: createQuarantineRepository(store.db),
+    annotations: createAnnotationRepository(store.db),
     ...createReporting({ db: store.db, clock, policy: () => policy }),
     replies: createReplies({
       store,

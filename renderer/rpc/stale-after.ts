@@ -39,6 +39,7 @@ export function staleAfter(queries: OtklikQueries, event: AppEvent): readonly Qu
         queries.monitors.key(),
         queries.catalogues.key(),
         queries.queue.savedFilters.key(),
+        queries.reports.annotations.key(),
         queries.scoring.key(),
         queries.system.preferences.key(),
       ]

@@ -1,3 +1,4 @@
+import type { Annotation } from '#shared/contract/annotations.ts'
 import type { QueueItem } from '#shared/contract/queue.ts'
 import type { CountedRows } from '#shared/contract/reports.ts'
 import type { FakeApi } from './fake-core.ts'
@@ -22,7 +23,25 @@ export function fakeReports(api: FakeApi, state: FakeState) {
       (_, index) => from + index * dayMs,
     )
   const wave = (index: number) => Math.round(30 + 18 * Math.sin(index / 1.7))
+  let annotations: Annotation[] = []
   return {
+    annotations: {
+      list: reports.annotations.list.handler(({ input }) =>
+        annotations
+          .filter(({ from, to }) => from < input.to && to > input.from)
+          .toSorted((one, other) => one.from - other.from),
+      ),
+      save: reports.annotations.save.handler(({ input }) => {
+        state.count += 1
+        const saved = { ...input, id: input.id ?? `a${state.count}` }
+        annotations = [...annotations.filter(({ id }) => id !== saved.id), saved]
+        return saved
+      }),
+      remove: reports.annotations.remove.handler(({ input }) => {
+        annotations = annotations.filter(({ id }) => id !== input.id)
+        return { done: true as const }
+      }),
+    },
     sentimentOverTime: reports.sentimentOverTime.handler(({ input }) =>
       state.items.size === 0
         ? []

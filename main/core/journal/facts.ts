@@ -47,6 +47,7 @@ const settingNames = [
   'template',
   'tag',
   'filter',
+  'annotation',
   'preferences',
   'learning',
   'agent',

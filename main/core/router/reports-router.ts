@@ -1,17 +1,30 @@
 import type { CountedRows, ExportPart, ExportRequest, MetricReport, MetricRequest } from '#shared/contract/reports.ts'
+import type { By } from '../journal/facts.ts'
 import type { CountedConversations } from '../reports/counted-conversations.ts'
 import type { Reports } from '../reports/reports.ts'
-import type { Implementer } from './base.ts'
+import type { AnnotationRepository } from '../store/annotation-repository.ts'
+import { done, type Implementer } from './base.ts'
 
 export interface ReportsRouterParts {
   readonly reports: Reports
+  readonly annotations: AnnotationRepository
+  readonly by: () => By
   readonly metricReport: (request: MetricRequest) => Promise<MetricReport>
   readonly exportReport: (request: ExportRequest) => AsyncGenerator<ExportPart, void, void>
   readonly countedConversations: (asked: CountedRows) => Promise<CountedConversations>
 }
 
-export function reportsRouter(os: Implementer, { reports, metricReport, countedConversations, exportReport }: ReportsRouterParts) {
+export function reportsRouter(os: Implementer, parts: ReportsRouterParts) {
+  const { reports, annotations, by, metricReport, countedConversations, exportReport } = parts
   return {
+    annotations: {
+      list: os.reports.annotations.list.handler(({ input }) => annotations.list(input)),
+      save: os.reports.annotations.save.handler(({ input }) => annotations.save(input, by())),
+      remove: os.reports.annotations.remove.handler(async ({ input }) => {
+        await annotations.remove(input.id, by())
+        return done
+      }),
+    },
     sentimentOverTime: os.reports.sentimentOverTime.handler(({ input }) =>
       reports.sentimentOverTime(input),
     ),

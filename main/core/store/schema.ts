@@ -41,6 +41,7 @@ export interface Schema {
   notes: NotesTable
   templates: TemplatesTable
   saved_filters: SavedFiltersTable
+  annotations: AnnotationsTable
   drafts: DraftsTable
   deeds: DeedsTable
   sentiment_corrections: SentimentCorrectionsTable
@@ -324,6 +325,15 @@ interface NotesTable {
   agent_id: number
   text: string
   created_at: EpochMs
+}
+
+interface AnnotationsTable {
+  id: Generated<number>
+  kind: 'promotion' | 'outage' | 'other'
+  from_at: EpochMs
+  /** The first instant that is not marked any more. */
+  to_at: EpochMs
+  text: string
 }
 
 interface TemplatesTable {

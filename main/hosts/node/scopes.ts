@@ -15,6 +15,7 @@ const reading: ReadonlySet<string> = new Set([
   'reports.metrics',
   'reports.handoffs',
   'reports.counted',
+  'reports.annotations.list',
   'reports.export',
   'priority.preview',
   'retention.preview',

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { uiLanguages } from '../domain.ts'
 import { figureNames } from '../figure-names.ts'
 import { changes, earliers, figureUnits, metricIds, type Earlier } from '../metrics.ts'
+import { annotationsContract } from './annotations.ts'
 import { epochMs, id, intent, network, priorityLevel, sentimentLabel } from './common.ts'
 
 /**
@@ -164,6 +165,7 @@ const exportPart = z.union([
 ])
 
 export const reportsContract = {
+  annotations: annotationsContract,
   sentimentOverTime: oc
     .route({ method: 'POST', path: '/reports/sentiment' })
     .input(reportRange.extend({ bucket }))

@@ -14,9 +14,13 @@ it('is of a bucket what lies in the report, so that the bars together are the wh
 
 it('is named by its days, or by the hours of one, in the zone of the report', () => {
   const at = (text: string) => Date.parse(`${text}+03:00`)
-  const zone = 'Europe/Moscow'
-  const plain = (text: string) => text.replaceAll(/\s/gu, ' ')
-  expect(plain(rangeText('ru', at('2026-11-12T00:00'), at('2026-11-19T00:00'), zone))).toBe('12–18 ноября')
-  expect(plain(rangeText('en', at('2026-11-12T00:00'), at('2026-11-13T00:00'), zone))).toBe('November 12')
-  expect(plain(rangeText('ru', at('2026-11-12T09:00'), at('2026-11-12T10:00'), zone))).toMatch(/^12 нояб\.?,? .*9:00.*10:00$/)
+  const timeZone = 'Europe/Moscow'
+  const text = (language: string, from: string, to: string) =>
+    rangeText(language, { from: at(from), to: at(to), timeZone }, at('2026-11-28T12:00'))
+  const plain = (shown: string) => shown.replaceAll(/\s/gu, ' ')
+  expect(plain(text('ru', '2026-11-12T00:00', '2026-11-19T00:00'))).toBe('12–18 ноября')
+  expect(plain(text('en', '2026-11-12T00:00', '2026-11-13T00:00'))).toBe('November 12')
+  expect(plain(text('ru', '2026-11-12T09:00', '2026-11-12T10:00'))).toMatch(/^12 нояб\.?,? .*9:00.*10:00$/)
+  // What is compared with may lie a year ago.
+  expect(plain(text('en', '2025-11-12T00:00', '2025-11-19T00:00'))).toBe('November 12 – 18, 2025')
 })

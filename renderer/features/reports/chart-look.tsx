@@ -1,4 +1,5 @@
-import type { TooltipContentProps } from 'recharts'
+import { ReferenceArea, ReferenceLine, type TooltipContentProps } from 'recharts'
+import type { AnnotationMark } from './annotation-marks.ts'
 
 /** What all charts share: colours by meaning, quiet axes. */
 export const colours = {
@@ -15,6 +16,29 @@ export const axis = {
 } as const
 
 export const gridLine = { stroke: 'var(--line)', vertical: false } as const
+
+/** Of what happened besides; its number says which it is. */
+export const annotationTints = {
+  promotion: 'var(--private)',
+  outage: 'var(--danger)',
+  other: 'var(--muted)',
+} as const satisfies Readonly<Record<AnnotationMark['kind'], string>>
+
+/** Numbered lines over a chart, with the stretch they last for. To be called, not drawn: a chart knows only its own parts. */
+export function annotationLines(marks: readonly AnnotationMark[]) {
+  return marks.flatMap(({ id, number, kind, first, last }) => [
+    ...(last > first
+      ? [<ReferenceArea key={`${id}-area`} x1={first} x2={last} fill={annotationTints[kind]} fillOpacity={0.08} />]
+      : []),
+    <ReferenceLine
+      key={id}
+      x={first}
+      stroke={annotationTints[kind]}
+      strokeDasharray="2 3"
+      label={{ value: number, position: 'insideTopRight', fill: annotationTints[kind], fontSize: 11, fontWeight: 600 }}
+    />,
+  ])
+}
 
 /** The range that a chart is compared with: quiet, and nothing drawn where nothing was measured. */
 export const earlierLine = {

@@ -6,6 +6,7 @@ import { Choice } from '../../ui/field.tsx'
 import { useLateWords } from '../../i18n/late-words.ts'
 import { FailedState, Skeleton } from '../../ui/states.tsx'
 import { AgentsTable } from './agents-table.tsx'
+import { Annotations, useAnnotations } from './annotations.tsx'
 import { ChartCard } from './chart-card.tsx'
 import { ExportMenu } from './export/export-menu.tsx'
 import { MetricTiles } from './metric-tiles.tsx'
@@ -37,7 +38,7 @@ export function ReportsScreen() {
       range,
       open({ mark, label, counted, part }) {
         const of = { ...range, ...part }
-        const title = `${label} · ${rangeText(i18n.language, of.from, of.to, of.timeZone)}`
+        const title = `${label} · ${rangeText(i18n.language, of, clock.now())}`
         showCounted(ui, { ...of, asOf: clock.now(), counted }, title, {
           scrollTop: scroller.current?.scrollTop ?? 0,
           figure: mark,
@@ -47,6 +48,7 @@ export function ReportsScreen() {
     [range, ui, clock, i18n.language],
   )
   const days = { moment, now: clock.now() }
+  const annotations = useAnnotations(range)
 
   return (
     <ReportShownContext value={shown}>
@@ -76,7 +78,8 @@ export function ReportsScreen() {
             <Notes
               isFiltered={Object.keys(view.filter).length > 0}
               earlier={earlier.range}
-              isRunning={range.to > days.now}
+              to={range.to}
+              now={days.now}
             />
           </header>
           <div className="grid grid-cols-6 gap-4 max-[760px]:*:col-span-6">
@@ -95,7 +98,9 @@ export function ReportsScreen() {
               isEmpty={(data) => data.answered + data.unanswered === 0}
               renderTable={(data) => <ResponseTable data={data} earlier={earlier.responses} {...days} />}
             >
-              {(data) => <ResponseChart data={data} earlier={earlier.responses} {...days} />}
+              {(data) => (
+                <ResponseChart data={data} earlier={earlier.responses} annotations={annotations} {...days} />
+              )}
             </ChartCard>
             <ChartCard
               name="sentiment"
@@ -104,7 +109,9 @@ export function ReportsScreen() {
               isEmpty={(data) => data.every((one) => one.negative + one.neutral + one.positive === 0)}
               renderTable={(data) => <SentimentTable data={data} earlier={earlier.sentiment} {...days} />}
             >
-              {(data) => <SentimentChart data={data} earlier={earlier.sentiment} {...days} />}
+              {(data) => (
+                <SentimentChart data={data} earlier={earlier.sentiment} annotations={annotations} {...days} />
+              )}
             </ChartCard>
             <ChartCard
               name="volume"
@@ -123,6 +130,7 @@ export function ReportsScreen() {
               {(data) => <HandoffChart data={data} />}
             </ChartCard>
           </div>
+          <Annotations annotations={annotations} />
           <section aria-label={t('reports.numbers')} className="space-y-4">
             {numbers.data === undefined && !numbers.isError ? <Skeleton className="h-48" /> : null}
             {numbers.data === undefined && numbers.isError ? (
@@ -140,17 +148,18 @@ export function ReportsScreen() {
 interface NotesProps {
   readonly isFiltered: boolean
   readonly earlier: { readonly from: number; readonly to: number; readonly timeZone: string } | null
-  readonly isRunning: boolean
+  readonly to: number
+  readonly now: number
 }
 
 /** Of what the numbers are, and beside which they stand. */
-function Notes({ isFiltered, earlier, isRunning }: NotesProps) {
+function Notes({ isFiltered, earlier, to, now }: NotesProps) {
   const { t, i18n } = useTranslation()
   if (!isFiltered && earlier === null) return null
-  const range = earlier === null ? '' : rangeText(i18n.language, earlier.from, earlier.to, earlier.timeZone)
+  const range = earlier === null ? '' : rangeText(i18n.language, earlier, now)
   return (
     <p className="text-xs text-muted">
-      {earlier === null ? null : t(isRunning ? 'reports.comparedPart' : 'reports.compared', { range })}
+      {earlier === null ? null : t(to > now ? 'reports.comparedPart' : 'reports.compared', { range })}
       {isFiltered ? ` ${t('reports.filtered')}` : null}
     </p>
   )

@@ -8,11 +8,13 @@ import {
   YAxis,
 } from 'recharts'
 import { useTranslation } from 'react-i18next'
+import type { Annotation } from '#shared/contract/annotations.ts'
 import type { ResponseTimes } from '#shared/contract/reports.ts'
 import { formatDuration, formatNumber } from '../../i18n/format.ts'
 import { bucketPart } from './bucket-part.ts'
 import { bucketTime } from './bucket-time.ts'
-import { axis, ChartTip, colours, earlierLine, gridLine } from './chart-look.tsx'
+import { annotationMarks } from './annotation-marks.ts'
+import { annotationLines, axis, ChartTip, colours, earlierLine, gridLine } from './chart-look.tsx'
 import { MoreLegend } from './more-legend.tsx'
 import { ChartTable } from './chart-table.tsx'
 import { Opens } from './opens.tsx'
@@ -25,11 +27,12 @@ interface ResponseChartProps {
   readonly earlier: ResponseTimes | undefined
   readonly moment: (start: number) => string
   readonly now: number
+  readonly annotations: readonly Annotation[]
 }
 
 const measures = ['medianMs', 'p90Ms', 'meanMs'] as const
 
-export function ResponseChart({ data, earlier, moment, now }: ResponseChartProps) {
+export function ResponseChart({ data, earlier, moment, now, annotations }: ResponseChartProps) {
   const { t, i18n } = useTranslation()
   const { open, range } = useReportShown()
   const times = data.overTime.map((_, index) => bucketTime(data.overTime, index, range.to, now))
@@ -117,6 +120,7 @@ export function ResponseChart({ data, earlier, moment, now }: ResponseChartProps
             <Tooltip
               content={<ChartTip title={(label) => moment(Number(label))} value={words} />}
             />
+            {annotationLines(annotationMarks(annotations, data.overTime, range.to))}
             {earlier ? <Line {...earlierLine} dataKey="before" name={t('reports.earlier')} /> : null}
             <Line
               dataKey="medianMs"
@@ -177,7 +181,7 @@ function useResponsePoint({ overTime }: ResponseTimes, moment: (start: number) =
   })
 }
 
-export function ResponseTable({ data, earlier, moment, now }: ResponseChartProps) {
+export function ResponseTable({ data, earlier, moment, now }: Omit<ResponseChartProps, 'annotations'>) {
   const { range } = useReportShown()
   const { t, i18n } = useTranslation()
   const pointedAt = useResponsePoint(data, moment)

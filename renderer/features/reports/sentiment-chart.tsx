@@ -10,11 +10,13 @@ import {
   YAxis,
 } from 'recharts'
 import { useTranslation } from 'react-i18next'
+import type { Annotation } from '#shared/contract/annotations.ts'
 import type { SentimentOverTime } from '#shared/contract/reports.ts'
 import { sentimentLabels, type SentimentLabel } from '#shared/domain.ts'
 import { bucketPart } from './bucket-part.ts'
 import { bucketTime } from './bucket-time.ts'
-import { axis, ChartTip, colours, earlierLine, gridLine } from './chart-look.tsx'
+import { annotationMarks } from './annotation-marks.ts'
+import { annotationLines, axis, ChartTip, colours, earlierLine, gridLine } from './chart-look.tsx'
 import { MoreLegend } from './more-legend.tsx'
 import { ChartTable } from './chart-table.tsx'
 import { Opens } from './opens.tsx'
@@ -27,11 +29,12 @@ interface SentimentChartProps {
   readonly earlier: SentimentOverTime | undefined
   readonly moment: (start: number) => string
   readonly now: number
+  readonly annotations: readonly Annotation[]
 }
 
 const sumOf = (bucket: SentimentOverTime[number]) => bucket.negative + bucket.neutral + bucket.positive
 
-export function SentimentChart({ data, earlier, moment, now }: SentimentChartProps) {
+export function SentimentChart({ data, earlier, moment, now, annotations }: SentimentChartProps) {
   const { t, i18n } = useTranslation()
   const { open, range } = useReportShown()
   const pointedAt = useSentimentBar(data, moment)
@@ -82,6 +85,7 @@ export function SentimentChart({ data, earlier, moment, now }: SentimentChartPro
                 ))}
               </Bar>
             ))}
+            {annotationLines(annotationMarks(annotations, data, range.to))}
             {earlier ? <Line {...earlierLine} dataKey="before" name={t('reports.earlier')} /> : null}
           </ComposedChart>
         </ResponsiveContainer>
@@ -107,7 +111,7 @@ function useSentimentBar(data: SentimentOverTime, moment: (start: number) => str
   })
 }
 
-export function SentimentTable({ data, earlier, moment, now }: SentimentChartProps) {
+export function SentimentTable({ data, earlier, moment, now }: Omit<SentimentChartProps, 'annotations'>) {
   const { range } = useReportShown()
   const { t, i18n } = useTranslation()
   const pointedAt = useSentimentBar(data, moment)

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import * as initial from './0001-initial.ts'
 import * as priorityBasis from './0002-priority-basis.ts'
 import * as journal from './0003-journal.ts'
+import * as annotations from './0024-annotations.ts'
 import * as journalEdits from './0023-journal-edits.ts'
 import * as telegramReach from './0004-telegram-reach.ts'
 import * as search from './0005-search.ts'
@@ -55,6 +56,7 @@ export const migrations: readonly Migration[] = [
   { version: 21, name: 'expired texts', up: expiredTexts.up },
   { version: 22, name: 'telegram reasons', up: telegramReasons.up },
   { version: 23, name: 'journal edits', up: journalEdits.up },
+  { version: 24, name: 'annotations', up: annotations.up },
 ]
 
 export const newestSchema = migrations.at(-1)?.version ?? 0
