@@ -18,7 +18,9 @@ const mostSteps = 5
  */
 export function durationTicks(most: number): readonly number[] {
   const longest = steps.at(-1) ?? day
-  const step = steps.find((each) => each * mostSteps >= most) ?? Math.ceil(most / mostSteps / longest) * longest
+  // Above a minute nothing is said in seconds any more.
+  const isSaidWhole = (each: number) => each >= minute || Math.ceil(most / each) * each <= minute
+  const step = steps.find((each) => each * mostSteps >= most && isSaidWhole(each)) ?? Math.ceil(most / mostSteps / longest) * longest
   const count = Math.max(1, Math.ceil(most / step))
   return Array.from({ length: count + 1 }, (_, index) => index * step)
 }

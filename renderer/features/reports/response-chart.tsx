@@ -42,7 +42,8 @@ export function ResponseChart({ data, earlier, moment, now, annotations }: Respo
     isRunning: times[index] === 'running',
   }))
   const pointedAt = useResponsePoint(data, moment)
-  const ticks = durationTicks(Math.max(0, ...data.overTime.map(({ medianMs }) => medianMs ?? 0)))
+  const drawn = [...data.overTime, ...(earlier?.overTime ?? [])].map(({ medianMs }) => medianMs ?? 0)
+  const ticks = durationTicks(Math.max(0, ...drawn))
   const words = (ms: number | null) => (ms === null ? '—' : formatDuration(i18n.language, ms))
   const titleOf = (kind: 'answered' | 'unanswered') => `${t('reports.responses.title')}, ${t(`reports.of.${kind}`)}`
   return (
