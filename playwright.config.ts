@@ -8,6 +8,7 @@ import type { HostOptions } from './tests/e2e/fixtures/host-options.ts'
 export default defineConfig<object, HostOptions>({
   testDir: 'tests/e2e/stories',
   testMatch: '*.spec.ts',
+  tsconfig: 'tests/e2e/playwright.tsconfig.json',
   outputDir: 'out/e2e',
   // Stories take a few seconds; a machine three times as slow with a core busy must pass them, too.
   timeout: 120_000,
