@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import type { ConversationStatus } from '#shared/domain.ts'
 import { answer, triageOf } from '../conversations/triage.fixture.ts'
 import { createCatalogueRepository } from '../store/catalogue-repository.ts'
-import { coreFixture, inbound, type CoreFixture } from '../testing/core-fixture.ts'
+import { coreFixture, inbound, noon, type CoreFixture } from '../testing/core-fixture.ts'
 
 const minute = 60_000
 
@@ -12,7 +12,7 @@ const place = fc.integer({ min: 1, max: 4 })
 
 /** One thing that happens in a workspace, and how many minutes after the one before. */
 const step = fc.record({
-  after: fc.integer({ min: 0, max: 3 * 24 * 60 }),
+  after: fc.oneof(fc.integer({ min: 0, max: 12 }), fc.integer({ min: 0, max: 3 * 24 * 60 })),
   deed: fc.oneof(
     { weight: 4, arbitrary: fc.record({ kind: fc.constant('asks' as const), place, text: fc.constantFrom(...texts), late: fc.integer({ min: 0, max: 600 }) }) },
     { weight: 3, arbitrary: fc.record({ kind: fc.constant('answer' as const), place, resolve: fc.boolean() }) },
@@ -20,12 +20,23 @@ const step = fc.record({
     { weight: 2, arbitrary: fc.record({ kind: fc.constant('status' as const), place, to: fc.constantFrom<ConversationStatus>('resolved', 'open', 'pending', 'spam') }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('corrects' as const), place }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('handoff' as const), place, stage: fc.integer({ min: 0, max: 3 }) }) },
-    { weight: 1, arbitrary: fc.record({ kind: fc.constant('survey' as const), place, score: fc.option(fc.integer({ min: 1, max: 5 })), gone: fc.boolean() }) },
+    { weight: 2, arbitrary: fc.record({ kind: fc.constant('survey' as const), place, asked: fc.constantFrom('csat', 'nps'), score: fc.option(fc.integer({ min: 0, max: 10 }), { freq: 5 }), gone: fc.boolean() }) },
   ),
 })
 
-/** A history of a few customers with one agent over some weeks. */
-export const history = fc.array(step, { maxLength: 24 })
+/** A history of a few customers with one agent over some weeks: they have asked before anything else happens. */
+export const history = fc
+  .array(step, { minLength: 6, maxLength: 30, size: 'max' })
+  .map((steps) => [
+    ...[1, 2, 3, 4].map((at) => ({ after: 1, deed: { kind: 'asks' as const, place: at, text: texts[0], late: at * 10 } })),
+    ...steps,
+  ])
+
+/** A range of whole days in which some of it lies, mostly. */
+export const days = fc
+  .record({ first: fc.integer({ min: -2, max: 12 }), count: fc.integer({ min: 1, max: 31 }) })
+  .map(({ first, count }) => ({ from: noon + first * 24 * 60 * minute, to: noon + (first + count) * 24 * 60 * minute }))
+
 export type History = Readonly<ReturnType<(typeof history)['generate']>['value']>
 
 /** Lives through a history; it begins at noon. The caller closes the store. */
@@ -96,7 +107,7 @@ export async function lived(steps: History): Promise<CoreFixture> {
       case 'survey':
         core.store.raw
           .prepare('insert into survey_answers (kind, conversation_id, sent_at, score) values (?, ?, ?, ?)')
-          .run(count % 2 === 0 ? 'csat' : 'nps', deed.gone ? null : id, now, deed.score)
+          .run(deed.asked, deed.gone ? null : id, now, deed.asked === 'nps' || deed.score === null ? deed.score : 1 + (deed.score % 5))
     }
   }
   return core
