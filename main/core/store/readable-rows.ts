@@ -105,16 +105,21 @@ function* byKey(raw: RawConnection, table: PlainTable, onUnreadable: OnUnreadabl
     const order = table.key.map((name) => `${name} ${direction}`).join(', ')
     const rows = raw.prepare<[], PlainRow>(`select ${namesOf(table)} from ${table.name} order by ${order}`).iterate()
     let isWhole = false
-    for (;;) {
-      const next = attempt(() => rows.next())
-      if (!next) break
-      isWhole = next.done === true
-      if (next.done) break
-      const key = keyOf(next.value)
-      // Where the two ways meet, or the pages lead in a circle.
-      if (seen.has(key)) break
-      seen.add(key)
-      yield next.value
+    try {
+      for (;;) {
+        const next = attempt(() => rows.next())
+        if (!next) break
+        isWhole = next.done === true
+        if (next.done) break
+        const key = keyOf(next.value)
+        // Where the two ways meet, or the pages lead in a circle.
+        if (seen.has(key)) break
+        seen.add(key)
+        yield next.value
+      }
+    } finally {
+      // Half read it would keep the connection from being closed.
+      rows.return?.()
     }
     if (isWhole) return
   }
