@@ -1,5 +1,6 @@
 import type { AppEvent } from '#shared/contract/events.ts'
 import type { SlaPolicySettings } from '#shared/contract/settings.ts'
+import { defaultPreferences } from '#shared/contract/system.ts'
 import type { PriorityWeights } from '#shared/priority.ts'
 import { defaultSlaPolicy } from '#shared/sla.ts'
 import { createAccounts } from './accounts/accounts.ts'
@@ -29,6 +30,10 @@ import { createPresence } from './presence/presence.ts'
 import { createReporting } from './reports/create-reporting.ts'
 import { createRouter } from './router/index.ts'
 import { createSearch } from './search/search.ts'
+import { createCallers } from './team/callers.ts'
+import { createEntrance } from './team/entrance.ts'
+import { createGuesses } from './team/guesses.ts'
+import { createTeam } from './team/team.ts'
 import { createWordForms } from './search/word-forms.ts'
 import { createLearning } from './scoring/learning.ts'
 import { loadModel } from './scoring/model/load-model.ts'
@@ -75,8 +80,13 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
   const preferences = createPreferenceRepository(store.db)
   const policies = createPolicyRepository(store.db)
   const due = createDueRepository(store.db)
-  const agentId = await catalogues.me(options.agentName)
-  let chosen = await preferences.load()
+  const alone = options.host === 'hub' ? null : { agentId: await catalogues.me(options.agentName), role: 'admin', address: null } as const
+  const callers = createCallers(clock, alone)
+  const by = () => callers.by()
+  const agentId = () => callers.agentId()
+  // On a hub nobody's choice is the one of the machine.
+  const chosenHere = () => (alone ? preferences.load(alone.agentId) : Promise.resolve(defaultPreferences))
+  let chosen = await chosenHere()
   const language = () => chosen.language ?? 'ru'
   let policySettings = await policies.load()
   let policy = compile(policySettings)
@@ -84,7 +94,6 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
   let weights = await priorities.load()
   const queue = createQueueRepository(store.db)
 
-  const by = () => ({ actor: { kind: 'agent', id: agentId } as const, at: clock.now() })
   const emit = (event: AppEvent) => bus.emit(event)
   const changedBeside = (conversationId: number) =>
     emit({ type: 'presence', conversationId: String(conversationId) })
@@ -118,7 +127,7 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
 
   const triage = createTriage({
     store,
-    clock,
+    by,
     policy: () => policy,
     weights: () => weights,
     agentId,
@@ -303,8 +312,25 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
   })
   follower.onFacts((facts) => sweeper.onFacts(facts))
 
+  const team = createTeam({
+    store,
+    clock,
+    callers,
+    endSessions: (agent, except) => ports.sessions?.endOf(agent, except) ?? 0,
+    async release(ids) {
+      await triage.update(ids.map((id) => ({ id: String(id), patch: { assigneeId: null } })))
+    },
+  })
+  const entrance = createEntrance({
+    store,
+    clock,
+    guesses: createGuesses(clock),
+    endSessions: (agent) => ports.sessions?.endOf(agent, 'none'),
+  })
+
   const router = createRouter({
     log: ports.log.child('router'),
+    callers,
     clock,
     agentId,
     by,
@@ -342,14 +368,16 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
     priority: {
       get: () => weights,
       save: saveWeights,
-      preview: (tried) => previewPriorities({ queue, priorities, agentId }, tried),
+      preview: (tried) => previewPriorities({ queue, priorities, agentId: agentId() }, tried),
     },
     onPreferences: async () => {
-      chosen = await preferences.load()
+      chosen = await chosenHere()
       noticeDesk.reconsider()
     },
     trial,
     starterSet,
+    team,
+    isHub: alone === null,
     info: async () => {
       const connected = await accounts.list()
       return {
@@ -371,6 +399,8 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
     people,
     expiry,
     by,
+    team,
+    entrance,
     /** Asks every screen to show a conversation; a host calls it when a notification is clicked. */
     showConversation: (conversationId: string) => emit({ type: 'show', conversationId }),
     async start() {

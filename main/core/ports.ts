@@ -53,8 +53,10 @@ export interface PageSessions {
   list(): readonly PageSession[]
   /** Whether there was such a one. */
   end(id: string): boolean
-  /** All but the one that asks; how many they were. */
+  /** All of the one who asks but the one that asks; how many they were. */
   endOthers(): number
+  /** All of a person of the team, or all but the one that asks; how many they were. */
+  endOf(agentId: number, except: 'none' | 'current'): number
 }
 
 /** Opens an address of the web (https or http) in the system's own browser. Rejects every other scheme. */

@@ -10,6 +10,7 @@ import { fakeReplies } from './fake-replies.ts'
 import { fakeReports } from './fake-reports.ts'
 import { fakeScoring } from './fake-scoring.ts'
 import { fakeSettings } from './fake-settings.ts'
+import { fakeTeam } from './fake-team.ts'
 
 function createApi(state: FakeState) {
   return implement(contract).use(async ({ next, path }, input: unknown, output) => {
@@ -46,6 +47,7 @@ export function createFakeCore(options: FakeOptions = {}): {
     ...fakePeople(api, state),
     ...fakeReplies(api, state),
     ...fakeSettings(api, state),
+    team: fakeTeam(api, state),
     reports: fakeReports(api, state),
     scoring: fakeScoring(api, state),
     events: {

@@ -149,12 +149,12 @@ export function fakeSettings(api: FakeApi, state: FakeState) {
       }),
       saveMe: catalogues.saveMe.handler(({ input }) => {
         state.myName = input.name
-        return { id: 'me', name: input.name, me: true }
+        return { id: 'me', name: input.name, me: true, canAnswer: true }
       }),
       agents: catalogues.agents.handler(() => [
-        { id: 'me', name: state.myName, me: true },
-        { id: 'lena', name: 'Лена Маслова', me: false },
-        { id: 'mark', name: 'Mark Ellis', me: false },
+        { id: 'me', name: state.myName, me: true, canAnswer: true },
+        { id: 'lena', name: 'Лена Маслова', me: false, canAnswer: true },
+        { id: 'mark', name: 'Mark Ellis', me: false, canAnswer: true },
       ]),
     },
     system: {

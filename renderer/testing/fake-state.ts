@@ -13,15 +13,17 @@ import {
 } from '#shared/contract/settings.ts'
 import type { PageSession } from '#shared/contract/sessions.ts'
 import type { LearningStatus } from '#shared/contract/scoring.ts'
+import type { Colleague, Invitation } from '#shared/contract/team.ts'
 import type { Preferences } from '#shared/contract/system.ts'
 import { assertNever, type UiLanguage } from '#shared/domain.ts'
 import type { ErrorCode } from '#shared/errors.ts'
 import { defaultNotices } from '#shared/notices.ts'
 import { defaultPriorityWeights, type PriorityWeights } from '#shared/priority.ts'
 import { defaultCalendar } from '#shared/calendar.ts'
+import type { Role } from '#shared/roles.ts'
 import { defaultRetention, type RetentionRules } from '#shared/retention.ts'
 import { sampleItem, sampleMessages } from './sample-conversations.ts'
-import { sampleAccounts, sampleMonitors, sampleTags, sampleTemplates } from './sample-settings.ts'
+import { sampleAccounts, sampleColleagues, sampleMonitors, sampleTags, sampleTemplates } from './sample-settings.ts'
 
 export interface FakeOptions {
   readonly conversations?: number
@@ -59,6 +61,11 @@ export interface FakeState {
   /** How the agent at this machine is called. */
   myName: string
   encrypted: boolean
+  /** The screens are a hub's, and this is what the one at them may do. */
+  isHub: boolean
+  role: Role
+  colleagues: readonly Colleague[]
+  invitations: readonly Invitation[]
   sla: SlaPolicySettings
   weights: PriorityWeights
   preferences: Preferences
@@ -96,6 +103,10 @@ export function createFakeState(options: FakeOptions): FakeState {
     messages,
     myName: 'Вера Орлова',
     encrypted: false,
+    isHub: false,
+    role: 'admin',
+    colleagues: sampleColleagues(now()),
+    invitations: [],
     handoffFailure: null,
     storeFailure: null,
     away: false,

@@ -1,3 +1,4 @@
+import type { Colleague } from '#shared/contract/team.ts'
 import type { Account } from '#shared/contract/accounts.ts'
 import type { Monitor, Tag, Template } from '#shared/contract/settings.ts'
 import { accountIdOf } from './sample-conversations.ts'
@@ -55,6 +56,19 @@ export function sampleAccounts(now: number): readonly Account[] {
         { code: 'captcha_required', severity: 'error' },
       ],
     },
+  ]
+}
+
+/** The others of the team. */
+export function sampleColleagues(now: number): readonly Colleague[] {
+  const day = 24 * 3_600_000
+  const one = (id: string, name: string, role: Colleague['role'], email: string, days: number) => {
+    return { id, name, role, email, joinedAt: now - days * day, leftAt: null, me: false }
+  }
+  return [
+    one('lena', 'Лена Маслова', 'lead', 'lena@example.ru', 30),
+    one('mark', 'Mark Ellis', 'agent', 'mark@example.com', 12),
+    { ...one('oleg', 'Олег Титов', 'viewer', 'oleg@example.ru', 90), leftAt: now - 2 * day },
   ]
 }
 

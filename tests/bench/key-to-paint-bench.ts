@@ -1,8 +1,7 @@
+import { createRouterClient } from '@orpc/server'
 import { fileURLToPath } from 'node:url'
 import { chromium, type Page } from 'playwright'
 import { createApp } from '#core/app.ts'
-import { program } from '#core/journal/facts.ts'
-import { createPreferenceRepository } from '#core/store/preference-repository.ts'
 import { hostClock, silentLog, testPorts } from '#core/testing/test-ports.ts'
 import { startNodeHost } from '#hosts/node/node-host.ts'
 import { createProgramTokens } from '#hosts/node/program-tokens.ts'
@@ -17,7 +16,7 @@ const presses = { held: 120, resolved: 60, replies: 30 }
 /** p95 from a key event to the frame that shows its effect, in the real app on a large workspace. */
 export async function benchKeyToPaint(folder: string, executablePath: string): Promise<Figure> {
   const app = await createApp(testPorts(folder, hostClock()), { host: 'node', version: 'bench' })
-  await createPreferenceRepository(app.store.db).save({ language: 'ru' }, { actor: program, at: Date.now() })
+  await createRouterClient(app.router).system.savePreferences({ language: 'ru' })
   await app.start()
   const host = await startNodeHost({
     router: app.router,

@@ -43,6 +43,13 @@ export const en: Words = {
     conflict: ({ what, name }) =>
       what === 'account' ? `the account “${name}” is connected already` : 'that exists already',
     unauthorized: () => 'access denied',
+    denied: ({ needs }) => `this needs the role "${needs}"`,
+    sign_in_failed: () => 'e-mail or password are wrong',
+    too_many_attempts: ({ seconds }) => `too many attempts; try again in ${seconds} s`,
+    password_weak: () => 'the password is too easy: at least 10 characters that cannot be guessed',
+    invitation_invalid: () => 'the invitation does not hold: it was used, taken back or has ended',
+    email_taken: () => 'somebody else has this e-mail',
+    last_admin: () => 'nobody else is an admin: make somebody one first',
     query_invalid: ({ offset }) => `the query is not right at character ${Number(offset ?? 0) + 1}`,
     credentials_invalid: ({ field }) =>
       field === undefined

@@ -43,6 +43,13 @@ export const ru: Words = {
     conflict: ({ what, name }) =>
       what === 'account' ? `аккаунт «${name}» уже подключён` : 'такое уже есть',
     unauthorized: () => 'доступ закрыт',
+    denied: ({ needs }) => `для этого нужна роль «${needs}»`,
+    sign_in_failed: () => 'почта или пароль не подходят',
+    too_many_attempts: ({ seconds }) => `слишком много попыток; попробуйте через ${seconds} с`,
+    password_weak: () => 'пароль слишком лёгкий: нужно не меньше 10 знаков, и чтобы его нельзя было угадать',
+    invitation_invalid: () => 'ссылка-приглашение не действует: её уже открыли, отозвали или она просрочена',
+    email_taken: () => 'эта почта уже есть у другого человека',
+    last_admin: () => 'больше никто не администратор: сначала назначьте другого',
     query_invalid: ({ offset }) => `ошибка в запросе, знак ${Number(offset ?? 0) + 1}`,
     credentials_invalid: ({ field }) =>
       field === undefined

@@ -24,7 +24,7 @@ export function repliesOf(core: CoreFixture, agentId: number) {
     /** The conversations that other windows were told of. */
     changed,
     drafts: createDrafts({ store, presence, by, onTyped: onChange }),
-    replies: createReplies({ store, clock, outbox, triage, conversations, presence, agentId }),
+    replies: createReplies({ store, clock, outbox, triage, conversations, presence, agentId: () => agentId }),
   }
 }
 

@@ -46,7 +46,8 @@ export function createReplies(options: {
   readonly triage: Triage
   readonly conversations: ConversationRepository
   readonly presence: Presence
-  readonly agentId: number
+  /** Who asks. */
+  readonly agentId: () => number
 }) {
   const { store, clock, outbox, conversations, presence } = options
   const isOpen = (window: string) => presence.isOpen(window)
@@ -66,7 +67,7 @@ export function createReplies(options: {
         const action = await outbox.enqueue(trx, {
           conversationId: head.id,
           text: input.text,
-          agentId: options.agentId,
+          agentId: options.agentId(),
           replyToMessageId: input.replyToMessageId,
           resolveAfter: input.resolve,
         })
@@ -95,10 +96,10 @@ export function createReplies(options: {
       return { news: await conversations.messagesOf(id, ids), seen }
     },
     async undo(outboxId: number, window: string): Promise<string> {
-      return (await outbox.undo(outboxId, options.agentId, window)).text
+      return (await outbox.undo(outboxId, options.agentId(), window)).text
     },
     async decide(outboxId: number, decision: OutboxDecision, window: string): Promise<void> {
-      await outbox.decide(outboxId, decision, options.agentId, window)
+      await outbox.decide(outboxId, decision, options.agentId(), window)
     },
     answeredByHand: (conversationId: number): Promise<void> =>
       options.triage.answeredByHand(conversationId),

@@ -10,10 +10,10 @@ export function triageOf(
 ): Triage {
   return createTriage({
     store: core.store,
-    clock: core.clock,
     policy: () => core.policy,
     weights: () => defaultPriorityWeights,
-    agentId,
+    by: () => ({ actor: { kind: 'agent', id: agentId }, at: core.clock.now() }),
+    agentId: () => agentId,
     machineSentiment: () => ({ label: 'neutral', score: 0 }),
     onCorrected: () => undefined,
     ...changes,

@@ -1,10 +1,9 @@
 import type { ConversationChange, ConversationPatch } from '#shared/contract/conversation.ts'
-import type { Clock } from '#shared/clock.ts'
 import type { EpochMs, Network, SentimentLabel } from '#shared/domain.ts'
 import { OtklikError } from '#shared/errors.ts'
 import type { PriorityWeights } from '#shared/priority.ts'
 import type { Score } from '../scoring/scorer.ts'
-import { program, type Actor, type By, type NewFact } from '../journal/facts.ts'
+import { program, type By, type NewFact } from '../journal/facts.ts'
 import type { CompiledPolicy } from '../sla/compile-policy.ts'
 import { conversationRows, saveConversation } from '../store/conversation-rows.ts'
 import type { Store } from '../store/database.ts'
@@ -33,11 +32,13 @@ import { tagFacts } from './triage-facts.ts'
 
 export interface TriageOptions {
   readonly store: Store
-  readonly clock: Clock
   readonly policy: () => CompiledPolicy
   /** What makes up a priority now. */
   readonly weights: () => PriorityWeights
-  readonly agentId: number
+  /** Who asks, and when; see `createCallers`. */
+  readonly by: () => By
+  /** Whose answer it is when they answered on the network's own page, and whose label it is. */
+  readonly agentId: () => number
   /** What the machine says of a text, whatever people have said of it. */
   readonly machineSentiment: (text: string) => Score['sentiment']
   /** `label` is a person's word on the text; null: it was taken back. */
@@ -52,11 +53,10 @@ const mostHeldBack = 50
 
 /** What a person decides about conversations. Each call is one transaction: load, decide, save. */
 export function createTriage(options: TriageOptions) {
-  const { store, clock, agentId } = options
-  const me: Actor = { kind: 'agent', id: agentId }
+  const { store } = options
 
   const inTransaction = <Result>(work: (trx: Writer, by: By) => Promise<Result>) =>
-    store.db.transaction().execute((trx) => work(trx, { actor: me, at: clock.now() }))
+    store.db.transaction().execute((trx) => work(trx, options.by()))
 
   async function applyPatch(
     trx: Writer,
@@ -122,7 +122,7 @@ export function createTriage(options: TriageOptions) {
     const { machineSentiment } = options
     const { sentiment, takesBack } = decideCorrection(message, label, corrections, machineSentiment)
     if (takesBack) await forgetCorrection(trx, takesBack.id)
-    else await keepCorrection(trx, messageId, agentId, { from: message.label, to: label, at })
+    else await keepCorrection(trx, messageId, options.agentId(), { from: message.label, to: label, at })
     await labelMessage(trx, messageId, sentiment)
     const { conversationId } = message
     const before = await loadState(trx, conversationId)
@@ -167,12 +167,16 @@ export function createTriage(options: TriageOptions) {
       ),
     /** A person's answer reached the platform; see `decideReply`. */
     humanReplied: (id: number, reply: RepliedByPerson): Promise<void> =>
-      inTransaction((trx, by) => applyReply(trx, id, reply, by)),
+      inTransaction((trx, { at }) =>
+        // The network confirms it long after the call that wrote it.
+        applyReply(trx, id, reply, { actor: { kind: 'agent', id: reply.agentId }, at }),
+      ),
     /** An agent answered on the network's own page. */
     answeredByHand: (conversationId: number): Promise<void> =>
       inTransaction(async (trx, by) => {
         const { at, actor } = by
-        await applyReply(trx, conversationId, { at, writtenAt: at, resolve: false, agentId }, by)
+        const reply = { at, writtenAt: at, resolve: false, agentId: options.agentId() }
+        await applyReply(trx, conversationId, reply, by)
         const fact = { kind: 'message.answered', at, actor, conversationId, data: { by: 'hand' } } as const
         await appendFacts(trx, [fact])
       }),

@@ -18,6 +18,7 @@ export function eventsOfFacts(facts: readonly Fact[]): AppEvent[] {
     const conversationId = fact.conversationId === null ? null : String(fact.conversationId)
     if (ofMany.has(fact.kind)) many = true
     if (fact.kind === 'account' || fact.kind === 'trial.left') others.set('accounts', { type: 'accounts' })
+    if (fact.kind.startsWith('agent.') && fact.kind !== 'agent.signed_in') others.set('settings', { type: 'settings' })
     if (fact.kind === 'setting') {
       others.set('settings', { type: 'settings' })
       // Deadlines, order and marks of whatever is open follow from these.

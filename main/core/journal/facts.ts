@@ -8,6 +8,7 @@ import {
   type EpochMs,
 } from '#shared/domain.ts'
 import { channelErrorCodes } from '#shared/channel.ts'
+import { roles } from '#shared/roles.ts'
 
 /** Who made it so: a person of ours, a customer (an author), the network, or the program by itself. */
 export const actorKinds = ['agent', 'customer', 'network', 'program'] as const
@@ -127,6 +128,25 @@ export const factData = {
   'outbox.uncertain': z.object({ outboxId, reason }),
   /** Taken back or given up: the text stands in the draft again. */
   'outbox.undone': z.object({ outboxId }),
+  /** A link was made by which somebody joins, or (`agentId`) chooses a new password. */
+  'agent.invited': z.object({
+    invitationId: z.number().int(),
+    role: z.enum(roles),
+    agentId: z.number().int().nullable(),
+  }),
+  'agent.joined': z.object({
+    agentId: z.number().int(),
+    role: z.enum(roles),
+    invitationId: z.number().int(),
+  }),
+  'agent.changed': z.object({
+    agentId: z.number().int(),
+    change: z.enum(['role', 'left', 'returned', 'password', 'signed_out']),
+    /** The new one. */
+    role: z.enum(roles).optional(),
+  }),
+  /** `address`: from where. */
+  'agent.signed_in': z.object({ agentId: z.number().int(), address: z.string() }),
   setting: z.object({ what: z.enum(settingNames), change, id: z.number().nullable().optional() }),
   account: z.object({
     change: z.enum(['added', 'changed', 'paused', 'resumed', 'stopped', 'removed']),

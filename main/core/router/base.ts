@@ -1,17 +1,25 @@
 import { implement, ORPCError } from '@orpc/server'
 import { contract } from '#shared/contract/index.ts'
+import { OtklikError } from '#shared/errors.ts'
+import { roleNeeded } from '#shared/permissions.ts'
+import { mayAs } from '#shared/roles.ts'
 import type { Log } from '../ports.ts'
+import type { Callers } from '../team/callers.ts'
 import type { CallContext } from './call-context.ts'
 import { codedOf } from './coded-error.ts'
 
 /**
  * The contract, with one way for failures to cross: our own errors keep their code and parameters,
- * anything else is logged here and leaves as `internal` without its text.
+ * anything else is logged here and leaves as `internal` without its text. Whoever may not ask for it is refused before
+ * anything is done, with what it needs.
  */
-export function createImplementer(log: Log) {
-  return implement(contract).$context<CallContext>().use(async ({ next, path, errors }) => {
+export function createImplementer(log: Log, callers: Callers) {
+  return implement(contract).$context<CallContext>().use(async ({ context, next, path, errors }) => {
     try {
-      return await next()
+      const caller = context.caller ?? callers.need()
+      const needs = roleNeeded(path)
+      if (!mayAs(caller.role, needs)) throw new OtklikError('denied', { needs })
+      return await callers.within(caller, () => next())
     } catch (error) {
       if (error instanceof ORPCError) throw error
       const known = codedOf(error)

@@ -26,7 +26,7 @@ export interface ConversationRouterParts {
   readonly drafts: Drafts
   readonly presence: Presence
   readonly db: Db
-  readonly agentId: number
+  readonly agentId: () => number
 }
 
 const firstPage = 50
@@ -80,7 +80,7 @@ export function conversationRouter(os: Implementer, parts: ConversationRouterPar
     })),
     addNote: os.conversations.addNote.handler(async ({ input }) =>
       conversations.addNote(await need(input.id), {
-        agentId: parts.agentId,
+        agentId: parts.agentId(),
         text: input.text,
         at: clock.now(),
         deed: input.deed,

@@ -1,4 +1,5 @@
 import type { Log } from '../ports.ts'
+import type { Callers } from '../team/callers.ts'
 import { createImplementer } from './base.ts'
 import { conversationRouter, type ConversationRouterParts } from './conversation-router.ts'
 import { eventsRouter, type EventsRouterParts } from './events-router.ts'
@@ -16,6 +17,7 @@ import {
 } from './settings-router.ts'
 import { reportsRouter, type ReportsRouterParts } from './reports-router.ts'
 import { sessionsRouter, type SessionsRouterParts } from './sessions-router.ts'
+import { teamRouter, type TeamRouterParts } from './team-router.ts'
 import { systemRouter, type SystemRouterParts } from './system-router.ts'
 
 export type RouterParts = QueueRouterParts &
@@ -27,11 +29,12 @@ export type RouterParts = QueueRouterParts &
   EventsRouterParts &
   PeopleRouterParts &
   SystemRouterParts &
-  SessionsRouterParts & { readonly log: Log }
+  TeamRouterParts &
+  SessionsRouterParts & { readonly log: Log; readonly callers: Callers }
 
 /** The whole contract, implemented. A host serves it over HTTP or a MessagePort. */
 export function createRouter(parts: RouterParts) {
-  const os = createImplementer(parts.log)
+  const os = createImplementer(parts.log, parts.callers)
   return os.router({
     queue: queueRouter(os, parts),
     conversations: conversationRouter(os, parts),
@@ -47,6 +50,7 @@ export function createRouter(parts: RouterParts) {
     people: peopleRouter(os, parts),
     retention: retentionRouter(os, parts),
     system: systemRouter(os, parts),
+    team: teamRouter(os, parts),
     sessions: sessionsRouter(os, parts),
     events: eventsRouter(os, parts),
   })

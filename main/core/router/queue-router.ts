@@ -19,7 +19,7 @@ export interface QueueRouterParts {
   readonly catalogues: CatalogueRepository
   readonly clock: Clock
   readonly by: () => By
-  readonly agentId: number
+  readonly agentId: () => number
   readonly countedConversations: (asked: CountedRows) => Promise<CountedConversations>
 }
 
@@ -43,13 +43,13 @@ export function queueRouter(os: Implementer, parts: QueueRouterParts) {
         textMatch: await matchOf(input.filters),
         after: input.cursor === null ? null : parsePosition(order, input.cursor),
         limit: input.limit,
-        agentId,
+        agentId: agentId(),
         now: clock.now(),
       })
       const last = items.length === input.limit ? items.at(-1) : undefined
       return { items: [...items], next: last ? positionOf(order, last).join(':') : null }
     }),
-    counts: os.queue.counts.handler(() => queue.counts(agentId, clock.now())),
+    counts: os.queue.counts.handler(() => queue.counts(agentId(), clock.now())),
     search: os.queue.search.handler(async ({ input }) => {
       const before = input.cursor === null ? null : finite(input.cursor)
       const hits = await search.messages(input.text, placeOf(input.place), before, input.limit)

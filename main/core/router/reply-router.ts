@@ -11,7 +11,7 @@ export interface ReplyRouterParts {
   readonly replies: Replies
   readonly handoffs: HandoffService
   readonly clock: Clock
-  readonly agentId: number
+  readonly agentId: () => number
 }
 
 export function replyRouter(os: Implementer, { replies }: ReplyRouterParts) {
@@ -67,7 +67,7 @@ export function handoffRouter(os: Implementer, { handoffs, replies, agentId }: R
     ),
     start: os.handoffs.start.handler(({ input, errors }) => {
       const conversationId = numeric(input.conversationId)
-      const start = () => handoffs.start({ ...input, conversationId, agentId })
+      const start = () => handoffs.start({ ...input, conversationId, agentId: agentId() })
       return sayingNews(replies, conversationId, start, (data) => errors.MOVED_ON({ data }))
     }),
     list: os.handoffs.list.handler(({ input }) => handoffs.list(numeric(input.conversationId))),

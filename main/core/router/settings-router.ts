@@ -12,6 +12,7 @@ export interface SettingsRouterParts {
   readonly monitors: Monitors
   readonly catalogues: CatalogueRepository
   readonly by: () => By
+  readonly agentId: () => number
   readonly policy: {
     get(): SlaPolicySettings
     save(policy: SlaPolicySettings): Promise<void>
@@ -86,7 +87,7 @@ export function priorityRouter(os: Implementer, { priority }: SettingsRouterPart
   }
 }
 
-export function catalogueRouter(os: Implementer, { catalogues, by }: SettingsRouterParts) {
+export function catalogueRouter(os: Implementer, { catalogues, by, agentId }: SettingsRouterParts) {
   return {
     templates: os.catalogues.templates.handler(() => catalogues.templates()),
     saveTemplate: os.catalogues.saveTemplate.handler(({ input }) =>
@@ -102,8 +103,8 @@ export function catalogueRouter(os: Implementer, { catalogues, by }: SettingsRou
       await catalogues.remove('tags', input.id, by())
       return done
     }),
-    agents: os.catalogues.agents.handler(() => catalogues.agents()),
-    saveMe: os.catalogues.saveMe.handler(({ input }) => catalogues.saveMe(input.name, by())),
+    agents: os.catalogues.agents.handler(() => catalogues.agents(agentId())),
+    saveMe: os.catalogues.saveMe.handler(({ input }) => catalogues.saveMe(agentId(), input.name, by())),
   }
 }
 

@@ -10,6 +10,7 @@ export interface SystemRouterParts {
   readonly info: () => Promise<SystemInfo>
   readonly preferences: PreferenceRepository
   readonly by: () => By
+  readonly agentId: () => number
   readonly onPreferences: () => Promise<void>
   readonly quarantine: QuarantineRepository
   readonly trial: Pick<Trial, 'begin' | 'counts' | 'leave'>
@@ -19,9 +20,9 @@ export interface SystemRouterParts {
 export function systemRouter(os: Implementer, parts: SystemRouterParts) {
   return {
     info: os.system.info.handler(() => parts.info()),
-    preferences: os.system.preferences.handler(() => parts.preferences.load()),
+    preferences: os.system.preferences.handler(() => parts.preferences.load(parts.agentId())),
     savePreferences: os.system.savePreferences.handler(async ({ input }) => {
-      const saved = await parts.preferences.save(input, parts.by())
+      const saved = await parts.preferences.save(parts.agentId(), input, parts.by())
       await parts.onPreferences()
       return saved
     }),

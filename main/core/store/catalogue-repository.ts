@@ -1,6 +1,7 @@
 import type { Agent, Tag, Template } from '#shared/contract/settings.ts'
 import type { SavedFilter } from '#shared/contract/queue.ts'
 import { OtklikError } from '#shared/errors.ts'
+import { mayAs } from '#shared/roles.ts'
 import { settingFact, type By, type FactData } from '../journal/facts.ts'
 import type { Db } from './database.ts'
 import { appendFacts } from './journal.ts'
@@ -56,9 +57,13 @@ export function createCatalogueRepository(db: Db) {
         if (result.numDeletedRows > 0n) await record(trx, table, 'removed', Number(id), by)
       })
     },
-    async agents(): Promise<Agent[]> {
-      const rows = await db.selectFrom('agents').selectAll().orderBy('id').execute()
-      return rows.map((row) => ({ id: String(row.id), name: row.name, me: row.is_me === 1 }))
+    /** Also those who left: their names stand in what they did. `me`: who asks. */
+    async agents(me: number): Promise<Agent[]> {
+      const rows = await db.selectFrom('agents').select(['id', 'name', 'role', 'left_at']).orderBy('id').execute()
+      return rows.map(({ id, name, role, left_at: leftAt }) => {
+        const canAnswer = leftAt === null && mayAs(role, 'agent')
+        return { id: String(id), name, me: id === me, canAnswer }
+      })
     },
     /** The agent at this machine; made on the first start. `name` stands until they say how they are called. */
     async me(name: string): Promise<number> {
@@ -76,16 +81,12 @@ export function createCatalogueRepository(db: Db) {
         .executeTakeFirstOrThrow()
       return made.id
     },
-    saveMe: (name: string, by: By): Promise<Agent> =>
+    saveMe: (id: number, name: string, by: By): Promise<Agent> =>
       db.transaction().execute(async (trx) => {
-        const { id } = await trx
-          .selectFrom('agents')
-          .select('id')
-          .where('is_me', '=', 1)
-          .executeTakeFirstOrThrow()
         await rename(trx, id, name)
         await appendFacts(trx, [settingFact({ what: 'agent', change: 'changed', id }, by)])
-        return { id: String(id), name, me: true }
+        const { role } = await trx.selectFrom('agents').select('role').where('id', '=', id).executeTakeFirstOrThrow()
+        return { id: String(id), name, me: true, canAnswer: mayAs(role, 'agent') }
       }),
   }
 

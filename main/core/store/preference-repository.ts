@@ -2,12 +2,15 @@ import { defaultPreferences, preferences, type Preferences } from '#shared/contr
 import { settingFact, type By } from '../journal/facts.ts'
 import type { Db } from './database.ts'
 import { appendFacts } from './journal.ts'
-import { savePreference } from './preference-rows.ts'
 
-/** What the person at this machine chose. A value that no longer fits falls back to its default. */
+/** What each person chose for their own screen. A value that no longer fits falls back to its default. */
 export function createPreferenceRepository(db: Db) {
-  async function load(): Promise<Preferences> {
-    const rows = await db.selectFrom('preferences').selectAll().execute()
+  async function load(agentId: number): Promise<Preferences> {
+    const rows = await db
+      .selectFrom('agent_preferences')
+      .select(['name', 'value_json'])
+      .where('agent_id', '=', agentId)
+      .execute()
     const stored = Object.fromEntries(rows.map((row) => [row.name, JSON.parse(row.value_json)]))
     const sound = Object.entries(preferences.shape).flatMap(([name, shape]) => {
       const parsed = shape.safeParse(stored[name])
@@ -18,16 +21,23 @@ export function createPreferenceRepository(db: Db) {
   return {
     load,
     async save(
+      agentId: number,
       changes: Partial<{ [Name in keyof Preferences]: Preferences[Name] | undefined }>,
       by: By,
     ) {
       await db.transaction().execute(async (trx) => {
         for (const [name, value] of Object.entries(changes)) {
-          if (value !== undefined) await savePreference(trx, name, value)
+          if (value === undefined) continue
+          const value_json = JSON.stringify(value)
+          await trx
+            .insertInto('agent_preferences')
+            .values({ agent_id: agentId, name, value_json })
+            .onConflict((conflict) => conflict.columns(['agent_id', 'name']).doUpdateSet({ value_json }))
+            .execute()
         }
         await appendFacts(trx, [settingFact({ what: 'preferences', change: 'changed' }, by)])
       })
-      return load()
+      return load(agentId)
     },
   }
 }

@@ -14,6 +14,7 @@ import type {
   SlaTarget,
   Visibility,
 } from '#shared/domain.ts'
+import type { Role } from '#shared/roles.ts'
 
 /**
  * Every table. Booleans are 0/1, instants are epoch milliseconds, columns that end in `_json` hold JSON
@@ -25,6 +26,8 @@ export interface Schema {
   contacts: ContactsTable
   authors: AuthorsTable
   agents: AgentsTable
+  invitations: InvitationsTable
+  agent_preferences: AgentPreferencesTable
   conversations: ConversationsTable
   merged_conversations: MergedConversationsTable
   messages: MessagesTable
@@ -110,7 +113,33 @@ export interface AuthorsTable {
 interface AgentsTable {
   id: Generated<number>
   name: string
+  /** Who works at this machine where nobody signs in. */
   is_me: Flag
+  role: Generated<Role>
+  /** In lower case; what they sign in with. */
+  email: string | null
+  password_hash: string | null
+  joined_at: EpochMs | null
+  left_at: EpochMs | null
+}
+
+interface InvitationsTable {
+  id: Generated<number>
+  /** Of the code in the link, which is kept nowhere. */
+  digest: string
+  role: Role
+  agent_id: number | null
+  created_by: number | null
+  created_at: EpochMs
+  expires_at: EpochMs
+  used_at: EpochMs | null
+  revoked_at: EpochMs | null
+}
+
+interface AgentPreferencesTable {
+  agent_id: number
+  name: string
+  value_json: string
 }
 
 export interface ConversationsTable {

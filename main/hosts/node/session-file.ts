@@ -11,6 +11,8 @@ const record = z.object({
   digest: z.string(),
   /** The one before the last rotation, for requests that were on their way. */
   former: z.object({ digest: z.string(), until: z.number() }).nullable(),
+  /** Whose, on a hub; absent where nobody signs in. */
+  agentId: z.number().int().optional(),
   browser: z.string().nullable(),
   system: z.string().nullable(),
   since: z.number(),

@@ -17,12 +17,19 @@ const overlapMs = 60_000
 const noteEveryMs = 60_000
 const mostSessions = 32
 
-/** The browsers that were let in. Each keeps a secret that is replaced as it is used. */
+export interface OpenSession {
+  readonly id: string
+  readonly renew: boolean
+  /** Null where nobody signs in. */
+  readonly agentId: number | null
+}
+
+/** The browsers that were let in, each person's own on a hub. Each keeps a secret that is replaced as it is used. */
 export interface Sessions extends PageSessions {
   /** Lets a browser in; returns what it keeps. */
-  issue(userAgent: string): string
+  issue(userAgent: string, agentId?: number): string
   /** Null for what opens nothing. `renew`: it is good, but half of its time is gone. */
-  check(given: string): { readonly id: string; readonly renew: boolean } | null
+  check(given: string): OpenSession | null
   /** Another secret for the same browser. */
   rotate(id: string): string
   /** Runs `work` as asked by this session. */
@@ -56,15 +63,28 @@ export function createSessions(file: SessionFile, now: () => EpochMs): Sessions 
     return alive().map((session) => (session.id === id ? { ...session, ...patch } : session))
   }
 
+  /** Of whoever asks; a program of this machine asks for all. */
+  function mine(): readonly SessionRecord[] {
+    const asker = alive().find(({ id }) => id === asking.getStore())
+    return asker ? parted(alive(), asker.agentId)[0] : alive()
+  }
+
+  function without(gone: readonly SessionRecord[]): number {
+    if (gone.length > 0) keep(alive().filter((session) => !gone.includes(session)))
+    return gone.length
+  }
+
   return {
-    issue(userAgent) {
+    issue(userAgent, agentId) {
       const at = now()
       const id = randomBytes(8).toString('hex')
       const secret = randomBytes(32).toString('hex')
       const times = { since: at, renewedAt: at, lastUsedAt: at }
-      const added = { id, digest: digestOf(secret), former: null, ...browserName(userAgent), ...times }
-      const recent = alive().toSorted((a, b) => b.lastUsedAt - a.lastUsedAt).slice(0, mostSessions - 1)
-      keep([...recent, added])
+      const whose = agentId === undefined ? {} : { agentId }
+      const added = { id, digest: digestOf(secret), former: null, ...whose, ...browserName(userAgent), ...times }
+      const [own, others] = parted(alive(), agentId)
+      const recent = own.toSorted((a, b) => b.lastUsedAt - a.lastUsedAt).slice(0, mostSessions - 1)
+      keep([...others, ...recent, added])
       return `${id}.${secret}`
     },
     check(given) {
@@ -77,7 +97,8 @@ export function createSessions(file: SessionFile, now: () => EpochMs): Sessions 
       if (!isFormer && !isSame(digest, found.digest)) return null
       sessions = change(id, { lastUsedAt: at })
       if (at - (noted.get(id) ?? 0) >= noteEveryMs) keep(sessions)
-      return { id, renew: !isFormer && at - found.renewedAt > awayMs / 2 }
+      const renew = !isFormer && at - found.renewedAt > awayMs / 2
+      return { id, renew, agentId: found.agentId ?? null }
     },
     rotate(id) {
       const secret = randomBytes(32).toString('hex')
@@ -89,23 +110,31 @@ export function createSessions(file: SessionFile, now: () => EpochMs): Sessions 
     },
     within: (id, work) => asking.run(id, work),
     list: () =>
-      alive()
+      mine()
         .toSorted((a, b) => b.lastUsedAt - a.lastUsedAt)
         .map(({ id, browser, system, since, lastUsedAt }) => {
           return { id, browser, system, since, lastUsedAt, current: id === asking.getStore() }
         }),
     end(id) {
-      const isThere = alive().some((session) => session.id === id)
+      const isThere = mine().some((session) => session.id === id)
+      if (!isThere) return false
       keep(alive().filter((session) => session.id !== id))
-      return isThere
+      return true
     },
     endOthers() {
-      const kept = alive().filter(({ id }) => id === asking.getStore())
-      const ended = alive().length - kept.length
-      keep(kept)
-      return ended
+      return without(mine().filter(({ id }) => id !== asking.getStore()))
+    },
+    endOf(agentId, except) {
+      const [own] = parted(alive(), agentId)
+      return without(own.filter(({ id }) => except === 'none' || id !== asking.getStore()))
     },
     onEnd: (listener) => void listeners.add(listener),
     settled: () => file.settled(),
   }
+}
+
+/** Those of one person, and the others. */
+function parted(all: readonly SessionRecord[], agentId: number | undefined) {
+  const isOwn = (session: SessionRecord) => session.agentId === agentId
+  return [all.filter(isOwn), all.filter((session) => !isOwn(session))] as const
 }

@@ -13,6 +13,7 @@ import { scoringContract } from './scoring.ts'
 import { sessionsContract } from './sessions.ts'
 import { catalogueContract, monitorContract, priorityContract, slaContract } from './settings.ts'
 import { systemContract } from './system.ts'
+import { teamContract } from './team.ts'
 
 /**
  * Every failure that has words of its own crosses the wire as `OTKLIK` with one of our codes and the
@@ -44,6 +45,7 @@ export const contract = oc.errors(failures).router({
   people: peopleContract,
   retention: retentionContract,
   system: systemContract,
+  team: teamContract,
   sessions: sessionsContract,
   events: eventsContract,
 })

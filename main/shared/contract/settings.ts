@@ -134,7 +134,13 @@ export const tag = z.object({
 })
 
 export const agentName = z.string().trim().min(1).max(60)
-export const agent = z.object({ id, name: z.string(), me: z.boolean() })
+export const agent = z.object({
+  id,
+  name: z.string(),
+  me: z.boolean(),
+  /** Cases may be given to them: they are here, and do more than look. */
+  canAnswer: z.boolean(),
+})
 
 export const catalogueContract = {
   templates: oc.route({ method: 'GET', path: '/templates' }).output(z.array(template)),

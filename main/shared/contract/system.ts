@@ -22,7 +22,7 @@ export const preferences = z.object({
 
 export const systemInfo = z.object({
   version: z.string(),
-  host: z.enum(['electron', 'node', 'cli']),
+  host: z.enum(['electron', 'node', 'cli', 'hub']),
   /** Simulated networks are running in this process. */
   simulated: z.boolean(),
   accountCount: z.number().int(),

@@ -75,7 +75,7 @@ export function AssignDialog({ ids }: PickDialogProps) {
     <PickModal
       title={t('pick.assign', { count: ids.length })}
       options={[
-        ...agents.map((agent) => ({
+        ...agents.filter(({ canAnswer }) => canAnswer).map((agent) => ({
           id: agent.id,
           label: agent.name,
           hint: agent.me ? t('pick.me') : undefined,

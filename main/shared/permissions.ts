@@ -1,0 +1,113 @@
+import type { AnyContractProcedure } from '@orpc/contract'
+import type { Contract } from './contract/index.ts'
+import type { Role } from './roles.ts'
+
+type Needed<Part> = Part extends AnyContractProcedure
+  ? Role
+  : { readonly [Name in keyof Part]: Needed<Part[Name]> }
+
+/**
+ * The least role each procedure of the contract asks for. One that is missing here does not compile; the core refuses
+ * whoever has less, and `docs/permissions.md` is held to say the same.
+ */
+export const permissions: Needed<Contract> = {
+  queue: {
+    page: 'viewer',
+    counts: 'viewer',
+    search: 'viewer',
+    searchCount: 'viewer',
+    people: 'viewer',
+    savedFilters: { list: 'viewer', save: 'agent', remove: 'agent' },
+  },
+  conversations: {
+    get: 'viewer',
+    earlier: 'viewer',
+    update: 'agent',
+    block: 'agent',
+    addNote: 'agent',
+    correctSentiment: 'agent',
+    saveDraft: 'agent',
+    meanwhile: 'viewer',
+    loadAttachment: 'viewer',
+    openExternal: 'viewer',
+  },
+  replies: { send: 'agent', undo: 'agent', decide: 'agent', answeredByHand: 'agent' },
+  handoffs: { plan: 'agent', start: 'agent', list: 'viewer' },
+  accounts: {
+    list: 'viewer',
+    add: 'admin',
+    update: 'admin',
+    check: 'admin',
+    resume: 'admin',
+    remove: 'admin',
+  },
+  monitors: { list: 'viewer', save: 'admin', validate: 'lead', remove: 'admin' },
+  sla: { get: 'viewer', save: 'admin' },
+  priority: { get: 'viewer', save: 'admin', preview: 'lead' },
+  catalogues: {
+    templates: 'viewer',
+    saveTemplate: 'lead',
+    removeTemplate: 'lead',
+    tags: 'viewer',
+    // The list of tags offers to make the one that is missing.
+    saveTag: 'agent',
+    removeTag: 'lead',
+    agents: 'viewer',
+    saveMe: 'viewer',
+  },
+  // They say how long each colleague took.
+  reports: {
+    sentimentOverTime: 'lead',
+    volume: 'lead',
+    responseTimes: 'lead',
+    sla: 'lead',
+    metrics: 'lead',
+    handoffs: 'lead',
+  },
+  scoring: {
+    explain: 'viewer',
+    learning: 'lead',
+    setLearning: 'admin',
+    setApprovedByX: 'admin',
+    rollBack: 'admin',
+  },
+  people: { preview: 'admin', held: 'admin', erase: 'admin' },
+  retention: { get: 'admin', preview: 'admin', save: 'admin' },
+  system: {
+    info: 'viewer',
+    preferences: 'viewer',
+    savePreferences: 'viewer',
+    trySimulated: 'admin',
+    trial: 'admin',
+    leaveTrial: 'admin',
+    addStarterSet: 'admin',
+    quarantine: 'admin',
+  },
+  team: {
+    me: 'viewer',
+    people: 'lead',
+    invitations: 'admin',
+    invite: 'admin',
+    revokeInvitation: 'admin',
+    resetPassword: 'admin',
+    setRole: 'admin',
+    setLeft: 'admin',
+    endSessions: 'admin',
+    changePassword: 'viewer',
+  },
+  // One's own only.
+  sessions: { list: 'viewer', end: 'viewer', endOthers: 'viewer' },
+  events: { subscribe: 'viewer' },
+}
+
+/** By its path in the contract, `['replies', 'send']`; what is not there asks for the most. */
+export function roleNeeded(path: readonly string[]): Role {
+  let found: unknown = permissions
+  for (const name of path) {
+    found = typeof found === 'object' && found !== null ? Reflect.get(found, name) : undefined
+  }
+  return isRole(found) ? found : 'admin'
+}
+
+const isRole = (value: unknown): value is Role =>
+  value === 'viewer' || value === 'agent' || value === 'lead' || value === 'admin'
