@@ -7,6 +7,7 @@ import { flag, numberOption, switchOption, textOption } from '../options.ts'
 export const demo: Command = {
   options: {
     headless: { type: 'boolean' },
+    team: { type: 'boolean' },
     for: { type: 'string', value: 'SECONDS' },
     speed: { type: 'string', value: 'N' },
     seed: { type: 'string', value: 'S' },
@@ -33,6 +34,7 @@ export const demo: Command = {
         const { runHeadless } = await import('../demo/run-headless.ts')
         return await runHeadless(call, { ...options, data })
       }
+      if (flag(call, 'team')) return await demoTeam(call, { ...options, data })
       const { openApp } = await import('../open-app.ts')
       return await openApp(call, { ...options, data, demo: true })
     } finally {
@@ -41,8 +43,23 @@ export const demo: Command = {
   },
 }
 
+/** A hub on simulated networks with a few invented colleagues. */
+async function demoTeam(
+  call: Call,
+  { data, port, ...demo }: { data: string; port: number; speed: number; seed: number; faults: boolean },
+): Promise<number> {
+  const [{ builtProduct }, { runHub }, { serveHub }] = await Promise.all([
+    import('../open-app.ts'),
+    import('#hosts/node/hub/run-hub.ts'),
+    import('./hub.ts'),
+  ])
+  const { root, version } = builtProduct(call)
+  const place = { host: '127.0.0.1', port, names: [], tls: null, proxy: null }
+  return serveHub(call, await runHub({ root, version, dataFolder: data, ...place, demo }))
+}
+
 function refuseStrayOptions(call: Call, headless: boolean) {
-  const stray = (headless ? ['port'] : ['for', 'json']).find((name) => call.values[name] !== undefined)
+  const stray = (headless ? ['port', 'team'] : ['for', 'json']).find((name) => call.values[name] !== undefined)
   if (stray === undefined) return
   if (headless) throw new UsageError(call.words.unknownOption(`--${stray} --headless`))
   throw new UsageError(call.words.onlyTogether(stray, 'headless'))

@@ -11,6 +11,8 @@ export async function loadCommand(name: CommandName): Promise<Command> {
       return (await import('./start.ts')).start
     case 'serve':
       return (await import('./serve.ts')).serve
+    case 'hub':
+      return (await import('./hub.ts')).hub
     case 'sim':
       return (await import('./sim.ts')).sim
     case 'account':

@@ -1,4 +1,5 @@
 import { enEncryptionCommands } from './encryption.ts'
+import { enHubCommand } from './hub.ts'
 import { enKeepingCommands } from './keeping-commands.ts'
 import { enReportCommand } from './report.ts'
 import type { Words } from './words.ts'
@@ -9,6 +10,7 @@ export const enCommands: Words['commands'] = {
   demo: {
     summary: 'play the simulated networks, with a window or without',
     options: {
+      team: 'a hub with a few invented colleagues, who sign in from a browser. Only with a window',
       headless: 'no window: an automatic agent works, then the outcome is printed',
       for: 'how many real seconds to play (60); settling adds up to 60 more. Headless only',
       speed: 'how fast the clock runs (30 headless, 1 with a window)',
@@ -30,6 +32,7 @@ export const enCommands: Words['commands'] = {
     options: { data, port: 'port (4310)' },
     notes: ['The contract is described at ADDRESS/api/openapi.json; send the token as a bearer.'],
   },
+  hub: enHubCommand,
   sim: {
     summary: 'only the simulated networks, on fixed ports',
     options: {

@@ -1,3 +1,4 @@
+import { enHub } from './hub.ts'
 import { reasonInWords } from '#hosts/node/window-words.ts'
 import { enCommands } from './en-commands.ts'
 import { enEncryption, enKeyErrors } from './encryption.ts'
@@ -33,6 +34,8 @@ export const en: Words = {
   badLanguage: (value) => `--language is ru or en, not “${value}”`,
   onlyTogether: (option, other) => `--${option} works only together with --${other}`,
   seeHelp: (command) => `See: otklik ${command}--help`,
+
+  hub: enHub,
 
   errors: {
     bad_input: ({ field, reason }) =>

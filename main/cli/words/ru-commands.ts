@@ -1,4 +1,5 @@
 import { ruEncryptionCommands } from './encryption.ts'
+import { ruHubCommand } from './hub.ts'
 import { ruKeepingCommands } from './keeping-commands.ts'
 import { ruReportCommand } from './report.ts'
 import type { Words } from './words.ts'
@@ -9,6 +10,7 @@ export const ruCommands: Words['commands'] = {
   demo: {
     summary: 'показать работу на симуляторах сетей, с окном или без',
     options: {
+      team: 'хаб с несколькими выдуманными коллегами; входят через браузер. Только с окном',
       headless: 'без окна: работает автоматический агент, потом печатается итог',
       for: 'сколько настоящих секунд играть (60); итог займёт ещё до 60. Только без окна',
       speed: 'во сколько раз быстрее идёт время (30 без окна, 1 с окном)',
@@ -30,6 +32,7 @@ export const ruCommands: Words['commands'] = {
     options: { data, port: 'порт (4310)' },
     notes: ['Описание API: АДРЕС/api/openapi.json, токен передаётся как bearer.'],
   },
+  hub: ruHubCommand,
   sim: {
     summary: 'только симуляторы сетей, на постоянных портах',
     options: {

@@ -1,3 +1,4 @@
+import { ruHub } from './hub.ts'
 import { reasonInWords } from '#hosts/node/window-words.ts'
 import { ruCommands } from './ru-commands.ts'
 import { ruEncryption, ruKeyErrors } from './encryption.ts'
@@ -33,6 +34,8 @@ export const ru: Words = {
   badLanguage: (value) => `--language бывает ru или en, а не «${value}»`,
   onlyTogether: (option, other) => `--${option} работает только вместе с --${other}`,
   seeHelp: (command) => `Справка: otklik ${command}--help`,
+
+  hub: ruHub,
 
   errors: {
     bad_input: ({ field, reason }) =>

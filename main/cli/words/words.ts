@@ -1,3 +1,4 @@
+import type { HubWords } from './hub.ts'
 import type { Violation } from '#core/invariants/check-store.ts'
 import type { EncryptionWords } from './encryption.ts'
 import type { KeepingWords } from './keeping.ts'
@@ -12,6 +13,7 @@ export const commandNames = [
   'demo',
   'start',
   'serve',
+  'hub',
   'sim',
   'account',
   'token',
@@ -52,6 +54,7 @@ export interface Words {
   readonly moreHelp: string
   readonly tagline: string
   readonly commands: Readonly<Record<CommandName, CommandWords>>
+  readonly hub: HubWords
   readonly commonOptions: Readonly<Record<'language' | 'help', string>>
 
   readonly unknownCommand: (name: string) => string

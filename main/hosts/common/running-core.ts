@@ -1,6 +1,7 @@
 import { createRouterClient } from '@orpc/server'
 import { createApp, type App, type AppOptions } from '#core/app.ts'
 import type { Ports } from '#core/ports.ts'
+import type { Caller } from '#core/team/callers.ts'
 import type { UiLanguage } from '#shared/domain.ts'
 import { roughDay } from '#simulators/faults.ts'
 import { nameOfUser } from './name-of-user.ts'
@@ -15,6 +16,8 @@ export interface RunningCoreOptions {
   readonly clockSpeed?: number
   /** Connects the simulated networks when nothing is connected yet. */
   readonly demo: boolean
+  /** Of a hub: brings people in, and says as whom the demo is set up. */
+  readonly prepareTeam?: (app: Pick<App, 'team' | 'entrance'>) => Promise<Caller>
   /** Of what is made before anybody has chosen one. The system's when left out. */
   readonly language?: UiLanguage
   readonly seed?: number
@@ -26,6 +29,8 @@ export interface RunningCoreOptions {
 export interface RunningCore {
   readonly router: App['router']
   readonly showConversation: App['showConversation']
+  readonly team: App['team']
+  readonly entrance: App['entrance']
   stop(): Promise<void>
 }
 
@@ -47,14 +52,16 @@ export async function startCore(options: RunningCoreOptions): Promise<RunningCor
   }
   try {
     await app.start()
-    const client = createRouterClient(app.router)
-    if (options.demo && (await client.system.info()).accountCount === 0) {
-      await prepareDemo(client, language)
+    if (options.demo) {
+      const as = options.prepareTeam ? await options.prepareTeam(app) : null
+      const client = createRouterClient(app.router, { context: as ? { caller: as } : {} })
+      if ((await client.system.info()).accountCount === 0) await prepareDemo(client, language)
     }
     if (options.faults) networks.setFaults({ ...roughDay, seed })
   } catch (error) {
     await stop()
     throw error
   }
-  return { router: app.router, showConversation: app.showConversation, stop }
+  const { router, showConversation, team, entrance } = app
+  return { router, showConversation, team, entrance, stop }
 }

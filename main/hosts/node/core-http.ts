@@ -3,21 +3,27 @@ import { OpenAPIGenerator } from '@orpc/openapi'
 import { OpenAPIHandler } from '@orpc/openapi/node'
 import { ORPCError, type AnyRouter } from '@orpc/server'
 import { BodyLimitPlugin, RPCHandler } from '@orpc/server/node'
-import { RequestHeadersPlugin } from '@orpc/server/plugins'
+import { RequestHeadersPlugin, type RequestHeadersPluginContext } from '@orpc/server/plugins'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
+import type { Caller } from '#core/team/callers.ts'
 import { covers, scopeNeeded, type Scope } from './scopes.ts'
 
 /** A reply with several attachments' metadata is a few kilobytes; nothing needs more than this. */
 const maxBodyBytes = 1_048_576
 
-interface ProgramContext {
+interface PageContext extends RequestHeadersPluginContext {
+  /** Who has signed in; none where nobody does. */
+  readonly caller?: Caller
+}
+
+interface ProgramContext extends PageContext {
   readonly scope: Scope
 }
 
 /** The contract over HTTP: `/rpc` for our own screens, `/api` for other programs. */
 export function createCoreHttp(router: AnyRouter, version: string) {
   const limit = new BodyLimitPlugin({ maxBodySize: maxBodyBytes })
-  const rpc = new RPCHandler(router, { plugins: [limit, new RequestHeadersPlugin()] })
+  const rpc = new RPCHandler<PageContext>(router, { plugins: [limit, new RequestHeadersPlugin()] })
   const api = new OpenAPIHandler<ProgramContext>(router, {
     plugins: [limit],
     clientInterceptors: [
@@ -34,12 +40,18 @@ export function createCoreHttp(router: AnyRouter, version: string) {
   let document: Promise<string> | null = null
 
   return {
-    async rpc(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
-      return (await rpc.handle(request, response, { prefix: '/rpc' })).matched
+    async rpc(request: IncomingMessage, response: ServerResponse, caller?: Caller): Promise<boolean> {
+      return (await rpc.handle(request, response, { prefix: '/rpc', context: { ...(caller && { caller }) } })).matched
     },
     /** As far as `scope` goes. */
-    async api(request: IncomingMessage, response: ServerResponse, scope: Scope): Promise<boolean> {
-      return (await api.handle(request, response, { prefix: '/api', context: { scope } })).matched
+    async api(
+      request: IncomingMessage,
+      response: ServerResponse,
+      scope: Scope,
+      caller?: Caller,
+    ): Promise<boolean> {
+      const context = { scope, ...(caller && { caller }) }
+      return (await api.handle(request, response, { prefix: '/api', context })).matched
     },
     /** The OpenAPI document as JSON text. */
     document(): Promise<string> {

@@ -38,9 +38,15 @@ export function sessionOf(
   headers: IncomingHttpHeaders,
   { port, sessions }: Door,
 ): ReturnType<Sessions['check']> {
-  const name = `${cookieName(port)}=`
-  const found = (headers.cookie ?? '').split(/;\s*/).find((part) => part.startsWith(name))
-  return found === undefined ? null : sessions.check(found.slice(name.length))
+  const shown = cookieOf(headers, cookieName(port))
+  const session = shown === null ? null : sessions.check(shown)
+  // One of a person of a hub on the same folder opens nothing where nobody signs in.
+  return session?.agentId == null ? session : null
+}
+
+export function cookieOf(headers: IncomingHttpHeaders, name: string): string | null {
+  const found = (headers.cookie ?? '').split(/;\s*/).find((part) => part.startsWith(`${name}=`))
+  return found?.slice(name.length + 1) ?? null
 }
 
 const bearerOf = (headers: IncomingHttpHeaders) =>

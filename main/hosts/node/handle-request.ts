@@ -2,7 +2,6 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AnyRouter } from '@orpc/server'
 import type { Log } from '#core/ports.ts'
 import { securityHeaders } from '../common/security-headers.ts'
-import { readStaticFile } from '../common/static-file.ts'
 import { createCoreHttp } from './core-http.ts'
 import type { EntryCodes } from './entry-codes.ts'
 import {
@@ -15,6 +14,7 @@ import {
   type Door,
 } from './guard.ts'
 import { refuse } from './refuse.ts'
+import { addressOf, handleSafely, isBelow, isReading, serveDocument, serveFile } from './respond.ts'
 import type { ProgramTokens } from './program-tokens.ts'
 import type { Scope } from './scopes.ts'
 import type { Sessions } from './sessions.ts'
@@ -71,7 +71,7 @@ export function createRequestHandler(options: RequestHandlerOptions): Handle {
       const scope = session && isOwnPage(request.headers) ? 'admin' : await scopeOf(request, response, door)
       if (scope === null) return
       response.setHeader('cache-control', 'no-store')
-      if (pathname === '/api/openapi.json') return serveDocument(request, response)
+      if (pathname === '/api/openapi.json') return serveDocument(() => core.document(), request, response)
       if (!(await core.api(request, response, scope))) refuse(request, response, 404)
       return
     }
@@ -83,7 +83,7 @@ export function createRequestHandler(options: RequestHandlerOptions): Handle {
     if (pathname === '/' && codes.redeem(searchParams.get('code') ?? '')) return enter(request, response)
     if (pathname === '/' && !session) return refuse(request, response, 401)
     if (pathname === '/' && isEntrance(searchParams)) return redirectHome(response)
-    await serveFile(request, response, pathname)
+    await serveFile(options.rendererFolder, request, response, pathname)
   }
 
   /** What the program may do; null when it was refused, with the reason in the header (RFC 6750). */
@@ -121,47 +121,10 @@ export function createRequestHandler(options: RequestHandlerOptions): Handle {
     response.setHeader('set-cookie', `${cookie}; Path=/; HttpOnly; SameSite=Strict`)
   }
 
-  async function serveDocument(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (!isReading(request)) return refuse(request, response, 405, { allow: 'GET, HEAD' })
-    const document = await core.document()
-    response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' })
-    response.end(request.method === 'HEAD' ? undefined : document)
-  }
-
-  async function serveFile(request: IncomingMessage, response: ServerResponse, pathname: string) {
-    const file = await readStaticFile(options.rendererFolder, pathname)
-    if (!file) return refuse(request, response, 404)
-    response.writeHead(200, { ...file.headers, 'content-length': file.bytes.length })
-    response.end(request.method === 'HEAD' ? undefined : file.bytes)
-  }
-
-  return (request, response) => {
-    for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value)
-    serve(request, response).catch((error: unknown) => {
-      // A caller that has gone away is no failure of ours.
-      if (response.destroyed) return log.debug('caller left', { path: pathOf(request), error })
-      log.error('request failed', { path: pathOf(request), error })
-      if (response.headersSent) response.destroy()
-      else refuse(request, response, 500)
-    })
-  }
+  return handleSafely(securityHeaders, log, serve)
 }
-
-function addressOf(request: IncomingMessage): URL | null {
-  const base = 'http://otklik.invalid'
-  const given = request.url ?? '/'
-  return given.startsWith('/') && URL.canParse(given, base) ? new URL(given, base) : null
-}
-
-const isReading = ({ method }: IncomingMessage) => method === 'GET' || method === 'HEAD'
-
-const isBelow = (pathname: string, folder: string) =>
-  pathname === folder || pathname.startsWith(`${folder}/`)
 
 const isEntrance = (given: URLSearchParams) => given.has('code')
-
-/** Without the query, which may hold a code. */
-const pathOf = (request: IncomingMessage) => (request.url ?? '/').split('?')[0]
 
 /** Takes the code out of the address bar and the history. */
 function redirectHome(response: ServerResponse): void {

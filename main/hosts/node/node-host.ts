@@ -2,8 +2,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { AnyRouter } from '@orpc/server'
 import type { Log } from '#core/ports.ts'
-import { codeOf, OtklikError } from '#shared/errors.ts'
 import { createEntryCodes } from './entry-codes.ts'
+import { explainListening } from './explain-listening.ts'
 import type { ProgramTokens } from './program-tokens.ts'
 import type { Sessions } from './sessions.ts'
 import { createRequestHandler } from './handle-request.ts'
@@ -47,11 +47,11 @@ export async function startNodeHost(options: NodeHostOptions): Promise<NodeHost>
   )
 
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => reject(explain(error, port)))
+    server.once('error', (error) => reject(explainListening(error, port)))
     try {
       server.listen(port, host, resolve)
     } catch (error) {
-      reject(explain(error, port))
+      reject(explainListening(error, port))
     }
   })
   port = (server.address() as AddressInfo).port
@@ -66,14 +66,4 @@ export async function startNodeHost(options: NodeHostOptions): Promise<NodeHost>
       await options.sessions.settled()
     },
   }
-}
-
-function explain(error: unknown, port: number): unknown {
-  const code = codeOf(error)
-  if (code === 'EADDRINUSE') return new OtklikError('port_taken', { port }, { cause: error })
-  // Ports below 1024 belong to the administrator; numbers beyond 65535 are none.
-  if (code === 'EACCES' || code === 'ERR_SOCKET_BAD_PORT') {
-    return new OtklikError('bad_input', { field: 'port', port }, { cause: error })
-  }
-  return error
 }

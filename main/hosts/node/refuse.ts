@@ -22,6 +22,10 @@ const words = {
     ru: 'Otklik отвечает только по своему адресу на этой машине.',
     en: 'Otklik answers only to its own address on this machine.',
   },
+  429: {
+    ru: 'Слишком много запросов сразу. Через несколько секунд всё откроется.',
+    en: 'Too many requests at once. In a few seconds this opens.',
+  },
   500: {
     ru: 'Otklik не смог ответить; причина записана в журнал.',
     en: 'Otklik could not answer; the log says why.',

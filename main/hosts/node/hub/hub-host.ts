@@ -1,0 +1,66 @@
+import { createServer, type Server } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { explainListening } from '../explain-listening.ts'
+import type { Certificate } from './certificate.ts'
+import { createHubRequestHandler, type HubHandlerOptions } from './handle-hub-request.ts'
+import { hostHeader } from './listen.ts'
+
+export interface HubHostOptions extends Omit<HubHandlerOptions, 'place' | 'strictTransport'> {
+  readonly host: string
+  /** 0 takes a free one. */
+  readonly port: number
+  /** Null: no TLS of its own, on loopback or behind a proxy. */
+  readonly certificate: Certificate | null
+  /** The proxy that does TLS for us; null: none does. */
+  readonly proxy: string | null
+  /** What the hub is called, without scheme; with a port where a proxy serves it on another than 443. */
+  readonly names: readonly string[]
+}
+
+export interface HubHost {
+  /** For example `https://hub.example.ru:8443`; the first of its names. */
+  readonly address: string
+  stop(): Promise<void>
+}
+
+/** Nobody keeps a place by saying nothing: headers within 10 s, a whole request within 30 s. */
+const patience = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 15_000 }
+const mostConnections = 2000
+
+/** Serves a hub to browsers and to our own apps. Errors: `port_taken`, `bad_input` (address or port). */
+export async function startHubHost(options: HubHostOptions): Promise<HubHost> {
+  const { certificate, proxy, host } = options
+  const scheme = certificate || proxy !== null ? 'https' : 'http'
+  let hosts = new Set<string>()
+  const handle = createHubRequestHandler({
+    ...options,
+    place: () => ({ hosts, scheme, proxy }),
+    strictTransport: proxy !== null || certificate?.isOwn === false,
+  })
+  const server: Server = certificate
+    ? createTlsServer({ cert: certificate.cert, key: certificate.key, minVersion: 'TLSv1.2', ...patience }, handle)
+    : createServer(patience, handle)
+  server.maxConnections = mostConnections
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) => reject(explainListening(error, options.port)))
+    try {
+      server.listen(options.port, host, resolve)
+    } catch (error) {
+      reject(explainListening(error, options.port))
+    }
+  })
+  const { port } = server.address() as AddressInfo
+  const shown = proxy === null ? options.names.map((name) => hostHeader(name, port, scheme)) : options.names
+  hosts = new Set(shown)
+  return {
+    address: `${scheme}://${shown[0] ?? hostHeader(host, port, scheme)}`,
+    async stop() {
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      })
+      await options.sessions.settled()
+    },
+  }
+}
