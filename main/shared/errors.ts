@@ -7,6 +7,7 @@ export const errorCodes = [
   'not_found',
   'conflict',
   'unauthorized',
+  'signed_out',
   'denied',
   'sign_in_failed',
   'too_many_attempts',

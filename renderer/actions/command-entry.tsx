@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { useServices } from '../app/services.ts'
 import { MenuEntry } from '../ui/menu.tsx'
 import { commands } from './commands.ts'
+import { reasonAgainst } from './reason-against.ts'
 import { runCommand } from './run-command.ts'
 
 interface CommandEntryProps {
@@ -18,7 +19,7 @@ export function CommandEntry({ id, label, ids, choose }: CommandEntryProps) {
   const { t } = useTranslation()
   const command = commands.find((known) => known.id === id)
   if (!command) throw new Error(`no command is called ${id}`)
-  const reason = command.cannot?.(services, ids) ?? null
+  const reason = reasonAgainst(services, command, ids)
   return (
     <MenuEntry
       label={label ?? t(`command.${id}`)}

@@ -1,3 +1,4 @@
+import type { Role } from '#shared/roles.ts'
 import type { Services } from '../app/services.ts'
 
 export const commandGroups = ['move', 'act', 'goto', 'app'] as const
@@ -23,6 +24,8 @@ export interface Command {
   readonly atOnce?: boolean
   /** `ids`: the conversations it works on, the checked ones or else the selected one; see `runCommand`. */
   readonly run: (services: Services, ids: readonly string[]) => void
+  /** Who works with less on a hub cannot do it; absent: everybody can. */
+  readonly needs?: Role
   /** Why it can do nothing with these conversations, as a key of the dictionaries; null when it can. */
   readonly cannot?: (services: Services, ids: readonly string[]) => string | null
 }

@@ -28,8 +28,9 @@ const inQueue = { where: 'queue' } as const
 
 function go(id: string, key: string, screen: Screen): Command {
   const keys = [`KeyG ${key}`]
+  const needs = screen === 'reports' ? ({ needs: 'lead' } as const) : {}
   const run: Command['run'] = ({ ui }) => showScreen(ui, screen)
-  return { id, group: 'goto', keys, where: 'everywhere', place: `screen.${screen}`, run }
+  return { id, group: 'goto', keys, where: 'everywhere', place: `screen.${screen}`, ...needs, run }
 }
 
 interface Act {
@@ -48,6 +49,7 @@ function act({ id, key, run, atOnce = false, cannot }: Act): Command {
     group: 'act',
     keys: [key],
     atOnce,
+    needs: 'agent',
     run,
     cannot: (services, ids) => nothingChosen(ids) ?? cannot?.(services, ids) ?? null,
   }
@@ -249,6 +251,7 @@ export const commands: readonly Command[] = [
     ...inQueue,
     id: 'template',
     group: 'act',
+    needs: 'agent',
     // `;` writes ж on a Cyrillic layout: the second one is told by its place, also while writing.
     keys: ['KeyT', 'Mod+Semicolon'],
     run: (s, ids) => {

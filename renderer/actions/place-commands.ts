@@ -1,6 +1,7 @@
 import { queueOrders, splits, type Split } from '#shared/contract/queue.ts'
 import type { Preferences } from '#shared/contract/system.ts'
 import { uiLanguages } from '#shared/domain.ts'
+import type { Role } from '#shared/roles.ts'
 import type { Services } from '../app/services.ts'
 import { changePreferences } from '../app/change-preferences.ts'
 import { whyNotOrder } from '../features/queue/queue-order.ts'
@@ -9,6 +10,8 @@ import { openDialog } from '../app/ui-store.ts'
 import { showOrder, showScreen, showSplit } from './navigation.ts'
 
 export const settingsSections = [
+  'me',
+  'team',
   'accounts',
   'sla',
   'priority',
@@ -23,6 +26,25 @@ export const settingsSections = [
   'quarantine',
 ] as const
 export type SettingsSection = (typeof settingsSections)[number]
+
+/** What a section changes, or shows, asks for this role; absent: it is everybody's own. */
+export const sectionNeeds: Readonly<Partial<Record<SettingsSection, Role>>> = {
+  team: 'lead',
+  sla: 'admin',
+  priority: 'admin',
+  accounts: 'admin',
+  templates: 'lead',
+  tags: 'lead',
+  learning: 'lead',
+  retention: 'admin',
+  quarantine: 'admin',
+}
+
+/** There are people to sign in. */
+export const isOfHub = (section: SettingsSection) => section === 'me' || section === 'team'
+
+const onlyOnHub: NonNullable<Command['cannot']> = ({ queryClient, queries }) =>
+  queryClient.getQueryData(queries.team.me.queryKey())?.hub === true ? null : 'cannot.noHub'
 
 function place(id: string, run: (services: Services) => void): Command {
   return { id, group: 'goto', keys: [], where: 'everywhere', run }
@@ -68,12 +90,17 @@ export const placeCommands: readonly Command[] = [
       },
     }),
   ),
-  ...settingsSections.map((section) =>
-    place(`settings.${section}`, ({ ui }) => {
-      ui.setState({ settingsSection: section })
-      showScreen(ui, 'settings')
-    }),
-  ),
+  ...settingsSections.map((section): Command => {
+    const needs = sectionNeeds[section]
+    return {
+      ...place(`settings.${section}`, ({ ui }) => {
+        ui.setState({ settingsSection: section })
+        showScreen(ui, 'settings')
+      }),
+      ...(needs ? { needs } : {}),
+      ...(isOfHub(section) ? { cannot: onlyOnHub } : {}),
+    }
+  }),
   ...(['system', 'light', 'dark'] as const).map((theme) => choice(`theme.${theme}`, { theme })),
   ...(['comfortable', 'dense'] as const).map((density) =>
     choice(`density.${density}`, { density }),

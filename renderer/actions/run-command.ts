@@ -1,5 +1,6 @@
 import type { Services } from '../app/services.ts'
 import type { Command } from './command.ts'
+import { reasonAgainst } from './reason-against.ts'
 import { targets } from './selection.ts'
 
 /** Runs a command on these conversations, or says why it cannot be done. */
@@ -8,7 +9,7 @@ export function runCommand(
   command: Command,
   ids: readonly string[] = targets(services),
 ): void {
-  const reason = command.cannot?.(services, ids) ?? null
+  const reason = reasonAgainst(services, command, ids)
   if (reason === null) command.run(services, ids)
   else services.toasts.show({ tone: 'plain', text: services.i18n.t(reason), group: 'cannot' })
 }

@@ -15,6 +15,9 @@ export const countedBar = lazyPart(
   async () => (await import('../features/reports/counted-bar.tsx')).CountedBar,
 )
 export const firstStart = lazyPart(async () => (await import('./first-start.tsx')).FirstStart)
+export const entrance = lazyPart(
+  async () => (await import('../features/team/entrance.tsx')).Entrance,
+)
 export const menuPopup = lazyPart(async () => (await import('../ui/menu-parts.tsx')).MenuPopup)
 export const menuItem = lazyPart(async () => (await import('../ui/menu-parts.tsx')).MenuItem)
 export const menuSeparator = lazyPart(

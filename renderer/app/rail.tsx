@@ -7,6 +7,7 @@ import { NetworkMark } from '../ui/network-mark.tsx'
 import { Tip } from '../ui/tip.tsx'
 import { useServices } from './services.ts'
 import { openDialog, type Screen } from './ui-store.ts'
+import { useMay } from './use-me.ts'
 import { useUi } from './use-ui.ts'
 import { worstSeverity } from '../features/settings/health-words.ts'
 
@@ -23,6 +24,7 @@ const entries: readonly {
 
 export function Rail() {
   const { ui } = useServices()
+  const seesReports = useMay('lead')
   const { t } = useTranslation()
   return (
     <nav
@@ -35,9 +37,9 @@ export function Rail() {
       >
         О
       </span>
-      {entries.map((entry) => (
-        <RailEntry key={entry.screen} {...entry} />
-      ))}
+      {entries.map((entry) =>
+        entry.screen === 'reports' && !seesReports ? null : <RailEntry key={entry.screen} {...entry} />,
+      )}
       <span className="grow" />
       <Health />
       <Tip side="right" text={t('command.keySheet')} command="keySheet">

@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query'
+import { QueryCache, QueryClient } from '@tanstack/react-query'
 import type { i18n } from 'i18next'
 import { createContext, use } from 'react'
 import type { UiLanguage } from '#shared/domain.ts'
@@ -16,7 +16,7 @@ import { createQueueList, type QueueList } from '../features/queue/queue-list.ts
 import { createI18n } from '../i18n/create-i18n.ts'
 import { failureText } from '../i18n/failure-text.ts'
 import type { OtklikClient } from '../rpc/client.ts'
-import { failureOf } from '../rpc/failure.ts'
+import { failureOf, isAwayFor } from '../rpc/failure.ts'
 import { createKeptDeeds, type KeptDeeds } from '../rpc/kept-deeds.ts'
 import { createQueries, type OtklikQueries } from '../rpc/queries.ts'
 import { createToasts, type Toasts } from '../ui/toast-store.ts'
@@ -47,11 +47,18 @@ export function createServices(
   language: UiLanguage,
   window: OwnWindow = aloneAs('alone'),
 ): Services {
+  const ui = createUiStore()
   const queryClient = new QueryClient({
+    queryCache: new QueryCache({
+      onError(error) {
+        if (failureOf(error).code === 'signed_out') ui.setState({ signedOut: true })
+      },
+    }),
     defaultOptions: {
       queries: {
         staleTime: 30_000,
-        retry: 1,
+        // Who is not signed in will not be a moment later.
+        retry: (failures, error) => failures < 1 && failureOf(error).code !== 'signed_out',
         networkMode: 'always',
         refetchOnWindowFocus: false,
         refetchOnReconnect: false,
@@ -65,7 +72,7 @@ export function createServices(
     client,
     queries: createQueries(client),
     queryClient,
-    ui: createUiStore(),
+    ui,
     list: createQueueList(),
     clock: pageClock(),
     i18n: texts,
@@ -79,7 +86,7 @@ export function createServices(
       window,
       onRefused(error) {
         // That the core does not answer at all stands above the list already.
-        if (failureOf(error).code === 'offline') return
+        if (isAwayFor(error)) return
         const text = texts.t('composer.draftStaysHere', { reason: failureText(texts, error) })
         toasts.show({ tone: 'error', text })
       },

@@ -14,6 +14,7 @@ import { Toaster } from '../ui/toaster.tsx'
 import {
   conversation,
   dialogs,
+  entrance,
   firstStart,
   listening,
   preloadParts,
@@ -30,9 +31,23 @@ import { useKeptFocus } from './use-kept-focus.ts'
 import { useLiveCore } from './use-live-core.ts'
 import { usePreferences } from './use-preferences.ts'
 import { useTitle } from './use-title.ts'
+import { useMay } from './use-me.ts'
 import { useUi } from './use-ui.ts'
 
+/** The page was opened by a link that lets somebody into the team. */
+const invited = location.hash.startsWith('#join=')
+
 export function Shell() {
+  const signedOut = useUi((state) => state.signedOut)
+  if (!signedOut && !invited) return <Screens />
+  return (
+    <Suspense fallback={null}>
+      <entrance.Part />
+    </Suspense>
+  )
+}
+
+function Screens() {
   const { queries } = useServices()
   useLiveCore()
   usePreferredLook()
@@ -54,7 +69,10 @@ export function Shell() {
 /** During the first start a person may already be connecting an account in the settings. */
 function FirstStartOrSettings() {
   const connecting = useUi((state) => state.screen === 'settings')
+  const canBegin = useMay('admin')
   if (connecting) return <Workspace />
+  // On a hub somebody else connects the first account; the queue says that it is empty until then.
+  if (!canBegin) return <Workspace />
   return (
     <Suspense fallback={null}>
       <firstStart.Part />

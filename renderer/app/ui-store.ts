@@ -91,6 +91,8 @@ export interface UiState {
   /** The message a search found: its conversation opens at it. */
   readonly foundMessage: { readonly conversationId: string; readonly messageId: string } | null
   readonly connection: 'connecting' | 'online' | 'offline'
+  /** The hub does not know, or no longer knows, who is at this screen. */
+  readonly signedOut: boolean
 }
 
 export type FocusTarget = 'list' | 'conversation' | 'reply' | 'note' | 'filter'
@@ -130,6 +132,7 @@ export const initialUiState: UiState = {
   restoredNote: null,
   foundMessage: null,
   connection: 'connecting',
+  signedOut: false,
 }
 
 export function createUiStore() {

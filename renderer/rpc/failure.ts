@@ -24,6 +24,12 @@ export function failureOf(error: unknown): Failure {
   return { code: 'internal', parameters: {} }
 }
 
+/** The core could not be asked, or not by whoever is here now: what was meant for it waits. */
+export function isAwayFor(error: unknown): boolean {
+  const { code } = failureOf(error)
+  return code === 'offline' || code === 'signed_out'
+}
+
 /** Why a reply was held back: what its writer has not seen. Null for every other failure. */
 export function movedOn(error: unknown): MovedOnData | null {
   if (!(error instanceof ORPCError) || error.code !== 'MOVED_ON') return null

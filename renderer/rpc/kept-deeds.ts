@@ -12,7 +12,7 @@ import {
   type UpdateDeed,
 } from './deed.ts'
 import { createDeedStorage } from './deed-storage.ts'
-import { failureOf } from './failure.ts'
+import { isAwayFor } from './failure.ts'
 import { nextReady } from './next-ready.ts'
 import type { PageStorage } from './page-storage.ts'
 
@@ -129,7 +129,7 @@ export function createKeptDeeds({ client, storage, newKey, retryMs = 3000 }: Por
       if (isAnswering(deed)) sawTogether(deed, answer)
     } catch (error) {
       change(key, { asking: false })
-      if (failureOf(error).code === 'offline') {
+      if (isAwayFor(error)) {
         keepAll()
         if (!isAway) retryLater()
         return false

@@ -10,8 +10,8 @@ export const enCommands: Words['commands'] = {
   demo: {
     summary: 'play the simulated networks, with a window or without',
     options: {
-      team: 'a hub with a few invented colleagues, who sign in from a browser. Only with a window',
       headless: 'no window: an automatic agent works, then the outcome is printed',
+      team: 'a hub with a few invented colleagues, who sign in from a browser. Only with a window',
       for: 'how many real seconds to play (60); settling adds up to 60 more. Headless only',
       speed: 'how fast the clock runs (30 headless, 1 with a window)',
       seed: 'the same number plays the same customers (1)',

@@ -46,6 +46,7 @@ export const en: Words = {
     conflict: ({ what, name }) =>
       what === 'account' ? `the account “${name}” is connected already` : 'that exists already',
     unauthorized: () => 'access denied',
+    signed_out: () => 'sign in first',
     denied: ({ needs }) => `this needs the role "${needs}"`,
     sign_in_failed: () => 'e-mail or password are wrong',
     too_many_attempts: ({ seconds }) => `too many attempts; try again in ${seconds} s`,

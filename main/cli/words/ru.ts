@@ -46,6 +46,7 @@ export const ru: Words = {
     conflict: ({ what, name }) =>
       what === 'account' ? `аккаунт «${name}» уже подключён` : 'такое уже есть',
     unauthorized: () => 'доступ закрыт',
+    signed_out: () => 'сначала нужно войти',
     denied: ({ needs }) => `для этого нужна роль «${needs}»`,
     sign_in_failed: () => 'почта или пароль не подходят',
     too_many_attempts: ({ seconds }) => `слишком много попыток; попробуйте через ${seconds} с`,

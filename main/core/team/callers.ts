@@ -21,10 +21,10 @@ export function createCallers(clock: Pick<Clock, 'now'>, alone: Caller | null) {
   const calls = new AsyncLocalStorage<Caller>()
   const current = () => calls.getStore() ?? alone
 
-  /** Errors: `unauthorized` where nobody asks. */
+  /** Errors: `signed_out` where nobody asks. */
   function need(): Caller {
     const caller = current()
-    if (!caller) throw new OtklikError('unauthorized')
+    if (!caller) throw new OtklikError('signed_out')
     return caller
   }
 

@@ -88,7 +88,7 @@ export function createTeam({ store, clock, callers, endSessions, release }: Team
     async me() {
       const { agentId, role } = callers.need()
       const row = await agentRow(store.db, agentId)
-      if (!row) throw new OtklikError('unauthorized')
+      if (!row) throw new OtklikError('signed_out')
       return { id: String(row.id), name: row.name, role, email: row.email }
     },
     async invitations(): Promise<Invitation[]> {

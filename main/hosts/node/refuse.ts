@@ -11,6 +11,10 @@ const words = {
     ru: 'Откройте Otklik адресом с «?code=…», который он печатает при запуске: адрес годится один раз, новый даст «npm start» или «otklik start» для той же папки данных. Другим программам нужен токен, который даёт «otklik token create»: «Authorization: Bearer …».',
     en: 'Open Otklik by the address with “?code=…” that it prints when it starts: it works once, and “npm start” or “otklik start” with the same data folder gives a new one. Other programs send a token that “otklik token create” gives as “Authorization: Bearer …”.',
   },
+  signIn: {
+    ru: 'Сначала нужно войти: откройте адрес хаба в браузере.',
+    en: 'Sign in first: open the hub’s address in a browser.',
+  },
   tokenEnded: {
     ru: 'Срок этого токена истёк. Новый даст «otklik token create».',
     en: 'This token has ended. Make another with “otklik token create”.',
@@ -42,7 +46,7 @@ export function refuse(
   headers: Readonly<Record<string, string>> = {},
 ): void {
   const asPage = request.headers.accept?.includes('text/html') ?? false
-  const code = status === 'tokenEnded' ? 401 : status
+  const code = typeof status === 'number' ? status : 401
   response.writeHead(code, {
     'content-type': asPage ? 'text/html; charset=utf-8' : 'text/plain; charset=utf-8',
     'cache-control': 'no-store',

@@ -22,7 +22,7 @@ const idOf = (cookie: string) => cookie.split('.')[0] ?? ''
 it('ends half a day after the page was used last', () => {
   const sessions = createSessions(noSessionFile, clock)
   const session = sessions.issue(firefox)
-  expect(sessions.check(session)).toEqual({ id: idOf(session), renew: false })
+  expect(sessions.check(session)).toEqual({ id: idOf(session), renew: false, agentId: null })
   now += 7 * hour
   expect(sessions.check(session)?.renew).toBe(true)
   const renewed = sessions.rotate(idOf(session))
@@ -38,7 +38,7 @@ it('replaces the secret as it is used; what was on its way still passes for a mi
   const second = sessions.rotate(idOf(first))
   expect(second).not.toBe(first)
   now += 59_000
-  expect(sessions.check(first)).toEqual({ id: idOf(first), renew: false })
+  expect(sessions.check(first)).toEqual({ id: idOf(first), renew: false, agentId: null })
   now += 1000
   expect(sessions.check(first)).toBeNull()
   expect(sessions.check(second)).not.toBeNull()
@@ -83,6 +83,21 @@ it('lists who is in, and ends one or all others', () => {
   expect([own, other, third].map((session) => sessions.check(session) !== null)).toEqual([true, false, false])
 })
 
+it('shows each person their own, and ends those of one', () => {
+  const sessions = createSessions(noSessionFile, clock)
+  const [mine, alsoMine, other] = [sessions.issue(firefox, 7), sessions.issue(firefox, 7), sessions.issue(firefox, 8)]
+  const open = () => [mine, alsoMine, other].map((session) => sessions.check(session)?.agentId ?? null)
+  expect(open()).toEqual([7, 7, 8])
+  sessions.within(idOf(mine), () => {
+    expect(sessions.list().map(({ id }) => id).toSorted()).toEqual([idOf(mine), idOf(alsoMine)].toSorted())
+    expect(sessions.end(idOf(other))).toBe(false)
+    expect(sessions.endOf(7, 'current')).toBe(1)
+  })
+  expect(open()).toEqual([7, null, 8])
+  expect(sessions.endOf(8, 'none')).toBe(1)
+  expect(open()).toEqual([7, null, null])
+})
+
 it('goes on after a new start, from a file that opens nothing', async () => {
   const before = createSessions(openSessionFile(folder, silentLog), clock)
   const session = before.issue(firefox)
@@ -91,7 +106,9 @@ it('goes on after a new start, from a file that opens nothing', async () => {
   expect(await readFile(path, 'utf8')).not.toContain(session.split('.')[1])
   const mode = process.platform === 'win32' ? 0o600 : (await stat(path)).mode & 0o777
   expect(mode).toBe(0o600)
-  expect(createSessions(openSessionFile(folder, silentLog), clock).check(session)).not.toBeNull()
+  const after = createSessions(openSessionFile(folder, silentLog), clock)
+  expect(after.check(session)).not.toBeNull()
+  await after.settled()
   await writeFile(path, '{"version":1,"sessions":[{}]}')
   expect(createSessions(openSessionFile(folder, silentLog), clock).check(session)).toBeNull()
 })

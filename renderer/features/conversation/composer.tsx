@@ -6,6 +6,7 @@ import { countCharacters } from '#shared/text-length.ts'
 import { keyText } from '../../actions/key-notation.ts'
 import { useIsKeyOf, useTypingKeysOf } from '../../actions/use-keys-of.ts'
 import { useServices } from '../../app/services.ts'
+import { useMay } from '../../app/use-me.ts'
 import { useFocusRequest } from '../../app/use-focus-request.ts'
 import { openDialog, requestFocus } from '../../app/ui-store.ts'
 import { formatNumber } from '../../i18n/format.ts'
@@ -26,8 +27,18 @@ import { useTemplateValues } from './use-template-values.ts'
 
 export function Composer({ detail }: { readonly detail: ConversationDetail }) {
   const elsewhere = answeredAt(detail)
+  if (!useMay('agent')) return <LooksOnly />
   if (elsewhere !== null) return <ReplyByHand detail={detail} url={elsewhere} />
   return <ReplyBox detail={detail} replyToMessageId={lastInboundOf(detail)?.id ?? null} />
+}
+
+function LooksOnly() {
+  const { t } = useTranslation()
+  return (
+    <p className="m-3 mt-0 shrink-0 rounded-xl border border-line bg-surface p-3.5 text-center text-muted">
+      {t('composer.looksOnly')}
+    </p>
+  )
 }
 
 /** Beyond these many characters the field keeps its height: measuring a book at each key is slow. */

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Command, CommandGroup } from '../../actions/command.ts'
 import { commands } from '../../actions/commands.ts'
+import { reasonAgainst } from '../../actions/reason-against.ts'
 import { runCommand } from '../../actions/run-command.ts'
 import { useServices } from '../../app/services.ts'
 import { closeDialog } from '../../app/ui-store.ts'
@@ -26,7 +27,7 @@ export function PaletteDialog({ ids }: PickDialogProps) {
     ),
   )
   function reasonOf(command: Command) {
-    const reason = command.cannot?.(services, ids) ?? null
+    const reason = reasonAgainst(services, command, ids)
     return reason === null ? undefined : t(reason)
   }
   return (

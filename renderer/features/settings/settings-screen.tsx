@@ -3,6 +3,7 @@ import {
   ArchiveX,
   Bell,
   CalendarClock,
+  CircleUser,
   GraduationCap,
   Keyboard,
   MonitorSmartphone,
@@ -12,10 +13,13 @@ import {
   SlidersHorizontal,
   Tags,
   TextQuote,
+  Users,
   type LucideIcon,
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { SettingsSection } from '../../actions/place-commands.ts'
+import { mayAs } from '#shared/roles.ts'
+import { isOfHub, sectionNeeds, type SettingsSection } from '../../actions/place-commands.ts'
+import { useMe } from '../../app/use-me.ts'
 import { useServices } from '../../app/services.ts'
 import { useUi } from '../../app/use-ui.ts'
 import { useLateWords } from '../../i18n/late-words.ts'
@@ -30,6 +34,8 @@ import { QuarantineSection } from './quarantine-section.tsx'
 import { RetentionSection } from './retention/retention-section.tsx'
 import { SessionsSection } from './sessions-section.tsx'
 import { SlaSection } from './sla/sla-section.tsx'
+import { MeSection } from '../team/me-section.tsx'
+import { TeamSection } from '../team/team-section.tsx'
 import { TagsSection } from './tags-section.tsx'
 import { TemplatesSection } from './templates-section.tsx'
 
@@ -40,6 +46,8 @@ interface Section {
 }
 
 const sections: readonly Section[] = [
+  { id: 'me', icon: CircleUser, view: () => <MeSection /> },
+  { id: 'team', icon: Users, view: () => <TeamSection /> },
   { id: 'accounts', icon: Plug, view: () => <AccountsSection /> },
   { id: 'sla', icon: CalendarClock, view: () => <SlaSection /> },
   { id: 'priority', icon: SlidersHorizontal, view: () => <PrioritySection /> },
@@ -59,7 +67,11 @@ export function SettingsScreen() {
   const { ui } = useServices()
   const { t } = useTranslation()
   const shown = useUi((state) => state.settingsSection)
-  const section = sections.find(({ id }) => id === shown)
+  const me = useMe()
+  const offered = sections.filter(
+    ({ id }) => (me?.hub === true || !isOfHub(id)) && (me === null || mayAs(me.role, sectionNeeds[id] ?? 'viewer')),
+  )
+  const section = offered.find(({ id }) => id === (shown === 'connect' ? 'accounts' : shown)) ?? offered[0]
   return (
     <div className="flex h-full max-[760px]:flex-col">
       <nav
@@ -67,8 +79,8 @@ export function SettingsScreen() {
         className="w-52 shrink-0 space-y-0.5 border-r border-line bg-surface p-3 max-[760px]:flex max-[760px]:w-full max-[760px]:flex-wrap max-[760px]:gap-x-1 max-[760px]:border-r-0 max-[760px]:border-b"
       >
         <h1 className="px-2 pb-2 text-base font-semibold max-[760px]:sr-only">{t('settings.title')}</h1>
-        {sections.map(({ id, icon: Icon }) => {
-          const active = id === shown || (id === 'accounts' && shown === 'connect')
+        {offered.map(({ id, icon: Icon }) => {
+          const active = id === section?.id
           return (
             <button
               key={id}
@@ -85,7 +97,7 @@ export function SettingsScreen() {
       </nav>
       <div className="min-w-0 grow overflow-y-auto" tabIndex={-1}>
         <div className="mx-auto max-w-180 space-y-6 px-8 py-7 max-[760px]:px-4">
-          {shown === 'connect' ? <ConnectSection /> : (section?.view() ?? <AccountsSection />)}
+          {shown === 'connect' && section?.id === 'accounts' ? <ConnectSection /> : section?.view()}
         </div>
       </div>
     </div>

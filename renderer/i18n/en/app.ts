@@ -37,6 +37,8 @@ export const app = {
   },
   cannot: {
     nothingChosen: 'Choose a conversation first',
+    role: 'Your role does not allow this',
+    noHub: 'One person works here: there is no team',
     alreadyPrivate: 'This conversation is private already',
     alreadyResolved: 'Resolved already',
     alreadyOpen: 'Open already',
@@ -103,6 +105,8 @@ export const app = {
       priority: 'Order: highest priority first',
     },
     settings: {
+      me: 'Settings: you',
+      team: 'Settings: team',
       accounts: 'Settings: accounts',
       sla: 'Settings: deadlines and hours',
       priority: 'Settings: priority',

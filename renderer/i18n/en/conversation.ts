@@ -1,5 +1,6 @@
 export const conversation = {
   composer: {
+    looksOnly: 'You are a viewer: agents can answer.',
     publicText: 'Public reply',
     privateText: 'Private message',
     placeholder: 'Write an answer',

@@ -6,6 +6,7 @@ export const failures = {
     not_found: 'This no longer exists.',
     conflict: 'Somebody has changed this meanwhile.',
     unauthorized: 'This window has lost its permission. Open the app again.',
+    signed_out: 'You have to sign in again.',
     denied: 'Your role does not allow this. Ask an admin.',
     sign_in_failed: 'E-mail or password are wrong.',
     too_many_attempts: 'Too many attempts. Wait a little and try again.',

@@ -4,6 +4,8 @@ export const settings = {
   settings: {
     title: 'Settings',
     section: {
+      me: 'You',
+      team: 'Team',
       accounts: 'Accounts',
       sla: 'SLA and hours',
       priority: 'Priority',

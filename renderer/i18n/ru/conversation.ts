@@ -1,5 +1,6 @@
 export const conversation = {
   composer: {
+    looksOnly: 'Вы наблюдатель: отвечать могут операторы.',
     publicText: 'Публичный ответ',
     privateText: 'Личное сообщение',
     placeholder: 'Напишите ответ',

@@ -4,6 +4,8 @@ export const settings = {
   settings: {
     title: 'Настройки',
     section: {
+      me: 'Вы',
+      team: 'Команда',
       accounts: 'Аккаунты',
       sla: 'Сроки и часы',
       priority: 'Приоритет',

@@ -71,9 +71,10 @@ export function createHubRequestHandler(options: HubHandlerOptions) {
     { pathname, address, session }: { pathname: string; address: string; session: OpenSession | null },
   ): Promise<void> {
     const agentId = session?.agentId ?? null
-    if (!session || agentId === null || !isOwnPage(request.headers)) return refuse(request, response, 401)
-    const caller = await entrance.callerOf(agentId, address)
-    if (!caller) return refuse(request, response, 401)
+    if (!isOwnPage(request.headers)) return refuse(request, response, 403)
+    const caller = agentId === null ? null : await entrance.callerOf(agentId, address)
+    // The core refuses whoever has not signed in, in words a screen understands.
+    if (!session || !caller) return askAsNobody(request, response, pathname)
     if (session.renew) keep(response, sessions.rotate(session.id))
     response.setHeader('cache-control', 'no-store')
     if (pathname === '/api/openapi.json') return serveDocument(() => core.document(), request, response)
@@ -82,6 +83,11 @@ export function createHubRequestHandler(options: HubHandlerOptions) {
       isBelow(pathname, '/rpc') ? core.rpc(request, response, caller) : core.api(request, response, 'admin', caller),
     )
     if (!isKnown) refuse(request, response, 404)
+  }
+
+  async function askAsNobody(request: IncomingMessage, response: ServerResponse, pathname: string): Promise<void> {
+    if (isBelow(pathname, '/rpc') && (await core.rpc(request, response))) return
+    refuse(request, response, 'signIn')
   }
 
   /** One of a time when nobody signed in here opens nothing. */
