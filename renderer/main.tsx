@@ -6,6 +6,7 @@ import { createServices, randomName } from './app/services.ts'
 import { rememberPlace } from './app/remember-place.ts'
 import { applyTheme, rememberedTheme } from './app/theme.ts'
 import { languageOf } from './i18n/create-i18n.ts'
+import { personKey } from './features/team/change-person.ts'
 import { connect } from './rpc/connect.ts'
 import './styles.css'
 
@@ -14,6 +15,8 @@ const own = await claimWindow({ sessionStorage, locks: navigator.locks, newName:
 const client = await connect(window, own.name)
 const services = createServices(client, languageOf(navigator.language), own)
 rememberPlace(services.ui, localStorage)
+// Somebody else signed in, in another tab: what this page shows is not theirs.
+window.addEventListener('storage', ({ key }) => key === personKey && location.reload())
 void services.drafts.flush()
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element #root')

@@ -98,7 +98,7 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
   const changedBeside = (conversationId: number) =>
     emit({ type: 'presence', conversationId: String(conversationId) })
   const presence = createPresence({ clock, onChange: changedBeside })
-  const drafts = createDrafts({ store, presence, by, onTyped: changedBeside })
+  const drafts = createDrafts({ store, presence, by, agentId, onTyped: changedBeside })
   const notifyLog = ports.log.child('notify')
   const noticeDesk = createNoticeDesk({
     notifier: ports.notifier,
@@ -334,7 +334,8 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
     clock,
     agentId,
     by,
-    opener: ports.opener,
+    // A hub's own screen is nobody's: the page opens what its person clicks.
+    opener: alone ? ports.opener : { open: () => Promise.resolve() },
     sessions: ports.sessions ?? null,
     db: store.db,
     bus,

@@ -26,6 +26,7 @@ export const errorCodes = [
   'text_empty',
   'undo_too_late',
   'moved_on',
+  'claimed',
   'database_newer',
   'database_corrupt',
   'database_key_missing',

@@ -28,6 +28,8 @@ export const permissions: Needed<Contract> = {
     correctSentiment: 'agent',
     saveDraft: 'agent',
     meanwhile: 'viewer',
+    look: 'viewer',
+    present: 'viewer',
     loadAttachment: 'viewer',
     openExternal: 'viewer',
   },
@@ -62,6 +64,7 @@ export const permissions: Needed<Contract> = {
     responseTimes: 'lead',
     sla: 'lead',
     metrics: 'lead',
+    counted: 'lead',
     handoffs: 'lead',
   },
   scoring: {

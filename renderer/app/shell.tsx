@@ -30,6 +30,7 @@ import { closeDialog, type Screen } from './ui-store.ts'
 import { useKeptFocus } from './use-kept-focus.ts'
 import { useLiveCore } from './use-live-core.ts'
 import { usePreferences } from './use-preferences.ts'
+import { PresentContext, useAllPresent } from './use-present.ts'
 import { useTitle } from './use-title.ts'
 import { useMay } from './use-me.ts'
 import { useUi } from './use-ui.ts'
@@ -53,6 +54,7 @@ function Screens() {
   usePreferredLook()
   const preferences = useQuery(queries.system.preferences.queryOptions({ staleTime: Infinity }))
   const info = useQuery(queries.system.info.queryOptions())
+  const present = useAllPresent()
   if (preferences.isError && !preferences.data) {
     return <FailedState error={preferences.error} onRetry={() => void preferences.refetch()} />
   }
@@ -60,7 +62,7 @@ function Screens() {
   const first = info.data.accountCount === 0
   return (
     <Tooltip.Provider delay={350}>
-      {first ? <FirstStartOrSettings /> : <Workspace />}
+      <PresentContext value={present}>{first ? <FirstStartOrSettings /> : <Workspace />}</PresentContext>
       <Toaster />
     </Tooltip.Provider>
   )

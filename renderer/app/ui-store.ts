@@ -84,6 +84,12 @@ export interface UiState {
     readonly resolve: boolean
     readonly seen: string
   } | null
+  /** A reply that was held back because a colleague began one before. */
+  readonly claimAsked: {
+    readonly conversationId: string
+    readonly agentId: string
+    readonly resolve: boolean
+  } | null
   /** What stands unsent in the dialog that moves a conversation to private, by conversation. */
   readonly typedHandoffs: ReadonlyMap<string, HandoffText>
   /** A note that was taken back: its field shows it again. */
@@ -128,6 +134,7 @@ export const initialUiState: UiState = {
   focusRequest: { target: 'list', turn: 0, conversationId: null, answered: false },
   restoredDraft: null,
   heldReply: null,
+  claimAsked: null,
   typedHandoffs: new Map(),
   restoredNote: null,
   foundMessage: null,

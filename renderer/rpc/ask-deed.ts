@@ -8,8 +8,9 @@ export function createAskDeed({ conversations, replies, handoffs }: OtklikClient
     update: ({ changes }: UpdateDeed, deed: string, signal: AbortSignal) =>
       conversations.update({ changes, deed }, { signal }),
     reply: (reply: ReplyDeed, deed: string, signal: AbortSignal) => {
-      const { conversationId, text, visibility, replyToMessageId, resolve, seen } = reply
-      return replies.send({ conversationId, text, visibility, replyToMessageId, resolve, seen, deed }, { signal })
+      const { conversationId, text, visibility, replyToMessageId, resolve, seen, takesOver } = reply
+      const words = { conversationId, text, visibility, replyToMessageId }
+      return replies.send({ ...words, resolve, seen, takesOver, deed }, { signal })
     },
     note: ({ conversationId: id, text }: NoteDeed, deed: string, signal: AbortSignal) =>
       conversations.addNote({ id, text, deed }, { signal }),

@@ -15,6 +15,8 @@ const reply = z.object({
   resolve: z.boolean(),
   /** What its writer had seen of the conversation. */
   seen: z.string().optional(),
+  /** Also where a colleague has begun a reply. */
+  takesOver: z.boolean().optional(),
 })
 const note = z.object({ kind: z.literal('note'), conversationId: z.string(), text: z.string() })
 

@@ -1,4 +1,5 @@
 import { ORPCError } from '@orpc/client'
+import * as z from 'zod'
 import { movedOn as movedOnData, type MovedOnData } from '#shared/contract/reply.ts'
 import { errorCodes, type ErrorCode, type ErrorParameters } from '#shared/errors.ts'
 
@@ -18,6 +19,7 @@ export function failureOf(error: unknown): Failure {
   const data: unknown = error.data
   if (error.code === 'OTKLIK' && isOtklikData(data)) return data
   if (error.code === 'MOVED_ON') return { code: 'moved_on', parameters: {} }
+  if (error.code === 'CLAIMED') return { code: 'claimed', parameters: {} }
   if (error.code === 'UNAUTHORIZED') return { code: 'unauthorized', parameters: {} }
   if (error.code === 'NOT_FOUND') return { code: 'not_found', parameters: {} }
   if (error.code === 'BAD_REQUEST') return { code: 'bad_input', parameters: {} }
@@ -35,6 +37,14 @@ export function movedOn(error: unknown): MovedOnData | null {
   if (!(error instanceof ORPCError) || error.code !== 'MOVED_ON') return null
   return movedOnData.parse(error.data)
 }
+
+/** The colleague who began a reply before, for whom one was held back. Null for every other failure. */
+export function claimedBy(error: unknown): string | null {
+  if (!(error instanceof ORPCError) || error.code !== 'CLAIMED') return null
+  return claimedData.parse(error.data).agentId
+}
+
+const claimedData = z.object({ agentId: z.string() })
 
 function isOtklikData(data: unknown): data is { code: ErrorCode; parameters: ErrorParameters } {
   if (typeof data !== 'object' || data === null || !('code' in data)) return false

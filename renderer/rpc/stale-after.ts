@@ -26,7 +26,10 @@ export function staleAfter(queries: OtklikQueries, event: AppEvent): readonly Qu
         queries.conversations.meanwhile.key({ input: { id: event.conversationId } }),
       ]
     case 'presence':
-      return [queries.conversations.meanwhile.key({ input: { id: event.conversationId } })]
+      return [
+        queries.conversations.meanwhile.key({ input: { id: event.conversationId } }),
+        queries.conversations.present.key(),
+      ]
     case 'handoffs':
       return [
         queries.conversations.get.key({ input: { id: event.conversationId } }),
@@ -42,10 +45,11 @@ export function staleAfter(queries: OtklikQueries, event: AppEvent): readonly Qu
         queries.reports.annotations.key(),
         queries.scoring.key(),
         queries.system.preferences.key(),
+        queries.team.key(),
       ]
     case 'connected':
       // Who writes where stands in no journal: what was missed of it is told by nobody.
-      return [queries.conversations.meanwhile.key()]
+      return [queries.conversations.meanwhile.key(), queries.conversations.present.key()]
     case 'notification':
     case 'show':
       return []

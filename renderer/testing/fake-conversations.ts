@@ -102,6 +102,11 @@ export function fakeConversations(api: FakeApi, state: FakeState) {
         const drafts = [...(state.otherDrafts.get(input.id) ?? [])]
         return { drafts, news: [...newsOf(state, item, input.seen)], seen: seenOf(state, item) }
       }),
+      look: conversations.look.handler(({ input }) => {
+        state.calls.push({ name: 'look', input })
+        return done
+      }),
+      present: conversations.present.handler(() => [...state.present]),
       loadAttachment: conversations.loadAttachment.handler(() => ({
         mimeType: 'image/png',
         base64:

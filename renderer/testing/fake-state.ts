@@ -1,5 +1,5 @@
 import type { Account } from '#shared/contract/accounts.ts'
-import type { ConversationPatch, Draft, Message, Note, OtherDraft } from '#shared/contract/conversation.ts'
+import type { ConversationPatch, Draft, Message, Note, OtherDraft, Present } from '#shared/contract/conversation.ts'
 import type { AppEvent } from '#shared/contract/events.ts'
 import type { QueueFilters, QueueItem, SavedFilter, Split } from '#shared/contract/queue.ts'
 import {
@@ -49,6 +49,8 @@ export interface FakeState {
   /** Of other windows, by conversation. */
   readonly otherDrafts: Map<string, readonly OtherDraft[]>
   readonly notes: Map<string, Note[]>
+  /** Colleagues who have conversations open. */
+  present: readonly Present[]
   readonly listeners: Set<(event: AppEvent) => void>
   readonly calls: { readonly name: string; readonly input: unknown }[]
   accounts: readonly Account[]
@@ -116,6 +118,7 @@ export function createFakeState(options: FakeOptions): FakeState {
     drafts: new Map(),
     otherDrafts: new Map(),
     notes: new Map(),
+    present: [],
     listeners: new Set(),
     calls: [],
     accounts: options.accounts === false ? [] : sampleAccounts(now()),

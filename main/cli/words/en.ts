@@ -47,6 +47,7 @@ export const en: Words = {
       what === 'account' ? `the account “${name}” is connected already` : 'that exists already',
     unauthorized: () => 'access denied',
     signed_out: () => 'sign in first',
+    claimed: () => 'a colleague is answering there already',
     denied: ({ needs }) => `this needs the role "${needs}"`,
     sign_in_failed: () => 'e-mail or password are wrong',
     too_many_attempts: ({ seconds }) => `too many attempts; try again in ${seconds} s`,

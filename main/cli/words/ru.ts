@@ -47,6 +47,7 @@ export const ru: Words = {
       what === 'account' ? `аккаунт «${name}» уже подключён` : 'такое уже есть',
     unauthorized: () => 'доступ закрыт',
     signed_out: () => 'сначала нужно войти',
+    claimed: () => 'здесь уже отвечает коллега',
     denied: ({ needs }) => `для этого нужна роль «${needs}»`,
     sign_in_failed: () => 'почта или пароль не подходят',
     too_many_attempts: ({ seconds }) => `слишком много попыток; попробуйте через ${seconds} с`,

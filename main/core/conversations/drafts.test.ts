@@ -7,11 +7,13 @@ import { coreFixture, inbound, type CoreFixture } from '../testing/core-fixture.
 import { reply, repliesOf } from './replies.fixture.ts'
 
 let core: CoreFixture
+let agentId: number
 let desk: ReturnType<typeof repliesOf>
 beforeEach(async () => {
   core = await coreFixture()
   await core.commit(inbound())
-  desk = repliesOf(core, await createCatalogueRepository(core.store.db).me('Ольга'))
+  agentId = await createCatalogueRepository(core.store.db).me('Ольга')
+  desk = repliesOf(core, agentId)
 })
 afterEach(() => core.store.close())
 
@@ -21,11 +23,11 @@ const save = (window: string, text: string, takesFrom: string | null = null) =>
   desk.drafts.save(1, window, typed(text, takesFrom))
 const shownIn = async (window: string) => (await desk.drafts.of(1, window)).shown?.text ?? null
 const othersOf = async (window: string) => (await desk.drafts.of(1, window)).others.map(({ text }) => text)
-const isMarked = async () => (await createQueueRepository(core.store.db).items([1]))[0]?.hasDraft
+const isMarked = async () => (await createQueueRepository(core.store.db).items([1], agentId))[0]?.hasDraft
 
 it('keeps the words of two open windows apart', async () => {
-  desk.presence.attend('a')
-  desk.presence.attend('b')
+  desk.presence.attend('a', agentId)
+  desk.presence.attend('b', agentId)
   await save('a', 'Длинный важный ответ')
   expect(await shownIn('b')).toBeNull()
   expect(await othersOf('b')).toEqual(['Длинный важный ответ'])
@@ -36,8 +38,8 @@ it('keeps the words of two open windows apart', async () => {
 })
 
 it('gives what a closed window left to the next that opens the conversation, which then has it', async () => {
-  const leave = desk.presence.attend('a')
-  desk.presence.attend('b')
+  const leave = desk.presence.attend('a', agentId)
+  desk.presence.attend('b', agentId)
   await save('a', 'начато')
   leave()
   expect(await shownIn('b')).toBeNull()
@@ -51,8 +53,8 @@ it('gives what a closed window left to the next that opens the conversation, whi
 it('takes nothing from a window that has come back, nor what was left unseen', async () => {
   await save('gone', 'раньше')
   await save('a', 'позже')
-  desk.presence.attend('a')
-  desk.presence.attend('b')
+  desk.presence.attend('a', agentId)
+  desk.presence.attend('b', agentId)
   await save('b', 'своё', 'a')
   expect(await shownIn('a')).toBe('позже')
   expect(await othersOf('b')).toEqual(['позже', 'раньше'])
@@ -60,14 +62,14 @@ it('takes nothing from a window that has come back, nor what was left unseen', a
 
 it('forgets what was left behind once the same words were sent', async () => {
   await save('gone', 'Уже едет')
-  desk.presence.attend('b')
+  desk.presence.attend('b', agentId)
   await desk.replies.send(reply('Уже едет', { window: 'b' }))
   expect(await shownIn('b')).toBeNull()
 })
 
 it('marks the conversation in the list as long as one draft is there, and says so once', async () => {
-  desk.presence.attend('a')
-  desk.presence.attend('b')
+  desk.presence.attend('a', agentId)
+  desk.presence.attend('b', agentId)
   expect(await isMarked()).toBe(false)
   await save('a', 'пи')
   await save('a', 'пишу')
@@ -82,7 +84,7 @@ it('marks the conversation in the list as long as one draft is there, and says s
 })
 
 it('tells other windows of every word and when the field is empty again', async () => {
-  desk.presence.attend('a')
+  desk.presence.attend('a', agentId)
   await save('a', 'пишу')
   expect(desk.presence.isWriting('a', 1)).toBe(true)
   await save('a', '')
@@ -92,8 +94,8 @@ it('tells other windows of every word and when the field is empty again', async 
 })
 
 it('brings a reply that is taken back into the window that asks, before what stands there by now', async () => {
-  desk.presence.attend('a')
-  desk.presence.attend('b')
+  desk.presence.attend('a', agentId)
+  desk.presence.attend('b', agentId)
   const { outboxId } = await desk.replies.send(reply('рано', { window: 'a' }))
   await save('a', 'ещё')
   await save('b', 'моё')

@@ -40,7 +40,7 @@ const preview = (weights: PriorityWeights) =>
   previewPriorities({ queue: queue(), priorities: priorities(), agentId }, weights)
 
 async function priority(id: number) {
-  const [item] = await queue().items([id])
+  const [item] = await queue().items([id], 1)
   if (!item) throw new Error('no conversation')
   return item.priority
 }

@@ -7,8 +7,8 @@ import { createDrafts } from './drafts.ts'
 import { createReplies, type ReplyInput } from './replies.ts'
 import { triageOf } from './triage.fixture.ts'
 
-/** Answers over a core in memory whose account is not running: they are queued and stay so. */
-export function repliesOf(core: CoreFixture, agentId: number) {
+/** `asks`: who does, where several do. Answers over a core in memory whose account is not running: they are queued and stay so. */
+export function repliesOf(core: CoreFixture, agentId: number, asks: () => number = () => agentId) {
   const { store, clock } = core
   const nothing = () => Promise.resolve()
   const outbox = createOutbox({ store, clock, log: silentLog, channelOf: () => null, onEvent: nothing })
@@ -17,14 +17,14 @@ export function repliesOf(core: CoreFixture, agentId: number) {
   const changed: number[] = []
   const onChange = (id: number) => void changed.push(id)
   const presence = createPresence({ clock, onChange })
-  const by = () => ({ actor: { kind: 'agent', id: agentId } as const, at: clock.now() })
+  const by = () => ({ actor: { kind: 'agent', id: asks() } as const, at: clock.now() })
   return {
     outbox,
     presence,
     /** The conversations that other windows were told of. */
     changed,
-    drafts: createDrafts({ store, presence, by, onTyped: onChange }),
-    replies: createReplies({ store, clock, outbox, triage, conversations, presence, agentId: () => agentId }),
+    drafts: createDrafts({ store, presence, by, agentId: asks, onTyped: onChange }),
+    replies: createReplies({ store, clock, outbox, triage, conversations, presence, agentId: asks }),
   }
 }
 

@@ -26,8 +26,21 @@ export interface ReplyInput {
   readonly seen?: string | undefined
   /** Where it was written; empty for whoever has no window. */
   readonly window: string
+  /** Also where a colleague has begun a reply; they are told by what was sent. */
+  readonly takesOver?: boolean | undefined
   /** A repeat under the same key sends nothing and answers what the first did. */
   readonly deed?: string | undefined
+}
+
+/** A colleague is answering. */
+export class Claimed extends Error {
+  override readonly name = 'Claimed'
+  readonly agentId: number
+
+  constructor(agentId: number) {
+    super(`agent ${agentId} writes there`)
+    this.agentId = agentId
+  }
 }
 
 export interface SentReply {
@@ -53,7 +66,7 @@ export function createReplies(options: {
   const isOpen = (window: string) => presence.isOpen(window)
 
   return {
-    /** Errors: `not_found`, `bad_input`, `MovedOn`, those of `enqueueAction`. */
+    /** Errors: `not_found`, `bad_input`, `MovedOn`, `Claimed`, those of `enqueueAction`. */
     async send(input: ReplyInput): Promise<SentReply> {
       const head = await conversations.head(input.conversationId)
       if (!head) throw new OtklikError('not_found', { what: 'conversation' })
@@ -61,18 +74,23 @@ export function createReplies(options: {
         throw new OtklikError('bad_input', { field: 'visibility' })
       }
       const at = clock.now()
+      const agentId = options.agentId()
+      const holder = presence.holder(head.id)
+      const isTaken = holder !== null && holder.agentId !== agentId
       const deed = { key: input.deed, kind: 'reply', at } as const
       const send = async (trx: Writer) => {
+        // Within the deed: a repeat of what was sent is answered as it was.
+        if (isTaken && !input.takesOver) throw new Claimed(holder.agentId)
         await refuseUnseen(trx, head.id, input.seen)
         const action = await outbox.enqueue(trx, {
           conversationId: head.id,
           text: input.text,
-          agentId: options.agentId(),
+          agentId,
           replyToMessageId: input.replyToMessageId,
           resolveAfter: input.resolve,
         })
         await refreshSummary(trx, head.id, at)
-        const sent = draftsSent(await draftsOf(trx, head.id), input.window, input.text, isOpen)
+        const sent = draftsSent(await draftsOf(trx, head.id), { window: input.window, agentId }, input.text, isOpen)
         await dropDrafts(trx, head.id, sent)
         const { outboxId, messageId, sendAt } = action
         return { outboxId, messageId, sendAt, seen: writeSeen(await seenNow(trx, head.id)) }

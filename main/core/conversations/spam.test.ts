@@ -22,7 +22,7 @@ afterEach(async () => {
 })
 
 const queue = () => createQueueRepository(core.store.db)
-const item = async (id = 1) => (await queue().items([id]))[0]
+const item = async (id = 1) => (await queue().items([id], 1))[0]
 const post = (number: number, text: string, minutesAgo: number, changes = {}) =>
   inbound({ externalId: `m${number}`, text, postedAt: noon - minutesAgo * minute, ...changes })
 

@@ -29,7 +29,7 @@ beforeEach(async () => {
 afterEach(() => core.store.close())
 
 const item = async () => {
-  const [only] = await queue.items([1])
+  const [only] = await queue.items([1], 1)
   if (!only) throw new Error('no conversation')
   return only
 }

@@ -21,7 +21,7 @@ const one = (text: string) => core.store.raw.prepare(text).get() as Record<strin
 const kinds = () =>
   core.store.raw.prepare('select kind from journal order by id').pluck().all() as string[]
 const item = async () => {
-  const [only] = await createQueueRepository(core.store.db).items([1])
+  const [only] = await createQueueRepository(core.store.db).items([1], 1)
   if (!only) throw new Error('no conversation')
   return only
 }
@@ -47,7 +47,7 @@ describe('an edited message', () => {
     expect(angry).toMatchObject({ unread: true, sentiment: { label: 'negative' } })
     const fresh = await coreFixture()
     await fresh.commit(direct({ text: 'Верните деньги, мошенники! Подам в суд!' }))
-    const [sent] = await createQueueRepository(fresh.store.db).items([1])
+    const [sent] = await createQueueRepository(fresh.store.db).items([1], 1)
     expect(angry.priority).toEqual(sent?.priority)
     await fresh.store.close()
     expect(kinds()).toContain('message.edited')

@@ -120,7 +120,8 @@ async function giveBack(
   const { visibility } = readTarget(row.target_json)
   await refreshSummary(trx, row.conversation_id, now.wall)
   const conversation = { id: row.conversation_id, visibility }
-  if (text !== '') await returnToDraft(trx, conversation, text, { window, at: now.wall })
+  const agentId = actor.kind === 'agent' ? actor.id : null
+  if (text !== '') await returnToDraft(trx, conversation, text, { window, agentId, at: now.wall })
   return {
     outboxId: row.id,
     accountId: row.account_id,

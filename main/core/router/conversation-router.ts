@@ -47,7 +47,7 @@ export function conversationRouter(os: Implementer, parts: ConversationRouterPar
       const head = await need(input.id)
       // Before the messages are read: what comes in between counts as not seen rather than as seen.
       const seen = writeSeen(await seenNow(db, head.id))
-      const [item] = await queue.items([head.id])
+      const [item] = await queue.items([head.id], parts.agentId())
       if (!item) throw new OtklikError('not_found', { what: 'conversation' })
       const page = await conversations.messages(head.id, null, firstPage)
       const channel = accounts.channelOf(head.accountId)
@@ -101,18 +101,38 @@ export function conversationRouter(os: Implementer, parts: ConversationRouterPar
       const seen = writeSeen(await seenNow(db, head.id))
       const news = input.seen === undefined ? [] : await newsSince(db, head.id, readSeen(input.seen))
       const { others } = await drafts.of(head.id, windowOf(context))
+      const me = parts.agentId()
+      const holder = presence.holder(head.id)
       return {
         seen,
         news: await conversations.messagesOf(head.id, news),
-        drafts: others.map(({ window, text, visibility, updatedAt }) => ({
+        drafts: others.map(({ window, text, visibility, updatedAt, agentId: owner }) => ({
           window,
-          text,
+          // What a colleague has not sent yet is theirs.
+          text: owner === null || owner === me ? text : '',
           visibility,
           updatedAt,
+          agentId: owner === null || owner === me ? null : String(owner),
+          holds: holder?.window === window,
           isOpen: presence.isOpen(window),
           isWriting: presence.isWriting(window, head.id),
         })),
       }
+    }),
+    look: os.conversations.look.handler(({ input, context }) => {
+      presence.looks(windowOf(context), input.id === null ? null : Number(input.id))
+      return done
+    }),
+    present: os.conversations.present.handler(() => {
+      const me = parts.agentId()
+      return presence
+        .here()
+        .filter((each) => each.agentId !== me)
+        .map(({ agentId, conversationId, isWriting }) => ({
+          agentId: String(agentId),
+          conversationId: String(conversationId),
+          isWriting,
+        }))
     }),
     loadAttachment: os.conversations.loadAttachment.handler(async ({ input, signal }) => {
       const message = await conversations.message(Number(input.messageId))

@@ -4,6 +4,7 @@ import type { Bus } from '../events/bus.ts'
 import { catchUp } from '../events/catch-up.ts'
 import type { Db } from '../store/database.ts'
 import type { Presence } from '../presence/presence.ts'
+import type { Caller, Callers } from '../team/callers.ts'
 import type { Implementer } from './base.ts'
 import { windowOf } from './call-context.ts'
 
@@ -11,17 +12,19 @@ export interface EventsRouterParts {
   readonly db: Db
   readonly bus: Bus
   readonly presence: Presence
+  readonly callers: Callers
 }
 
-export function eventsRouter(os: Implementer, { db, bus, presence }: EventsRouterParts) {
+export function eventsRouter(os: Implementer, { db, bus, presence, callers }: EventsRouterParts) {
   async function* follow(
     signal: AbortSignal | undefined,
     since: number | null,
     window: string,
+    caller: Pick<Caller, 'agentId' | 'role'>,
   ): AsyncGenerator<AppEvent, void, void> {
     // Listening begins before the journal is read: what happens in between comes twice rather than never.
     const live = bus.subscribe(signal)
-    const leave = presence.attend(window)
+    const leave = presence.attend(window, caller.agentId)
     try {
       const missed = await catchUp(db, since)
       const connected = { type: 'connected', resumed: missed.resumed } as const
@@ -32,6 +35,8 @@ export function eventsRouter(os: Implementer, { db, bus, presence }: EventsRoute
       let position = missed.factId
       for await (const { event, factId } of live) {
         position = Math.max(position, factId ?? 0)
+        // A viewer sees, and gets no noise.
+        if (event.type === 'notification' && caller.role === 'viewer') continue
         yield factId === null ? event : withId(event, position)
       }
     } finally {
@@ -42,7 +47,7 @@ export function eventsRouter(os: Implementer, { db, bus, presence }: EventsRoute
 
   return {
     subscribe: os.events.subscribe.handler(({ signal, lastEventId, context }) =>
-      follow(signal, factId(lastEventId), windowOf(context)),
+      follow(signal, factId(lastEventId), windowOf(context), callers.need()),
     ),
   }
 }

@@ -2,7 +2,7 @@ import type { MovedOnData } from '#shared/contract/reply.ts'
 import { OtklikError } from '#shared/errors.ts'
 import type { Clock } from '../ports.ts'
 import type { HandoffService } from '../handoff/service.ts'
-import type { Replies } from '../conversations/replies.ts'
+import { Claimed, type Replies } from '../conversations/replies.ts'
 import { MovedOn } from '../conversations/news.ts'
 import { done, type Implementer } from './base.ts'
 import { windowOf } from './call-context.ts'
@@ -27,9 +27,18 @@ export function replyRouter(os: Implementer, { replies }: ReplyRouterParts) {
           resolve: input.resolve,
           seen: input.seen,
           window: windowOf(context),
+          takesOver: input.takesOver,
           deed: input.deed,
         })
-      return sayingNews(replies, conversationId, send, (data) => errors.MOVED_ON({ data }))
+      const orSayWho = async () => {
+        try {
+          return await send()
+        } catch (error) {
+          if (!(error instanceof Claimed)) throw error
+          throw errors.CLAIMED({ data: { agentId: String(error.agentId) } })
+        }
+      }
+      return sayingNews(replies, conversationId, orSayWho, (data) => errors.MOVED_ON({ data }))
     }),
     undo: os.replies.undo.handler(async ({ input, context }) => ({
       text: await replies.undo(numeric(input.outboxId), windowOf(context)),

@@ -4,6 +4,8 @@ import type { Reader, Writer } from './outbox-repository.ts'
 /** What stands in one window's field; `window` is empty for what belongs to none. */
 export interface DraftRow {
   readonly window: string
+  /** Whose; null: of a time when one person worked here. */
+  readonly agentId: number | null
   readonly text: string
   readonly visibility: Visibility
   /** See `seen.ts`; null where nobody knows any more. */
@@ -15,7 +17,7 @@ export interface DraftRow {
 export async function draftsOf(reader: Reader, conversationId: number): Promise<readonly DraftRow[]> {
   return reader
     .selectFrom('drafts')
-    .select(['window', 'text', 'visibility', 'seen', 'updated_at as updatedAt'])
+    .select(['window', 'agent_id as agentId', 'text', 'visibility', 'seen', 'updated_at as updatedAt'])
     .where('conversation_id', '=', conversationId)
     .where('text', '!=', '')
     .orderBy('updated_at', 'desc')
@@ -24,8 +26,8 @@ export async function draftsOf(reader: Reader, conversationId: number): Promise<
 }
 
 export async function putDraft(trx: Writer, conversationId: number, draft: DraftRow): Promise<void> {
-  const { window, updatedAt, ...words } = draft
-  const values = { ...words, updated_at: updatedAt }
+  const { window, agentId, updatedAt, ...words } = draft
+  const values = { ...words, agent_id: agentId, updated_at: updatedAt }
   await trx
     .insertInto('drafts')
     .values({ conversation_id: conversationId, window, ...values })
@@ -67,13 +69,14 @@ export async function returnToDraft(
   trx: Writer,
   { id, visibility }: { readonly id: number; readonly visibility: Visibility },
   text: string,
-  { window, at }: { readonly window: string; readonly at: EpochMs },
+  { window, agentId, at }: { readonly window: string; readonly agentId: number | null; readonly at: EpochMs },
 ): Promise<void> {
   const draft = (await draftsOf(trx, id)).find((each) => each.window === window)
   const since = draft?.text ?? ''
   const whole = since.trim() === '' || since === text ? text : `${text}\n\n${since}`
   await putDraft(trx, id, {
     window,
+    agentId: draft?.agentId ?? agentId,
     text: whole,
     visibility: draft?.visibility ?? visibility,
     seen: draft?.seen ?? null,

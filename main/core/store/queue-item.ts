@@ -12,7 +12,7 @@ import type {
   Visibility,
 } from '#shared/domain.ts'
 
-/** The columns of one queue row, joined with its author. */
+/** The columns of one queue row, joined with its author; `hasDraft` stands beside them. */
 export const itemColumns = [
   'conversations.id as id',
   'conversations.network as network',
@@ -49,9 +49,14 @@ export const itemColumns = [
   'authors.blocked_at as author_blocked_at',
   sql<string | null>`(select group_concat(tag_id) from conversation_tags
     where conversation_tags.conversation_id = conversations.id)`.as('tag_ids'),
-  sql<number>`exists (select 1 from drafts
-    where drafts.conversation_id = conversations.id and drafts.text != '')`.as('has_draft'),
 ] as const
+
+/** Something of this agent's stands unsent there: what a colleague has in hand is not theirs. */
+export function hasDraft(agentId: number) {
+  return sql<number>`exists (select 1 from drafts
+    where drafts.conversation_id = conversations.id and drafts.text != ''
+    and (drafts.agent_id is null or drafts.agent_id = ${agentId}))`.as('has_draft')
+}
 
 export interface ItemRow {
   readonly id: number

@@ -3,7 +3,7 @@ import type { QueueFilters, QueueItem, QueueOrder, Split } from '#shared/contrac
 import { mostCounted, splits } from '#shared/contract/queue.ts'
 import type { EpochMs } from '#shared/domain.ts'
 import type { Db } from './database.ts'
-import { itemColumns, itemOf, type ItemRow } from './queue-item.ts'
+import { hasDraft, itemColumns, itemOf, type ItemRow } from './queue-item.ts'
 import { keysOfOrder, orderIn } from './queue-orders.ts'
 import { dependsOnTime, inSplit } from './queue-splits.ts'
 import type { Schema } from './schema.ts'
@@ -22,7 +22,8 @@ export interface QueueRequest {
   readonly now: EpochMs
 }
 
-const keptQueries = 50
+/** A few pages of each of a team. */
+const keptQueries = 400
 
 /** Reads of the queue: keyset pages over an index, never a whole table. */
 export function createQueueRepository(db: Db) {
@@ -45,9 +46,9 @@ export function createQueueRepository(db: Db) {
       const { rows } = await db.executeQuery(compiledPage(request))
       return rows.map(itemOf)
     },
-    async items(ids: readonly number[]): Promise<readonly QueueItem[]> {
+    async items(ids: readonly number[], agentId: number): Promise<readonly QueueItem[]> {
       if (ids.length === 0) return []
-      const rows = await itemSelection(db).where('conversations.id', 'in', [...ids]).execute()
+      const rows = await itemSelection(db, agentId).where('conversations.id', 'in', [...ids]).execute()
       return rows.map((row) => itemOf(row as ItemRow))
     },
     /** Those of these conversations that pass the filters, in no order. */
@@ -84,7 +85,7 @@ export function pageQuery(db: Kysely<Schema>, request: QueueRequest) {
       sql<boolean>`(${sql.join(keys)}) > (${sql.join(after)})`,
     )
   }
-  const [first, ...others] = inSplit(itemSelection(db), { ...request, order })
+  const [first, ...others] = inSplit(itemSelection(db, request.agentId), { ...request, order })
   if (others.length === 0) {
     return keys.reduce((query, key) => query.orderBy(key), narrowed(first)).limit(request.limit)
   }
@@ -120,11 +121,12 @@ export function countQuery(db: Kysely<Schema>, split: Split, agentId: number, no
   return db.selectFrom(some.as('some')).select((eb) => eb.fn.countAll<number>().as('n'))
 }
 
-function itemSelection(db: Kysely<Schema>) {
+function itemSelection(db: Kysely<Schema>, agentId: number) {
   return db
     .selectFrom('conversations')
     .innerJoin('authors', 'authors.id', 'conversations.author_id')
     .select(itemColumns)
+    .select(hasDraft(agentId))
 }
 
 type Conversations<O> = SelectQueryBuilder<Schema, 'conversations', O>

@@ -390,6 +390,8 @@ interface DraftsTable {
   /** Whose field it stands in; empty: nobody's, for whoever opens the conversation. */
   window: Generated<string>
   text: string
+  /** Whose; null: of a time when one person worked here. */
+  agent_id: number | null
   /** What its writer had seen of the conversation when it was begun, see `seen.ts`. */
   seen: string | null
   visibility: Visibility

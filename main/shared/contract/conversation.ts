@@ -109,17 +109,24 @@ export const draft = z.object({
   leftBy: windowName.nullable(),
 })
 
-/** What another window of ours writes in the same conversation, or left there. */
+/** What another window of ours writes in the same conversation, or left there; of a colleague only that they do. */
 export const otherDraft = z.object({
   window: windowName,
   text: z.string(),
   visibility,
   updatedAt: epochMs,
+  /** Null: one's own. */
+  agentId: id.nullable(),
+  /** They began before everybody else who writes here now. */
+  holds: z.boolean(),
   /** Its window is there. */
   isOpen: z.boolean(),
   /** Typed in within the last minute. */
   isWriting: z.boolean(),
 })
+
+/** A colleague, and the conversation they have open. */
+export const present = z.object({ agentId: id, conversationId: id, isWriting: z.boolean() })
 
 export const conversationDetail = z.object({
   item: queueItem,
@@ -216,6 +223,13 @@ export const conversationContract = {
     .route({ method: 'GET', path: '/conversations/{id}/meanwhile' })
     .input(z.object({ id, seen: seen.optional() }))
     .output(z.object({ drafts: z.array(otherDraft), news: z.array(message), seen })),
+  /** This window shows a conversation, or none any more: colleagues see it. */
+  look: oc
+    .route({ method: 'POST', path: '/presence' })
+    .input(z.object({ id: id.nullable() }))
+    .output(done),
+  /** Colleagues who look at or write in conversations now. */
+  present: oc.route({ method: 'GET', path: '/presence' }).output(z.array(present)),
   /** Fetches the file because a person asked for it. */
   loadAttachment: oc
     .route({ method: 'GET', path: '/messages/{messageId}/attachments/{index}' })
@@ -231,6 +245,7 @@ export const conversationContract = {
 export type Message = z.infer<typeof message>
 export type Draft = z.infer<typeof draft>
 export type OtherDraft = z.infer<typeof otherDraft>
+export type Present = z.infer<typeof present>
 export type Delivery = z.infer<typeof delivery>
 export type Customer = z.infer<typeof customer>
 export type Note = z.infer<typeof note>

@@ -20,11 +20,15 @@ export const movedOn = z.object({ news: z.array(message), seen })
 export const replyContract = {
   /**
    * Queues a reply and shows it at once; it leaves after the undo span. Nothing is queued where somebody answered or
-   * the customer wrote since `seen`: `MOVED_ON` says what. Without `seen` nobody asks.
+   * the customer wrote since `seen`: `MOVED_ON` says what. Without `seen` nobody asks. Nor where a colleague has begun
+   * a reply before: `CLAIMED` says who, `takesOver` sends all the same.
    */
   send: oc
     .route({ method: 'POST', path: '/conversations/{conversationId}/replies' })
-    .errors({ MOVED_ON: { status: 409, data: movedOn } })
+    .errors({
+      MOVED_ON: { status: 409, data: movedOn },
+      CLAIMED: { status: 409, data: z.object({ agentId: id }) },
+    })
     .input(
       z.object({
         conversationId: id,
@@ -33,6 +37,7 @@ export const replyContract = {
         replyToMessageId: id.nullable().default(null),
         resolve: z.boolean().default(false),
         seen: seen.optional(),
+        takesOver: z.boolean().optional(),
         deed: deedKey,
       }),
     )

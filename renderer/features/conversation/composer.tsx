@@ -18,6 +18,7 @@ import { LinkPrice } from '../../ui/link-price.tsx'
 import { NetworkMark } from '../../ui/network-mark.tsx'
 import { answeredAt, lastInboundOf } from './answered-at.ts'
 import { useAccountName } from './use-account-name.ts'
+import { ClaimAsked } from './claim-asked.tsx'
 import { News } from './news.tsx'
 import { OtherDrafts } from './other-drafts.tsx'
 import { useComposerText } from './use-composer-text.ts'
@@ -56,7 +57,7 @@ function ReplyBox({ detail, replyToMessageId }: ReplyBoxProps) {
   const composed = useComposerText(detail)
   const { text, change, area, leave } = composed
   const sending = useSending(detail, replyToMessageId, composed)
-  const { send, drafts, news, isAsked, blank } = sending
+  const { send, drafts, news, isAsked, blank, claim } = sending
   const placeholder = usePlaceholder()
   const isBackKey = useIsKeyOf('back')
   const onTemplateKey = useTemplateKey(area, text, change, useTemplateValues(detail))
@@ -74,9 +75,10 @@ function ReplyBox({ detail, replyToMessageId }: ReplyBoxProps) {
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    if (!isAsked || isComposing(event) || !isBackKey(event)) return
+    if ((!isAsked && claim === null) || isComposing(event) || !isBackKey(event)) return
     event.preventDefault()
-    sending.goOn()
+    if (claim === null) sending.goOn()
+    else sending.wait()
   }
 
   return (
@@ -87,6 +89,13 @@ function ReplyBox({ detail, replyToMessageId }: ReplyBoxProps) {
     >
       <Target detail={detail} />
       <OtherDrafts drafts={drafts} onTake={take} />
+      {claim === null ? null : (
+        <ClaimAsked
+          agentId={claim}
+          onWait={() => sending.wait()}
+          onSend={() => send(ui.getState().claimAsked?.resolve ?? false)}
+        />
+      )}
       <News
         news={news}
         authorName={item.author.name}

@@ -26,6 +26,7 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { NetworkMark } from '../../ui/network-mark.tsx'
 import { Countdown } from '../queue/countdown.tsx'
 import { BackButton } from './back-button.tsx'
+import { PresentColleagues } from './present-colleagues.tsx'
 import { ConversationMenu } from './conversation-menu.tsx'
 import { WhyHereButton } from './why-here-button.tsx'
 
@@ -53,6 +54,7 @@ export function ConversationHeader({ detail }: { readonly detail: ConversationDe
           </span>
         ) : null}
         <span>{assignee ?? t('conversation.unassigned')}</span>
+        <PresentColleagues conversationId={item.id} />
         <WhyHereButton item={item} />
       </div>
       <Status item={item} />

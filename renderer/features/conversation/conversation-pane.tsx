@@ -2,6 +2,7 @@ import { MessageSquareText } from 'lucide-react'
 import { useDeferredValue } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCustomerShown } from '../../app/use-customer-shown.ts'
+import { useLooking } from '../../app/use-present.ts'
 import { useUi } from '../../app/use-ui.ts'
 import { usePaneWords } from '../../i18n/pane-words.ts'
 import { KeyHint } from '../../ui/key-hint.tsx'
@@ -25,6 +26,7 @@ export function ConversationPane() {
   const away = useUi((state) => state.connection === 'offline')
   const panel = useCustomerShown()
   const id = useRested(shown ? selectedId : null)
+  useLooking(id)
   const { data, error, isError, refetch, isPlaceholderData } = useDetail(id)
   // Drawn when no key waits: walking through the list comes first.
   const detail = useDeferredValue(data)

@@ -17,6 +17,7 @@ import { Button } from '../../ui/button.tsx'
 import { Foreign } from '../../ui/foreign.tsx'
 import { isComposing } from '../../ui/is-composing.ts'
 import { NetworkMark } from '../../ui/network-mark.tsx'
+import { useMay } from '../../app/use-me.ts'
 import { PaneEdge, usePaneWidth } from '../../ui/pane-edge.tsx'
 import { TagMark } from '../../ui/tag-mark.tsx'
 import { CustomerData } from './customer-data.tsx'
@@ -24,6 +25,7 @@ import { TextLimit } from '../../ui/text-limit.tsx'
 
 export function CustomerPanel({ detail }: { readonly detail: ConversationDetail }) {
   const { t } = useTranslation()
+  const mayErase = useMay('admin')
   const { customer } = detail
   const over = isCustomerOver(useRoom())
   const width = usePaneWidth('customer')
@@ -50,9 +52,11 @@ export function CustomerPanel({ detail }: { readonly detail: ConversationDetail 
       <Tags detail={detail} />
       <Notes key={detail.item.id} detail={detail} />
       <HistoryList detail={detail} />
-      <Section title={t('customerData.title')}>
-        <CustomerData key={customer.contactId} contactId={customer.contactId} />
-      </Section>
+      {mayErase ? (
+        <Section title={t('customerData.title')}>
+          <CustomerData key={customer.contactId} contactId={customer.contactId} />
+        </Section>
+      ) : null}
       </div>
     </aside>
   )

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OtherDraft } from '#shared/contract/conversation.ts'
 import { unturned } from '#shared/foreign-text.ts'
+import { useAgentName } from '../../app/use-catalogues.ts'
 import { Button } from '../../ui/button.tsx'
 
 interface OtherDraftsProps {
@@ -26,6 +27,7 @@ function Other({ draft, onTake }: { readonly draft: OtherDraft; readonly onTake:
   const { t } = useTranslation()
   const [isShown, setShown] = useState(false)
   const state = draft.isWriting ? 'writing' : draft.isOpen ? 'begun' : 'left'
+  const colleague = useAgentName(draft.agentId)
   return (
     <li className="px-3.5 py-1 text-xs text-muted">
       <div className="flex items-center gap-1.5">
@@ -35,11 +37,13 @@ function Other({ draft, onTake }: { readonly draft: OtherDraft; readonly onTake:
           aria-hidden="true"
         />
         <span role="status" className="min-w-0 grow truncate">
-          {t(`beside.${state}`)}
+          {colleague === null ? t(`beside.${state}`) : t(`colleague.${state}`, { name: colleague })}
         </span>
-        <Button small look="quiet" aria-expanded={isShown} onClick={() => setShown(!isShown)}>
-          {t(isShown ? 'beside.hide' : 'beside.show')}
-        </Button>
+        {colleague === null ? (
+          <Button small look="quiet" aria-expanded={isShown} onClick={() => setShown(!isShown)}>
+            {t(isShown ? 'beside.hide' : 'beside.show')}
+          </Button>
+        ) : null}
       </div>
       {isShown ? (
         <div className="mb-1 flex items-end gap-2 rounded-md bg-hover p-2">

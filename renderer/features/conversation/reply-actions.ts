@@ -8,7 +8,7 @@ import type { BaseServices } from '../../app/services.ts'
 import { askAboutAddress, openHandoff, requestFocus, type HandoffText } from '../../app/ui-store.ts'
 import { failureText } from '../../i18n/failure-text.ts'
 import { conversationsOf, type HandoffDeed } from '../../rpc/deed.ts'
-import { movedOn } from '../../rpc/failure.ts'
+import { claimedBy, movedOn } from '../../rpc/failure.ts'
 import { isTakenBack, type Run } from '../../rpc/kept-deeds.ts'
 import { patchItems, placesOf, putBack, unhide, type RowPlace } from '../queue/queue-list.ts'
 
@@ -24,6 +24,11 @@ export interface Reply {
 
 function handoffOf({ mode, privateText, publicText, token, url, seen }: HandoffDeed): HandoffText {
   return { mode, privateText, publicText, link: { token, url }, seen }
+}
+
+/** The page that is opened learns neither where it was opened from nor how to reach back. */
+function openInTab(url: string): void {
+  window.open(url, '_blank', 'noopener,noreferrer')
 }
 
 /** Replies: shown at once, leaving after the undo span, coming back as the draft when taken back. */
@@ -43,7 +48,10 @@ export function createReplyActions(services: BaseServices) {
 
   async function openNow(url: string) {
     try {
-      await client.conversations.openExternal({ url })
+      const isHub = queryClient.getQueryData(queries.team.me.queryKey())?.hub === true
+      // A hub stands elsewhere: what it opened nobody would see.
+      if (isHub && judgeAddress(url, URL.parse(url)).verdict !== 'refused') openInTab(url)
+      else await client.conversations.openExternal({ url })
     } catch (error) {
       fail(error)
     }
@@ -145,10 +153,13 @@ export function createReplyActions(services: BaseServices) {
       const news = movedOn(error)
       list.setState((state) => (leaves ? putBack(state, places) : unhide(state, [conversationId])))
       if (news) holdBack(reply, news)
+      const colleague = claimedBy(error)
+      if (colleague !== null) ui.setState({ claimAsked: { conversationId, agentId: colleague, resolve: reply.resolve } })
       const restoring = backToDraft(conversationId, reply.text, reply.visibility, reply.seen)
       const isBack = comeBack(conversationId, wentTo)
-      if (!news || !isBack) toasts.show({ tone: 'error', text: failureText(i18n, error), conversationId })
-      if (news && isBack) requestFocus(ui, 'reply')
+      const isAsked = news !== null || colleague !== null
+      if (!isAsked || !isBack) toasts.show({ tone: 'error', text: failureText(i18n, error), conversationId })
+      if (isAsked && isBack) requestFocus(ui, 'reply')
       await restoring
       refresh.soon([])
       return false

@@ -29,6 +29,8 @@ function elsewhere(change: Partial<OtherDraft>) {
     text: 'Courier is on the way',
     visibility: 'public',
     updatedAt: Date.now(),
+    agentId: null,
+    holds: true,
     isOpen: true,
     isWriting: true,
     ...change,

@@ -24,6 +24,8 @@ export function useSending(
   const isAsked = useUi((state) => state.heldReply?.conversationId === id) && !isEmpty
   const news = beside?.news ?? []
   const [blank] = blanksIn(text)
+  const claimedBy = beside?.drafts.find(({ agentId, holds }) => agentId !== null && holds)?.agentId ?? null
+  const isClaimAsked = useUi((state) => state.claimAsked?.conversationId === id) && !isEmpty
 
   function send(resolve: boolean) {
     if (isEmpty || isTooLong(network, visibility, text)) return
@@ -37,11 +39,16 @@ export function useSending(
       ui.setState({ heldReply: { conversationId: id, resolve, seen: beside.seen } })
       return
     }
-    ui.setState({ heldReply: null })
+    if (claimedBy !== null && !isClaimAsked) {
+      ui.setState({ claimAsked: { conversationId: id, agentId: claimedBy, resolve } })
+      return
+    }
+    const takesOver = isClaimAsked
+    ui.setState({ heldReply: null, claimAsked: null })
     change('')
     // The keys are the queue's again: a Z now takes the reply back instead of standing in the next one.
     requestFocus(ui, 'list')
-    void replies.send({ conversationId: id, text, visibility, replyToMessageId, resolve, seen: readUpTo ?? seen })
+    void replies.send({ conversationId: id, text, visibility, replyToMessageId, resolve, seen: readUpTo ?? seen, ...(takesOver && { takesOver }) })
   }
   useCommandHandler('send', () => send(false))
   useCommandHandler('sendAndResolve', () => send(true))
@@ -52,6 +59,13 @@ export function useSending(
     drafts: beside?.drafts ?? [],
     news,
     isAsked,
+    /** The colleague who answers here, once the sender was held back for them. */
+    claim: isClaimAsked ? (claimedBy ?? ui.getState().claimAsked?.agentId ?? null) : null,
+    /** Leaves it to them; the text stays. */
+    wait() {
+      ui.setState({ claimAsked: null })
+      requestFocus(ui, 'reply')
+    },
     /** The open field that keeps the text here. */
     blank: blank ? text.slice(blank.start, blank.end) : null,
     /** Shows what is new before anything is sent. */

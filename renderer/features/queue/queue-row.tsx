@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { QueueItem } from '#shared/contract/queue.ts'
 import { useServices } from '../../app/services.ts'
+import { usePresent } from '../../app/use-present.ts'
 import { useUi } from '../../app/use-ui.ts'
 import { useAgentName } from '../../app/use-catalogues.ts'
 import { formatCompact, formatMoment } from '../../i18n/format.ts'
@@ -162,6 +163,7 @@ function Words({
       </span>
       <span className="flex items-center gap-1 leading-5 text-muted">
         {isDense ? <SentimentMark label={item.sentiment.label} size={13} /> : null}
+        <Answering id={item.id} />
         {item.hasDraft ? (
           <span className="flex shrink-0 items-center gap-1 text-xs font-medium text-accent-ink">
             <PenLine size={11} aria-hidden="true" />
@@ -188,6 +190,19 @@ function Words({
           <WhyInFull item={item} />
         </span>
       ) : null}
+    </span>
+  )
+}
+
+/** A colleague answers there now. */
+function Answering({ id }: { readonly id: string }) {
+  const { t } = useTranslation()
+  const writer = usePresent(id).find(({ isWriting }) => isWriting)
+  if (!writer) return null
+  return (
+    <span className="flex shrink-0 items-center gap-1 rounded bg-accent-soft px-1 text-xs font-medium text-accent-ink">
+      <PenLine size={11} aria-hidden="true" />
+      {t('row.answering', { name: writer.name })}
     </span>
   )
 }

@@ -4,6 +4,7 @@ import type { Role } from '#shared/roles.ts'
 import { role } from '#shared/contract/team.ts'
 
 const looked = z.object({ role, forName: z.string().nullable() })
+const entered = z.object({ id: z.string() })
 const refused = z.object({ code: z.string(), parameters: z.record(z.string(), z.union([z.string(), z.number()])) })
 
 /** What a hub answers before anybody has signed in. Failures are those of the contract. */
@@ -31,7 +32,8 @@ export const door = {
   async look(code: string): Promise<{ readonly role: Role; readonly forName: string | null }> {
     return looked.parse(await knock('look', { code }))
   },
-  join: (wish: Joining) => knock('join', wish),
-  signIn: (email: string, password: string) => knock('sign-in', { email, password }),
+  /** Answers who it is now. */
+  join: async (wish: Joining) => entered.parse(await knock('join', wish)).id,
+  signIn: async (email: string, password: string) => entered.parse(await knock('sign-in', { email, password })).id,
   signOut: () => knock('sign-out', {}),
 }

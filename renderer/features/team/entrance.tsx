@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useServices } from '../../app/services.ts'
 import { uiLanguages } from '#shared/domain.ts'
 import { useUiLanguage } from '../../i18n/use-ui-language.ts'
+import { changePerson } from './change-person.ts'
 import { JoinForm } from './join-form.tsx'
 import { SignInForm } from './sign-in-form.tsx'
 import { useTeamWords } from './team-words.ts'
@@ -16,7 +17,8 @@ export function Entrance() {
   const [code, setCode] = useState(() => /^#join=(.+)$/.exec(location.hash)?.[1] ?? null)
 
   /** The code of a link shall stay in no history; the page begins anew as whoever came in. */
-  function enter() {
+  function enter(person: string) {
+    changePerson(localStorage, person)
     history.replaceState(null, '', '/')
     location.reload()
   }

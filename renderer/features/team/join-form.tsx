@@ -11,7 +11,7 @@ import { PasswordField } from './password-field.tsx'
 
 interface JoinFormProps {
   readonly code: string
-  readonly onEntered: () => void
+  readonly onEntered: (person: string) => void
   readonly onSignIn: () => void
 }
 
@@ -43,7 +43,7 @@ interface FormProps {
   readonly code: string
   readonly forName: string | null
   readonly role: string
-  readonly onEntered: () => void
+  readonly onEntered: (person: string) => void
 }
 
 function Form({ code, forName, role, onEntered }: FormProps) {
@@ -58,7 +58,8 @@ function Form({ code, forName, role, onEntered }: FormProps) {
 
   async function enter() {
     const who = forName === null ? { name, email } : {}
-    if (await attempt(() => door.join({ code, ...who, password }))) onEntered()
+    const person = await attempt(() => door.join({ code, ...who, password }))
+    if (person !== null) onEntered(person)
   }
 
   return (

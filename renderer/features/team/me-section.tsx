@@ -47,7 +47,6 @@ export function MeSection() {
         </dl>
       </Card>
       <ChangePassword />
-      <p className="text-xs text-faint">{t('me.signOutAbout')}</p>
     </>
   )
 }

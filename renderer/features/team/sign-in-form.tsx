@@ -6,7 +6,7 @@ import { Field, TextInput } from '../../ui/field.tsx'
 import { door } from './door.ts'
 import { PasswordField } from './password-field.tsx'
 
-export function SignInForm({ onEntered }: { readonly onEntered: () => void }) {
+export function SignInForm({ onEntered }: { readonly onEntered: (person: string) => void }) {
   const { t } = useTranslation()
   const { busy, error, attempt } = useAttempt()
   const [email, setEmail] = useState('')
@@ -14,7 +14,8 @@ export function SignInForm({ onEntered }: { readonly onEntered: () => void }) {
   const form = useRef<HTMLFormElement>(null)
 
   async function enter() {
-    if (await attempt(() => door.signIn(email, password))) return onEntered()
+    const person = await attempt(() => door.signIn(email, password))
+    if (person !== null) return onEntered(person)
     // The next try begins at the password: it is what was wrong most often.
     setPassword('')
     form.current?.querySelector<HTMLInputElement>('[name=password]')?.focus()

@@ -7,6 +7,7 @@ export const failures = {
     conflict: 'Somebody has changed this meanwhile.',
     unauthorized: 'This window has lost its permission. Open the app again.',
     signed_out: 'You have to sign in again.',
+    claimed: 'A colleague is answering here already. Your text is kept.',
     denied: 'Your role does not allow this. Ask an admin.',
     sign_in_failed: 'E-mail or password are wrong.',
     too_many_attempts: 'Too many attempts. Wait a little and try again.',

@@ -95,6 +95,22 @@ export const panes = {
     mark_sent: 'It is there',
     discard: 'Back to the draft',
   },
+  colleague: {
+    writing: '{{name}} is answering now',
+    begun: '{{name}} has begun a reply',
+    left: '{{name}} has an unsent reply',
+  },
+  present: {
+    writes: '{{name}} is answering',
+    looks_one: '{{names}} is looking',
+    looks_other: '{{names}} are looking',
+  },
+  claim: {
+    held: '{{name}} is answering here already',
+    text: 'If yours is sent, too, the customer gets two.',
+    wait: 'Wait',
+    sendAnyway: 'Send anyway',
+  },
   beside: {
     writing: 'A reply is being written in another window',
     begun: 'A reply was begun in another window',

@@ -73,6 +73,7 @@ export const queue = {
   },
   row: {
     gone: 'left this tab',
+    answering: '{{name}} is answering',
     draft: 'Draft',
     assignee: 'Assigned to {{name}}',
     unread: 'Unread',

@@ -53,7 +53,7 @@ export const team = {
   },
   me: {
     title: 'You',
-    about: 'Name, role and password are yours on every device.',
+    about: 'Name, role and password are yours on every device. Unsent drafts stay in this browser when you sign out, and wait for you.',
     role: 'Role',
     signedAs: 'Signed in as',
     password: 'Change the password',
@@ -63,6 +63,5 @@ export const team = {
     changed: 'The password is changed. Other devices have to sign in again.',
     wrongCurrent: 'The current password is another one.',
     signOut: 'Sign out',
-    signOutAbout: 'Unsent drafts stay in this browser.',
   },
 }

@@ -98,6 +98,24 @@ export const panes = {
     mark_sent: 'Сообщение там есть',
     discard: 'Вернуть в черновик',
   },
+  colleague: {
+    writing: '{{name}} сейчас отвечает',
+    begun: 'Ответ начат: {{name}}',
+    left: 'Неотправленный ответ: {{name}}',
+  },
+  present: {
+    writes: '{{name}} отвечает',
+    looks_one: 'смотрит {{names}}',
+    looks_few: 'смотрят {{names}}',
+    looks_many: 'смотрят {{names}}',
+    looks_other: 'смотрят {{names}}',
+  },
+  claim: {
+    held: '{{name}} уже отвечает здесь',
+    text: 'Если отправить и ваш ответ, клиент получит два.',
+    wait: 'Подождать',
+    sendAnyway: 'Всё равно отправить',
+  },
   beside: {
     writing: 'В другом окне сейчас пишут ответ',
     begun: 'В другом окне начат ответ',

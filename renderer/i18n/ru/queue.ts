@@ -76,6 +76,7 @@ export const queue = {
   row: {
     gone: 'уже не здесь',
     draft: 'Черновик',
+    answering: '{{name}} отвечает',
     unread: 'Не прочитано',
     assignee: 'Исполнитель: {{name}}',
     reach: 'Подписчиков:',

@@ -13,10 +13,10 @@ const address = 'demo'
 const password = 'пять жёлтых чаек'
 
 const invented: readonly Omit<DemoPerson, 'password'>[] = [
-  { name: 'Анна Белова', role: 'admin', email: 'anna@aroma.example' },
-  { name: 'Олег Титов', role: 'lead', email: 'oleg@aroma.example' },
-  { name: 'Ирина Ким', role: 'agent', email: 'irina@aroma.example' },
-  { name: 'Mark Ellis', role: 'agent', email: 'mark@aroma.example' },
+  { name: 'Анна Белова', role: 'admin', email: 'anna@ezhevoz.example' },
+  { name: 'Олег Титов', role: 'lead', email: 'oleg@ezhevoz.example' },
+  { name: 'Ирина Ким', role: 'agent', email: 'irina@ezhevoz.example' },
+  { name: 'Mark Ellis', role: 'agent', email: 'mark@ezhevoz.example' },
 ]
 
 /** Brings a few invented colleagues into an empty hub, each by a link as anybody comes in. */

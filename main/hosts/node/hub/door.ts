@@ -39,7 +39,7 @@ export function createDoor({ entrance, sessions, keep }: DoorOptions) {
       // Whoever was signed in here before is not any more: one browser, one person.
       if (session) sessions.within(session.id, () => sessions.end(session.id))
       keep(response, sessions.issue(request.headers['user-agent'] ?? '', agentId))
-      return { done: true }
+      return { id: String(agentId) }
     }
     switch (pathname) {
       case '/door/look':

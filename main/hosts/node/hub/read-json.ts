@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import * as z from 'zod'
+import type * as z from 'zod'
 import { OtklikError } from '#shared/errors.ts'
 
 /** What the door is told is a few words. */
