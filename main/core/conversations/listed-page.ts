@@ -12,6 +12,8 @@ interface PageRequest {
   readonly textMatch: string | null
   readonly from: number
   readonly limit: number
+  /** Who looks. */
+  readonly agentId: number
 }
 
 /** Read in one go. */
@@ -21,12 +23,12 @@ const idsAtOnce = 500
 export async function listedPage(
   queue: Pick<QueueRepository, 'among'>,
   ids: readonly number[],
-  { filters, textMatch, from, limit }: PageRequest,
+  { filters, textMatch, from, limit, agentId }: PageRequest,
 ): Promise<ListedPage> {
   const items: QueueItem[] = []
   for (let at = from; at < ids.length; at += idsAtOnce) {
     const some = ids.slice(at, at + idsAtOnce)
-    const found = new Map((await queue.among(some, filters, textMatch)).map((item) => [Number(item.id), item]))
+    const found = new Map((await queue.among(some, filters, textMatch, agentId)).map((item) => [Number(item.id), item]))
     for (const [index, id] of some.entries()) {
       const item = found.get(id)
       if (item) items.push(item)

@@ -32,7 +32,7 @@ export function queueRouter(os: Implementer, parts: QueueRouterParts) {
         const { ids } = await countedConversations(input.counted)
         const from = input.cursor === null ? 0 : finite(input.cursor)
         const { filters, limit } = input
-        const page = await listedPage(queue, ids, { filters, limit, from, textMatch: await matchOf(filters) })
+        const page = await listedPage(queue, ids, { filters, limit, from, agentId: agentId(), textMatch: await matchOf(filters) })
         return { items: [...page.items], next: page.next === null ? null : String(page.next) }
       }
       const order = orderIn(input.split, input.order)

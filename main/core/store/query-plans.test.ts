@@ -154,7 +154,7 @@ describe('search and reports', () => {
   })
 
   it('reads listed conversations by their number', () => {
-    const found = planOf(amongQuery(store.db, [1, 2], { networks: ['vk'] }, null))
+    const found = planOf(amongQuery(store.db, [1, 2], { networks: ['vk'] }, null, 1))
     expect(found).toMatch(/SEARCH conversations USING INTEGER PRIMARY KEY/)
     expect(found).not.toMatch(/SCAN (conversations|authors)/)
   })

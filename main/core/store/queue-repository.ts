@@ -56,8 +56,9 @@ export function createQueueRepository(db: Db) {
       ids: readonly number[],
       filters: QueueFilters,
       textMatch: string | null,
+      agentId: number,
     ): Promise<readonly QueueItem[]> {
-      const rows = await amongQuery(db, ids, filters, textMatch).execute()
+      const rows = await amongQuery(db, ids, filters, textMatch, agentId).execute()
       return rows.map((row) => itemOf(row as ItemRow))
     },
     async counts(agentId: number, now: EpochMs): Promise<Record<Split, number>> {
@@ -102,8 +103,9 @@ export function amongQuery(
   ids: readonly number[],
   filters: QueueFilters,
   textMatch: string | null,
+  agentId: number,
 ) {
-  const among = itemSelection(db).where(
+  const among = itemSelection(db, agentId).where(
     sql<boolean>`conversations.id in (select value from json_each(${JSON.stringify(ids)}))`,
   )
   return withFilters(among, filters, textMatch)
