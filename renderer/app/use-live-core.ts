@@ -1,6 +1,7 @@
 import { useQuery, type QueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { showConversation } from '../actions/navigation.ts'
+import { failureOf } from '../rpc/failure.ts'
 import { followEvents, sleepInPage } from '../rpc/follow-events.ts'
 import { createRefresher } from '../rpc/stale-after.ts'
 import { useServices } from './services.ts'
@@ -50,8 +51,14 @@ export function useLiveCore() {
       })
     }
     void followEvents({
-      subscribe: (signal, lastEventId) =>
-        client.events.subscribe(undefined, { signal, lastEventId }),
+      async subscribe(signal, lastEventId) {
+        try {
+          return await client.events.subscribe(undefined, { signal, lastEventId })
+        } catch (error) {
+          if (failureOf(error).code === 'signed_out') ui.setState({ signedOut: true })
+          throw error
+        }
+      },
       onEvent: (event) => {
         refresher.add(event)
         if (event.type === 'show') showConversation({ ui }, event.conversationId)

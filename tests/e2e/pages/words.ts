@@ -3,6 +3,7 @@ import { createI18n } from '../../../renderer/i18n/create-i18n.ts'
 import { addWords } from '../../../renderer/i18n/add-words.ts'
 import { detailWords } from '../../../renderer/i18n/detail-words.ts'
 import { lateWords } from '../../../renderer/i18n/late-words.ts'
+import { teamWords } from '../../../renderer/features/team/team-words.ts'
 import { paneWords } from '../../../renderer/i18n/pane-words.ts'
 
 /** The words of the app as a person reads them, by the names they have in its dictionaries. */
@@ -13,6 +14,7 @@ export function wordsOf(language: UiLanguage): Words {
   addWords(dictionary, detailWords)
   addWords(dictionary, lateWords)
   addWords(dictionary, paneWords)
+  addWords(dictionary, teamWords)
   return (name, values = {}) => {
     if (!dictionary.exists(name, { ...values })) throw new Error(`the dictionary has no "${name}"`)
     return dictionary.t(name, { ...values })
