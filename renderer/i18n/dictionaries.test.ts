@@ -29,6 +29,7 @@ import { en } from './en/index.ts'
 import { detailWords } from './detail-words.ts'
 import { lateWords } from './late-words.ts'
 import { paneWords } from './pane-words.ts'
+import { teamWords } from '../features/team/team-words.ts'
 import { ru } from './ru/index.ts'
 
 type Tree = { readonly [key: string]: string | Tree }
@@ -41,9 +42,10 @@ function leaves(tree: Tree, path = ''): readonly (readonly [key: string, text: s
 
 const plural = /_(zero|one|two|few|many|other)$/
 const forms = { ru: ['few', 'many', 'one', 'other'], en: ['one', 'other'] } as const
+const fetched = [detailWords, lateWords, paneWords, teamWords]
 const dictionaries = {
-  ru: leaves({ ...ru, ...detailWords.words.ru, ...lateWords.words.ru, ...paneWords.words.ru }),
-  en: leaves({ ...en, ...detailWords.words.en, ...lateWords.words.en, ...paneWords.words.en }),
+  ru: [ru, ...fetched.map(({ words }) => words.ru)].flatMap((words) => leaves(words)),
+  en: [en, ...fetched.map(({ words }) => words.en)].flatMap((words) => leaves(words)),
 }
 
 function keysWithoutForms(entries: readonly (readonly [string, string])[]) {
@@ -124,7 +126,8 @@ const codes: Readonly<Record<string, readonly string[]>> = {
 
 describe.each(Object.entries(codes))('words for %s', (prefix, known) => {
   it.each(['ru', 'en'] as const)('exist in %s', (language) => {
-    const keys = new Set(dictionaries[language].map(([key]) => key))
+    // What only a hub's door or the settings are refused stands with their words.
+    const keys = new Set(dictionaries[language].map(([key]) => key.replace(/^(entrance|settings)\.refused\./, 'errors.')))
     expect(known.filter((code) => !keys.has(prefix + code))).toEqual([])
   })
 })
@@ -144,11 +147,11 @@ it('no screen asks for words that do not exist', () => {
   expect(asked.filter((key) => !keys.has(key))).toEqual([])
 })
 
-// A failure that names a credential's field can only come of the settings.
+// A failure that names a credential's field can only come of the settings, one of a network of what those parts ask for.
 const bringing = [
-  ['late', lateWords, /features\/(settings|reports|listening)\/|\/failure-text\.ts/],
+  ['late', lateWords, /features\/(settings|team|reports|listening)\/|\/failure-text\.ts/],
   ['pane', paneWords, /features\/(conversation|dialogs)\//],
-  ['detail', detailWords, /features\/(settings|reports|listening|conversation|dialogs)\//],
+  ['detail', detailWords, /features\/(settings|team|reports|listening|conversation|dialogs)\/|\/failure-text\.ts/],
 ] as const
 
 describe.each(bringing)('the %s words', (_, { words }, parts) => {

@@ -6,7 +6,9 @@ import { failureOf } from '../rpc/failure.ts'
 export function failureText(i18n: i18n, error: unknown): string {
   const { code, parameters } = failureOf(error)
   // Some failures say more in a word of theirs.
-  const words = [`errors.${code}_${parameters['why'] ?? ''}`, `errors.${code}`]
+  const why = parameters['why'] ?? ''
+  // What is refused only at the door of a hub, or only in the settings, is said with the words of those.
+  const words = ['errors', 'entrance.refused', 'settings.refused'].flatMap((of) => [`${of}.${code}_${why}`, `${of}.${code}`])
   const sentence = i18n.t(words, { ...parameters })
   const reason = channelErrorCodes.find((known) => known === parameters['reason'])
   const field = parameters['field']

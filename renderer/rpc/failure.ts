@@ -1,5 +1,4 @@
 import { ORPCError } from '@orpc/client'
-import * as z from 'zod'
 import { movedOn as movedOnData, type MovedOnData } from '#shared/contract/reply.ts'
 import { errorCodes, type ErrorCode, type ErrorParameters } from '#shared/errors.ts'
 
@@ -41,10 +40,9 @@ export function movedOn(error: unknown): MovedOnData | null {
 /** The colleague who began a reply before, for whom one was held back. Null for every other failure. */
 export function claimedBy(error: unknown): string | null {
   if (!(error instanceof ORPCError) || error.code !== 'CLAIMED') return null
-  return claimedData.parse(error.data).agentId
+  const data: unknown = error.data
+  return typeof data === 'object' && data !== null && 'agentId' in data ? String(data.agentId) : null
 }
-
-const claimedData = z.object({ agentId: z.string() })
 
 function isOtklikData(data: unknown): data is { code: ErrorCode; parameters: ErrorParameters } {
   if (typeof data !== 'object' || data === null || !('code' in data)) return false

@@ -57,8 +57,8 @@ export function createCatalogueRepository(db: Db) {
         if (result.numDeletedRows > 0n) await record(trx, table, 'removed', Number(id), by)
       })
     },
-    /** Also those who left: their names stand in what they did. `me`: who asks. */
-    async agents(me: number): Promise<Agent[]> {
+    /** Also those who left: their names stand in what they did. `me`: who asks; null: nobody. */
+    async agents(me: number | null = null): Promise<Agent[]> {
       const rows = await db.selectFrom('agents').select(['id', 'name', 'role', 'left_at']).orderBy('id').execute()
       return rows.map(({ id, name, role, left_at: leftAt }) => {
         const canAnswer = leftAt === null && mayAs(role, 'agent')

@@ -26,6 +26,12 @@ function handoffOf({ mode, privateText, publicText, token, url, seen }: HandoffD
   return { mode, privateText, publicText, link: { token, url }, seen }
 }
 
+/** What judges addresses is fetched with the conversation, not before the queue shows. */
+async function verdictOn(url: string) {
+  const { judgeAddress } = await import('#shared/judge-address.ts')
+  return judgeAddress(url, URL.parse(url)).verdict
+}
+
 /** The page that is opened learns neither where it was opened from nor how to reach back. */
 function openInTab(url: string): void {
   window.open(url, '_blank', 'noopener,noreferrer')
@@ -50,7 +56,7 @@ export function createReplyActions(services: BaseServices) {
     try {
       const isHub = queryClient.getQueryData(queries.team.me.queryKey())?.hub === true
       // A hub stands elsewhere: what it opened nobody would see.
-      if (isHub && judgeAddress(url, URL.parse(url)).verdict !== 'refused') openInTab(url)
+      if (isHub && (await verdictOn(url)) !== 'refused') openInTab(url)
       else await client.conversations.openExternal({ url })
     } catch (error) {
       fail(error)
@@ -229,9 +235,7 @@ export function createReplyActions(services: BaseServices) {
     },
     /** Opens an address of the web at once; asks about a doubtful one, and says why another never opens. */
     async openExternal(url: string) {
-      // With the pane that shows addresses, not before the queue.
-      const { judgeAddress } = await import('#shared/judge-address.ts')
-      if (judgeAddress(url, URL.parse(url)).verdict === 'plain') await openNow(url)
+      if ((await verdictOn(url)) === 'plain') await openNow(url)
       else askAboutAddress(ui, url)
     },
     /** After the person was asked. */

@@ -1,4 +1,36 @@
 export const details = {
+  /* Why a network did not do what was asked. */
+  channelError: {
+    token_dead: 'The network no longer accepts our keys. Connect the account again.',
+    rate_limited: 'Too many requests; the network asks us to wait.',
+    flood_control: 'The network takes it for flooding. A different text and a pause help.',
+    captcha_required: 'The network wants to see a person: solve the captcha in the settings.',
+    validation_required: 'The network wants the account confirmed in the browser.',
+    not_permitted: 'The network does not permit this.',
+    links_forbidden: 'Links are forbidden here.',
+    method_paused: 'The network has paused this function for us for a while.',
+    bad_request:
+      'The network did not understand the request. This is our fault; the log has the details.',
+    refused: 'The network refused it in words of its own; they stand beside.',
+    recipient_closed: 'The person does not take messages from us. Invite them publicly instead.',
+    recipient_gone: 'The person’s account is gone or has blocked us.',
+    target_missing: 'What we wanted to answer is no longer there.',
+    text_too_long: 'The text is too long for the network.',
+    request_needed: 'The person must accept a message request first.',
+    request_pending: 'The message request waits for the person’s answer.',
+    repeated_text: 'The network takes the same words only once. Change the text and send it again.',
+    not_summoned: 'X lets us answer only posts that mention or quote us.',
+    account_removed:
+      'The account was removed, so the answer did not leave. The text is safe: take it back into the draft.',
+    quota_exhausted: 'The paid quota of the network is used up.',
+    second_poller: 'Another program reads the same bot.',
+    webhook_set: 'The bot has a webhook; while it is set nothing can be read.',
+    chat_migrated: 'The group has moved to a new id; it is being sent again.',
+    server_error: 'The network has trouble of its own.',
+    unreadable_answer: 'The network’s answer could not be read.',
+    unreachable: 'The network could not be reached.',
+    proxy_failed: 'The proxy does not let us through.',
+  },
   kind: { mention: 'Mention', comment: 'Comment', direct: 'Direct message' },
   status: { open: 'open', pending: 'waiting', snoozed: 'snoozed', resolved: 'resolved', spam: 'looks like spam' },
   intent: {

@@ -2,6 +2,16 @@ import { queryWords } from '#shared/query-words.ts'
 
 export const settings = {
   settings: {
+    refused: {
+      proxy_failed: 'Nobody answers at the proxy’s address, or it is a proxy of another kind.',
+      proxy_failed_system: 'The proxy set in this system does not lead to this network.',
+      proxy_failed_login: 'The proxy wants another name and password.',
+      proxy_failed_refused: 'The proxy answers, but does not lead on to this network.',
+      secrets_unreadable:
+        'The file of saved credentials is damaged. It was left as it is; restore it from a copy or connect the account again.',
+      secrets_unavailable:
+        'This system has no key store that could keep the keys safe. Unlock or install one (on Linux: GNOME Keyring or KWallet) and try again; nothing was stored.',
+    },
     title: 'Settings',
     section: {
       me: 'You',

@@ -1,6 +1,17 @@
 /** The door of a hub, and the people of the team. */
 export const team = {
   entrance: {
+    refused: {
+      sign_in_failed: 'E-mail or password are wrong.',
+      too_many_attempts: 'Too many attempts. Wait a little and try again.',
+      password_weak: 'This password is easy to guess. Take at least 10 characters, best a few words that have nothing to do with each other.',
+      invitation_invalid: 'This link does not hold. Ask an admin for another.',
+      invitation_invalid_used: 'Somebody has come in by this link already: it works once. Ask an admin for another.',
+      invitation_invalid_expired: 'This link has ended. Ask an admin for another.',
+      invitation_invalid_revoked: 'This link was taken back. Ask an admin for another.',
+      email_taken: 'Somebody else has this e-mail.',
+      last_admin: 'Nobody else is an admin. Make somebody one first.',
+    },
     signIn: 'Sign in',
     email: 'E-mail',
     emailHint: 'You sign in with it. Otklik sends no mail.',

@@ -2,6 +2,16 @@ import { queryWords } from '#shared/query-words.ts'
 
 export const settings = {
   settings: {
+    refused: {
+      proxy_failed: 'По адресу прокси никто не отвечает, или это прокси другого вида.',
+      proxy_failed_system: 'Прокси, заданный в системе, не пускает к этой сети.',
+      proxy_failed_login: 'Прокси не принимает имя и пароль.',
+      proxy_failed_refused: 'Прокси отвечает, но к этой сети не пускает.',
+      secrets_unreadable:
+        'Файл с сохранёнными ключами повреждён. Он оставлен как есть: восстановите его из копии или подключите аккаунт заново.',
+      secrets_unavailable:
+        'В системе нет хранилища, которое сберегло бы ключи доступа. Разблокируйте или установите его (в Linux — GNOME Keyring или KWallet) и попробуйте снова; ничего не записано.',
+    },
     title: 'Настройки',
     section: {
       me: 'Вы',

@@ -14,7 +14,7 @@ const test = base.extend<{ readonly hub: HubDesk }>({
     await hub.close()
   },
   // The pages of a hub are their own.
-  pageErrors: async ({}, use) => use(noErrors),
+  pageErrors: async ({ hub: _hub }, use) => use(noErrors),
 })
 
 async function join(page: Page, link: string, name: string): Promise<Otklik> {
