@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type Server, type ServerOptions } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { explainListening } from '../explain-listening.ts'
@@ -16,6 +16,8 @@ export interface HubHostOptions extends Omit<HubHandlerOptions, 'place' | 'stric
   readonly proxy: string | null
   /** What the hub is called, without scheme; with a port where a proxy serves it on another than 443. */
   readonly names: readonly string[]
+  /** How long a request may take to arrive, see Node's `http.createServer`. */
+  readonly patience?: ServerOptions
 }
 
 export interface HubHost {
@@ -25,12 +27,17 @@ export interface HubHost {
 }
 
 /** Nobody keeps a place by saying nothing: headers within 10 s, a whole request within 30 s. */
-const patience = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 15_000 }
+const usualPatience = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 15_000,
+  connectionsCheckingInterval: 5000,
+}
 const mostConnections = 2000
 
 /** Serves a hub to browsers and to our own apps. Errors: `port_taken`, `bad_input` (address or port). */
 export async function startHubHost(options: HubHostOptions): Promise<HubHost> {
-  const { certificate, proxy, host } = options
+  const { certificate, proxy, host, patience = usualPatience } = options
   const scheme = certificate || proxy !== null ? 'https' : 'http'
   let hosts = new Set<string>()
   const handle = createHubRequestHandler({
