@@ -65,6 +65,7 @@ export const permissions: Needed<Contract> = {
     sla: 'lead',
     metrics: 'lead',
     counted: 'lead',
+    export: 'lead',
     handoffs: 'lead',
   },
   scoring: {

@@ -149,5 +149,3 @@ function fieldOf<Value>(field: string, shape: z.ZodType<Value>, given: unknown):
   if (!parsed.success) throw new OtklikError('bad_input', { field })
   return parsed.data
 }
-
-export type Entrance = ReturnType<typeof createEntrance>

@@ -9,8 +9,6 @@ export const failures = {
     signed_out: 'You have to sign in again.',
     claimed: 'A colleague is answering here already. Your text is kept.',
     denied: 'Your role does not allow this. Ask an admin.',
-    query_invalid: 'The query has an error.',
-    credentials_invalid: 'A required key is missing or malformed.',
     credentials_rejected: 'The network does not accept these keys.',
     network_unreachable: 'The network cannot be reached. Check the connection.',
     network_refused: 'The network did not do it.',
@@ -20,19 +18,15 @@ export const failures = {
     undo_too_late: 'Too late: it has left already.',
     moved_on: 'While it was being written, somebody answered or the customer wrote again.',
     database_newer: 'The data were written by a newer version of Otklik. Update the app.',
-    model_unreadable:
-      'The scoring model is missing or damaged. Install Otklik again; your data is safe.',
     database_corrupt: 'The database is damaged. Nothing was overwritten; restore a copy.',
     database_key_missing: 'The key of the database is not on this computer.',
     database_key_wrong: 'The key kept here is not the one of the database.',
-    key_file_unreadable: 'The key file does not open.',
     database_locked: 'Another program holds the database.',
     folder_in_use: 'Another Otklik works with this data folder.',
     database_gone:
       'The database file was moved or deleted while Otklik was running. Nothing can be saved: put it back and start Otklik again.',
     disk_full: 'The disk is full. Free some space; nothing is lost so far.',
     disk_unwritable: 'The data folder cannot be written to.',
-    port_taken: 'The port is taken by another program.',
     internal: 'Something went wrong inside the app. The log has the details.',
   },
 }

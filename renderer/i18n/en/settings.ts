@@ -3,6 +3,12 @@ import { queryWords } from '#shared/query-words.ts'
 export const settings = {
   settings: {
     refused: {
+      query_invalid: 'The query has an error.',
+      credentials_invalid: 'A required key is missing or malformed.',
+      port_taken: 'The port is taken by another program.',
+      key_file_unreadable: 'The key file does not open.',
+      model_unreadable:
+        'The scoring model is missing or damaged. Install Otklik again; your data is safe.',
       proxy_failed: 'Nobody answers at the proxy’s address, or it is a proxy of another kind.',
       proxy_failed_system: 'The proxy set in this system does not lead to this network.',
       proxy_failed_login: 'The proxy wants another name and password.',

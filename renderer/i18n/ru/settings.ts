@@ -3,6 +3,12 @@ import { queryWords } from '#shared/query-words.ts'
 export const settings = {
   settings: {
     refused: {
+      query_invalid: 'В запросе ошибка.',
+      credentials_invalid: 'Нужный ключ не указан или записан неверно.',
+      port_taken: 'Порт занят другой программой.',
+      key_file_unreadable: 'Файл с ключом не открывается.',
+      model_unreadable:
+        'Модель оценки не найдена или повреждена. Установите Отклик заново: ваши данные целы.',
       proxy_failed: 'По адресу прокси никто не отвечает, или это прокси другого вида.',
       proxy_failed_system: 'Прокси, заданный в системе, не пускает к этой сети.',
       proxy_failed_login: 'Прокси не принимает имя и пароль.',

@@ -28,5 +28,3 @@ export function createRateLimit(elapsed: () => number) {
     },
   }
 }
-
-export type RateLimit = ReturnType<typeof createRateLimit>
