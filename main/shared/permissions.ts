@@ -66,6 +66,7 @@ export const permissions: Needed<Contract> = {
     metrics: 'lead',
     counted: 'lead',
     export: 'lead',
+    annotations: { list: 'lead', save: 'lead', remove: 'lead' },
     handoffs: 'lead',
   },
   scoring: {
