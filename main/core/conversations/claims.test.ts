@@ -69,6 +69,13 @@ it('shows nobody the unsent words of another, in the field, beside it or in the 
   expect(taken).toBeNull()
 })
 
+it('lets nobody but its writer take a reply back', async () => {
+  const { outboxId } = await sends(anna, 'Уже разбираемся')
+  const takesBack = (agent: number) => as(agent, () => desk.replies.undo(Number(outboxId), agent === anna ? 'a' : 'b'))
+  await expect(takesBack(boris)).rejects.toMatchObject({ code: 'denied' })
+  await expect(takesBack(anna)).resolves.toBe('Уже разбираемся')
+})
+
 it('takes nothing from the draft of another who names its window', async () => {
   await writes(anna, 'Черновик Анны')
   await as(boris, () => desk.drafts.save(1, 'b', { ...typed('Моё'), takesFrom: 'gone' }))

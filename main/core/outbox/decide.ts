@@ -22,7 +22,7 @@ import type { Decider, Returned } from './options.ts'
 import { actionFact, sentFacts } from './outbox-facts.ts'
 import { readTarget } from './target.ts'
 
-/** Takes a queued action back. Errors: `not_found`, `undo_too_late` once it may have left. */
+/** Takes a queued action back, its own writer. Errors: `not_found`, `denied`, `undo_too_late` once it may have left. */
 export async function undoAction(
   trx: Writer,
   id: number,
@@ -30,6 +30,8 @@ export async function undoAction(
   now: Moment,
 ): Promise<Returned> {
   const row = await existing(trx, id)
+  const asks = who.actor.kind === 'agent' ? who.actor.id : null
+  if (asks !== null && row.agent_id !== null && asks !== row.agent_id) throw new OtklikError('denied')
   if (row.status !== 'queued' || row.doubt_since !== null) throw new OtklikError('undo_too_late')
   return giveBack(trx, row, who, now)
 }
