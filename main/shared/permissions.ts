@@ -100,6 +100,7 @@ export const permissions: Needed<Contract> = {
     endSessions: 'admin',
     changePassword: 'viewer',
   },
+  audit: { page: 'admin' },
   // One's own only.
   sessions: { list: 'viewer', end: 'viewer', endOthers: 'viewer' },
   events: { subscribe: 'viewer' },

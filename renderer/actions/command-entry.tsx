@@ -4,6 +4,7 @@ import { MenuEntry } from '../ui/menu.tsx'
 import { commands } from './commands.ts'
 import { reasonAgainst } from './reason-against.ts'
 import { runCommand } from './run-command.ts'
+import { commandText } from '../i18n/command-text.ts'
 
 interface CommandEntryProps {
   readonly id: string
@@ -22,7 +23,7 @@ export function CommandEntry({ id, label, ids, choose }: CommandEntryProps) {
   const reason = reasonAgainst(services, command, ids)
   return (
     <MenuEntry
-      label={label ?? t(`command.${id}`)}
+      label={label ?? commandText(t, id)}
       command={id}
       reason={reason === null ? null : t(reason)}
       onChoose={choose(() => runCommand(services, command, ids))}

@@ -12,6 +12,7 @@ import { showOrder, showScreen, showSplit } from './navigation.ts'
 export const settingsSections = [
   'me',
   'team',
+  'audit',
   'accounts',
   'sla',
   'priority',
@@ -30,6 +31,7 @@ export type SettingsSection = (typeof settingsSections)[number]
 /** What a section changes, or shows, asks for this role; absent: it is everybody's own. */
 export const sectionNeeds: Readonly<Partial<Record<SettingsSection, Role>>> = {
   team: 'lead',
+  audit: 'admin',
   sla: 'admin',
   priority: 'admin',
   accounts: 'admin',
@@ -41,7 +43,7 @@ export const sectionNeeds: Readonly<Partial<Record<SettingsSection, Role>>> = {
 }
 
 /** There are people to sign in. */
-export const isOfHub = (section: SettingsSection) => section === 'me' || section === 'team'
+export const isOfHub = (section: SettingsSection) => section === 'me' || section === 'team' || section === 'audit'
 
 const onlyOnHub: NonNullable<Command['cannot']> = ({ queryClient, queries }) =>
   queryClient.getQueryData(queries.team.me.queryKey())?.hub === true ? null : 'cannot.noHub'

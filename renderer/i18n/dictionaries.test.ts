@@ -127,7 +127,7 @@ const codes: Readonly<Record<string, readonly string[]>> = {
 describe.each(Object.entries(codes))('words for %s', (prefix, known) => {
   it.each(['ru', 'en'] as const)('exist in %s', (language) => {
     // What only a hub's door or the settings are refused stands with their words.
-    const keys = new Set(dictionaries[language].map(([key]) => key.replace(/^(entrance|settings)\.refused\./, 'errors.')))
+    const keys = new Set(dictionaries[language].map(([key]) => key.replace(/^(entrance|settings)\.refused\./, 'errors.').replace('placeCommand.', 'command.')))
     expect(known.filter((code) => !keys.has(prefix + code))).toEqual([])
   })
 })
@@ -149,9 +149,9 @@ it('no screen asks for words that do not exist', () => {
 
 // A failure that names a credential's field can only come of the settings, one of a network of what those parts ask for.
 const bringing = [
-  ['late', lateWords, /features\/(settings|team|reports|listening)\/|\/failure-text\.ts/],
+  ['late', lateWords, /features\/(settings|team|audit|reports|listening)\/|\/failure-text\.ts/],
   ['pane', paneWords, /features\/(conversation|dialogs)\//],
-  ['detail', detailWords, /features\/(settings|team|reports|listening|conversation|dialogs)\/|\/failure-text\.ts/],
+  ['detail', detailWords, /features\/(settings|team|audit|reports|listening|conversation|dialogs)\/|\/failure-text\.ts|\/command-text\.ts/],
 ] as const
 
 describe.each(bringing)('the %s words', (_, { words }, parts) => {

@@ -10,6 +10,7 @@ import { fakeReplies } from './fake-replies.ts'
 import { fakeReports } from './fake-reports.ts'
 import { fakeScoring } from './fake-scoring.ts'
 import { fakeSettings } from './fake-settings.ts'
+import { fakeAudit } from './fake-audit.ts'
 import { fakeTeam } from './fake-team.ts'
 
 function createApi(state: FakeState) {
@@ -48,6 +49,7 @@ export function createFakeCore(options: FakeOptions = {}): {
     ...fakeReplies(api, state),
     ...fakeSettings(api, state),
     team: fakeTeam(api, state),
+    audit: { page: api.audit.page.handler(({ input }) => fakeAudit(state, input)) },
     reports: fakeReports(api, state),
     scoring: fakeScoring(api, state),
     events: {

@@ -1,6 +1,7 @@
 import type { Log } from '../ports.ts'
 import type { Callers } from '../team/callers.ts'
 import { createImplementer } from './base.ts'
+import { auditRouter, type AuditRouterParts } from './audit-router.ts'
 import { conversationRouter, type ConversationRouterParts } from './conversation-router.ts'
 import { eventsRouter, type EventsRouterParts } from './events-router.ts'
 import { peopleRouter, retentionRouter, type PeopleRouterParts } from './people-router.ts'
@@ -30,6 +31,7 @@ export type RouterParts = QueueRouterParts &
   PeopleRouterParts &
   SystemRouterParts &
   TeamRouterParts &
+  AuditRouterParts &
   SessionsRouterParts & { readonly log: Log; readonly callers: Callers }
 
 /** The whole contract, implemented. A host serves it over HTTP or a MessagePort. */
@@ -51,6 +53,7 @@ export function createRouter(parts: RouterParts) {
     retention: retentionRouter(os, parts),
     system: systemRouter(os, parts),
     team: teamRouter(os, parts),
+    audit: auditRouter(os, parts),
     sessions: sessionsRouter(os, parts),
     events: eventsRouter(os, parts),
   })

@@ -134,7 +134,8 @@ function dataJson(data: object): string | null {
   return null
 }
 
-function factOf(row: Readonly<Selectable<JournalTable>>): readonly Fact[] {
+/** None for a kind, or data, that another version wrote. */
+export function factOf(row: Readonly<Selectable<JournalTable>>): readonly Fact[] {
   if (!isFactKind(row.kind)) return []
   const data = factData[row.kind].safeParse(row.data_json === null ? {} : JSON.parse(row.data_json))
   if (!data.success) return []

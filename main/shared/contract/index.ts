@@ -2,6 +2,7 @@ import { oc } from '@orpc/contract'
 import * as z from 'zod'
 import { errorCodes } from '../errors.ts'
 import { accountContract } from './accounts.ts'
+import { auditContract } from './audit.ts'
 import { conversationContract } from './conversation.ts'
 import { eventsContract } from './events.ts'
 import { peopleContract } from './people.ts'
@@ -46,6 +47,7 @@ export const contract = oc.errors(failures).router({
   retention: retentionContract,
   system: systemContract,
   team: teamContract,
+  audit: auditContract,
   sessions: sessionsContract,
   events: eventsContract,
 })

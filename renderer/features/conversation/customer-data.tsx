@@ -4,6 +4,7 @@ import type { PersonCounts } from '#shared/contract/people.ts'
 import { useServices } from '../../app/services.ts'
 import { useAttempt } from '../../app/use-attempt.ts'
 import { Button } from '../../ui/button.tsx'
+import { saveFile } from '../../ui/save-file.ts'
 
 /** What is held about a customer: kept as a file for them, or erased for good after a look at how much it is. */
 export function CustomerData({ contactId }: { readonly contactId: string }) {
@@ -13,7 +14,7 @@ export function CustomerData({ contactId }: { readonly contactId: string }) {
   const { busy, error, attempt } = useAttempt()
 
   const look = () => attempt(async () => setCounts(await client.people.preview({ contactId })))
-  const save = () => attempt(async () => saveFile(JSON.stringify(await client.people.held({ contactId }), null, 2)))
+  const save = () => attempt(async () => saveFile(jsonFile(await client.people.held({ contactId })), 'customer.json'))
   const erase = () =>
     attempt(async () => {
       await client.people.erase({ contactId })
@@ -56,11 +57,4 @@ export function CustomerData({ contactId }: { readonly contactId: string }) {
   )
 }
 
-function saveFile(text: string) {
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = 'customer.json'
-  link.click()
-  URL.revokeObjectURL(address)
-}
+const jsonFile = (value: unknown) => new Blob([JSON.stringify(value, null, 2)], { type: 'application/json' })

@@ -7,6 +7,7 @@ import { closeDialog } from '../../app/ui-store.ts'
 import { usePreferences } from '../../app/use-preferences.ts'
 import { AllKeyHints } from '../../ui/key-hint.tsx'
 import { Modal } from '../../ui/modal.tsx'
+import { commandText } from '../../i18n/command-text.ts'
 
 /** The `?` sheet: every command and its keys, as they are bound now. */
 export function KeysDialog() {
@@ -27,7 +28,7 @@ export function KeysDialog() {
                     key={command.id}
                     className="flex min-h-6 break-inside-avoid items-center gap-2"
                   >
-                    <span className="grow">{t(`command.${command.id}`)}</span>
+                    <span className="grow">{commandText(t, command.id)}</span>
                     <AllKeyHints command={command.id} />
                   </li>
                 ))}

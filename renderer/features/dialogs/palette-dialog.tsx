@@ -9,6 +9,7 @@ import { useUi } from '../../app/use-ui.ts'
 import { Modal } from '../../ui/modal.tsx'
 import { PickList } from '../../ui/pick-list.tsx'
 import type { PickDialogProps } from './pick-dialogs.tsx'
+import { commandText } from '../../i18n/command-text.ts'
 
 /** What is done by name most often comes first. */
 const groups: readonly CommandGroup[] = ['act', 'goto', 'app', 'move']
@@ -37,7 +38,7 @@ export function PaletteDialog({ ids }: PickDialogProps) {
         empty={t('pick.empty')}
         options={offered.map((command) => ({
           id: command.id,
-          label: t(`command.${command.id}`),
+          label: commandText(t, command.id),
           name: command.place === undefined ? undefined : t(command.place),
           actsAtOnce: command.atOnce,
           group: t(`commandGroup.${command.group}`),

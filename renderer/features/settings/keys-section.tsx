@@ -12,6 +12,7 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { AllKeyHints } from '../../ui/key-hint.tsx'
 import { Card, SectionHead } from './section-head.tsx'
 import { SettingSwitch } from './setting-switch.tsx'
+import { commandText } from '../../i18n/command-text.ts'
 
 export function KeysSection() {
   const { t } = useTranslation()
@@ -73,7 +74,7 @@ function Binding({ command }: { readonly command: Command }) {
     // It goes on listening: whoever meant other keys presses them.
     if (keys !== '' && conflict) {
       const other = conflict.commandIds.find((id) => id !== command.id) ?? ''
-      setTaken(t('keys.taken', { command: t(`command.${other}`) }))
+      setTaken(t('keys.taken', { command: commandText(t, other) }))
       return
     }
     stopListening()
@@ -95,7 +96,7 @@ function Binding({ command }: { readonly command: Command }) {
 
   return (
     <li className="flex min-h-9 items-center gap-3 border-b border-line last:border-0">
-      <span className="grow">{t(`command.${command.id}`)}</span>
+      <span className="grow">{commandText(t, command.id)}</span>
       {taken === null ? null : (
         <span role="alert" className="text-xs text-danger">
           {taken}
@@ -109,7 +110,7 @@ function Binding({ command }: { readonly command: Command }) {
         onBlur={stopListening}
         onKeyDown={onKeyDown}
       >
-        <span className="sr-only">{t('keys.change', { command: t(`command.${command.id}`) })}</span>
+        <span className="sr-only">{t('keys.change', { command: commandText(t, command.id) })}</span>
         {listening ? (
           <span className="text-xs text-accent-ink">{t('keys.press')}</span>
         ) : (

@@ -9,6 +9,7 @@ import {
   MonitorSmartphone,
   Palette,
   Plug,
+  ScrollText,
   ShieldAlert,
   SlidersHorizontal,
   Tags,
@@ -34,6 +35,7 @@ import { QuarantineSection } from './quarantine-section.tsx'
 import { RetentionSection } from './retention/retention-section.tsx'
 import { SessionsSection } from './sessions-section.tsx'
 import { SlaSection } from './sla/sla-section.tsx'
+import { AuditSection } from '../audit/audit-section.tsx'
 import { MeSection } from '../team/me-section.tsx'
 import { TeamSection } from '../team/team-section.tsx'
 import { TagsSection } from './tags-section.tsx'
@@ -48,6 +50,7 @@ interface Section {
 const sections: readonly Section[] = [
   { id: 'me', icon: CircleUser, view: () => <MeSection /> },
   { id: 'team', icon: Users, view: () => <TeamSection /> },
+  { id: 'audit', icon: ScrollText, view: () => <AuditSection /> },
   { id: 'accounts', icon: Plug, view: () => <AccountsSection /> },
   { id: 'sla', icon: CalendarClock, view: () => <SlaSection /> },
   { id: 'priority', icon: SlidersHorizontal, view: () => <PrioritySection /> },

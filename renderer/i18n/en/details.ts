@@ -1,4 +1,44 @@
 export const details = {
+  /* Commands that lead somewhere or change the look: only lists of commands name them. */
+  placeCommand: {
+    split: {
+      urgent: 'Tab: Urgent',
+      overdue: 'Tab: Overdue',
+      mine: 'Tab: Mine',
+      all: 'Tab: All',
+      unassigned: 'Tab: Unassigned',
+      waiting: 'Tab: Waiting',
+      snoozed: 'Tab: Snoozed',
+      spam: 'Tab: Spam?',
+      done: 'Tab: Done',
+    },
+    order: {
+      urgency: 'Order: most urgent first',
+      waiting: 'Order: longest waiting first',
+      newest: 'Order: newest first',
+      priority: 'Order: highest priority first',
+    },
+    settings: {
+      me: 'Settings: you',
+      team: 'Settings: team',
+      audit: 'Settings: who did what',
+      accounts: 'Settings: accounts',
+      sla: 'Settings: deadlines and hours',
+      priority: 'Settings: priority',
+      templates: 'Settings: templates',
+      tags: 'Settings: tags',
+      learning: 'Settings: learning',
+      retention: 'Settings: data and retention',
+      notices: 'Settings: notifications',
+      appearance: 'Settings: appearance',
+      keys: 'Settings: keys',
+      sessions: 'Settings: browsers',
+      quarantine: 'Settings: unreadable items',
+    },
+    theme: { system: 'Theme of the system', light: 'Light theme', dark: 'Dark theme' },
+    density: { comfortable: 'Comfortable rows', dense: 'Dense rows' },
+    language: { ru: 'Russian', en: 'English' },
+  },
   /* Why a network did not do what was asked. */
   channelError: {
     token_dead: 'The network no longer accepts our keys. Connect the account again.',

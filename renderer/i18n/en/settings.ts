@@ -22,6 +22,7 @@ export const settings = {
     section: {
       me: 'You',
       team: 'Team',
+      audit: 'Who did what',
       accounts: 'Accounts',
       sla: 'SLA and hours',
       priority: 'Priority',

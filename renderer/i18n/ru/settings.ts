@@ -22,6 +22,7 @@ export const settings = {
     section: {
       me: 'Вы',
       team: 'Команда',
+      audit: 'Кто что сделал',
       accounts: 'Аккаунты',
       sla: 'Сроки и часы',
       priority: 'Приоритет',

@@ -9,6 +9,7 @@ import { MenuButton, MenuEntry } from '../../../ui/menu.tsx'
 import { useReportShown } from '../report-shown.ts'
 import type { ReportView } from '../report-view.ts'
 import { csvFile, workbookFile } from './save-report.ts'
+import { saveFile } from '../../../ui/save-file.ts'
 
 /** The report that is looked at, as a file. */
 export function ExportMenu({ compare }: Pick<ReportView, 'compare'>) {
@@ -60,13 +61,4 @@ export function ExportMenu({ compare }: Pick<ReportView, 'compare'>) {
 /** "2026-11-21", local to the zone. */
 function dayOf(at: number, timeZone: string): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(at)
-}
-
-function saveFile(file: Blob, name: string) {
-  const address = URL.createObjectURL(file)
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(address)
 }
