@@ -81,7 +81,7 @@ export function AuditSection() {
           <table className="w-full text-sm">
             <thead>
               <tr className="text-left text-xs text-muted">
-                <th scope="col" className="w-44 pb-1.5 font-medium">{t('audit.when')}</th>
+                <th scope="col" className="w-50 pb-1.5 font-medium">{t('audit.when')}</th>
                 <th scope="col" className="w-36 pb-1.5 font-medium">{t('audit.who')}</th>
                 <th scope="col" className="pb-1.5 font-medium">{t('audit.what')}</th>
               </tr>
@@ -114,7 +114,7 @@ function Entry({ entry, nameOf }: EntryProps) {
   const { agentId, conversationId } = entry
   return (
     <tr className="border-t border-line align-baseline">
-      <td className="tabular py-1.5 pr-3 text-xs text-muted">{formatFull(i18n.language, entry.at)}</td>
+      <td className="tabular py-1.5 pr-3 text-xs whitespace-nowrap text-muted">{formatFull(i18n.language, entry.at)}</td>
       <td className="py-1.5 pr-3">
         <bdi>{agentId === null ? t('audit.nobody') : nameOf(agentId)}</bdi>
       </td>
