@@ -32,7 +32,7 @@ import { createRouter } from './router/index.ts'
 import { createSearch } from './search/search.ts'
 import { createCallers } from './team/callers.ts'
 import { createEntrance } from './team/entrance.ts'
-import { createGuesses } from './team/guesses.ts'
+import { createDoorGuard } from './team/door-guard.ts'
 import { createTeam } from './team/team.ts'
 import { createWordForms } from './search/word-forms.ts'
 import { createLearning } from './scoring/learning.ts'
@@ -312,10 +312,12 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
   })
   follower.onFacts((facts) => sweeper.onFacts(facts))
 
+  const guard = createDoorGuard(clock)
   const team = createTeam({
     store,
     clock,
     callers,
+    guard,
     endSessions: (agent, except) => ports.sessions?.endOf(agent, except) ?? 0,
     async release(ids) {
       await triage.update(ids.map((id) => ({ id: String(id), patch: { assigneeId: null } })))
@@ -324,7 +326,7 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
   const entrance = createEntrance({
     store,
     clock,
-    guesses: createGuesses(clock),
+    guard,
     endSessions: (agent) => ports.sessions?.endOf(agent, 'none'),
   })
 

@@ -16,7 +16,8 @@ import { codedOf } from './coded-error.ts'
 export function createImplementer(log: Log, callers: Callers) {
   return implement(contract).$context<CallContext>().use(async ({ context, next, path, errors }) => {
     try {
-      const caller = context.caller ?? callers.need()
+      const caller = context.admit ? await context.admit() : (context.caller ?? callers.need())
+      if (!caller) throw new OtklikError('signed_out')
       const needs = roleNeeded(path)
       if (!mayAs(caller.role, needs)) throw new OtklikError('denied', { needs })
       return await callers.within(caller, () => next())

@@ -13,6 +13,7 @@ import { newsSince } from '../conversations/news.ts'
 import type { Presence } from '../presence/presence.ts'
 import type { Db } from '../store/database.ts'
 import { readSeen, seenNow, writeSeen } from '../store/seen.ts'
+import type { Callers } from '../team/callers.ts'
 import { done, type Implementer } from './base.ts'
 import { windowOf } from './call-context.ts'
 
@@ -25,6 +26,7 @@ export interface ConversationRouterParts {
   readonly clock: Clock
   readonly drafts: Drafts
   readonly presence: Presence
+  readonly callers: Callers
   readonly db: Db
   readonly agentId: () => number
 }
@@ -34,7 +36,7 @@ const firstPage = 50
 const unknownLimit = 4096
 
 export function conversationRouter(os: Implementer, parts: ConversationRouterParts) {
-  const { conversations, queue, triage, accounts, clock, drafts, presence, db } = parts
+  const { conversations, queue, triage, accounts, clock, drafts, presence, db, callers } = parts
 
   async function need(id: string): Promise<ConversationHead> {
     const head = await conversations.head(Number(id))
@@ -59,7 +61,7 @@ export function conversationRouter(os: Implementer, parts: ConversationRouterPar
         linked: await conversations.links(head.id),
         strangerAt: await conversations.strangerAt(head.id),
         seen,
-        draft: draftShown((await drafts.of(head.id, windowOf(context))).shown, windowOf(context)),
+        draft: draftShown((await drafts.of(head.id, windowOf(context, callers))).shown, windowOf(context, callers)),
         limits: {
           public: channel?.limits.publicText ?? unknownLimit,
           private: channel?.limits.privateText ?? unknownLimit,
@@ -90,17 +92,18 @@ export function conversationRouter(os: Implementer, parts: ConversationRouterPar
       previous: await triage.correctSentiment(Number(input.messageId), input.label, input.deed),
     })),
     saveDraft: os.conversations.saveDraft.handler(async ({ input, context }) => {
-      const { id, ...typed } = input
+      const { id, takesFrom, ...words } = input
+      const typed = { ...words, takesFrom: takesFrom === null ? null : callers.windowOf(takesFrom) }
       if (typed.seen !== null) readSeen(typed.seen)
       const head = await need(id)
-      await drafts.save(head.id, windowOf(context), typed)
+      await drafts.save(head.id, windowOf(context, callers), typed)
       return done
     }),
     meanwhile: os.conversations.meanwhile.handler(async ({ input, context }) => {
       const head = await need(input.id)
       const seen = writeSeen(await seenNow(db, head.id))
       const news = input.seen === undefined ? [] : await newsSince(db, head.id, readSeen(input.seen))
-      const { others } = await drafts.of(head.id, windowOf(context))
+      const { others } = await drafts.of(head.id, windowOf(context, callers))
       const me = parts.agentId()
       const holder = presence.holder(head.id)
       return {
@@ -120,7 +123,7 @@ export function conversationRouter(os: Implementer, parts: ConversationRouterPar
       }
     }),
     look: os.conversations.look.handler(({ input, context }) => {
-      presence.looks(windowOf(context), input.id === null ? null : Number(input.id))
+      presence.looks(windowOf(context, callers), input.id === null ? null : Number(input.id))
       return done
     }),
     present: os.conversations.present.handler(() => {

@@ -20,7 +20,8 @@ export function eventsRouter(os: Implementer, { db, bus, presence, callers }: Ev
     signal: AbortSignal | undefined,
     since: number | null,
     window: string,
-    caller: Pick<Caller, 'agentId' | 'role'>,
+    caller: Caller,
+    now: () => Promise<Caller | null>,
   ): AsyncGenerator<AppEvent, void, void> {
     // Listening begins before the journal is read: what happens in between comes twice rather than never.
     const live = bus.subscribe(signal)
@@ -36,7 +37,7 @@ export function eventsRouter(os: Implementer, { db, bus, presence, callers }: Ev
       for await (const { event, factId } of live) {
         position = Math.max(position, factId ?? 0)
         // A viewer sees, and gets no noise.
-        if (event.type === 'notification' && caller.role === 'viewer') continue
+        if (event.type === 'notification' && (await now())?.role === 'viewer') continue
         yield factId === null ? event : withId(event, position)
       }
     } finally {
@@ -46,9 +47,12 @@ export function eventsRouter(os: Implementer, { db, bus, presence, callers }: Ev
   }
 
   return {
-    subscribe: os.events.subscribe.handler(({ signal, lastEventId, context }) =>
-      follow(signal, factId(lastEventId), windowOf(context), callers.need()),
-    ),
+    subscribe: os.events.subscribe.handler(({ signal, lastEventId, context }) => {
+      const caller = callers.need()
+      // A role that is changed counts in the middle of listening, too.
+      const now = context.admit ?? (() => Promise.resolve(caller))
+      return follow(signal, factId(lastEventId), windowOf(context, callers), caller, now)
+    }),
   }
 }
 

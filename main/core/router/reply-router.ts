@@ -4,6 +4,7 @@ import type { Clock } from '../ports.ts'
 import type { HandoffService } from '../handoff/service.ts'
 import { Claimed, type Replies } from '../conversations/replies.ts'
 import { MovedOn } from '../conversations/news.ts'
+import type { Callers } from '../team/callers.ts'
 import { done, type Implementer } from './base.ts'
 import { windowOf } from './call-context.ts'
 
@@ -11,10 +12,11 @@ export interface ReplyRouterParts {
   readonly replies: Replies
   readonly handoffs: HandoffService
   readonly clock: Clock
+  readonly callers: Callers
   readonly agentId: () => number
 }
 
-export function replyRouter(os: Implementer, { replies }: ReplyRouterParts) {
+export function replyRouter(os: Implementer, { replies, callers }: ReplyRouterParts) {
   return {
     send: os.replies.send.handler(async ({ input, context, errors }) => {
       const conversationId = numeric(input.conversationId)
@@ -26,7 +28,7 @@ export function replyRouter(os: Implementer, { replies }: ReplyRouterParts) {
           replyToMessageId: input.replyToMessageId === null ? null : numeric(input.replyToMessageId),
           resolve: input.resolve,
           seen: input.seen,
-          window: windowOf(context),
+          window: windowOf(context, callers),
           takesOver: input.takesOver,
           deed: input.deed,
         })
@@ -41,10 +43,10 @@ export function replyRouter(os: Implementer, { replies }: ReplyRouterParts) {
       return sayingNews(replies, conversationId, orSayWho, (data) => errors.MOVED_ON({ data }))
     }),
     undo: os.replies.undo.handler(async ({ input, context }) => ({
-      text: await replies.undo(numeric(input.outboxId), windowOf(context)),
+      text: await replies.undo(numeric(input.outboxId), windowOf(context, callers)),
     })),
     decide: os.replies.decide.handler(async ({ input, context }) => {
-      await replies.decide(numeric(input.outboxId), input.decision, windowOf(context))
+      await replies.decide(numeric(input.outboxId), input.decision, windowOf(context, callers))
       return done
     }),
     answeredByHand: os.replies.answeredByHand.handler(async ({ input }) => {

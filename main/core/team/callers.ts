@@ -39,6 +39,15 @@ export function createCallers(clock: Pick<Clock, 'now'>, alone: Caller | null) {
     need,
     agentId: () => need().agentId,
     by,
+    /**
+     * The window that asks, as it names itself. On a hub anybody can send any name, so there it is only good for whoever
+     * uses it. `given`: a name that came with the call.
+     */
+    windowOf(given: string): string {
+      if (alone) return given
+      const own = `${need().agentId}:`
+      return given.startsWith(own) ? given : own + given
+    },
   }
 }
 

@@ -1,4 +1,3 @@
-import PQueue from 'p-queue'
 import type * as z from 'zod'
 import type { Clock } from '#shared/clock.ts'
 import { email, personName } from '#shared/contract/team.ts'
@@ -14,19 +13,20 @@ import {
   changeAgent,
   insertAgent,
   invitationByDigest,
+  revokeInvitations,
   useInvitation,
   type InvitationRow,
 } from '../store/team-rows.ts'
 import type { Caller } from './callers.ts'
 import { openInvitation, predecessor } from './decide-team.ts'
-import type { Guesses } from './guesses.ts'
+import type { DoorGuard } from './door-guard.ts'
 import { checkNobodys, isPassword } from './passwords.ts'
 import { digestOfCode, hashNewPassword } from './team.ts'
 
 export interface EntranceOptions {
   readonly store: Store
   readonly clock: Clock
-  readonly guesses: Guesses
+  readonly guard: DoorGuard
   /** A password was chosen anew: whoever had guessed the old one is put out. */
   readonly endSessions: (agentId: number) => void
 }
@@ -39,30 +39,14 @@ export interface JoinWish {
   readonly password: string
 }
 
-/** Each check of a password takes some 20 MB and 30 ms; more at once would keep the queue from the others. */
-const atOnce = 2
-const mostWaiting = 20
-
 /** The door of a hub: what may be asked by whom nobody knows yet. `address`: whom the guesses are counted by. */
-export function createEntrance({ store, clock, guesses, endSessions }: EntranceOptions) {
-  const checks = new PQueue({ concurrency: atOnce })
-
-  function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-    if (checks.size >= mostWaiting) throw new OtklikError('too_many_attempts', { seconds: 5 })
-    return checks.add(work)
-  }
-
-  /** Errors: `too_many_attempts`. */
-  function hold(keys: readonly string[]): void {
-    const waitMs = guesses.waitMs(keys)
-    if (waitMs > 0) throw new OtklikError('too_many_attempts', { seconds: Math.ceil(waitMs / 1000) })
-  }
-
+export function createEntrance({ store, clock, guard, endSessions }: EntranceOptions) {
   async function invitationOf(code: string, address: string): Promise<InvitationRow> {
-    const keys = [`invitation ${address}`]
-    hold(keys)
-    const found = await invitationByDigest(store.db, digestOfCode(code))
-    if (!found) guesses.failed(keys)
+    let found: InvitationRow | null = null
+    await guard.ofLink(address, async () => {
+      found = await invitationByDigest(store.db, digestOfCode(code))
+      return found !== null
+    })
     return openInvitation(found, clock.now())
   }
 
@@ -84,6 +68,8 @@ export function createEntrance({ store, clock, guesses, endSessions }: EntranceO
     const at = clock.now()
     if (!(await useInvitation(trx, invitation.id, at))) throw new OtklikError('invitation_invalid', { why: 'used' })
     await changeAgent(trx, agentId, { passwordHash })
+    // Whoever had the old one may have opened the door for others.
+    await revokeInvitations(trx, { createdBy: agentId }, at)
     const actor = { kind: 'agent', id: agentId } as const
     await appendFacts(trx, [{ kind: 'agent.changed', actor, at, data: { agentId, change: 'password' } }])
   }
@@ -106,31 +92,25 @@ export function createEntrance({ store, clock, guesses, endSessions }: EntranceO
         const agent = await agentRow(store.db, agentId)
         if (!agent || agent.leftAt !== null) throw new OtklikError('invitation_invalid', { why: 'revoked' })
         const known = [agent.name, agent.email ?? '']
-        const passwordHash = await inTurn(() => hashNewPassword(wish.password, known))
+        const passwordHash = await guard.inTurn(() => hashNewPassword(wish.password, known))
         await store.db.transaction().execute((trx) => resetPassword(trx, invitation, agentId, passwordHash))
         endSessions(agentId)
         return agentId
       }
       const name = fieldOf('name', personName, wish.name)
       const mail = fieldOf('email', email, wish.email)
-      const passwordHash = await inTurn(() => hashNewPassword(wish.password, [name, mail]))
+      const passwordHash = await guard.inTurn(() => hashNewPassword(wish.password, [name, mail]))
       return store.db.transaction().execute((trx) => join(trx, invitation, { name, email: mail, passwordHash }))
     },
     /** The same answer for a wrong password and an unknown e-mail. Errors: `sign_in_failed`, `too_many_attempts`. */
     async signIn(given: { readonly email: string; readonly password: string }, address: string): Promise<number> {
       const mail = given.email.trim().toLowerCase()
-      const keys = [`account ${mail}`, `address ${address}`]
-      hold(keys)
       const agent = await agentByEmail(store.db, mail)
       const hash = agent?.leftAt === null ? agent.passwordHash : null
-      const isRight = await inTurn(() =>
-        hash === null ? checkNobodys(given.password) : isPassword(given.password, hash),
+      const isRight = await guard.ofSignIn(mail, address, () =>
+        guard.inTurn(() => (hash === null ? checkNobodys(given.password) : isPassword(given.password, hash))),
       )
-      if (!agent || !isRight) {
-        guesses.failed(keys)
-        throw new OtklikError('sign_in_failed')
-      }
-      guesses.forget(`account ${mail}`)
+      if (!agent || !isRight) throw new OtklikError('sign_in_failed')
       const actor = { kind: 'agent', id: agent.id } as const
       const fact = { kind: 'agent.signed_in', actor, at: clock.now(), data: { agentId: agent.id, address } } as const
       await store.db.transaction().execute((trx) => appendFacts(trx, [fact]))

@@ -1,57 +1,69 @@
 import type { Clock } from '#shared/clock.ts'
 
-/** So many wrong ones cost nothing: people mistype. */
-const free = 5
-const firstWaitMs = 2000
-const longestWaitMs = 15 * 60_000
-/** After this a key is as if nothing had been. */
-const forgetMs = 60 * 60_000
-/** Of whoever tries from ever new addresses, the oldest are forgotten first. */
-const mostKeys = 20_000
+export interface GuessRules {
+  /** So many failures cost nothing: people mistype. */
+  readonly free: number
+  readonly firstWaitMs: number
+  readonly longestWaitMs: number
+  /** One failure is forgotten after each of these. */
+  readonly forgetOneMs: number
+}
 
 interface Tries {
   readonly failed: number
   readonly until: number
+  /** When `failed` was right. */
   readonly at: number
 }
 
+/** Of whoever tries under ever new keys, those who need not wait are forgotten first, then the oldest. */
+const mostKeys = 20_000
+
 /**
- * Slows those down who guess: after five failures under a key each further one doubles the wait, up to a quarter of an
- * hour. Runs on elapsed time, so that a clock that is set helps nobody.
+ * Slows those down who guess: beyond the free failures under a key each further one doubles the wait. A try counts as
+ * failed from its beginning, so that many at once are no way around, and is taken back when it was right. Runs on
+ * elapsed time, so that a clock that is set helps nobody.
  */
-export function createGuesses(clock: Pick<Clock, 'elapsed'>) {
+export function createGuesses(clock: Pick<Clock, 'elapsed'>, rules: GuessRules) {
   const tries = new Map<string, Tries>()
 
-  function recent(key: string): Tries | null {
+  function current(key: string): Tries {
+    const at = clock.elapsed()
     const found = tries.get(key)
-    if (!found || clock.elapsed() - found.at > forgetMs) return null
-    return found
+    if (!found) return { failed: 0, until: at, at }
+    const forgotten = Math.floor((at - found.at) / rules.forgetOneMs)
+    return { failed: Math.max(0, found.failed - forgotten), until: found.until, at: found.at + forgotten * rules.forgetOneMs }
+  }
+
+  function keep(key: string, next: Tries): void {
+    // Written anew at the end, so that the oldest stands first.
+    tries.delete(key)
+    if (next.failed > 0) tries.set(key, next)
+    if (tries.size <= mostKeys) return
+    const now = clock.elapsed()
+    const idle = [...tries].find(([, { until }]) => until <= now)?.[0] ?? tries.keys().next().value
+    if (idle !== undefined) tries.delete(idle)
   }
 
   return {
-    /** Milliseconds until this may be tried under all of these keys; 0: now. */
-    waitMs(keys: readonly string[]): number {
-      const now = clock.elapsed()
-      return Math.max(0, ...keys.map((key) => (recent(key)?.until ?? now) - now))
+    /** Milliseconds until this may be tried under the key; 0: now. */
+    waitMs: (key: string): number => Math.max(0, current(key).until - clock.elapsed()),
+    begin(key: string): void {
+      const { failed: before, at } = current(key)
+      const failed = before + 1
+      const beyond = failed - rules.free
+      const waitMs = beyond < 0 ? 0 : Math.min(rules.longestWaitMs, rules.firstWaitMs * 2 ** Math.min(beyond, 20))
+      keep(key, { failed, until: clock.elapsed() + waitMs, at })
     },
-    failed(keys: readonly string[]): void {
-      const at = clock.elapsed()
-      for (const key of keys) {
-        const failed = (recent(key)?.failed ?? 0) + 1
-        const waitMs = failed < free ? 0 : Math.min(longestWaitMs, firstWaitMs * 2 ** Math.min(failed - free, 20))
-        // Written anew at the end, so that the oldest stands first.
-        tries.delete(key)
-        tries.set(key, { failed, until: at + waitMs, at })
-      }
-      for (const key of tries.keys()) {
-        if (tries.size <= mostKeys) break
-        tries.delete(key)
-      }
+    /** The try was right: it counts for nothing. */
+    takeBack(key: string): void {
+      const { failed: before, until, at } = current(key)
+      const failed = Math.max(0, before - 1)
+      // What others did wrong meanwhile still has to be waited for.
+      keep(key, { failed, until: failed < rules.free ? clock.elapsed() : until, at })
     },
     /** It was they: nobody waits for the mistakes before. */
-    forget(key: string): void {
-      tries.delete(key)
-    },
+    forget: (key: string): void => void tries.delete(key),
   }
 }
 

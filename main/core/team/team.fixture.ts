@@ -4,7 +4,7 @@ import { openStore } from '../store/database.ts'
 import { insertAgent } from '../store/team-rows.ts'
 import { createCallers } from './callers.ts'
 import { createEntrance } from './entrance.ts'
-import { createGuesses } from './guesses.ts'
+import { createDoorGuard } from './door-guard.ts'
 import { createTeam } from './team.ts'
 
 export const goodPassword = 'синий трамвай у моря 7'
@@ -17,10 +17,12 @@ export async function teamFixture(at = 1_000_000) {
   const callers = createCallers(clock, null)
   const ended: [number, string][] = []
   const released: number[] = []
+  const guard = createDoorGuard(clock)
   const team = createTeam({
     store,
     clock,
     callers,
+    guard,
     endSessions(agentId, except) {
       ended.push([agentId, except])
       return 1
@@ -30,7 +32,7 @@ export async function teamFixture(at = 1_000_000) {
   const entrance = createEntrance({
     store,
     clock,
-    guesses: createGuesses(clock),
+    guard,
     endSessions: (agentId) => ended.push([agentId, 'none']),
   })
   return {

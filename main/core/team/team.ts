@@ -19,8 +19,9 @@ import {
   type AgentRow,
 } from '../store/team-rows.ts'
 import type { Callers } from './callers.ts'
+import type { DoorGuard } from './door-guard.ts'
 import { hasAdmin, keepAnAdmin } from './decide-team.ts'
-import { hashPassword, isPassword } from './passwords.ts'
+import { checkNobodys, hashPassword, isPassword } from './passwords.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
 /** Who has to choose a new password waits for it. */
@@ -30,6 +31,7 @@ export interface TeamOptions {
   readonly store: Store
   readonly clock: Clock
   readonly callers: Callers
+  readonly guard: DoorGuard
   /** Signs a person out of every browser but `except`; answers of how many. */
   readonly endSessions: (agentId: number, except: 'none' | 'current') => number
   /** Their cases are everybody's again. */
@@ -44,9 +46,16 @@ const pathOf = (code: string) => `/#join=${code}`
 type Change = Omit<FactData<'agent.changed'>, 'agentId'>
 
 /** Who belongs to the team and what each may do. Each change is one transaction with its fact. */
-export function createTeam({ store, clock, callers, endSessions, release }: TeamOptions) {
-  const inTransaction = <Result>(work: (trx: Writer, by: By) => Promise<Result>) =>
-    store.db.transaction().execute((trx) => work(trx, callers.by()))
+export function createTeam({ store, clock, callers, guard, endSessions, release }: TeamOptions) {
+  /** A right is looked at once more where it counts: it may have been taken away since the call began. */
+  const asAdmin = <Result>(work: (trx: Writer, by: By) => Promise<Result>) =>
+    store.db.transaction().execute(async (trx) => {
+      const by = callers.by()
+      const asks = by.actor.kind === 'agent' ? await agentRow(trx, by.actor.id ?? 0) : null
+      const isAdmin = asks?.role === 'admin' && asks.leftAt === null
+      if (by.actor.kind === 'agent' && !isAdmin) throw new OtklikError('denied', { needs: 'admin' })
+      return work(trx, by)
+    })
 
   async function need(trx: Writer, id: number): Promise<AgentRow> {
     const found = await agentRow(trx, id)
@@ -59,7 +68,7 @@ export function createTeam({ store, clock, callers, endSessions, release }: Team
     what: Change,
     decide: (trx: Writer, agent: AgentRow, at: EpochMs) => Promise<void>,
   ) {
-    return inTransaction(async (trx, by) => {
+    return asAdmin(async (trx, by) => {
       const agent = await need(trx, id)
       await decide(trx, agent, by.at)
       await appendFacts(trx, [changed(id, what, by)])
@@ -100,21 +109,21 @@ export function createTeam({ store, clock, callers, endSessions, release }: Team
       })
     },
     invite: (role: Role, days: number): Promise<InvitationLink> =>
-      inTransaction((trx, by) => link(trx, by, { role, agentId: null, lifeMs: days * dayMs })),
+      asAdmin((trx, by) => link(trx, by, { role, agentId: null, lifeMs: days * dayMs })),
     /** The link of the first admin, a new one at each start until there is one; null once there is. */
     firstInvitation: (): Promise<InvitationLink | null> =>
-      inTransaction(async (trx, by) => {
+      asAdmin(async (trx, by) => {
         if (hasAdmin(await agentRows(trx))) return null
         await revokeInvitations(trx, { createdBy: null }, by.at)
         return link(trx, by, { role: 'admin', agentId: null, lifeMs: dayMs })
       }),
     revokeInvitation: (id: number): Promise<void> =>
-      inTransaction(async (trx, { at }) => {
+      asAdmin(async (trx, { at }) => {
         const revoked = await revokeInvitations(trx, { id }, at)
         if (revoked === 0) throw new OtklikError('not_found', { what: 'invitation' })
       }),
     resetPassword: (id: number): Promise<InvitationLink> =>
-      inTransaction(async (trx, by) => {
+      asAdmin(async (trx, by) => {
         const { role, email, leftAt } = await need(trx, id)
         if (email === null || leftAt !== null) throw new OtklikError('not_found', { what: 'person' })
         // The newest link is the one that was sent; an older one may be in wrong hands.
@@ -122,9 +131,11 @@ export function createTeam({ store, clock, callers, endSessions, release }: Team
         return link(trx, by, { role, agentId: id, lifeMs: resetMs })
       }),
     setRole: (id: number, role: Role): Promise<void> =>
-      change(id, { change: 'role', role }, async (trx) => {
+      change(id, { change: 'role', role }, async (trx, _agent, at) => {
         keepAnAdmin(await agentRows(trx), id, { role })
         await changeAgent(trx, id, { role })
+        // What they opened for others as an admin closes with the role.
+        if (role !== 'admin') await revokeInvitations(trx, { createdBy: id }, at)
       }),
     async setLeft(id: number, left: boolean): Promise<void> {
       await change(id, { change: left ? 'left' : 'returned' }, async (trx, agent, at) => {
@@ -139,18 +150,27 @@ export function createTeam({ store, clock, callers, endSessions, release }: Team
       await release(await openCasesOf(store.db, id))
     },
     async endSessions(id: number): Promise<number> {
-      await change(id, { change: 'signed_out' }, () => Promise.resolve())
+      // Done when somebody else may have been at their screen: the links made there open nothing any more.
+      await change(id, { change: 'signed_out' }, async (trx, _agent, at) => {
+        await revokeInvitations(trx, { createdBy: id }, at)
+      })
       return endSessions(id, 'none')
     },
-    /** Errors: `sign_in_failed` where the current one is wrong, `password_weak`. */
+    /** Errors: `sign_in_failed` where the current one is wrong, `too_many_attempts`, `password_weak`. */
     async changePassword(current: string, next: string): Promise<void> {
       const id = callers.agentId()
       const agent = await agentRow(store.db, id)
-      if (!agent?.passwordHash || !(await isPassword(current, agent.passwordHash))) {
-        throw new OtklikError('sign_in_failed')
-      }
-      const passwordHash = await hashNewPassword(next, [agent.name, agent.email ?? ''])
-      await change(id, { change: 'password' }, (trx) => changeAgent(trx, id, { passwordHash }))
+      const hash = agent?.passwordHash ?? null
+      const isRight = await guard.ofOwner(id, () =>
+        guard.inTurn(() => (hash === null ? checkNobodys(current) : isPassword(current, hash))),
+      )
+      if (!agent || !isRight) throw new OtklikError('sign_in_failed')
+      const passwordHash = await guard.inTurn(() => hashNewPassword(next, [agent.name, agent.email ?? '']))
+      const by = callers.by()
+      await store.db.transaction().execute(async (trx) => {
+        await changeAgent(trx, id, { passwordHash })
+        await appendFacts(trx, [changed(id, { change: 'password' }, by)])
+      })
       endSessions(id, 'current')
     },
   }

@@ -11,9 +11,11 @@ import { covers, scopeNeeded, type Scope } from './scopes.ts'
 /** A reply with several attachments' metadata is a few kilobytes; nothing needs more than this. */
 const maxBodyBytes = 1_048_576
 
+type Admit = () => Promise<Caller | null>
+
 interface PageContext extends RequestHeadersPluginContext {
-  /** Who has signed in; none where nobody does. */
-  readonly caller?: Caller
+  /** Who has signed in, asked when the call has arrived; none where nobody does. */
+  readonly admit?: Admit
 }
 
 interface ProgramContext extends PageContext {
@@ -40,17 +42,17 @@ export function createCoreHttp(router: AnyRouter, version: string) {
   let document: Promise<string> | null = null
 
   return {
-    async rpc(request: IncomingMessage, response: ServerResponse, caller?: Caller): Promise<boolean> {
-      return (await rpc.handle(request, response, { prefix: '/rpc', context: { ...(caller && { caller }) } })).matched
+    async rpc(request: IncomingMessage, response: ServerResponse, admit?: Admit): Promise<boolean> {
+      return (await rpc.handle(request, response, { prefix: '/rpc', context: { ...(admit && { admit }) } })).matched
     },
     /** As far as `scope` goes. */
     async api(
       request: IncomingMessage,
       response: ServerResponse,
       scope: Scope,
-      caller?: Caller,
+      admit?: Admit,
     ): Promise<boolean> {
-      const context = { scope, ...(caller && { caller }) }
+      const context = { scope, ...(admit && { admit }) }
       return (await api.handle(request, response, { prefix: '/api', context })).matched
     },
     /** The OpenAPI document as JSON text. */

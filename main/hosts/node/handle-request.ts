@@ -57,7 +57,8 @@ export function createRequestHandler(options: RequestHandlerOptions): Handle {
     if (foreign !== null) return refuse(request, response, foreign)
     const door = { port, token, programs, sessions }
     const session = sessionOf(request.headers, door)
-    if (session?.renew) keepSession(response, sessions.rotate(session.id))
+    const renewed = session?.renew ? sessions.rotate(session.id) : null
+    if (renewed !== null) keepSession(response, renewed)
 
     if (isBelow(pathname, '/rpc')) {
       if (!session || !isOwnPage(request.headers)) return refuse(request, response, 401)

@@ -25,7 +25,7 @@ it('ends half a day after the page was used last', () => {
   expect(sessions.check(session)).toEqual({ id: idOf(session), renew: false, agentId: null })
   now += 7 * hour
   expect(sessions.check(session)?.renew).toBe(true)
-  const renewed = sessions.rotate(idOf(session))
+  const renewed = sessions.rotate(idOf(session)) ?? ''
   now += 7 * hour
   expect(sessions.check(renewed)?.renew).toBe(true)
   now += 5 * hour
@@ -35,7 +35,10 @@ it('ends half a day after the page was used last', () => {
 it('replaces the secret as it is used; what was on its way still passes for a minute', () => {
   const sessions = createSessions(noSessionFile, clock)
   const first = sessions.issue(firefox)
-  const second = sessions.rotate(idOf(first))
+  now += 7 * hour
+  const second = sessions.rotate(idOf(first)) ?? ''
+  // The other of two requests that asked at the same time changes nothing any more.
+  expect(sessions.rotate(idOf(first))).toBeNull()
   expect(second).not.toBe(first)
   now += 59_000
   expect(sessions.check(first)).toEqual({ id: idOf(first), renew: false, agentId: null })
@@ -49,7 +52,7 @@ it('ends after a month, however much it is used', () => {
   let session = sessions.issue(firefox)
   for (let passed = 0; passed < 30 * 24; passed += 8) {
     expect(sessions.check(session)).not.toBeNull()
-    session = sessions.rotate(idOf(session))
+    session = sessions.rotate(idOf(session)) ?? session
     now += 8 * hour
   }
   expect(sessions.check(session)).toBeNull()
@@ -81,6 +84,31 @@ it('lists who is in, and ends one or all others', () => {
   })
   expect(ended).toEqual([idOf(other), idOf(third)])
   expect([own, other, third].map((session) => sessions.check(session) !== null)).toEqual([true, false, false])
+})
+
+it('shows nothing to who was put out while they asked, and ends nothing for them', () => {
+  const sessions = createSessions(noSessionFile, clock)
+  const [mine, other] = [sessions.issue(firefox, 7), sessions.issue(firefox, 8)]
+  sessions.endOf(7, 'none')
+  sessions.within(idOf(mine), () => {
+    expect(sessions.list()).toEqual([])
+    expect(sessions.endOthers()).toBe(0)
+    expect(sessions.end(idOf(other))).toBe(false)
+  })
+  expect(sessions.check(other)).not.toBeNull()
+})
+
+it('tells of those whose time is up, also where nobody asks', () => {
+  const sessions = createSessions(noSessionFile, clock)
+  const session = sessions.issue(firefox)
+  const other = sessions.issue(firefox)
+  const ended: string[] = []
+  sessions.onEnd((id) => ended.push(id))
+  now += 13 * hour
+  sessions.check(other)
+  sessions.sweep()
+  expect(ended).toEqual([idOf(session), idOf(other)])
+  expect(sessions.isOpen(idOf(session))).toBe(false)
 })
 
 it('shows each person their own, and ends those of one', () => {

@@ -30,8 +30,11 @@ export interface Sessions extends PageSessions {
   issue(userAgent: string, agentId?: number): string
   /** Null for what opens nothing. `renew`: it is good, but half of its time is gone. */
   check(given: string): OpenSession | null
-  /** Another secret for the same browser. */
-  rotate(id: string): string
+  /** Another secret for the same browser; null where it was replaced a moment ago, or has ended. */
+  rotate(id: string): string | null
+  isOpen(id: string): boolean
+  /** Ends those whose time is up, also where nobody asks. */
+  sweep(): void
   /** Runs `work` as asked by this session. */
   within<Result>(id: string, work: () => Result): Result
   onEnd(listener: (id: string) => void): void
@@ -49,7 +52,8 @@ export function createSessions(file: SessionFile, now: () => EpochMs): Sessions 
     return at - renewedAt < awayMs && at - since < longestMs
   }
 
-  function keep(next: readonly SessionRecord[]): void {
+  function keep(wanted: readonly SessionRecord[]): void {
+    const next = wanted.filter(isAlive)
     const gone = sessions.filter(({ id }) => !next.some((kept) => kept.id === id))
     sessions = next
     noted = new Map(next.map(({ id, lastUsedAt }) => [id, lastUsedAt]))
@@ -59,14 +63,17 @@ export function createSessions(file: SessionFile, now: () => EpochMs): Sessions 
 
   const alive = () => sessions.filter(isAlive)
 
+  /** Those whose time is up stay until they are noticed, so that their listeners hear of it. */
   function change(id: string, patch: Partial<SessionRecord>): readonly SessionRecord[] {
-    return alive().map((session) => (session.id === id ? { ...session, ...patch } : session))
+    return sessions.map((session) => (session.id === id ? { ...session, ...patch } : session))
   }
 
-  /** Of whoever asks; a program of this machine asks for all. */
+  /** Of whoever asks: nothing for who was put out meanwhile. What is asked by no page asks for all. */
   function mine(): readonly SessionRecord[] {
-    const asker = alive().find(({ id }) => id === asking.getStore())
-    return asker ? parted(alive(), asker.agentId)[0] : alive()
+    const id = asking.getStore()
+    if (id === undefined) return alive()
+    const asker = alive().find((session) => session.id === id)
+    return asker ? parted(alive(), asker.agentId)[0] : []
   }
 
   function without(gone: readonly SessionRecord[]): number {
@@ -101,12 +108,18 @@ export function createSessions(file: SessionFile, now: () => EpochMs): Sessions 
       return { id, renew, agentId: found.agentId ?? null }
     },
     rotate(id) {
-      const secret = randomBytes(32).toString('hex')
       const at = now()
-      const before = sessions.find((session) => session.id === id)
-      const former = before ? { digest: before.digest, until: at + overlapMs } : null
+      const before = alive().find((session) => session.id === id)
+      // Two requests of one page ask at the same time: the second would forget what the first was given.
+      if (!before || at - before.renewedAt <= awayMs / 2) return null
+      const secret = randomBytes(32).toString('hex')
+      const former = { digest: before.digest, until: at + overlapMs }
       keep(change(id, { digest: digestOf(secret), former, renewedAt: at }))
       return `${id}.${secret}`
+    },
+    isOpen: (id) => alive().some((session) => session.id === id),
+    sweep() {
+      if (sessions.some((session) => !isAlive(session))) keep(sessions)
     },
     within: (id, work) => asking.run(id, work),
     list: () =>

@@ -97,7 +97,7 @@ export const linkedConversation = z.object({
 })
 
 /** A window calls itself by a word of its own; empty for what belongs to none. */
-const windowName = z.string().max(64)
+const windowName = z.string().max(90)
 
 /** What stands unsent in a window's field. */
 export const draft = z.object({

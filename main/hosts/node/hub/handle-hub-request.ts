@@ -29,12 +29,16 @@ export interface HubHandlerOptions {
   readonly log: Log
 }
 
+/** Open at once for one person, live events of each of their windows among them. */
+const mostAnswers = 48
+
 const yearSeconds = 31_536_000
 
 /** Everything a hub answers: the door, the screens' files, and the contract for those who have signed in. */
 export function createHubRequestHandler(options: HubHandlerOptions) {
   const { entrance, sessions, log } = options
   const leases = createLeases()
+  const answers = createLeases<number>()
   sessions.onEnd((id) => leases.end(id))
   const core = createCoreHttp(options.router, options.version)
   const limit = createRateLimit(options.elapsed)
@@ -72,15 +76,20 @@ export function createHubRequestHandler(options: HubHandlerOptions) {
   ): Promise<void> {
     const agentId = session?.agentId ?? null
     if (!isOwnPage(request.headers)) return refuse(request, response, 403)
-    const caller = agentId === null ? null : await entrance.callerOf(agentId, address)
     // The core refuses whoever has not signed in, in words a screen understands.
-    if (!session || !caller) return askAsNobody(request, response, pathname)
-    if (session.renew) keep(response, sessions.rotate(session.id))
+    if (!session || agentId === null) return askAsNobody(request, response, pathname)
+    // Asked again when the whole call is there: a right that was taken away meanwhile is gone.
+    const admit = async () => (sessions.isOpen(session.id) ? entrance.callerOf(agentId, address) : null)
+    if (!(await admit())) return askAsNobody(request, response, pathname)
+    if (answers.of(agentId) >= mostAnswers) return refuse(request, response, 429, { 'retry-after': '1' })
+    answers.hold(agentId, response)
+    const renewed = session.renew ? sessions.rotate(session.id) : null
+    if (renewed !== null) keep(response, renewed)
     response.setHeader('cache-control', 'no-store')
     if (pathname === '/api/openapi.json') return serveDocument(() => core.document(), request, response)
     leases.hold(session.id, response)
     const isKnown = await sessions.within(session.id, () =>
-      isBelow(pathname, '/rpc') ? core.rpc(request, response, caller) : core.api(request, response, 'admin', caller),
+      isBelow(pathname, '/rpc') ? core.rpc(request, response, admit) : core.api(request, response, 'admin', admit),
     )
     if (!isKnown) refuse(request, response, 404)
   }

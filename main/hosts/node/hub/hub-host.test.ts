@@ -4,6 +4,7 @@ import { request as httpsRequest, type RequestOptions } from 'node:https'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createRouterClient } from '@orpc/server'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createApp, type App } from '#core/app.ts'
 import { silentLog, testPorts } from '#core/testing/test-ports.ts'
@@ -151,6 +152,50 @@ describe('the door of a hub', () => {
     expect((await post('/rpc/team/setLeft', left, { ...origin(), cookie: admin })).status).toBe(200)
     await expect(listening).rejects.toThrow(/aborted/)
     expect((await me(agent)).text).toContain('signed_out')
+  })
+
+  it('asks once more who somebody is when the whole of their call is there', async () => {
+    await joined()
+    const other = await joined('admin')
+    const admin = { agentId: 1, role: 'admin', address: null } as const
+    const port = Number(new URL(host.address).port)
+    const path = '/rpc/team/invite'
+    const late = await new Promise<string>((resolve, reject) => {
+      const sent = httpRequest({ host: '127.0.0.1', port, path, method: 'POST', headers: { ...origin(), cookie: other } }, (response) => {
+        let text = ''
+        response.on('data', (part: Buffer) => (text += part.toString()))
+        response.on('end', () => resolve(text))
+      })
+      sent.on('error', reject)
+      sent.write('{"json":')
+      setTimeout(() => {
+        const client = createRouterClient(app.router, { context: { caller: admin } })
+        void client.team.setRole({ id: '2', role: 'agent' }).then(() => sent.end('{"role":"admin"}}'))
+      }, 100)
+    })
+    expect(late).toContain('denied')
+  })
+
+  it('keeps so many answers open for one person and no more', async () => {
+    const cookie = await joined()
+    const port = Number(new URL(host.address).port)
+    const statuses: number[] = []
+    const open = Array.from({ length: 50 }, () => {
+      const sent = httpRequest(
+        { host: '127.0.0.1', port, path: '/rpc/events/subscribe', method: 'POST', headers: { ...origin(), cookie }, agent: false },
+        (response) => {
+          statuses.push(response.statusCode ?? 0)
+          response.on('error', () => undefined).resume()
+        },
+      )
+      sent.on('error', () => undefined)
+      sent.end('{}')
+      return sent
+    })
+    while (statuses.length < 50) await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(statuses.filter((status) => status === 429).length).toBeGreaterThan(0)
+    expect(statuses.filter((status) => status === 200)).toHaveLength(48)
+    for (const sent of open) sent.destroy()
   })
 
   it('counts each person’s requests, and lets them go on a moment later', async () => {

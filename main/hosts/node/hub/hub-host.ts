@@ -34,6 +34,8 @@ const usualPatience = {
   connectionsCheckingInterval: 5000,
 }
 const mostConnections = 2000
+/** Who is away too long is put out although nothing of theirs is asked. */
+const sweepMs = 60_000
 
 /** Serves a hub to browsers and to our own apps. Errors: `port_taken`, `bad_input` (address or port). */
 export async function startHubHost(options: HubHostOptions): Promise<HubHost> {
@@ -58,11 +60,13 @@ export async function startHubHost(options: HubHostOptions): Promise<HubHost> {
     }
   })
   const { port } = server.address() as AddressInfo
+  const sweeping = setInterval(() => options.sessions.sweep(), sweepMs).unref()
   const shown = proxy === null ? options.names.map((name) => hostHeader(name, port, scheme)) : options.names
   hosts = new Set(shown)
   return {
     address: `${scheme}://${shown[0] ?? hostHeader(host, port, scheme)}`,
     async stop() {
+      clearInterval(sweeping)
       await new Promise<void>((resolve) => {
         server.close(() => resolve())
         server.closeAllConnections()
