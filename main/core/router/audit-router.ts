@@ -4,6 +4,7 @@ import type { Fact } from '../journal/facts.ts'
 import { auditPage } from '../store/audit-repository.ts'
 import type { Db } from '../store/database.ts'
 import type { Implementer } from './base.ts'
+import { numericId } from './numeric-id.ts'
 
 export interface AuditRouterParts {
   readonly db: Db
@@ -15,8 +16,8 @@ export function auditRouter(os: Implementer, { db }: AuditRouterParts) {
       const areas = input.area === undefined ? auditAreas : [input.area]
       const { facts, next } = await auditPage(db, {
         kinds: areas.flatMap((area) => auditedKinds[area]),
-        agentId: input.agentId === undefined ? null : Number(input.agentId),
-        before: input.before === null ? null : Number(input.before),
+        agentId: input.agentId === undefined ? null : numericId(input.agentId, 'person'),
+        before: input.before === null ? null : numericId(input.before, 'entry'),
         limit: input.limit,
       })
       return { entries: facts.map(entryOf), next: next === null ? null : String(next) }

@@ -16,6 +16,7 @@ import { readSeen, seenNow, writeSeen } from '../store/seen.ts'
 import type { Callers } from '../team/callers.ts'
 import { done, type Implementer } from './base.ts'
 import { windowOf } from './call-context.ts'
+import { numericId } from './numeric-id.ts'
 
 export interface ConversationRouterParts {
   readonly conversations: ConversationRepository
@@ -123,7 +124,7 @@ export function conversationRouter(os: Implementer, parts: ConversationRouterPar
       }
     }),
     look: os.conversations.look.handler(({ input, context }) => {
-      presence.looks(windowOf(context, callers), input.id === null ? null : Number(input.id))
+      presence.looks(windowOf(context, callers), input.id === null ? null : numericId(input.id, 'conversation'))
       return done
     }),
     present: os.conversations.present.handler(() => {

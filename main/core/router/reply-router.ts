@@ -1,5 +1,4 @@
 import type { MovedOnData } from '#shared/contract/reply.ts'
-import { OtklikError } from '#shared/errors.ts'
 import type { Clock } from '../ports.ts'
 import type { HandoffService } from '../handoff/service.ts'
 import { Claimed, type Replies } from '../conversations/replies.ts'
@@ -7,6 +6,7 @@ import { MovedOn } from '../conversations/news.ts'
 import type { Callers } from '../team/callers.ts'
 import { done, type Implementer } from './base.ts'
 import { windowOf } from './call-context.ts'
+import { numericId } from './numeric-id.ts'
 
 export interface ReplyRouterParts {
   readonly replies: Replies
@@ -19,13 +19,13 @@ export interface ReplyRouterParts {
 export function replyRouter(os: Implementer, { replies, callers }: ReplyRouterParts) {
   return {
     send: os.replies.send.handler(async ({ input, context, errors }) => {
-      const conversationId = numeric(input.conversationId)
+      const conversationId = numericId(input.conversationId, 'row')
       const send = () =>
         replies.send({
           conversationId,
           text: input.text,
           visibility: input.visibility,
-          replyToMessageId: input.replyToMessageId === null ? null : numeric(input.replyToMessageId),
+          replyToMessageId: input.replyToMessageId === null ? null : numericId(input.replyToMessageId, 'row'),
           resolve: input.resolve,
           seen: input.seen,
           window: windowOf(context, callers),
@@ -43,14 +43,14 @@ export function replyRouter(os: Implementer, { replies, callers }: ReplyRouterPa
       return sayingNews(replies, conversationId, orSayWho, (data) => errors.MOVED_ON({ data }))
     }),
     undo: os.replies.undo.handler(async ({ input, context }) => ({
-      text: await replies.undo(numeric(input.outboxId), windowOf(context, callers)),
+      text: await replies.undo(numericId(input.outboxId, 'row'), windowOf(context, callers)),
     })),
     decide: os.replies.decide.handler(async ({ input, context }) => {
-      await replies.decide(numeric(input.outboxId), input.decision, windowOf(context, callers))
+      await replies.decide(numericId(input.outboxId, 'row'), input.decision, windowOf(context, callers))
       return done
     }),
     answeredByHand: os.replies.answeredByHand.handler(async ({ input }) => {
-      await replies.answeredByHand(numeric(input.conversationId))
+      await replies.answeredByHand(numericId(input.conversationId, 'row'))
       return done
     }),
   }
@@ -74,19 +74,13 @@ async function sayingNews<Answer>(
 export function handoffRouter(os: Implementer, { handoffs, replies, agentId }: ReplyRouterParts) {
   return {
     plan: os.handoffs.plan.handler(({ input, signal }) =>
-      handoffs.plan(numeric(input.conversationId), signal),
+      handoffs.plan(numericId(input.conversationId, 'row'), signal),
     ),
     start: os.handoffs.start.handler(({ input, errors }) => {
-      const conversationId = numeric(input.conversationId)
+      const conversationId = numericId(input.conversationId, 'row')
       const start = () => handoffs.start({ ...input, conversationId, agentId: agentId() })
       return sayingNews(replies, conversationId, start, (data) => errors.MOVED_ON({ data }))
     }),
-    list: os.handoffs.list.handler(({ input }) => handoffs.list(numeric(input.conversationId))),
+    list: os.handoffs.list.handler(({ input }) => handoffs.list(numericId(input.conversationId, 'row'))),
   }
-}
-
-function numeric(id: string): number {
-  const value = Number(id)
-  if (!Number.isSafeInteger(value)) throw new OtklikError('not_found', { what: 'row' })
-  return value
 }

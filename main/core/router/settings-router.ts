@@ -1,11 +1,11 @@
 import type { PriorityPreview, SlaPolicySettings } from '#shared/contract/settings.ts'
-import { OtklikError } from '#shared/errors.ts'
 import type { PriorityWeights } from '#shared/priority.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { By } from '../journal/facts.ts'
 import type { Monitors } from '../listening/monitors.ts'
 import type { CatalogueRepository } from '../store/catalogue-repository.ts'
 import { done, type Implementer } from './base.ts'
+import { numericId } from './numeric-id.ts'
 
 export interface SettingsRouterParts {
   readonly accounts: Accounts
@@ -29,14 +29,14 @@ export function accountRouter(os: Implementer, { accounts }: SettingsRouterParts
     list: os.accounts.list.handler(async () => [...(await accounts.list())]),
     add: os.accounts.add.handler(({ input }) => accounts.add(input)),
     update: os.accounts.update.handler(({ input: { id, ...change } }) =>
-      accounts.update(numeric(id), change),
+      accounts.update(numericId(id, 'account'), change),
     ),
-    check: os.accounts.check.handler(({ input }) => accounts.check(numeric(input.id))),
+    check: os.accounts.check.handler(({ input }) => accounts.check(numericId(input.id, 'account'))),
     resume: os.accounts.resume.handler(({ input }) =>
-      accounts.resume(numeric(input.id), input.answer),
+      accounts.resume(numericId(input.id, 'account'), input.answer),
     ),
     remove: os.accounts.remove.handler(async ({ input }) => {
-      await accounts.remove(numeric(input.id))
+      await accounts.remove(numericId(input.id, 'account'))
       return done
     }),
   }
@@ -106,10 +106,4 @@ export function catalogueRouter(os: Implementer, { catalogues, by, agentId }: Se
     agents: os.catalogues.agents.handler(() => catalogues.agents(agentId())),
     saveMe: os.catalogues.saveMe.handler(({ input }) => catalogues.saveMe(agentId(), input.name, by())),
   }
-}
-
-function numeric(id: string): number {
-  const value = Number(id)
-  if (!Number.isSafeInteger(value)) throw new OtklikError('not_found', { what: 'account' })
-  return value
 }

@@ -1,6 +1,6 @@
-import { OtklikError } from '#shared/errors.ts'
 import type { Team } from '../team/team.ts'
 import { done, type Implementer } from './base.ts'
+import { numericId } from './numeric-id.ts'
 
 export interface TeamRouterParts {
   readonly team: Team
@@ -14,30 +14,24 @@ export function teamRouter(os: Implementer, { team, isHub }: TeamRouterParts) {
     invitations: os.team.invitations.handler(() => team.invitations()),
     invite: os.team.invite.handler(({ input }) => team.invite(input.role, input.days)),
     revokeInvitation: os.team.revokeInvitation.handler(async ({ input }) => {
-      await team.revokeInvitation(numeric(input.id))
+      await team.revokeInvitation(numericId(input.id, 'person'))
       return done
     }),
-    resetPassword: os.team.resetPassword.handler(({ input }) => team.resetPassword(numeric(input.id))),
+    resetPassword: os.team.resetPassword.handler(({ input }) => team.resetPassword(numericId(input.id, 'person'))),
     setRole: os.team.setRole.handler(async ({ input }) => {
-      await team.setRole(numeric(input.id), input.role)
+      await team.setRole(numericId(input.id, 'person'), input.role)
       return done
     }),
     setLeft: os.team.setLeft.handler(async ({ input }) => {
-      await team.setLeft(numeric(input.id), input.left)
+      await team.setLeft(numericId(input.id, 'person'), input.left)
       return done
     }),
     endSessions: os.team.endSessions.handler(async ({ input }) => ({
-      ended: await team.endSessions(numeric(input.id)),
+      ended: await team.endSessions(numericId(input.id, 'person')),
     })),
     changePassword: os.team.changePassword.handler(async ({ input }) => {
       await team.changePassword(input.current, input.next)
       return done
     }),
   }
-}
-
-function numeric(id: string): number {
-  const value = Number(id)
-  if (!Number.isSafeInteger(value)) throw new OtklikError('not_found', { what: 'person' })
-  return value
 }
