@@ -1,6 +1,6 @@
 import type { AnyContractProcedure } from '@orpc/contract'
 import type { Contract } from './contract/index.ts'
-import type { Role } from './roles.ts'
+import { isRole, type Role } from './roles.ts'
 
 type Needed<Part> = Part extends AnyContractProcedure
   ? Role
@@ -114,6 +114,3 @@ export function roleNeeded(path: readonly string[]): Role {
   }
   return isRole(found) ? found : 'admin'
 }
-
-const isRole = (value: unknown): value is Role =>
-  value === 'viewer' || value === 'agent' || value === 'lead' || value === 'admin'
