@@ -19,9 +19,10 @@ import {
 } from '../store/team-rows.ts'
 import type { Caller } from './callers.ts'
 import { openInvitation, predecessor } from './decide-team.ts'
+import { digestOf } from './digest.ts'
 import type { DoorGuard } from './door-guard.ts'
-import { checkNobodys, isPassword } from './passwords.ts'
-import { digestOfCode, hashNewPassword } from './team.ts'
+import { isPasswordOf } from './passwords.ts'
+import { hashNewPassword } from './team.ts'
 
 export interface EntranceOptions {
   readonly store: Store
@@ -44,7 +45,7 @@ export function createEntrance({ store, clock, guard, endSessions }: EntranceOpt
   async function invitationOf(code: string, address: string): Promise<InvitationRow> {
     let found: InvitationRow | null = null
     await guard.ofLink(address, async () => {
-      found = await invitationByDigest(store.db, digestOfCode(code))
+      found = await invitationByDigest(store.db, digestOf(code))
       return found !== null
     })
     return openInvitation(found, clock.now())
@@ -108,7 +109,7 @@ export function createEntrance({ store, clock, guard, endSessions }: EntranceOpt
       const agent = await agentByEmail(store.db, mail)
       const hash = agent?.leftAt === null ? agent.passwordHash : null
       const isRight = await guard.ofSignIn(mail, address, () =>
-        guard.inTurn(() => (hash === null ? checkNobodys(given.password) : isPassword(given.password, hash))),
+        guard.inTurn(() => isPasswordOf(given.password, hash)),
       )
       if (!agent || !isRight) throw new OtklikError('sign_in_failed')
       const actor = { kind: 'agent', id: agent.id } as const

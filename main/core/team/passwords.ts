@@ -71,12 +71,19 @@ export async function isPassword(password: string, hash: string): Promise<boolea
   return false
 }
 
-const isEqual = (a: Buffer, b: Buffer) => a.length === b.length && a.length > 0 && timingSafeEqual(a, b)
-
 let nobodys: Promise<string> | null = null
 
-/** As long as checking a real one takes, so that nobody learns by the time which e-mails are known here. */
-export async function checkNobodys(password: string): Promise<false> {
+const isEqual = (a: Buffer, b: Buffer) => a.length === b.length && a.length > 0 && timingSafeEqual(a, b)
+
+/**
+ * Whether it is the password of somebody; `hash` is null where there is nobody, or nobody who may come in: never, and as
+ * long as checking a real one takes, so that nobody learns by the time which e-mails are known here.
+ */
+export async function isPasswordOf(password: string, hash: string | null): Promise<boolean> {
+  return hash === null ? checkNobodys(password) : isPassword(password, hash)
+}
+
+async function checkNobodys(password: string): Promise<false> {
   nobodys ??= hashPassword(base64(randomBytes(saltBytes)))
   await isPassword(password, await nobodys)
   return false

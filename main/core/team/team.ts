@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { Clock } from '#shared/clock.ts'
 import type { Colleague, Invitation, InvitationLink } from '#shared/contract/team.ts'
 import type { EpochMs } from '#shared/domain.ts'
@@ -20,8 +20,9 @@ import {
 } from '../store/team-rows.ts'
 import type { Callers } from './callers.ts'
 import type { DoorGuard } from './door-guard.ts'
+import { digestOf } from './digest.ts'
 import { hasAdmin, keepAnAdmin } from './decide-team.ts'
-import { checkNobodys, hashPassword, isPassword } from './passwords.ts'
+import { hashPassword, isPasswordOf } from './passwords.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
 /** Who has to choose a new password waits for it. */
@@ -37,8 +38,6 @@ export interface TeamOptions {
   /** Their cases are everybody's again. */
   readonly release: (conversationIds: readonly number[]) => Promise<void>
 }
-
-export const digestOfCode = (code: string) => createHash('sha256').update(code).digest('hex')
 
 /** Behind `#`, so that the code stands in no log between the browser and here. */
 const pathOf = (code: string) => `/#join=${code}`
@@ -80,7 +79,7 @@ export function createTeam({ store, clock, callers, guard, endSessions, release 
     const expiresAt = by.at + wish.lifeMs
     const createdBy = by.actor.kind === 'agent' ? by.actor.id : null
     const { role, agentId } = wish
-    const invitation = { digest: digestOfCode(code), role, agentId, createdBy, createdAt: by.at, expiresAt }
+    const invitation = { digest: digestOf(code), role, agentId, createdBy, createdAt: by.at, expiresAt }
     const id = await insertInvitation(trx, invitation)
     await appendFacts(trx, [{ kind: 'agent.invited', ...by, data: { invitationId: id, role, agentId } }])
     return { id: String(id), path: pathOf(code), expiresAt } satisfies InvitationLink
@@ -160,9 +159,8 @@ export function createTeam({ store, clock, callers, guard, endSessions, release 
     async changePassword(current: string, next: string): Promise<void> {
       const id = callers.agentId()
       const agent = await agentRow(store.db, id)
-      const hash = agent?.passwordHash ?? null
       const isRight = await guard.ofOwner(id, () =>
-        guard.inTurn(() => (hash === null ? checkNobodys(current) : isPassword(current, hash))),
+        guard.inTurn(() => isPasswordOf(current, agent?.passwordHash ?? null)),
       )
       if (!agent || !isRight) throw new OtklikError('sign_in_failed')
       const passwordHash = await guard.inTurn(() => hashNewPassword(next, [agent.name, agent.email ?? '']))

@@ -7,7 +7,8 @@ import { codeOf, OtklikError } from '#shared/errors.ts'
 import { explainFileError } from '../common/file-error.ts'
 import { writeAtomically } from '../common/write-atomically.ts'
 import { scopes, type Scope } from './scopes.ts'
-import { digestOf, isSame } from './token.ts'
+import { digestOf } from '#core/team/digest.ts'
+import { isSame } from './token.ts'
 
 const prefix = 'otk_'
 

@@ -4,7 +4,8 @@ import type { PageSessions } from '#core/ports.ts'
 import type { EpochMs } from '#shared/domain.ts'
 import { browserName } from './browser-name.ts'
 import type { SessionFile, SessionRecord } from './session-file.ts'
-import { digestOf, isSame } from './token.ts'
+import { digestOf } from '#core/team/digest.ts'
+import { isSame } from './token.ts'
 
 const hour = 60 * 60 * 1000
 /** How long a page may be away; a page in use never gets so far. */

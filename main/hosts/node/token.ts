@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { chmod, mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { codeOf } from '#shared/errors.ts'
@@ -28,11 +28,6 @@ export async function loadToken(dataFolder: string): Promise<string> {
   const token = randomBytes(32).toString('hex')
   await writeAtomically(path, `${token}\n`)
   return token
-}
-
-/** What is kept of a secret that only its holder keeps whole: SHA-256, in hex. */
-export function digestOf(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex')
 }
 
 /** Compares in constant time. */
