@@ -1,9 +1,8 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import type { AnyRouter } from '@orpc/server'
 import type { Log } from '#core/ports.ts'
 import { createEntryCodes } from './entry-codes.ts'
-import { explainListening } from './explain-listening.ts'
+import { startListening, stopListening } from './listening.ts'
 import type { ProgramTokens } from './program-tokens.ts'
 import type { Sessions } from './sessions.ts'
 import { createRequestHandler } from './handle-request.ts'
@@ -46,23 +45,12 @@ export async function startNodeHost(options: NodeHostOptions): Promise<NodeHost>
     createRequestHandler({ ...options, codes, entranceOnce, port: () => port }),
   )
 
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => reject(explainListening(error, port)))
-    try {
-      server.listen(port, host, resolve)
-    } catch (error) {
-      reject(explainListening(error, port))
-    }
-  })
-  port = (server.address() as AddressInfo).port
+  port = await startListening(server, host, port)
   return {
     address: `http://${host}:${port}`,
     entranceOnce,
     async stop() {
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      })
+      await stopListening(server)
       await options.sessions.settled()
     },
   }

@@ -1,7 +1,6 @@
 import { createServer, type Server, type ServerOptions } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
-import type { AddressInfo } from 'node:net'
-import { explainListening } from '../explain-listening.ts'
+import { startListening, stopListening } from '../listening.ts'
 import type { Certificate } from './certificate.ts'
 import { createHubRequestHandler, type HubHandlerOptions } from './handle-hub-request.ts'
 import { hostHeader } from './listen.ts'
@@ -51,15 +50,7 @@ export async function startHubHost(options: HubHostOptions): Promise<HubHost> {
     ? createTlsServer({ cert: certificate.cert, key: certificate.key, minVersion: 'TLSv1.2', ...patience }, handle)
     : createServer(patience, handle)
   server.maxConnections = mostConnections
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => reject(explainListening(error, options.port)))
-    try {
-      server.listen(options.port, host, resolve)
-    } catch (error) {
-      reject(explainListening(error, options.port))
-    }
-  })
-  const { port } = server.address() as AddressInfo
+  const port = await startListening(server, host, options.port)
   const sweeping = setInterval(() => options.sessions.sweep(), sweepMs).unref()
   const shown = proxy === null ? options.names.map((name) => hostHeader(name, port, scheme)) : options.names
   hosts = new Set(shown)
@@ -67,10 +58,7 @@ export async function startHubHost(options: HubHostOptions): Promise<HubHost> {
     address: `${scheme}://${shown[0] ?? hostHeader(host, port, scheme)}`,
     async stop() {
       clearInterval(sweeping)
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      })
+      await stopListening(server)
       await options.sessions.settled()
     },
   }
