@@ -1,22 +1,11 @@
-import { join } from 'node:path'
-import { createClock } from '#shared/clock.ts'
 import type { InvitationLink } from '#shared/contract/team.ts'
-import { holdFolder, type HeldFolder } from '../../common/hold-folder.ts'
-import { createFileLog } from '../../common/log.ts'
-import { startCore, type RunningCore } from '../../common/running-core.ts'
-import { createNodePorts, logFolder } from '../ports.ts'
-import { openSessionFile } from '../session-file.ts'
-import { createSessions } from '../sessions.ts'
+import { runHeld, type HeldOptions } from '../run-held.ts'
 import { givenCertificate, namesOf, ownCertificate, type Certificate } from './certificate.ts'
 import { prepareDemoTeam, type DemoPerson } from './demo-team.ts'
 import { startHubHost, type HubHost } from './hub-host.ts'
 import { isLoopback, namesFor } from './listen.ts'
 
-export interface RunHubOptions {
-  /** The folder that holds package.json, `out` and `resources`. */
-  readonly root: string
-  readonly dataFolder: string
-  readonly version: string
+export interface RunHubOptions extends Omit<HeldOptions, 'speed'> {
   readonly host: string
   readonly port: number
   /** What it is called besides the names of this machine and of the certificate. */
@@ -36,32 +25,14 @@ export interface RunningHub extends HubHost {
   readonly people: readonly DemoPerson[]
 }
 
-/** A hub: the core, and its door for a team. Errors: see `holdFolder`, `startCore`, `startHubHost`, `givenCertificate`. */
-export async function runHub(options: RunHubOptions): Promise<RunningHub> {
-  const held = holdFolder(options.dataFolder)
-  try {
-    return await serveHeld(options, held)
-  } catch (error) {
-    held.release()
-    throw error
-  }
-}
-
-async function serveHeld(options: RunHubOptions, held: HeldFolder): Promise<RunningHub> {
-  const { root, dataFolder, version, demo } = options
-  const log = createFileLog(logFolder(dataFolder))
-  const timers = { now: Date.now, elapsed: () => performance.now(), setTimeout, clearTimeout }
-  const clock = createClock(timers, demo?.speed ?? 1)
-  let core: RunningCore | null = null
-  let people: readonly DemoPerson[] = []
-  try {
+/** A hub: the core, and its door for a team. Errors: see `runHeld`, `startHubHost`, `givenCertificate`. */
+export function runHub(options: RunHubOptions): Promise<RunningHub> {
+  const { version, demo, proxy } = options
+  return runHeld({ ...options, speed: demo?.speed ?? 1 }, async ({ sessions, httpLog, rendererFolder, start }) => {
     const certificate = await certificateFor(options)
-    const sessions = createSessions(openSessionFile(dataFolder, log.child('http')), Date.now)
-    core = await startCore({
-      ports: createNodePorts({ dataFolder, resourcesFolder: join(root, 'resources'), clock, log, sessions }),
+    let people: readonly DemoPerson[] = []
+    const core = await start({
       host: 'hub',
-      version,
-      clockSpeed: demo?.speed ?? 1,
       demo: demo !== undefined,
       ...(demo && {
         seed: demo.seed,
@@ -73,40 +44,24 @@ async function serveHeld(options: RunHubOptions, held: HeldFolder): Promise<Runn
         },
       }),
     })
-    const running = core
-    const firstInvitation = await running.team.firstInvitation()
+    const firstInvitation = await core.team.firstInvitation()
     const host = await startHubHost({
-      router: running.router,
-      entrance: running.entrance,
+      router: core.router,
+      entrance: core.entrance,
       version,
-      rendererFolder: join(root, 'out', 'renderer'),
+      rendererFolder,
       host: options.host,
       port: options.port,
       certificate,
-      proxy: options.proxy,
-      names: [...options.names, ...(options.proxy === null ? ownNames(options, certificate) : [])],
+      proxy,
+      names: [...options.names, ...(proxy === null ? ownNames(options, certificate) : [])],
       sessions,
       elapsed: () => performance.now(),
-      log: log.child('http'),
+      log: httpLog,
     })
-    held.publish(host.address)
-    return {
-      address: host.address,
-      firstInvitation,
-      fingerprint: certificate?.isOwn === true ? certificate.fingerprint : null,
-      people,
-      async stop() {
-        await host.stop()
-        await running.stop()
-        log.close()
-        held.release()
-      },
-    }
-  } catch (error) {
-    await core?.stop()
-    log.close()
-    throw error
-  }
+    const fingerprint = certificate?.isOwn === true ? certificate.fingerprint : null
+    return { ...host, firstInvitation, fingerprint, people }
+  })
 }
 
 /** On loopback, and behind a proxy, nobody listens in on the way. */
