@@ -4,6 +4,7 @@ import { exitCodes, UsageError, type Call, type Command } from '../command.ts'
 import { chosenDataFolder } from '../data-folder.ts'
 import { hubLines } from '../hub-lines.ts'
 import { flag, textOption } from '../options.ts'
+import { tellOpening } from '../tell-opening.ts'
 import { untilAborted } from '../until-aborted.ts'
 
 export const hub: Command = {
@@ -29,7 +30,7 @@ export const hub: Command = {
     const doors = doorsOf(call)
     const { root, version } = builtProduct(call)
     const dataFolder = chosenDataFolder(call)
-    return serveHub(call, await runHub({ root, version, dataFolder, ...place, ...doors }))
+    return serveHub(call, await runHub({ root, version, dataFolder, ...place, ...doors, onOpening: tellOpening(call) }))
   },
 }
 
