@@ -3,8 +3,9 @@ import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
 import type { EpochMs } from '#shared/domain.ts'
-import { codeOf, OtklikError } from '#shared/errors.ts'
+import { OtklikError } from '#shared/errors.ts'
 import { explainFileError } from '../common/file-error.ts'
+import { ifAbsent } from '../common/if-absent.ts'
 import { writeAtomically } from '../common/write-atomically.ts'
 import { scopes, type Scope } from './scopes.ts'
 import { digestOf } from '#core/team/digest.ts'
@@ -94,12 +95,5 @@ async function load(path: string): Promise<ProgramToken | null> {
     return record.parse(JSON.parse(text))
   } catch (cause) {
     throw new OtklikError('bad_input', { field: path }, { cause })
-  }
-}
-
-function ifAbsent<Value>(value: Value): (error: unknown) => Value {
-  return (error) => {
-    if (codeOf(error) === 'ENOENT') return value
-    throw error
   }
 }

@@ -2,8 +2,9 @@ import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { isIP } from 'node:net'
 import { join } from 'node:path'
-import { codeOf, OtklikError } from '#shared/errors.ts'
+import { OtklikError } from '#shared/errors.ts'
 import { explainFileError } from '../../common/file-error.ts'
+import { ifAbsent } from '../../common/if-absent.ts'
 import { writeAtomically } from '../../common/write-atomically.ts'
 
 export interface Certificate {
@@ -41,7 +42,8 @@ export async function givenCertificate(certFile: string, keyFile: string): Promi
 export async function ownCertificate(dataFolder: string, names: readonly string[], now: number): Promise<Certificate> {
   const certFile = join(dataFolder, 'hub-certificate.pem')
   const keyFile = join(dataFolder, 'hub-key.pem')
-  const [cert, key] = await Promise.all([textOf(certFile).catch(() => null), textOf(keyFile).catch(() => null)])
+  // One that is there and cannot be read must not be made anew in silence: people have compared its fingerprint.
+  const [cert, key] = await Promise.all([textIn(certFile), textIn(keyFile)])
   if (cert !== null && key !== null) {
     const kept = parse(cert, certFile)
     const isLong = Date.parse(kept.validTo) - now > renewMs
@@ -89,10 +91,16 @@ function parse(cert: string, file: string): X509Certificate {
 }
 
 async function textOf(file: string): Promise<string> {
+  const text = await textIn(file)
+  if (text === null) throw new OtklikError('not_found', { what: file })
+  return text
+}
+
+/** Null where there is no such file. */
+async function textIn(file: string): Promise<string | null> {
   try {
-    return await readFile(file, 'utf8')
+    return await readFile(file, 'utf8').catch(ifAbsent(null))
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') throw new OtklikError('not_found', { what: file }, { cause: error })
     throw explainFileError(error, file)
   }
 }

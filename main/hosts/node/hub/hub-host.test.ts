@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { request as httpsRequest, type RequestOptions } from 'node:https'
 import { connect } from 'node:net'
@@ -224,6 +224,12 @@ describe('the door of a hub', () => {
 })
 
 describe('with a certificate of its own', () => {
+  it('does not make another in silence where the one it has cannot be read', async () => {
+    await mkdir(join(folder, 'hub-certificate.pem'))
+    await expect(ownCertificate(folder, ['127.0.0.1'], Date.now())).rejects.toThrow(/EISDIR|disk_unwritable/)
+    expect(await readdir(folder)).not.toContain('hub-key.pem')
+  })
+
   it('speaks TLS only, keeps the certificate, and names itself in the cookie as a host of https', async () => {
     await host.stop()
     const certificate = await ownCertificate(folder, ['127.0.0.1', 'localhost'], Date.now())
