@@ -35,9 +35,12 @@ interface Call {
  */
 export function createDoor({ entrance, sessions, keep }: DoorOptions) {
   async function answer({ request, response, pathname, address, session }: Call): Promise<unknown> {
+    const leave = () => {
+      if (session) sessions.within(session.id, () => sessions.end(session.id))
+    }
     const enter = (agentId: number) => {
       // Whoever was signed in here before is not any more: one browser, one person.
-      if (session) sessions.within(session.id, () => sessions.end(session.id))
+      leave()
       keep(response, sessions.issue(request.headers['user-agent'] ?? '', agentId))
       return { id: String(agentId) }
     }
@@ -49,7 +52,7 @@ export function createDoor({ entrance, sessions, keep }: DoorOptions) {
       case '/door/sign-in':
         return enter(await entrance.signIn(await readJson(request, asked.signIn), address))
       case '/door/sign-out':
-        if (session) sessions.within(session.id, () => sessions.end(session.id))
+        leave()
         keep(response, null)
         return { done: true }
       default:

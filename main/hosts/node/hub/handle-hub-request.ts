@@ -78,9 +78,8 @@ export function createHubRequestHandler(options: HubHandlerOptions) {
     if (!isOwnPage(request.headers)) return refuse(request, response, 403)
     // The core refuses whoever has not signed in, in words a screen understands.
     if (!session || agentId === null) return askAsNobody(request, response, pathname)
-    // Asked again when the whole call is there: a right that was taken away meanwhile is gone.
+    // Asked when the whole call is there: a right that was taken away meanwhile is gone.
     const admit = async () => (sessions.isOpen(session.id) ? entrance.callerOf(agentId, address) : null)
-    if (!(await admit())) return askAsNobody(request, response, pathname)
     if (answers.of(agentId) >= mostAnswers) return refuse(request, response, 429, { 'retry-after': '1' })
     answers.hold(agentId, response)
     const renewed = session.renew ? sessions.rotate(session.id) : null
