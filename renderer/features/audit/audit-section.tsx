@@ -11,6 +11,7 @@ import { formatFull } from '../../i18n/format.ts'
 import { useUiLanguage } from '../../i18n/use-ui-language.ts'
 import { Button } from '../../ui/button.tsx'
 import { Choice } from '../../ui/field.tsx'
+import { Select } from '../../ui/select.tsx'
 import { saveFile } from '../../ui/save-file.ts'
 import { EmptyState, FailedState, Skeleton } from '../../ui/states.tsx'
 import { Card, SectionHead } from '../settings/section-head.tsx'
@@ -54,19 +55,15 @@ export function AuditSection() {
           options={(['all', ...auditAreas] as const).map((value) => ({ value, label: t(`audit.area.${value}`) }))}
           onChange={setArea}
         />
-        <select
-          aria-label={t('audit.who')}
+        <Select
+          label={t('audit.who')}
           value={agentId}
-          className="h-8 rounded-md border border-line bg-surface px-2 text-sm text-ink hover:border-strong"
-          onChange={(event) => setAgentId(event.target.value)}
-        >
-          <option value="">{t('audit.everybody')}</option>
-          {agents.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
+          options={[
+            { value: '', label: t('audit.everybody') },
+            ...agents.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          onChange={setAgentId}
+        />
       </div>
       {refused === null ? null : (
         <p role="alert" className="text-danger">

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { Select } from '../../../ui/select.tsx'
 
 /** Null: for ever. */
 type Days = number | null
@@ -19,21 +20,13 @@ export function DaysSelect({ label, choices, days, onChange }: DaysSelectProps) 
   const { t } = useTranslation()
   const offered = choices.includes(days) ? choices : [...choices, days]
   return (
-    <select
-      aria-label={label}
-      className="h-8 w-full rounded-md border border-line bg-surface px-2 text-sm text-ink hover:border-strong focus-visible:border-accent"
+    <Select
+      label={label}
+      className="w-full"
       value={String(days)}
-      onChange={(event) => {
-        const { value } = event.currentTarget
-        onChange(value === 'null' ? null : Number(value))
-      }}
-    >
-      {offered.map((each) => (
-        <option key={String(each)} value={String(each)}>
-          {span(each, t)}
-        </option>
-      ))}
-    </select>
+      options={offered.map((each) => ({ value: String(each), label: span(each, t) }))}
+      onChange={(value) => onChange(value === 'null' ? null : Number(value))}
+    />
   )
 }
 
