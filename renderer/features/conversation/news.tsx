@@ -6,7 +6,7 @@ import { unturned } from '#shared/foreign-text.ts'
 import { formatMoment } from '../../i18n/format.ts'
 import { Button } from '../../ui/button.tsx'
 import { Foreign } from '../../ui/foreign.tsx'
-import { KeyHint } from '../../ui/key-hint.tsx'
+import { HeldBack } from './held-back.tsx'
 
 interface NewsProps {
   readonly news: readonly Message[]
@@ -36,21 +36,15 @@ export function News({ news, authorName, isAsked, onLook, onSend, onGoOn }: News
     )
   }
   return (
-    <div role="alert" className="space-y-2 border-b border-line bg-warn-soft px-3.5 py-2.5 text-sm">
-      <p className="flex items-center gap-1.5 font-semibold text-warn">
-        <MessageSquareWarning size={14} className="shrink-0" aria-hidden="true" />
-        {t('news.held')}
-      </p>
+    <HeldBack
+      icon={MessageSquareWarning}
+      title={t('news.held')}
+      back={t('news.goOn')}
+      onBack={onGoOn}
+      onSend={onSend}
+    >
       <NewsList news={news} authorName={authorName} />
-      <div className="flex flex-wrap items-center gap-2">
-        <Button small onClick={onGoOn}>
-          {t('news.goOn')} <KeyHint command="back" />
-        </Button>
-        <Button small look="quiet" onClick={onSend}>
-          {t('news.sendAnyway')} <KeyHint command="send" />
-        </Button>
-      </div>
-    </div>
+    </HeldBack>
   )
 }
 

@@ -109,7 +109,6 @@ export const panes = {
     held: '{{name}} is answering here already',
     text: 'If yours is sent, too, the customer gets two.',
     wait: 'Wait',
-    sendAnyway: 'Send anyway',
   },
   beside: {
     writing: 'A reply is being written in another window',
