@@ -10,7 +10,7 @@ import type {
 import { nextTurn } from '../reliability/turns.ts'
 import type { Db } from './database.ts'
 import { slicesOf } from './range-slices.ts'
-import { ofReported } from './report-filter.ts'
+import { inReport, ofReported } from './report-filter.ts'
 import { outcomeRows } from './report-repository.ts'
 
 /** The rows from which the cases of one conversation follow. */
@@ -99,10 +99,8 @@ export function createCaseRepository(db: Db) {
         .selectFrom('survey_answers')
         .select(['score', 'conversation_id as conversationId'])
         .where('kind', '=', kind)
-        .where('sent_at', '>=', range.from)
-        .where('sent_at', '<', range.to)
         .orderBy('sent_at', 'desc')
-      return ofReported(query, 'survey_answers.conversation_id', range).execute()
+      return inReport(query, 'survey_answers', range).execute()
     },
   }
 }
@@ -115,9 +113,7 @@ export function correctionRows(db: Db, range: ReportRange) {
   const query = db
     .selectFrom('sentiment_corrections')
     .innerJoin('messages', 'messages.id', 'sentiment_corrections.message_id')
-    .where('sentiment_corrections.created_at', '>=', range.from)
-    .where('sentiment_corrections.created_at', '<', range.to)
-  return ofReported(query, 'messages.conversation_id', range, 'messages.network')
+  return inReport(query, 'sentiment_corrections', range)
 }
 
 export type CaseRepository = ReturnType<typeof createCaseRepository>
@@ -169,7 +165,7 @@ export function keptQuery(db: Db, ids: readonly number[], filter: ReportFilter) 
     .where(sql<boolean>`id in (select value from json_each(${JSON.stringify(ids)}))`)
     .where('status', '<>', 'spam')
     .orderBy('id')
-  return ofReported(query, 'conversations.id', filter, 'conversations.network')
+  return ofReported(query, 'conversations', filter)
 }
 
 async function histories(db: Db, ids: readonly number[]): Promise<readonly ConversationHistory[]> {

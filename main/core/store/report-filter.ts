@@ -1,50 +1,77 @@
 import { sql, type RawBuilder } from 'kysely'
-import type { ReportFilter } from '#shared/contract/reports.ts'
+import type { ReportFilter, ReportRange } from '#shared/contract/reports.ts'
 
-/** The column of a table that names the conversation a row lies in. */
-type ConversationColumn =
-  | 'messages.conversation_id'
-  | 'sla_outcomes.conversation_id'
-  | 'handoffs.public_conversation_id'
-  | 'conversations.id'
-  | 'survey_answers.conversation_id'
+interface Columns {
+  /** When it happened, by which a report counts it. */
+  readonly at: string
+  /** The conversation it lies in. */
+  readonly conversation: string
+  /** The table's own column of the network, where it has one. */
+  readonly network?: string
+}
+
+const messages = { conversation: 'messages.conversation_id', network: 'messages.network' }
+
+/** Of what reports count. */
+const columnsOf = {
+  messages: { at: 'messages.posted_at', ...messages },
+  /** With their messages joined. */
+  sentiment_corrections: { at: 'sentiment_corrections.created_at', ...messages },
+  sla_outcomes: {
+    at: 'sla_outcomes.started_at',
+    conversation: 'sla_outcomes.conversation_id',
+    network: 'sla_outcomes.network',
+  },
+  handoffs: {
+    at: 'handoffs.created_at',
+    conversation: 'handoffs.public_conversation_id',
+    network: 'handoffs.network',
+  },
+  conversations: {
+    at: 'conversations.last_message_at',
+    conversation: 'conversations.id',
+    network: 'conversations.network',
+  },
+  survey_answers: { at: 'survey_answers.sent_at', conversation: 'survey_answers.conversation_id' },
+} satisfies Record<string, Columns>
+
+type Counted = keyof typeof columnsOf
 
 interface Narrowable {
   where(condition: RawBuilder<boolean>): unknown
 }
 
-/**
- * Only the rows of the conversations that a report is of. `network`: the table's own column of it, where it has one,
- * so that a filter by network alone reads no conversation.
- */
-export function ofReported<Query extends Narrowable>(
-  query: Query,
-  column: ConversationColumn,
-  filter: ReportFilter,
-  network?: string,
-): Query {
-  const { networks, ...others } = filter
-  const byNetwork = networks && networks.length > 0 ? sql.join(networks) : null
-  const own = byNetwork !== null && network !== undefined
-  const narrowed = own ? (query.where(sql<boolean>`${sql.ref(network)} in (${byNetwork})`) as Query) : query
-  const conditions = [
-    ...(byNetwork !== null && !own ? [sql<boolean>`reported.network in (${byNetwork})`] : []),
-    ...conditionsOf(others),
-  ]
+/** Only the rows that a report counts: of its range (`from` ≤ instant < `to`) and of its conversations. */
+export function inReport<Query extends Narrowable>(query: Query, table: Counted, range: ReportRange): Query {
+  const at = sql.ref(columnsOf[table].at)
+  const during = query.where(sql<boolean>`${at} >= ${range.from} and ${at} < ${range.to}`) as Query
+  return ofReported(during, table, range)
+}
+
+/** Only the rows of the conversations that a report is of; a filter by network alone reads none where it need not. */
+export function ofReported<Query extends Narrowable>(query: Query, table: Counted, filter: ReportFilter): Query {
+  const { conversation, network }: Columns = columnsOf[table]
+  const { networks = [], ...others } = filter
+  const isOwn = networks.length > 0 && network !== undefined
+  const narrowed = isOwn
+    ? (query.where(sql<boolean>`${sql.ref(network)} in (${sql.join(networks)})`) as Query)
+    : query
+  const conditions = conditionsOf(isOwn ? others : filter)
   if (conditions.length === 0) return narrowed
   return narrowed.where(
     sql<boolean>`exists (select 1 from conversations as reported
-      where reported.id = ${sql.ref(column)} and ${sql.join(conditions, sql` and `)})`,
+      where reported.id = ${sql.ref(conversation)} and ${sql.join(conditions, sql` and `)})`,
   ) as Query
 }
 
 /** What a filter asks of the conversation `reported`. */
-function conditionsOf(filter: Omit<ReportFilter, 'networks'>): readonly RawBuilder<boolean>[] {
+function conditionsOf(filter: ReportFilter): readonly RawBuilder<boolean>[] {
   const found: RawBuilder<boolean>[] = []
   const add = (values: readonly unknown[] | undefined, condition: (list: RawBuilder<unknown>) => RawBuilder<boolean>) => {
     if (values && values.length > 0) found.push(condition(sql.join(values)))
   }
   const numbers = (ids: readonly string[] | undefined) => ids?.map(Number)
+  add(filter.networks, (list) => sql`reported.network in (${list})`)
   add(numbers(filter.accountIds), (list) => sql`reported.account_id in (${list})`)
   add(filter.sentiments, (list) => sql`reported.sentiment_label in (${list})`)
   add(filter.priorities, (list) => sql`reported.priority_level in (${list})`)

@@ -4,7 +4,7 @@ import type { EpochMs, Network, SentimentLabel } from '#shared/domain.ts'
 import { nextTurn } from '../reliability/turns.ts'
 import type { Db } from './database.ts'
 import { quarterMs, slicesOf } from './range-slices.ts'
-import { ofReported } from './report-filter.ts'
+import { inReport } from './report-filter.ts'
 
 export interface QuarterCount {
   /** Start of the quarter hour. */
@@ -82,12 +82,7 @@ export function createReportRepository(db: Db) {
 
 /** Customers' messages of a range, without columns. */
 export function inboundRows(db: Db, range: ReportRange) {
-  const query = db
-    .selectFrom('messages')
-    .where('direction', '=', 'inbound')
-    .where('posted_at', '>=', range.from)
-    .where('posted_at', '<', range.to)
-  return ofReported(query, 'messages.conversation_id', range, 'messages.network')
+  return inReport(db.selectFrom('messages').where('direction', '=', 'inbound'), 'messages', range)
 }
 
 /** The messages of a range counted from the covering index. */
@@ -104,12 +99,7 @@ export function inboundQuery(db: Db, range: ReportRange) {
 
 /** The response promises of a range that ended, without columns. */
 export function outcomeRows(db: Db, range: ReportRange) {
-  const query = db
-    .selectFrom('sla_outcomes')
-    .where('started_at', '>=', range.from)
-    .where('started_at', '<', range.to)
-    .where('target', 'in', responseTargets)
-  return ofReported(query, 'sla_outcomes.conversation_id', range, 'sla_outcomes.network')
+  return inReport(db.selectFrom('sla_outcomes').where('target', 'in', responseTargets), 'sla_outcomes', range)
 }
 
 /** The kept and broken response promises of a range. */
@@ -123,9 +113,7 @@ export function waitingRows(db: Db, range: ReportRange) {
     .selectFrom('conversations')
     .where('status', '=', 'open')
     .where('due_target', 'in', responseTargets)
-    .where('last_message_at', '>=', range.from)
-    .where('last_message_at', '<', range.to)
-  return ofReported(query, 'conversations.id', range, 'conversations.network')
+  return inReport(query, 'conversations', range)
 }
 
 /** Of a waiting conversation: its promise is broken; it was before we saw the message. */
@@ -152,21 +140,17 @@ export function outcomesQuery(db: Db, range: ReportRange) {
 export function unansweredRows(db: Db, range: ReportRange) {
   const query = db
     .selectFrom('sla_outcomes')
-    .where('started_at', '>=', range.from)
-    .where('started_at', '<', range.to)
     .where('target', '=', 'resolution')
     .where('unanswered', '=', 1)
-  return ofReported(query, 'sla_outcomes.conversation_id', range, 'sla_outcomes.network')
+  return inReport(query, 'sla_outcomes', range)
 }
 
 /** Moves to private that were proposed in a range, without columns; what was taken back before it left is none. */
 export function handoffRows(db: Db, range: ReportRange) {
   const query = db
     .selectFrom('handoffs')
-    .where('created_at', '>=', range.from)
-    .where('created_at', '<', range.to)
     .where((eb) => eb.or([eb('state', '<>', 'declined'), eb('invited_at', 'is not', null)]))
-  return ofReported(query, 'handoffs.public_conversation_id', range, 'handoffs.network')
+  return inReport(query, 'handoffs', range)
 }
 
 export type ReportRepository = ReturnType<typeof createReportRepository>

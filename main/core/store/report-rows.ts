@@ -3,7 +3,7 @@ import type { ReportRange } from '#shared/contract/reports.ts'
 import { nextTurn } from '../reliability/turns.ts'
 import type { Db } from './database.ts'
 import { slicesOf } from './range-slices.ts'
-import { ofReported } from './report-filter.ts'
+import { inReport } from './report-filter.ts'
 import { inboundRows } from './report-repository.ts'
 
 export type MessageRow = Awaited<ReturnType<ReturnType<typeof messagesQuery>['execute']>>[number]
@@ -90,12 +90,10 @@ function messagesQuery(db: Db, range: ReportRange) {
       'messages.deleted_at',
     ])
     .where('messages.direction', 'in', ['inbound', 'outbound'])
-    .where('messages.posted_at', '>=', range.from)
-    .where('messages.posted_at', '<', range.to)
     .where((eb) => eb.or([eb('messages.direction', '=', 'inbound'), eb('messages.external_id', 'is not', null)]))
     .orderBy('messages.posted_at')
     .orderBy('messages.id')
-  return ofReported(query, 'messages.conversation_id', range, 'messages.network')
+  return inReport(query, 'messages', range)
 }
 
 function conversationsQuery(db: Db, ids: readonly number[]) {
