@@ -43,6 +43,9 @@ export const figureNames = [
   'nps',
   'keptShare',
   'corrections',
+  'writers',
+  'writersBefore',
+  'zScore',
 ] as const
 
 export type FigureName = (typeof figureNames)[number]

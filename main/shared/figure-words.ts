@@ -45,4 +45,7 @@ export const figureWords: Readonly<Record<FigureName, { readonly ru: string; rea
   nps: { ru: 'NPS', en: 'NPS' },
   keptShare: { ru: 'доля в срок', en: 'share in time' },
   corrections: { ru: 'исправлено оценок тона', en: 'sentiments corrected' },
+  writers: { ru: 'людей', en: 'people' },
+  writersBefore: { ru: 'людей раньше', en: 'people before' },
+  zScore: { ru: 'рост, z', en: 'rise, z' },
 }

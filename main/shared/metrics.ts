@@ -15,6 +15,7 @@ export const metricIds = [
   'csat',
   'nps',
   'agents',
+  'topics',
 ] as const
 export type MetricId = (typeof metricIds)[number]
 
@@ -29,6 +30,9 @@ export type Earlier = (typeof earliers)[number]
 /** `few`: too few cases to say anything; `unsure`: no more than chance would do. */
 export const changes = ['more', 'less', 'same', 'unsure', 'few'] as const
 export type Change = (typeof changes)[number]
+
+/** A word that many wrote rose, if its z score is so high: of forty words that did not change one does so by chance. */
+export const risingZ = 1.96
 
 /** How a metric is called and printed, in one language. */
 export interface MetricWords {

@@ -75,13 +75,29 @@ function compared(metric: MetricReport[number]): MetricReport[number] {
 }
 
 function plainMetrics(ids: readonly MetricId[]): MetricReport {
-  return ids.map((id) => ({
-    id,
-    words: wordsOf(id),
-    source: 'Zendesk',
-    groups:
-      id === 'agents'
-        ? [agent('1', '', 0.8, [0.62, 0.91]), agent('2', 'Ирина', 0.94, [0.9, 0.96]), agent('3', 'Олег', 1, [0.57, 1])]
-        : [{ key: null, of: null, figures: [...(figures[id] ?? [])] }],
-  }))
+  return ids.map((id) => ({ id, words: wordsOf(id), source: 'Zendesk', groups: groupsOf(id) }))
+}
+
+const topic = (key: string, of: string, people: number, before: number, z: number) => ({
+  key,
+  of,
+  figures: [
+    count('writers', people),
+    count('messages', people + 3),
+    { name: 'writersBefore', unit: 'count', value: before },
+    { name: 'zScore', unit: 'score', value: z },
+  ] satisfies Figure[],
+})
+
+const topics = [
+  topic('доставк', 'доставка', 61, 58, 0.2),
+  topic('не открыва', 'приложение не открывается', 34, 3, 4.8),
+  topic('возврат', 'возврат', 21, 25, -0.6),
+  topic('двойн списан', 'двойное списание', 9, 1, 2.3),
+]
+
+function groupsOf(id: MetricId): MetricReport[number]['groups'] {
+  if (id === 'topics') return topics
+  if (id !== 'agents') return [{ key: null, of: null, figures: [...(figures[id] ?? [])] }]
+  return [agent('1', '', 0.8, [0.62, 0.91]), agent('2', 'Ирина', 0.94, [0.9, 0.96]), agent('3', 'Олег', 1, [0.57, 1])]
 }

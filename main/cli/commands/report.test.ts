@@ -120,4 +120,6 @@ it('prints CSV for the spreadsheet programs of a language: all numbers, or the r
   expect(lines[1]).toMatch(/^2026-11-21 11:40:00,vk,Brand,1,Анна,inbound,comment,public,,negative,/)
   expect(lines).toHaveLength(4)
   expect((await report(...november, '--csv', '--rows', 'everything')).code).toBe(2)
+  const some = await report(...november, '--csv', '--metric', 'messageVolume')
+  expect(new Set(some.output.trim().split('\r\n').slice(1).map((line) => line.split(';')[0])).size).toBe(1)
 })

@@ -39,8 +39,9 @@ export const report: Command = {
       const narrowed = { ...request, ...filter }
       if (!flag(call, 'csv')) return metricReport(narrowed)
       const [of] = listOption(call, 'rows', exportsOf) ?? ['figures' as const]
-      const { metrics: _, ...range } = narrowed
-      await writeCsv(call, exportReport({ ...range, of: of ?? 'figures', language: call.words.language }))
+      const { metrics, ...range } = narrowed
+      const chosen = textOption(call, 'metric') === undefined ? {} : { metrics: [...metrics] }
+      await writeCsv(call, exportReport({ ...range, ...chosen, of: of ?? 'figures', language: call.words.language }))
       return null
     })
     if (answer === null) return exitCodes.ok

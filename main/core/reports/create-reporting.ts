@@ -4,6 +4,7 @@ import { createCaseRepository } from '../store/case-repository.ts'
 import { createCountedRepository } from '../store/counted-repository.ts'
 import type { Db } from '../store/database.ts'
 import { createReportRepository } from '../store/report-repository.ts'
+import { createTopicRepository } from '../store/topic-repository.ts'
 import { createReportRows } from '../store/report-rows.ts'
 import { createCountedConversations } from './counted-conversations.ts'
 import { createReportExport } from './export/export-report.ts'
@@ -23,6 +24,7 @@ export function createReporting({ db, clock, policy }: ReportingOptions) {
   const { report, figures, cases } = createMetricReport({
     repository: createCaseRepository(db),
     counted,
+    topics: createTopicRepository(db),
     reports,
     clock,
     policy,

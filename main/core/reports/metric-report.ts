@@ -9,6 +9,8 @@ import type { CountedRepository } from '../store/counted-repository.ts'
 import type { ReportedCase } from './cases/reported-case.ts'
 import { reportedCases } from './cases/reported-cases.ts'
 import { countedInStore } from './counted-in-store.ts'
+import type { TopicRepository } from '../store/topic-repository.ts'
+import { topicsOf, type Topics } from '../topics/topics.ts'
 import { earlierRange } from './earlier-range.ts'
 import { knownZone } from './local-buckets.ts'
 import { returnMs } from './metrics/first-contact.ts'
@@ -20,6 +22,7 @@ import { checkRange, type Reports } from './reports.ts'
 export interface MetricReportOptions {
   readonly repository: CaseRepository
   readonly counted: CountedRepository
+  readonly topics: TopicRepository
   readonly reports: Reports
   readonly clock: Pick<Clock, 'now'>
   readonly policy: () => CompiledPolicy
@@ -32,7 +35,7 @@ const sliceLength = 200
  * The metrics of a range, reckoned from the whole conversations that it touches. Only what the asked ones need is
  * read: the screen asks anew every minute.
  */
-export function createMetricReport({ repository, counted, reports, clock, policy }: MetricReportOptions) {
+export function createMetricReport({ repository, counted, topics, reports, clock, policy }: MetricReportOptions) {
   async function casesOf(range: ReportRange): Promise<readonly ReportedCase[]> {
     // Who came back within seven days is not known before these are over.
     const ids = await repository.activeIn(range.from, range.to + returnMs, range)
@@ -64,6 +67,7 @@ export function createMetricReport({ repository, counted, reports, clock, policy
   function inputOf(range: ReportRange, now: EpochMs): MetricInput {
     const { firstResponse } = policy()
     let cases: Promise<readonly ReportedCase[]> | null = null
+    let found: Promise<Topics> | null = null
     return {
       from: range.from,
       to: range.to,
@@ -79,6 +83,7 @@ export function createMetricReport({ repository, counted, reports, clock, policy
       responseTargetMs: firstResponse?.durationMs ?? null,
       agents: () => agentsOf(range),
       surveys: (kind) => repository.surveys(kind, range),
+      topics: () => (found ??= topicsOf(topics, range, earlierRange(range, 'previous', now))),
     }
   }
 
@@ -98,13 +103,15 @@ export function createMetricReport({ repository, counted, reports, clock, policy
     const found = await figures(request, now)
     const earlier = request.compare ? earlierRange(request, request.compare, now) : null
     // As of then: what was not known at the end of that range is not known now either.
-    const before = earlier ? await figures({ ...request, ...earlier }, Math.min(now, earlier.to)) : []
+    const compared = request.metrics.filter((id) => metrics[id].comparesItself !== true)
+    const before = earlier ? await figures({ ...request, ...earlier, metrics: compared }, Math.min(now, earlier.to)) : []
     return request.metrics.map((id, index) => {
       const { words, source } = metrics[id]
+      const groupsBefore = before[compared.indexOf(id)]
       const groups = (found[index] ?? []).map((group) =>
-        toldOf(group, earlier ? (before[index] ?? []).find((one) => keyOf(one) === keyOf(group)) : null),
+        toldOf(group, groupsBefore ? groupsBefore.find((one) => keyOf(one) === keyOf(group)) : null),
       )
-      return { id, words, source, ...(earlier && { earlier }), groups }
+      return { id, words, source, ...(groupsBefore && earlier && { earlier }), groups }
     })
   }
 

@@ -12,6 +12,7 @@ import { amongQuery, countQuery, pageQuery } from './queue-repository.ts'
 import { inboundQuery, outcomesQuery, responsesQuery, waitingQuery } from './report-repository.ts'
 import { editedQuery } from './seen.ts'
 import { hitsQuery } from './search-repository.ts'
+import { idsQuery, textsQuery } from './topic-repository.ts'
 
 let store: Store
 beforeAll(async () => {
@@ -133,6 +134,14 @@ describe('search and reports', () => {
     expect(planOf(inboundQuery(store.db, range))).toMatch(
       /SEARCH messages USING COVERING INDEX messages_reports/,
     )
+  })
+
+  it('reads the texts for topics in the order they were written, each by its key', () => {
+    expect(planOf(idsQuery(store.db, range))).toMatch(/^SEARCH messages USING COVERING INDEX messages_reports/)
+    expect(planOf(idsQuery(store.db, range))).not.toMatch(/TEMP B-TREE/)
+    const texts = planOf(textsQuery(store.db, [1, 2]))
+    expect(texts).toMatch(/SEARCH messages USING INTEGER PRIMARY KEY/)
+    expect(texts).not.toMatch(/SCAN (messages|authors|conversations)/)
   })
 
   it('asks of a conversation only the messages of a range, whatever a report is of', () => {

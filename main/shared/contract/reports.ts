@@ -153,6 +153,8 @@ export const exportsOf = ['figures', 'conversations', 'messages'] as const
 const exportRequest = reportRange.extend({
   of: z.enum(exportsOf),
   compare: z.enum(earliers).optional(),
+  /** Of figures only these, and no charts; without it everything on the screen. */
+  metrics: z.array(z.enum(metricIds)).min(1).max(metricIds.length).optional(),
   /** Of the columns and the words in them. */
   language: z.enum(uiLanguages),
 })

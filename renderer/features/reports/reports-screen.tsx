@@ -18,6 +18,7 @@ import { useReportPlace } from './report-place.ts'
 import { ReportShownContext, type ReportShown } from './report-shown.ts'
 import { ResponseChart, ResponseTable } from './response-chart.tsx'
 import { SentimentChart, SentimentTable } from './sentiment-chart.tsx'
+import { TopicsCard } from './topics-card.tsx'
 import { useReportAnswers } from './use-report-answers.ts'
 import { useReportView } from './use-report-view.ts'
 import { VolumeChart } from './volume-chart.tsx'
@@ -131,6 +132,7 @@ export function ReportsScreen() {
             </ChartCard>
           </div>
           <Annotations annotations={annotations} />
+          <TopicsCard />
           <section aria-label={t('reports.numbers')} className="space-y-4">
             {numbers.data === undefined && !numbers.isError ? <Skeleton className="h-48" /> : null}
             {numbers.data === undefined && numbers.isError ? (

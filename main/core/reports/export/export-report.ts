@@ -6,7 +6,7 @@ import type { ReportRows } from '../../store/report-rows.ts'
 import type { ReportedCase } from '../cases/reported-case.ts'
 import { knownZone } from '../local-buckets.ts'
 import { checkRange, type Reports } from '../reports.ts'
-import { figuresTable } from './figures-table.ts'
+import { figuresTable, type Charts } from './figures-table.ts'
 import { conversationsTable, messagesTable } from './row-tables.ts'
 import type { Table } from './table.ts'
 
@@ -25,15 +25,21 @@ const rowsAtOnce = 500
  * Errors: `bad_input` as for a report.
  */
 export function createReportExport({ reports, rows, metricReport, cases }: ExportOptions) {
-  async function tableOf({ of, language, compare, ...range }: ExportRequest): Promise<Table> {
+  async function chartsOf(range: ReportRange): Promise<Charts> {
+    return {
+      sentiment: await reports.sentimentOverTime({ ...range, bucket: 'day' }),
+      responses: await reports.responseTimes(range),
+      volume: await reports.volume(range),
+    }
+  }
+
+  async function tableOf({ of, language, compare, metrics, ...range }: ExportRequest): Promise<Table> {
     switch (of) {
       case 'figures':
         return figuresTable(
           {
-            metrics: await metricReport({ ...range, metrics: [...metricIds], compare }),
-            sentiment: await reports.sentimentOverTime({ ...range, bucket: 'day' }),
-            responses: await reports.responseTimes(range),
-            volume: await reports.volume(range),
+            metrics: await metricReport({ ...range, metrics: metrics ?? [...metricIds], compare }),
+            ...(metrics === undefined && { charts: await chartsOf(range) }),
           },
           language,
           knownZone(range.timeZone),

@@ -10,17 +10,25 @@ import { exportWords } from './words.ts'
 
 export interface ShownReport {
   readonly metrics: MetricReport
+  /** Left out where only some metrics were asked for. */
+  readonly charts?: Charts
+}
+
+export interface Charts {
   readonly sentiment: SentimentOverTime
   readonly responses: ResponseTimes
   readonly volume: Volume
 }
 
 /** All numbers of the screen, one a row: the metrics, then the points of the charts. Durations in minutes. */
-export function figuresTable(report: ShownReport, language: UiLanguage, zone: Zone): Table {
+export function figuresTable({ metrics, charts }: ShownReport, language: UiLanguage, zone: Zone): Table {
   const words = exportWords[language]
   return {
     columns: words.figures,
-    rows: [...report.metrics.flatMap((metric) => metricRows(metric, language)), ...chartRows(report, language, zone)],
+    rows: [
+      ...metrics.flatMap((metric) => metricRows(metric, language)),
+      ...(charts ? chartRows(charts, language, zone) : []),
+    ],
   }
 }
 
@@ -47,7 +55,7 @@ function metricRows({ words, groups }: MetricReport[number], language: UiLanguag
   )
 }
 
-function chartRows({ sentiment, responses, volume }: ShownReport, language: UiLanguage, zone: Zone) {
+function chartRows({ sentiment, responses, volume }: Charts, language: UiLanguage, zone: Zone) {
   const { units, charts, sentiments } = exportWords[language]
   const day = (start: number) => wallText({ wall: start + zone.offsetAt(start) }).slice(0, 10)
   const row = (chart: string, of: string, figure: string, unit: FigureUnit, value: number | null): readonly Cell[] => [

@@ -10,6 +10,7 @@ import { resolutionTime } from './resolution-time.ts'
 import { csat, nps } from './satisfaction.ts'
 import { sentimentShift } from './sentiment-shift.ts'
 import { staffing } from './staffing.ts'
+import { topics } from './topics.ts'
 
 export const metrics: Readonly<Record<MetricId, Metric>> = {
   firstResponse,
@@ -27,4 +28,5 @@ export const metrics: Readonly<Record<MetricId, Metric>> = {
   csat,
   nps,
   agents,
+  topics,
 }

@@ -3,6 +3,7 @@ import type { EpochMs, Network } from '#shared/domain.ts'
 import type { FigureName } from '#shared/figure-names.ts'
 import type { FigureUnit, MetricId, MetricWords } from '#shared/metrics.ts'
 import type { Survey } from '../../store/case-repository.ts'
+import type { Topics } from '../../topics/topics.ts'
 import type { ReportedCase } from '../cases/reported-case.ts'
 
 /** A thing that was counted: a case, an answer, a message. */
@@ -62,6 +63,8 @@ export interface MetricInput {
   readonly agents: () => Promise<readonly AgentCounts[]>
   /** The surveys that were sent, newest first: the score of each, null where nobody answered. */
   readonly surveys: (kind: 'csat' | 'nps') => Promise<readonly Survey[]>
+  /** Against as long a time before. */
+  readonly topics: () => Promise<Topics>
 }
 
 export interface CountedInStore {
@@ -88,6 +91,8 @@ export interface Metric {
   readonly words: Readonly<Record<'ru' | 'en', MetricWords>>
   /** Whose definition it is. */
   readonly source: string
+  /** Its figures say themselves what was before: it is not reckoned again for an earlier range. */
+  readonly comparesItself?: boolean
   readonly groups: (input: MetricInput) => Promise<readonly FigureGroup[]>
 }
 

@@ -1,0 +1,30 @@
+import type { ReportRange } from '#shared/contract/reports.ts'
+import type { EpochMs } from '#shared/domain.ts'
+import type { TopicRepository } from '../store/topic-repository.ts'
+import { countTerms, type TermCounts } from './count-terms.ts'
+import { fewestPeople, rankTopics, type RankedTerm } from './rank-topics.ts'
+
+export interface Topic extends RankedTerm {
+  /** As people wrote it. */
+  readonly form: string
+}
+
+export interface Topics {
+  /** By people, those that many wrote and those that rose. */
+  readonly topics: readonly Topic[]
+  readonly counts: TermCounts
+}
+
+/** The topics of a range against an earlier one; see `rankTopics`. */
+export async function topicsOf(
+  repository: TopicRepository,
+  range: ReportRange,
+  earlier: { readonly from: EpochMs; readonly to: EpochMs },
+): Promise<Topics> {
+  const counts = await countTerms(repository.texts(range), { fewest: fewestPeople })
+  const phrases = [...counts.terms.values()].filter(({ parts }) => parts.length > 1).map(({ key }) => key)
+  const before = await countTerms(repository.texts({ ...range, ...earlier }), { fewest: 1, phrases })
+  const ranked = rankTopics(counts, before)
+  const forms = await counts.formsOf(ranked.map(({ parts }) => parts))
+  return { topics: ranked.map((term, index) => ({ ...term, form: forms[index] ?? term.key })), counts }
+}
