@@ -1,6 +1,7 @@
 import { createAccountRepository } from '#core/store/account-repository.ts'
 import { createCatalogueRepository } from '#core/store/catalogue-repository.ts'
 import { createMonitorRepository } from '#core/store/monitor-repository.ts'
+import { teamRows } from '#core/store/team-list-rows.ts'
 import type { StoreReader } from '#core/store/open-for-reading.ts'
 import type { ReportFilter } from '#shared/contract/reports.ts'
 import { intents, networks, priorityLevels, sentimentLabels } from '#shared/domain.ts'
@@ -13,6 +14,7 @@ export const filterOptions = {
   account: { type: 'string', value: 'NAME,…' },
   monitor: { type: 'string', value: 'NAME,…' },
   agent: { type: 'string', value: 'NAME,…' },
+  team: { type: 'string', value: 'NAME,…' },
   tag: { type: 'string', value: 'NAME,…' },
   sentiment: { type: 'string', value: 'negative,…' },
   intent: { type: 'string', value: 'complaint,…' },
@@ -35,6 +37,7 @@ export async function filterOf(call: Call, { db }: StoreReader): Promise<ReportF
     accountIds: await namedOption(call, 'account', () => createAccountRepository(db).list()),
     monitorIds: await namedOption(call, 'monitor', () => createMonitorRepository(db).list()),
     agentIds: await namedOption(call, 'agent', () => catalogues.agents()),
+    teamIds: await namedOption(call, 'team', () => teamRows(db)),
     tagIds: await namedOption(call, 'tag', () => catalogues.tags()),
   }
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null))

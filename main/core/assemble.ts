@@ -33,7 +33,9 @@ import { createSearch } from './search/search.ts'
 import { createCallers } from './team/callers.ts'
 import { createEntrance } from './team/entrance.ts'
 import { createDoorGuard } from './team/door-guard.ts'
+import { createSights } from './team/sights.ts'
 import { createTeam } from './team/team.ts'
+import { createTeams } from './team/teams.ts'
 import { createWordForms } from './search/word-forms.ts'
 import { createLearning } from './scoring/learning.ts'
 import { loadModel } from './scoring/model/load-model.ts'
@@ -312,6 +314,12 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
   })
   follower.onFacts((facts) => sweeper.onFacts(facts))
 
+  const release = async (ids: readonly number[]) => {
+    await triage.update(ids.map((id) => ({ id: String(id), patch: { assigneeId: null } })))
+  }
+  const sights = createSights({ db: store.db, callers })
+  await sights.load()
+  const teams = createTeams({ store, by, sights, release })
   const guard = createDoorGuard(clock)
   const team = createTeam({
     store,
@@ -319,15 +327,14 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
     callers,
     guard,
     endSessions: (agent, except) => ports.sessions?.endOf(agent, except) ?? 0,
-    async release(ids) {
-      await triage.update(ids.map((id) => ({ id: String(id), patch: { assigneeId: null } })))
-    },
+    release,
   })
   const entrance = createEntrance({
     store,
     clock,
     guard,
     endSessions: (agent) => ports.sessions?.endOf(agent, 'none'),
+    onMember: () => sights.load(),
   })
 
   const router = createRouter({
@@ -380,6 +387,8 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
     trial,
     starterSet,
     team,
+    teams,
+    sights,
     isHub: alone === null,
     info: async () => {
       const connected = await accounts.list()

@@ -91,6 +91,9 @@ export const permissions: Needed<Contract> = {
   team: {
     me: 'viewer',
     people: 'lead',
+    teams: 'lead',
+    saveTeam: 'admin',
+    removeTeam: 'admin',
     invitations: 'admin',
     invite: 'admin',
     revokeInvitation: 'admin',

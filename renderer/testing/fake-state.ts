@@ -13,7 +13,7 @@ import {
 } from '#shared/contract/settings.ts'
 import type { PageSession } from '#shared/contract/sessions.ts'
 import type { LearningStatus } from '#shared/contract/scoring.ts'
-import type { Colleague, Invitation } from '#shared/contract/team.ts'
+import type { Colleague, Invitation, Team } from '#shared/contract/team.ts'
 import type { Preferences } from '#shared/contract/system.ts'
 import { assertNever, type UiLanguage } from '#shared/domain.ts'
 import type { ErrorCode } from '#shared/errors.ts'
@@ -68,6 +68,7 @@ export interface FakeState {
   role: Role
   colleagues: readonly Colleague[]
   invitations: readonly Invitation[]
+  teams: readonly Team[]
   sla: SlaPolicySettings
   weights: PriorityWeights
   preferences: Preferences
@@ -109,6 +110,7 @@ export function createFakeState(options: FakeOptions): FakeState {
     role: 'admin',
     colleagues: sampleColleagues(now()),
     invitations: [],
+    teams: [],
     handoffFailure: null,
     storeFailure: null,
     away: false,

@@ -20,6 +20,19 @@ export function fakeTeam({ team }: FakeApi, state: FakeState) {
       { id: 'me', name: state.myName, role: state.role, email: 'me@example.ru', joinedAt: state.now() - 900 * hour, leftAt: null, me: true },
       ...state.colleagues,
     ]),
+    teams: team.teams.handler(() => [...state.teams]),
+    saveTeam: team.saveTeam.handler(({ input, errors }) => {
+      if (state.teams.some(({ id, name }) => name === input.name && id !== input.id)) {
+        throw errors.OTKLIK({ data: { code: 'conflict', parameters: { what: 'team', name: input.name } } })
+      }
+      const saved = { ...input, id: input.id ?? `team${state.teams.length + 1}` }
+      state.teams = [...state.teams.filter(({ id }) => id !== saved.id), saved]
+      return saved
+    }),
+    removeTeam: team.removeTeam.handler(({ input }) => {
+      state.teams = state.teams.filter(({ id }) => id !== input.id)
+      return done
+    }),
     invitations: team.invitations.handler(() => [...state.invitations]),
     invite: team.invite.handler(({ input, errors }) => {
       if (state.role !== 'admin') {
@@ -28,7 +41,7 @@ export function fakeTeam({ team }: FakeApi, state: FakeState) {
       }
       const made = link(`inv-${state.invitations.length + 1}`)
       const createdAt = state.now()
-      const added = { id: made.id, role: input.role, forName: null, createdAt, expiresAt: made.expiresAt }
+      const added = { id: made.id, role: input.role, teamId: input.teamId, forName: null, createdAt, expiresAt: made.expiresAt }
       state.invitations = [added, ...state.invitations]
       return made
     }),

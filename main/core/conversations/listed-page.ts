@@ -1,4 +1,5 @@
 import type { QueueFilters, QueueItem } from '#shared/contract/queue.ts'
+import type { Sight } from '../store/sight.ts'
 import type { QueueRepository } from '../store/queue-repository.ts'
 
 interface ListedPage {
@@ -14,6 +15,8 @@ interface PageRequest {
   readonly limit: number
   /** Who looks. */
   readonly agentId: number
+  /** What they see. */
+  readonly sight: Sight
 }
 
 /** Read in one go. */
@@ -23,12 +26,12 @@ const idsAtOnce = 500
 export async function listedPage(
   queue: Pick<QueueRepository, 'among'>,
   ids: readonly number[],
-  { filters, textMatch, from, limit, agentId }: PageRequest,
+  { filters, textMatch, from, limit, agentId, sight }: PageRequest,
 ): Promise<ListedPage> {
   const items: QueueItem[] = []
   for (let at = from; at < ids.length; at += idsAtOnce) {
     const some = ids.slice(at, at + idsAtOnce)
-    const found = new Map((await queue.among(some, filters, textMatch, agentId)).map((item) => [Number(item.id), item]))
+    const found = new Map((await queue.among(some, filters, textMatch, agentId, sight)).map((item) => [Number(item.id), item]))
     for (const [index, id] of some.entries()) {
       const item = found.get(id)
       if (item) items.push(item)

@@ -10,6 +10,7 @@ import type { Store } from '../store/database.ts'
 import { oncePerDeed } from '../store/deeds.ts'
 import { appendFacts } from '../store/journal.ts'
 import type { Writer } from '../store/outbox-repository.ts'
+import { seenOf, type Sight } from '../store/sight.ts'
 import {
   correctionsOf,
   dueSnoozes,
@@ -94,6 +95,7 @@ export function createTriage(options: TriageOptions) {
     ids: readonly number[],
     blocked: boolean,
     by: By,
+    sight: Sight,
   ): Promise<readonly ConversationChange[]> {
     const policy = options.policy()
     const { at, actor } = by
@@ -104,8 +106,9 @@ export function createTriage(options: TriageOptions) {
     })
     await appendFacts(trx, facts)
     const previous: ConversationChange[] = []
-    const open = blocked ? await unresolvedOf(trx, authors.map((each) => each.authorId)) : []
-    for (const id of open) {
+    const unresolved = blocked ? await unresolvedOf(trx, authors.map((each) => each.authorId)) : []
+    const open = await seenOf(trx, unresolved, sight)
+    for (const id of unresolved.filter((each) => open.has(each))) {
       const before = await loadState(trx, id)
       const decision = afterStatus(policy, before, 'resolved', null, at)
       await saveDecision(trx, policy, { id, before, decision, by })
@@ -181,16 +184,17 @@ export function createTriage(options: TriageOptions) {
         await appendFacts(trx, [fact])
       }),
     /**
-     * Blocks the authors of these conversations and closes what of theirs is open, or lets them in again. `deed`: as of
-     * `update`.
+     * Blocks the authors of these conversations and closes what of theirs is open and in sight, or lets them in again.
+     * `deed`: as of `update`.
      */
     block: (
       ids: readonly number[],
       blocked: boolean,
       deed?: string,
+      sight: Sight = null,
     ): Promise<readonly ConversationChange[]> =>
       inTransaction((trx, by) =>
-        oncePerDeed(trx, { key: deed, kind: 'block', at: by.at }, () => block(trx, ids, blocked, by)),
+        oncePerDeed(trx, { key: deed, kind: 'block', at: by.at }, () => block(trx, ids, blocked, by, sight)),
       ),
     /** Answers the label of before. `deed`: as of `update`. */
     async correctSentiment(messageId: number, label: SentimentLabel, deed?: string): Promise<SentimentLabel> {

@@ -23,6 +23,8 @@ export function eventsOfFacts(facts: readonly Fact[]): AppEvent[] {
       others.set('settings', { type: 'settings' })
       // Deadlines, order and marks of whatever is open follow from these.
       if (fact.data.what === 'policy' || fact.data.what === 'weights') many = true
+      // Who sees what follows from this one.
+      if (fact.data.what === 'team') many = true
       if (fact.data.what === 'tag' && fact.data.change !== 'added') many = true
     }
     if (conversationId === null) continue

@@ -52,6 +52,7 @@ const settingNames = [
   'preferences',
   'learning',
   'agent',
+  'team',
   'retention',
 ] as const
 

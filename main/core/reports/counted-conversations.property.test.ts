@@ -34,7 +34,7 @@ it('opens behind every number and bar exactly the rows that it counts', async ()
           expect(found.ids.length).toBeLessThanOrEqual(found.counted)
           const listed: string[] = []
           for (let next: number | null = 0; next !== null; ) {
-            const page = await listedPage(queue, found.ids, { filters: {}, textMatch: null, from: next, limit: 2, agentId: 1 })
+            const page = await listedPage(queue, found.ids, { filters: {}, textMatch: null, sight: null, from: next, limit: 2, agentId: 1 })
             listed.push(...page.items.map(({ id }) => id))
             next = page.next
           }

@@ -14,6 +14,7 @@ import type { Presence } from '../presence/presence.ts'
 import type { Db } from '../store/database.ts'
 import { readSeen, seenNow, writeSeen } from '../store/seen.ts'
 import type { Callers } from '../team/callers.ts'
+import type { Sights } from '../team/sights.ts'
 import { done, type Implementer } from './base.ts'
 import { windowOf } from './call-context.ts'
 import { numericId } from './numeric-id.ts'
@@ -28,6 +29,7 @@ export interface ConversationRouterParts {
   readonly drafts: Drafts
   readonly presence: Presence
   readonly callers: Callers
+  readonly sights: Sights
   readonly db: Db
   readonly agentId: () => number
 }
@@ -37,11 +39,12 @@ const firstPage = 50
 const unknownLimit = 4096
 
 export function conversationRouter(os: Implementer, parts: ConversationRouterParts) {
-  const { conversations, queue, triage, accounts, clock, drafts, presence, db, callers } = parts
+  const { conversations, queue, triage, accounts, clock, drafts, presence, db, callers, sights } = parts
 
   async function need(id: string): Promise<ConversationHead> {
     const head = await conversations.head(Number(id))
     if (!head) throw new OtklikError('not_found', { what: 'conversation' })
+    await sights.need(head.id)
     return head
   }
 
@@ -58,8 +61,8 @@ export function conversationRouter(os: Implementer, parts: ConversationRouterPar
         item,
         placeUrl: head.placeUrl,
         ...page,
-        customer: await conversations.customer(head),
-        linked: await conversations.links(head.id),
+        customer: await conversations.customer(head, sights.mine()),
+        linked: await conversations.links(head.id, sights.mine()),
         strangerAt: await conversations.strangerAt(head.id),
         seen,
         draft: draftShown((await drafts.of(head.id, windowOf(context, callers))).shown, windowOf(context, callers)),
@@ -75,12 +78,15 @@ export function conversationRouter(os: Implementer, parts: ConversationRouterPar
       const { before, limit, until } = input
       return conversations.messages(head.id, Number(before), limit, until ? Number(until) : null)
     }),
-    update: os.conversations.update.handler(async ({ input }) => ({
-      previous: await triage.update(input.changes, input.deed),
-    })),
-    block: os.conversations.block.handler(async ({ input }) => ({
-      previous: [...(await triage.block(input.ids.map(Number), input.blocked, input.deed))],
-    })),
+    update: os.conversations.update.handler(async ({ input }) => {
+      await sights.need(...input.changes.map(({ id }) => Number(id)))
+      return { previous: await triage.update(input.changes, input.deed) }
+    }),
+    block: os.conversations.block.handler(async ({ input }) => {
+      const ids = input.ids.map(Number)
+      await sights.need(...ids)
+      return { previous: [...(await triage.block(ids, input.blocked, input.deed, sights.mine()))] }
+    }),
     addNote: os.conversations.addNote.handler(async ({ input }) =>
       conversations.addNote(await need(input.id), {
         agentId: parts.agentId(),
@@ -89,9 +95,12 @@ export function conversationRouter(os: Implementer, parts: ConversationRouterPar
         deed: input.deed,
       }),
     ),
-    correctSentiment: os.conversations.correctSentiment.handler(async ({ input }) => ({
-      previous: await triage.correctSentiment(Number(input.messageId), input.label, input.deed),
-    })),
+    correctSentiment: os.conversations.correctSentiment.handler(async ({ input }) => {
+      const message = await conversations.message(Number(input.messageId))
+      if (!message) throw new OtklikError('not_found', { what: 'message' })
+      await need(message.conversationId)
+      return { previous: await triage.correctSentiment(Number(input.messageId), input.label, input.deed) }
+    }),
     saveDraft: os.conversations.saveDraft.handler(async ({ input, context }) => {
       const { id, takesFrom, ...words } = input
       const typed = { ...words, takesFrom: takesFrom === null ? null : callers.windowOf(takesFrom) }
@@ -123,15 +132,18 @@ export function conversationRouter(os: Implementer, parts: ConversationRouterPar
         })),
       }
     }),
-    look: os.conversations.look.handler(({ input, context }) => {
-      presence.looks(windowOf(context, callers), input.id === null ? null : numericId(input.id, 'conversation'))
+    look: os.conversations.look.handler(async ({ input, context }) => {
+      const id = input.id === null ? null : numericId(input.id, 'conversation')
+      if (id !== null) await sights.need(id)
+      presence.looks(windowOf(context, callers), id)
       return done
     }),
-    present: os.conversations.present.handler(() => {
+    present: os.conversations.present.handler(async () => {
       const me = parts.agentId()
-      return presence
-        .here()
-        .filter((each) => each.agentId !== me)
+      const others = presence.here().filter((each) => each.agentId !== me)
+      const seen = await sights.seen(others.map(({ conversationId }) => conversationId), sights.mine())
+      return others
+        .filter(({ conversationId }) => seen.has(conversationId))
         .map(({ agentId, conversationId, isWriting }) => ({
           agentId: String(agentId),
           conversationId: String(conversationId),

@@ -4,7 +4,9 @@ import type { Bus } from '../events/bus.ts'
 import { catchUp } from '../events/catch-up.ts'
 import type { Db } from '../store/database.ts'
 import type { Presence } from '../presence/presence.ts'
+import { eventInSight, namedIn } from '../events/event-in-sight.ts'
 import type { Caller, Callers } from '../team/callers.ts'
+import type { Sights } from '../team/sights.ts'
 import type { Implementer } from './base.ts'
 import { windowOf } from './call-context.ts'
 
@@ -13,9 +15,19 @@ export interface EventsRouterParts {
   readonly bus: Bus
   readonly presence: Presence
   readonly callers: Callers
+  readonly sights: Sights
 }
 
-export function eventsRouter(os: Implementer, { db, bus, presence, callers }: EventsRouterParts) {
+export function eventsRouter(os: Implementer, { db, bus, presence, callers, sights }: EventsRouterParts) {
+  async function heard(event: AppEvent, who: Caller): Promise<AppEvent | null> {
+    const sight = sights.of(who)
+    const named = namedIn(event)
+    if (sight === null || named.length === 0) return event
+    const seen = await sights.seen(named.map(Number), sight)
+    // Its words may name customers of other cases besides.
+    return eventInSight(event.type === 'notification' ? { ...event, body: '' } : event, seen)
+  }
+
   async function* follow(
     signal: AbortSignal | undefined,
     since: number | null,
@@ -29,7 +41,8 @@ export function eventsRouter(os: Implementer, { db, bus, presence, callers }: Ev
     try {
       const missed = await catchUp(db, since)
       const connected = { type: 'connected', resumed: missed.resumed } as const
-      const first = [connected, ...missed.events]
+      const events = await Promise.all(missed.events.map((event) => heard(event, caller)))
+      const first = [connected, ...events.filter((event) => event !== null)]
       for (const [index, event] of first.entries()) {
         yield index === first.length - 1 ? withId(event, missed.factId) : event
       }
@@ -37,8 +50,10 @@ export function eventsRouter(os: Implementer, { db, bus, presence, callers }: Ev
       for await (const { event, factId } of live) {
         position = Math.max(position, factId ?? 0)
         // A viewer sees, and gets no noise.
-        if (event.type === 'notification' && (await now())?.role === 'viewer') continue
-        yield factId === null ? event : withId(event, position)
+        const who = await now()
+        if (!who || (event.type === 'notification' && who.role === 'viewer')) continue
+        const told = await heard(event, who)
+        if (told) yield factId === null ? told : withId(told, position)
       }
     } finally {
       leave()

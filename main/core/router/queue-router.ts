@@ -11,6 +11,7 @@ import type { QueueRepository } from '../store/queue-repository.ts'
 import type { Search } from '../search/search.ts'
 import type { SearchPlace } from '../store/search-repository.ts'
 import type { Clock } from '../ports.ts'
+import type { Sights } from '../team/sights.ts'
 import { done, type Implementer } from './base.ts'
 
 export interface QueueRouterParts {
@@ -20,11 +21,12 @@ export interface QueueRouterParts {
   readonly clock: Clock
   readonly by: () => By
   readonly agentId: () => number
+  readonly sights: Sights
   readonly countedConversations: (asked: CountedRows) => Promise<CountedConversations>
 }
 
 export function queueRouter(os: Implementer, parts: QueueRouterParts) {
-  const { queue, search, catalogues, clock, by, agentId, countedConversations } = parts
+  const { queue, search, catalogues, clock, by, agentId, sights, countedConversations } = parts
   const matchOf = async ({ text }: QueueFilters) => (text === undefined ? null : search.expressionOf(text))
   return {
     page: os.queue.page.handler(async ({ input }) => {
@@ -32,7 +34,8 @@ export function queueRouter(os: Implementer, parts: QueueRouterParts) {
         const { ids } = await countedConversations(input.counted)
         const from = input.cursor === null ? 0 : finite(input.cursor)
         const { filters, limit } = input
-        const page = await listedPage(queue, ids, { filters, limit, from, agentId: agentId(), textMatch: await matchOf(filters) })
+        const who = { agentId: agentId(), sight: sights.mine() }
+        const page = await listedPage(queue, ids, { filters, limit, from, ...who, textMatch: await matchOf(filters) })
         return { items: [...page.items], next: page.next === null ? null : String(page.next) }
       }
       const order = orderIn(input.split, input.order)
@@ -44,23 +47,24 @@ export function queueRouter(os: Implementer, parts: QueueRouterParts) {
         after: input.cursor === null ? null : parsePosition(order, input.cursor),
         limit: input.limit,
         agentId: agentId(),
+        sight: sights.mine(),
         now: clock.now(),
       })
       const last = items.length === input.limit ? items.at(-1) : undefined
       return { items: [...items], next: last ? positionOf(order, last).join(':') : null }
     }),
-    counts: os.queue.counts.handler(() => queue.counts(agentId(), clock.now())),
+    counts: os.queue.counts.handler(() => queue.counts(agentId(), clock.now(), sights.mine())),
     search: os.queue.search.handler(async ({ input }) => {
       const before = input.cursor === null ? null : finite(input.cursor)
-      const hits = await search.messages(input.text, placeOf(input.place), before, input.limit)
+      const hits = await search.messages(input.text, { ...placeOf(input.place), sight: sights.mine() }, before, input.limit)
       const last = hits.length === input.limit ? hits.at(-1) : undefined
       return { hits: [...hits], next: last?.messageId ?? null }
     }),
     searchCount: os.queue.searchCount.handler(({ input }) =>
-      search.count(input.text, placeOf(input.place)),
+      search.count(input.text, { ...placeOf(input.place), sight: sights.mine() }),
     ),
     people: os.queue.people.handler(async ({ input }) => [
-      ...(await search.people(input.text, input, input.limit)),
+      ...(await search.people(input.text, { ...input, sight: sights.mine() }, input.limit)),
     ]),
     savedFilters: {
       list: os.queue.savedFilters.list.handler(() => catalogues.savedFilters()),

@@ -3,7 +3,10 @@ import type { Clock } from '../ports.ts'
 import type { HandoffService } from '../handoff/service.ts'
 import { Claimed, type Replies } from '../conversations/replies.ts'
 import { MovedOn } from '../conversations/news.ts'
+import { outboxRow } from '../store/outbox-repository.ts'
+import type { Db } from '../store/database.ts'
 import type { Callers } from '../team/callers.ts'
+import type { Sights } from '../team/sights.ts'
 import { done, type Implementer } from './base.ts'
 import { windowOf } from './call-context.ts'
 import { numericId } from './numeric-id.ts'
@@ -13,13 +16,24 @@ export interface ReplyRouterParts {
   readonly handoffs: HandoffService
   readonly clock: Clock
   readonly callers: Callers
+  readonly sights: Sights
+  readonly db: Db
   readonly agentId: () => number
 }
 
-export function replyRouter(os: Implementer, { replies, callers }: ReplyRouterParts) {
+export function replyRouter(os: Implementer, { replies, callers, sights, db }: ReplyRouterParts) {
+  /** An action on its way, of a conversation in sight. */
+  async function action(id: string): Promise<number> {
+    const outboxId = numericId(id, 'row')
+    const row = await outboxRow(db, outboxId)
+    if (row) await sights.need(row.conversation_id)
+    return outboxId
+  }
+
   return {
     send: os.replies.send.handler(async ({ input, context, errors }) => {
       const conversationId = numericId(input.conversationId, 'row')
+      await sights.need(conversationId)
       const send = () =>
         replies.send({
           conversationId,
@@ -43,14 +57,16 @@ export function replyRouter(os: Implementer, { replies, callers }: ReplyRouterPa
       return sayingNews(replies, conversationId, orSayWho, (data) => errors.MOVED_ON({ data }))
     }),
     undo: os.replies.undo.handler(async ({ input, context }) => ({
-      text: await replies.undo(numericId(input.outboxId, 'row'), windowOf(context, callers)),
+      text: await replies.undo(await action(input.outboxId), windowOf(context, callers)),
     })),
     decide: os.replies.decide.handler(async ({ input, context }) => {
-      await replies.decide(numericId(input.outboxId, 'row'), input.decision, windowOf(context, callers))
+      await replies.decide(await action(input.outboxId), input.decision, windowOf(context, callers))
       return done
     }),
     answeredByHand: os.replies.answeredByHand.handler(async ({ input }) => {
-      await replies.answeredByHand(numericId(input.conversationId, 'row'))
+      const conversationId = numericId(input.conversationId, 'row')
+      await sights.need(conversationId)
+      await replies.answeredByHand(conversationId)
       return done
     }),
   }
@@ -71,16 +87,20 @@ async function sayingNews<Answer>(
   }
 }
 
-export function handoffRouter(os: Implementer, { handoffs, replies, agentId }: ReplyRouterParts) {
+export function handoffRouter(os: Implementer, { handoffs, replies, agentId, sights }: ReplyRouterParts) {
+  async function inSight(id: string): Promise<number> {
+    const conversationId = numericId(id, 'row')
+    await sights.need(conversationId)
+    return conversationId
+  }
+
   return {
-    plan: os.handoffs.plan.handler(({ input, signal }) =>
-      handoffs.plan(numericId(input.conversationId, 'row'), signal),
-    ),
-    start: os.handoffs.start.handler(({ input, errors }) => {
-      const conversationId = numericId(input.conversationId, 'row')
+    plan: os.handoffs.plan.handler(async ({ input, signal }) => handoffs.plan(await inSight(input.conversationId), signal)),
+    start: os.handoffs.start.handler(async ({ input, errors }) => {
+      const conversationId = await inSight(input.conversationId)
       const start = () => handoffs.start({ ...input, conversationId, agentId: agentId() })
       return sayingNews(replies, conversationId, start, (data) => errors.MOVED_ON({ data }))
     }),
-    list: os.handoffs.list.handler(({ input }) => handoffs.list(numericId(input.conversationId, 'row'))),
+    list: os.handoffs.list.handler(async ({ input }) => handoffs.list(await inSight(input.conversationId))),
   }
 }

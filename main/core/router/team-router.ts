@@ -1,18 +1,29 @@
 import type { Team } from '../team/team.ts'
+import type { Teams } from '../team/teams.ts'
 import { done, type Implementer } from './base.ts'
 import { numericId } from './numeric-id.ts'
 
 export interface TeamRouterParts {
   readonly team: Team
+  readonly teams: Teams
   readonly isHub: boolean
 }
 
-export function teamRouter(os: Implementer, { team, isHub }: TeamRouterParts) {
+export function teamRouter(os: Implementer, { team, teams, isHub }: TeamRouterParts) {
   return {
     me: os.team.me.handler(async () => ({ ...(await team.me()), hub: isHub })),
     people: os.team.people.handler(() => team.people()),
     invitations: os.team.invitations.handler(() => team.invitations()),
-    invite: os.team.invite.handler(({ input }) => team.invite(input.role, input.days)),
+    teams: os.team.teams.handler(() => teams.list()),
+    saveTeam: os.team.saveTeam.handler(({ input }) => teams.save(input)),
+    removeTeam: os.team.removeTeam.handler(async ({ input }) => {
+      await teams.remove(numericId(input.id, 'team'))
+      return done
+    }),
+    invite: os.team.invite.handler(({ input }) => {
+      const { role, days, teamId } = input
+      return team.invite(role, days, teamId === null ? null : numericId(teamId, 'team'))
+    }),
     revokeInvitation: os.team.revokeInvitation.handler(async ({ input }) => {
       await team.revokeInvitation(numericId(input.id, 'person'))
       return done

@@ -4,6 +4,7 @@ import type { EpochMs, HandoffState, Network, Visibility } from '#shared/domain.
 import type { Db } from './database.ts'
 import { oncePerDeed } from './deeds.ts'
 import { messageOf, type MessageRow } from './message-view.ts'
+import { seenOf, whereInSight, type Sight } from './sight.ts'
 
 export interface ConversationHead {
   readonly id: number
@@ -159,7 +160,8 @@ export function createConversationRepository(db: Db) {
         .execute()
       return withEdits(rows)
     },
-    async customer(head: ConversationHead): Promise<Customer> {
+    /** Of their other conversations and notes only what is in sight. */
+    async customer(head: ConversationHead, sight: Sight = null): Promise<Customer> {
       const contact = await db
         .selectFrom('contacts')
         .selectAll()
@@ -169,15 +171,17 @@ export function createConversationRepository(db: Db) {
         .selectFrom('authors')
         .selectAll('authors')
         .select((eb) =>
-          eb
-            .selectFrom('conversations')
-            .whereRef('conversations.author_id', '=', 'authors.id')
-            .select((inner) => inner.fn.countAll<number>().as('n'))
-            .as('conversation_count'),
+          whereInSight(
+            eb
+              .selectFrom('conversations')
+              .whereRef('conversations.author_id', '=', 'authors.id')
+              .select((inner) => inner.fn.countAll<number>().as('n')),
+            sight,
+          ).as('conversation_count'),
         )
         .where('contact_id', '=', head.contactId)
         .execute()
-      const history = await db
+      const others = db
         .selectFrom('conversations')
         .select(['id', 'network', 'visibility', 'status', 'preview', 'last_message_at'])
         .where(
@@ -188,7 +192,7 @@ export function createConversationRepository(db: Db) {
         .where('id', '!=', head.id)
         .orderBy('last_message_at', 'desc')
         .limit(historyLength)
-        .execute()
+      const history = await whereInSight(others, sight).execute()
       return {
         contactId: String(contact.id),
         name: contact.name,
@@ -212,11 +216,12 @@ export function createConversationRepository(db: Db) {
           preview: row.preview,
           lastMessageAt: row.last_message_at,
         })),
-        notes: await notesOf(head.contactId),
+        notes: await notesOf(head.contactId, sight),
       }
     },
     async links(
       id: number,
+      sight: Sight = null,
     ): Promise<{ conversationId: string; visibility: Visibility; state: HandoffState }[]> {
       const rows = await db
         .selectFrom('handoffs')
@@ -233,7 +238,8 @@ export function createConversationRepository(db: Db) {
         if (other === null || links.has(other)) continue
         links.set(other, { visibility: isPublic ? 'private' : 'public', state: row.state })
       }
-      return [...links].map(([other, link]) => ({ conversationId: String(other), ...link }))
+      const seen = await seenOf(db, [...links.keys()], sight)
+      return [...links].filter(([other]) => seen.has(other)).map(([other, link]) => ({ conversationId: String(other), ...link }))
     },
     /** When somebody else last used an invitation that this public conversation gave. */
     async strangerAt(id: number): Promise<EpochMs | null> {
@@ -273,15 +279,16 @@ export function createConversationRepository(db: Db) {
     },
   }
 
-  async function notesOf(contactId: number): Promise<Note[]> {
-    const rows = await db
+  async function notesOf(contactId: number, sight: Sight): Promise<Note[]> {
+    const written = db
       .selectFrom('notes')
       .innerJoin('agents', 'agents.id', 'notes.agent_id')
+      .innerJoin('conversations', 'conversations.id', 'notes.conversation_id')
       .select(['notes.id', 'notes.text', 'notes.created_at', 'agents.name'])
       .where('contact_id', '=', contactId)
       .orderBy('notes.id', 'desc')
       .limit(100)
-      .execute()
+    const rows = await whereInSight(written, sight).execute()
     return rows.map((row) => ({
       id: String(row.id),
       text: row.text,

@@ -7,6 +7,7 @@ import { hasDraft, itemColumns, itemOf, type ItemRow } from './queue-item.ts'
 import { keysOfOrder, orderIn } from './queue-orders.ts'
 import { dependsOnTime, inSplit } from './queue-splits.ts'
 import type { Schema } from './schema.ts'
+import { whereInSight, type Sight } from './sight.ts'
 
 export interface QueueRequest {
   readonly split: Split
@@ -18,6 +19,8 @@ export interface QueueRequest {
   readonly after: readonly number[] | null
   readonly limit: number
   readonly agentId: number
+  /** What they see; absent: everything. */
+  readonly sight?: Sight
   /** What is urgent or overdue now. */
   readonly now: EpochMs
 }
@@ -57,14 +60,15 @@ export function createQueueRepository(db: Db) {
       filters: QueueFilters,
       textMatch: string | null,
       agentId: number,
+      sight: Sight = null,
     ): Promise<readonly QueueItem[]> {
-      const rows = await amongQuery(db, ids, filters, textMatch, agentId).execute()
+      const rows = await whereInSight(amongQuery(db, ids, filters, textMatch, agentId), sight).execute()
       return rows.map((row) => itemOf(row as ItemRow))
     },
-    async counts(agentId: number, now: EpochMs): Promise<Record<Split, number>> {
+    async counts(agentId: number, now: EpochMs, sight: Sight = null): Promise<Record<Split, number>> {
       const counts = await Promise.all(
         splits.map(async (split) => {
-          const row = await countQuery(db, split, agentId, now).executeTakeFirstOrThrow()
+          const row = await countQuery(db, split, agentId, now, sight).executeTakeFirstOrThrow()
           return [split, row.n] as const
         }),
       )
@@ -76,11 +80,11 @@ export function createQueueRepository(db: Db) {
 export type QueueRepository = ReturnType<typeof createQueueRepository>
 
 export function pageQuery(db: Kysely<Schema>, request: QueueRequest) {
-  const { after, filters, textMatch } = request
+  const { after, filters, textMatch, sight = null } = request
   const order = orderIn(request.split, request.order)
   const keys = [...keysOfOrder(order), sql<number>`conversations.id`]
   const narrowed = (range: ReturnType<typeof itemSelection>) => {
-    const filtered = withFilters(range, filters, textMatch)
+    const filtered = whereInSight(withFilters(range, filters, textMatch), sight)
     if (!after) return filtered
     return filtered.where(
       sql<boolean>`(${sql.join(keys)}) > (${sql.join(after)})`,
@@ -112,14 +116,15 @@ export function amongQuery(
 }
 
 /** Counts the conversations of a split on its indexes, up to `mostCounted`: what is done grows for ever. */
-export function countQuery(db: Kysely<Schema>, split: Split, agentId: number, now: EpochMs) {
+export function countQuery(db: Kysely<Schema>, split: Split, agentId: number, now: EpochMs, sight: Sight = null) {
   const [first, ...others] = inSplit(db.selectFrom('conversations').select('id'), {
     split,
     order: 'urgency',
     agentId,
     now,
   })
-  const some = others.reduce((all, range) => all.unionAll(range), first).limit(mostCounted)
+  const seen = (range: typeof first) => whereInSight(range, sight)
+  const some = others.reduce((all, range) => all.unionAll(seen(range)), seen(first)).limit(mostCounted)
   return db.selectFrom(some.as('some')).select((eb) => eb.fn.countAll<number>().as('n'))
 }
 

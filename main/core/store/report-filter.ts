@@ -86,6 +86,19 @@ function conditionsOf(filter: ReportFilter): readonly RawBuilder<boolean>[] {
       where m.conversation_id = reported.id and m.agent_id in (${list})))`,
   )
   add(
+    numbers(filter.teamIds),
+    (list) => sql`(
+      exists (select 1 from team_accounts as o where o.team_id in (${list}) and o.account_id = reported.account_id)
+      or exists (select 1 from messages as m where m.conversation_id = reported.id
+        and exists (select 1 from monitor_hits as h join team_monitors as o on o.monitor_id = h.monitor_id
+          where h.message_id = m.id and o.team_id in (${list})))
+      or exists (select 1 from team_members as p where p.team_id in (${list})
+        and not exists (select 1 from team_accounts as o where o.team_id = p.team_id)
+        and not exists (select 1 from team_monitors as o where o.team_id = p.team_id)
+        and (p.agent_id = reported.assignee_id or exists (select 1 from messages as m
+          where m.conversation_id = reported.id and m.agent_id = p.agent_id))))`,
+  )
+  add(
     filter.intents,
     (list) => sql`exists (select 1 from messages as m
       where m.conversation_id = reported.id and m.direction = 'inbound'

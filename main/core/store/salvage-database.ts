@@ -119,6 +119,12 @@ const orphansWithoutRowid: Readonly<Record<string, string>> = {
     or tag_id not in (select id from tags)`,
   monitor_hits: `delete from monitor_hits where monitor_id not in (select id from monitors)
     or message_id not in (select id from messages)`,
+  team_members: `delete from team_members where team_id not in (select id from teams)
+    or agent_id not in (select id from agents)`,
+  team_accounts: `delete from team_accounts where team_id not in (select id from teams)
+    or account_id not in (select id from accounts)`,
+  team_monitors: `delete from team_monitors where team_id not in (select id from teams)
+    or monitor_id not in (select id from monitors)`,
 }
 
 function indexTexts(target: RawConnection): void {

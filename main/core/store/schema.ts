@@ -14,20 +14,17 @@ import type {
   SlaTarget,
   Visibility,
 } from '#shared/domain.ts'
-import type { Role } from '#shared/roles.ts'
+import type { TeamSchema } from './schema-team.ts'
 
 /**
  * Every table. Booleans are 0/1, instants are epoch milliseconds, columns that end in `_json` hold JSON
  * text. Dialect-neutral but for `message_search` and `author_search`, which only the search repository touches.
  */
-export interface Schema {
+export interface Schema extends TeamSchema {
   accounts: AccountsTable
   cursors: CursorsTable
   contacts: ContactsTable
   authors: AuthorsTable
-  agents: AgentsTable
-  invitations: InvitationsTable
-  agent_preferences: AgentPreferencesTable
   conversations: ConversationsTable
   merged_conversations: MergedConversationsTable
   messages: MessagesTable
@@ -108,38 +105,6 @@ export interface AuthorsTable {
   /** Since when nothing of theirs concerns us, as somebody of ours said. */
   blocked_at: Generated<EpochMs | null>
   updated_at: EpochMs
-}
-
-interface AgentsTable {
-  id: Generated<number>
-  name: string
-  /** Who works at this machine where nobody signs in. */
-  is_me: Flag
-  role: Generated<Role>
-  /** In lower case; what they sign in with. */
-  email: string | null
-  password_hash: string | null
-  joined_at: EpochMs | null
-  left_at: EpochMs | null
-}
-
-interface InvitationsTable {
-  id: Generated<number>
-  /** Of the code in the link, which is kept nowhere. */
-  digest: string
-  role: Role
-  agent_id: number | null
-  created_by: number | null
-  created_at: EpochMs
-  expires_at: EpochMs
-  used_at: EpochMs | null
-  revoked_at: EpochMs | null
-}
-
-interface AgentPreferencesTable {
-  agent_id: number
-  name: string
-  value_json: string
 }
 
 export interface ConversationsTable {

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { mostHitsCounted, type FoundPerson, type SearchHit } from '#shared/contract/search.ts'
 import type { Direction, EpochMs, Network } from '#shared/domain.ts'
 import type { Db } from './database.ts'
+import { inSight, type Sight } from './sight.ts'
 
 interface HitRow {
   readonly id: number
@@ -32,6 +33,8 @@ export interface SearchPlace {
   /** Posted at or after, and before. */
   readonly from?: EpochMs | undefined
   readonly to?: EpochMs | undefined
+  /** Of whose conversations; absent: of all. */
+  readonly sight?: Sight | undefined
 }
 
 /** Which people are found; absent: all of them. */
@@ -39,6 +42,8 @@ export interface PeoplePlace {
   readonly networks?: readonly Network[] | undefined
   /** With a message at or after. */
   readonly from?: EpochMs | undefined
+  /** In whose conversations; absent: in any. */
+  readonly sight?: Sight | undefined
 }
 
 /** One way in which a search can be meant, as FTS5 expressions. */
@@ -97,6 +102,7 @@ export function createSearchRepository(db: Db) {
         ? sql`and exists (select 1 from authors a where a.id = author_search.rowid
             and a.network in (${sql.join([...place.networks])}))`
         : sql``
+      const seen = inSight(place.sight ?? null)
       const { rows } = await sql<PersonRow>`
         select authors.id, authors.network, authors.name, authors.handle,
           count(*) as conversations, conversations.id as conversation_id,
@@ -105,7 +111,7 @@ export function createSearchRepository(db: Db) {
           order by rowid desc limit ${mostPeople}) found
         join authors on authors.id = found.id
         join conversations on conversations.author_id = authors.id
-        where conversations.last_message_at >= ${place.from ?? 0}
+        where conversations.last_message_at >= ${place.from ?? 0} ${seen ? sql`and ${seen}` : sql``}
         group by authors.id order by last_message_at desc limit ${limit}`.execute(db)
       return rows.map((row) => ({
         authorId: String(row.id),
@@ -159,6 +165,10 @@ function hitIds({ words, author }: SearchReading, place: SearchPlace, below: num
   if (place.direction) conditions.push(sql`messages.direction = ${place.direction}`)
   if (place.from !== undefined) conditions.push(sql`messages.posted_at >= ${place.from}`)
   if (place.to !== undefined) conditions.push(sql`messages.posted_at < ${place.to}`)
+  const seen = inSight(place.sight ?? null)
+  if (seen) {
+    conditions.push(sql`exists (select 1 from conversations where conversations.id = messages.conversation_id and ${seen})`)
+  }
   const of = author === undefined ? sql`` : withPeople(author)
   const matching = sql`message_search match ${words} and message_search.rowid < ${below}${of}`
   // Without a condition the index alone answers.

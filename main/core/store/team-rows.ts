@@ -20,6 +20,8 @@ export interface InvitationRow {
   readonly role: Role
   /** Whose password it sets anew; null: somebody joins. */
   readonly agentId: number | null
+  /** Of which team they will be. */
+  readonly teamId: number | null
   /** Null: the program itself, at the first start. */
   readonly createdBy: number | null
   readonly createdAt: EpochMs
@@ -116,6 +118,7 @@ const invitationColumns = [
   'id',
   'role',
   'agent_id as agentId',
+  'team_id as teamId',
   'created_by as createdBy',
   'created_at as createdAt',
   'expires_at as expiresAt',
@@ -148,13 +151,14 @@ export async function insertInvitation(
   trx: Writer,
   invitation: Omit<InvitationRow, 'id' | 'usedAt' | 'revokedAt'> & { readonly digest: string },
 ): Promise<number> {
-  const { digest, role, agentId, createdBy, createdAt, expiresAt } = invitation
+  const { digest, role, agentId, teamId, createdBy, createdAt, expiresAt } = invitation
   const made = await trx
     .insertInto('invitations')
     .values({
       digest,
       role,
       agent_id: agentId,
+      team_id: teamId,
       created_by: createdBy,
       created_at: createdAt,
       expires_at: expiresAt,

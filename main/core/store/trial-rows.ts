@@ -40,6 +40,7 @@ export const wipedTables: readonly (readonly [table: string, where: string])[] =
   ['conversations', `account_id in (${accounts})`],
   ['quarantine', `account_id in (${accounts})`],
   ['cursors', `account_id in (${accounts})`],
+  ['team_accounts', `account_id in (${accounts})`],
   ['accounts', 'simulated = 1'],
 ]
 

@@ -18,6 +18,7 @@ import {
   type InvitationRow,
 } from '../store/team-rows.ts'
 import type { Caller } from './callers.ts'
+import { addMember } from '../store/team-list-rows.ts'
 import { openInvitation, predecessor } from './decide-team.ts'
 import { digestOf } from './digest.ts'
 import type { DoorGuard } from './door-guard.ts'
@@ -30,6 +31,8 @@ export interface EntranceOptions {
   readonly guard: DoorGuard
   /** A password was chosen anew: whoever had guessed the old one is put out. */
   readonly endSessions: (agentId: number) => void
+  /** Somebody belongs to a team from now on. */
+  readonly onMember: () => Promise<void>
 }
 
 export interface JoinWish {
@@ -41,7 +44,7 @@ export interface JoinWish {
 }
 
 /** The door of a hub: what may be asked by whom nobody knows yet. `address`: whom the guesses are counted by. */
-export function createEntrance({ store, clock, guard, endSessions }: EntranceOptions) {
+export function createEntrance({ store, clock, guard, endSessions, onMember }: EntranceOptions) {
   async function invitationOf(code: string, address: string): Promise<InvitationRow> {
     let found: InvitationRow | null = null
     await guard.ofLink(address, async () => {
@@ -60,6 +63,7 @@ export function createEntrance({ store, clock, guard, endSessions }: EntranceOpt
     const row = { ...who, role, joinedAt: at }
     if (before) await changeAgent(trx, before.id, row)
     const agentId = before?.id ?? (await insertAgent(trx, row))
+    if (invitation.teamId !== null) await addMember(trx, invitation.teamId, agentId)
     const actor = { kind: 'agent', id: agentId } as const
     await appendFacts(trx, [{ kind: 'agent.joined', actor, at, data: { agentId, role, invitationId: invitation.id } }])
     return agentId
@@ -101,7 +105,9 @@ export function createEntrance({ store, clock, guard, endSessions }: EntranceOpt
       const name = fieldOf('name', personName, wish.name)
       const mail = fieldOf('email', email, wish.email)
       const passwordHash = await guard.inTurn(() => hashNewPassword(wish.password, [name, mail]))
-      return store.db.transaction().execute((trx) => join(trx, invitation, { name, email: mail, passwordHash }))
+      const agentId = await store.db.transaction().execute((trx) => join(trx, invitation, { name, email: mail, passwordHash }))
+      if (invitation.teamId !== null) await onMember()
+      return agentId
     },
     /** The same answer for a wrong password and an unknown e-mail. Errors: `sign_in_failed`, `too_many_attempts`. */
     async signIn(given: { readonly email: string; readonly password: string }, address: string): Promise<number> {

@@ -5,7 +5,9 @@ import { insertAgent } from '../store/team-rows.ts'
 import { createCallers } from './callers.ts'
 import { createEntrance } from './entrance.ts'
 import { createDoorGuard } from './door-guard.ts'
+import { createSights } from './sights.ts'
 import { createTeam } from './team.ts'
+import { createTeams } from './teams.ts'
 
 export const goodPassword = 'синий трамвай у моря 7'
 export const otherPassword = 'зелёный чайник на полке 3'
@@ -34,12 +36,22 @@ export async function teamFixture(at = 1_000_000) {
     clock,
     guard,
     endSessions: (agentId) => ended.push([agentId, 'none']),
+    onMember: () => sights.load(),
+  })
+  const sights = createSights({ db: store.db, callers })
+  const teams = createTeams({
+    store,
+    by: () => callers.by(),
+    sights,
+    release: (ids) => Promise.resolve(void released.push(...ids)),
   })
   return {
     store,
     clock,
     callers,
     team,
+    teams,
+    sights,
     entrance,
     ended,
     released,

@@ -18,6 +18,7 @@ import {
   revokeInvitations,
   type AgentRow,
 } from '../store/team-rows.ts'
+import { teamRows } from '../store/team-list-rows.ts'
 import type { Callers } from './callers.ts'
 import type { DoorGuard } from './door-guard.ts'
 import { digestOf } from './digest.ts'
@@ -74,12 +75,12 @@ export function createTeam({ store, clock, callers, guard, endSessions, release 
     })
   }
 
-  async function link(trx: Writer, by: By, wish: { role: Role; agentId: number | null; lifeMs: number }) {
+  async function link(trx: Writer, by: By, wish: { role: Role; agentId: number | null; teamId?: number | null; lifeMs: number }) {
     const code = randomBytes(24).toString('base64url')
     const expiresAt = by.at + wish.lifeMs
     const createdBy = by.actor.kind === 'agent' ? by.actor.id : null
-    const { role, agentId } = wish
-    const invitation = { digest: digestOf(code), role, agentId, createdBy, createdAt: by.at, expiresAt }
+    const { role, agentId, teamId = null } = wish
+    const invitation = { digest: digestOf(code), role, agentId, teamId, createdBy, createdAt: by.at, expiresAt }
     const id = await insertInvitation(trx, invitation)
     await appendFacts(trx, [{ kind: 'agent.invited', ...by, data: { invitationId: id, role, agentId } }])
     return { id: String(id), path: pathOf(code), expiresAt } satisfies InvitationLink
@@ -102,13 +103,18 @@ export function createTeam({ store, clock, callers, guard, endSessions, release 
     async invitations(): Promise<Invitation[]> {
       const names = new Map((await agentRows(store.db)).map(({ id, name }) => [id, name]))
       const open = await openInvitations(store.db, clock.now())
-      return open.map(({ id, role, agentId, createdAt, expiresAt }) => {
+      return open.map(({ id, role, agentId, teamId, createdAt, expiresAt }) => {
         const forName = agentId === null ? null : (names.get(agentId) ?? '')
-        return { id: String(id), role, forName, createdAt, expiresAt }
+        return { id: String(id), role, forName, teamId: teamId === null ? null : String(teamId), createdAt, expiresAt }
       })
     },
-    invite: (role: Role, days: number): Promise<InvitationLink> =>
-      asAdmin((trx, by) => link(trx, by, { role, agentId: null, lifeMs: days * dayMs })),
+    /** Error: `not_found` where the team is gone. */
+    invite: (role: Role, days: number, teamId: number | null = null): Promise<InvitationLink> =>
+      asAdmin(async (trx, by) => {
+        const isThere = teamId === null || (await teamRows(trx)).some(({ id }) => id === teamId)
+        if (!isThere) throw new OtklikError('not_found', { what: 'team' })
+        return link(trx, by, { role, agentId: null, teamId, lifeMs: days * dayMs })
+      }),
     /** The link of the first admin, a new one at each start until there is one; null once there is. */
     firstInvitation: (): Promise<InvitationLink | null> =>
       asAdmin(async (trx, by) => {

@@ -8,13 +8,15 @@ import { epochMs, id, intent, network, priorityLevel, sentimentLabel } from './c
 
 /**
  * Of which conversations a report is: every field narrows, an absent or empty one does not; values of one field are
- * alternatives. `agentIds`: who answered in it or has it. `intents`: of any message of the customer's.
+ * alternatives. `agentIds`: who answered in it or has it. `teamIds`: it is of an account or monitor that the team owns;
+ * of a team that owns nothing one of its people answered in it or has it. `intents`: of any message of the customer's.
  */
 export const reportFilter = z.object({
   networks: z.array(network).optional(),
   accountIds: z.array(id).optional(),
   monitorIds: z.array(id).optional(),
   agentIds: z.array(id).optional(),
+  teamIds: z.array(id).optional(),
   tagIds: z.array(id).optional(),
   sentiments: z.array(sentimentLabel).optional(),
   intents: z.array(intent).optional(),

@@ -34,9 +34,20 @@ export const colleague = z.object({
   me: z.boolean(),
 })
 
+/** Colleagues who work together, and what they own: its cases are for them, for leads and for admins. */
+export const team = z.object({
+  id,
+  name: z.string().trim().min(1).max(60),
+  memberIds: z.array(id).max(1000),
+  accountIds: z.array(id).max(1000),
+  monitorIds: z.array(id).max(1000),
+})
+
 export const invitation = z.object({
   id,
   role,
+  /** Of which team whoever joins by it will be. */
+  teamId: id.nullable(),
   /** Whose password it sets anew; null: somebody joins. */
   forName: z.string().nullable(),
   createdAt: epochMs,
@@ -54,11 +65,24 @@ export const invitationLink = z.object({
 export const teamContract = {
   me: oc.route({ method: 'GET', path: '/team/me' }).output(myself),
   people: oc.route({ method: 'GET', path: '/team/people' }).output(z.array(colleague)),
+  teams: oc.route({ method: 'GET', path: '/team/teams' }).output(z.array(team)),
+  /**
+   * What somebody has and does not see any more after it is nobody's again. Errors: `conflict` where another team is
+   * called so.
+   */
+  saveTeam: oc
+    .route({ method: 'POST', path: '/team/teams' })
+    .input(team.partial({ id: true }))
+    .output(team),
+  removeTeam: oc
+    .route({ method: 'DELETE', path: '/team/teams/{id}' })
+    .input(z.object({ id }))
+    .output(done),
   /** Those that would still let somebody in. */
   invitations: oc.route({ method: 'GET', path: '/team/invitations' }).output(z.array(invitation)),
   invite: oc
     .route({ method: 'POST', path: '/team/invitations' })
-    .input(z.object({ role, days: z.number().int().min(1).max(30).default(3) }))
+    .input(z.object({ role, teamId: id.nullable().default(null), days: z.number().int().min(1).max(30).default(3) }))
     .output(invitationLink),
   revokeInvitation: oc
     .route({ method: 'DELETE', path: '/team/invitations/{id}' })
@@ -91,6 +115,8 @@ export const teamContract = {
 }
 
 export type Myself = z.infer<typeof myself>
+export type Team = z.infer<typeof team>
+export type TeamDraft = Omit<Team, 'id'> & { readonly id?: string | undefined }
 export type Colleague = z.infer<typeof colleague>
 export type Invitation = z.infer<typeof invitation>
 export type InvitationLink = z.infer<typeof invitationLink>

@@ -69,6 +69,7 @@ function useMenus(): readonly FieldMenu[] {
   const { t } = useTranslation()
   const { data: accounts = [] } = useQuery(queries.accounts.list.queryOptions())
   const { data: monitors = [] } = useQuery(queries.monitors.list.queryOptions())
+  const { data: teams = [] } = useQuery(queries.team.teams.queryOptions())
   const agents = useAgents()
   const tags = useTags()
   const named = (all: readonly { readonly id: string; readonly name: string }[]) =>
@@ -79,6 +80,7 @@ function useMenus(): readonly FieldMenu[] {
     { field: 'accountIds', options: named(accounts) },
     { field: 'monitorIds', options: named(monitors) },
     { field: 'agentIds', options: named(agents) },
+    { field: 'teamIds', options: named(teams) },
     { field: 'tagIds', options: named(tags) },
     { field: 'sentiments', options: worded(sentimentLabels, 'sentiment') },
     { field: 'intents', options: worded(intents, 'intent') },

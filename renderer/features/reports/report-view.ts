@@ -19,6 +19,7 @@ const fields: Readonly<Record<Field, readonly [name: string, values?: readonly s
   accountIds: ['account'],
   monitorIds: ['monitor'],
   agentIds: ['agent'],
+  teamIds: ['team'],
   tagIds: ['tag'],
   sentiments: ['sentiment', sentimentLabels],
   intents: ['intent', intents],

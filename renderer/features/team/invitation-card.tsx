@@ -8,6 +8,7 @@ import { useServices } from '../../app/services.ts'
 import { formatFull } from '../../i18n/format.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextInput } from '../../ui/field.tsx'
+import { Select } from '../../ui/select.tsx'
 import { Card } from '../settings/section-head.tsx'
 import { useSave } from '../settings/use-save.ts'
 import { RoleChoice } from './role-choice.tsx'
@@ -16,7 +17,7 @@ interface InvitationCardProps {
   /** The one that was made just now: its code is shown here and never again. */
   readonly link: InvitationLink | null
   readonly busy: boolean
-  readonly onInvite: (role: Role) => void
+  readonly onInvite: (role: Role, teamId: string | null) => void
   readonly onHide: () => void
 }
 
@@ -24,15 +25,28 @@ export function InvitationCard({ link, busy, onInvite, onHide }: InvitationCardP
   const { client, queries } = useServices()
   const { t, i18n } = useTranslation()
   const [role, setRole] = useState<Role>('agent')
+  const [teamId, setTeam] = useState('')
+  const { data: teams = [] } = useQuery(queries.team.teams.queryOptions())
   const { data: open = [] } = useQuery(queries.team.invitations.queryOptions())
   const revoking = useSave()
+  const inviteeOf = (invited: Role, into: string | null) =>
+    [t(`role.${invited}.name`), ...teams.filter(({ id }) => id === into).map(({ name }) => name)].join(', ')
   const time = (at: number) => formatFull(i18n.language, at)
   return (
     <Card label={t('team.invite')}>
       <div className="flex items-center gap-3">
         <p className="grow text-muted">{t(`role.${role}.about`)}</p>
         <RoleChoice label={t('team.inviteAs')} value={role} onChange={setRole} />
-        <Button look="primary" disabled={busy} onClick={() => onInvite(role)}>
+        {teams.length === 0 ? null : (
+          <Select
+            label={t('teams.inviteInto')}
+            value={teamId}
+            options={[{ value: '', label: t('teams.none') }, ...teams.map(({ id: value, name: label }) => ({ value, label }))]}
+            className="max-w-40"
+            onChange={setTeam}
+          />
+        )}
+        <Button look="primary" disabled={busy} onClick={() => onInvite(role, teamId || null)}>
           <UserPlus size={14} aria-hidden="true" /> {t('team.invite')}
         </Button>
       </div>
@@ -41,11 +55,11 @@ export function InvitationCard({ link, busy, onInvite, onHide }: InvitationCardP
         <div className="mt-4 border-t border-line pt-3">
           <h3 className="text-xs font-medium text-muted">{t('team.open')}</h3>
           <ul className="mt-1">
-            {open.map(({ id, role: invited, forName, expiresAt }) => (
+            {open.map(({ id, role: invited, teamId: into, forName, expiresAt }) => (
               <li key={id} className="flex h-9 items-center gap-3">
                 <span className="min-w-0 grow truncate">
                   {forName === null
-                    ? t('team.invitation', { role: t(`role.${invited}.name`), time: time(expiresAt) })
+                    ? t('team.invitation', { role: inviteeOf(invited, into), time: time(expiresAt) })
                     : t('team.invitationFor', { name: forName, time: time(expiresAt) })}
                 </span>
                 <Button

@@ -15,6 +15,7 @@ import { Card, SectionHead } from '../settings/section-head.tsx'
 import { useSave } from '../settings/use-save.ts'
 import { InvitationCard } from './invitation-card.tsx'
 import { RoleChoice } from './role-choice.tsx'
+import { TeamsCard } from './teams-card.tsx'
 import { useTeamWords } from './team-words.ts'
 
 /** The people of the hub: who they are, what each may do, and how others come in. */
@@ -36,7 +37,7 @@ export function TeamSection() {
         <InvitationCard
           link={link}
           busy={busy}
-          onInvite={(role) => keepLink(() => client.team.invite({ role }))}
+          onInvite={(role, teamId) => keepLink(() => client.team.invite({ role, teamId }))}
           onHide={() => setLink(null)}
         />
       ) : null}
@@ -64,6 +65,7 @@ export function TeamSection() {
           </ul>
         </Card>
       ) : null}
+      <TeamsCard canChange={isAdmin} />
     </>
   )
 }

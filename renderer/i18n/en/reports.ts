@@ -29,7 +29,7 @@ export const reports = {
       remove: 'Remove: {{text}}',
     },
     filters: 'Filter',
-    filter: { networks: 'Network', accountIds: 'Account', monitorIds: 'Monitor', agentIds: 'Agent', tagIds: 'Tag', sentiments: 'Sentiment', intents: 'Intent', priorities: 'Priority' },
+    filter: { networks: 'Network', accountIds: 'Account', monitorIds: 'Monitor', agentIds: 'Agent', teamIds: 'Team', tagIds: 'Tag', sentiments: 'Sentiment', intents: 'Intent', priorities: 'Priority' },
     filtered: 'Numbers are of the conversations that pass the filter.',
     compare: 'Compare',
     comparing: { none: 'no comparison', previous: 'period before', year: 'a year ago' },

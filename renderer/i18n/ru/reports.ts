@@ -31,7 +31,7 @@ export const reports = {
       remove: 'Удалить: {{text}}',
     },
     filters: 'Отбор',
-    filter: { networks: 'Сеть', accountIds: 'Аккаунт', monitorIds: 'Монитор', agentIds: 'Сотрудник', tagIds: 'Метка', sentiments: 'Тональность', intents: 'Чего хотят', priorities: 'Приоритет' },
+    filter: { networks: 'Сеть', accountIds: 'Аккаунт', monitorIds: 'Монитор', agentIds: 'Сотрудник', teamIds: 'Команда', tagIds: 'Метка', sentiments: 'Тональность', intents: 'Чего хотят', priorities: 'Приоритет' },
     filtered: 'Числа — по обращениям, которые подходят под отбор.',
     compare: 'Сравнить',
     comparing: { none: 'без сравнения', previous: 'с прошлым периодом', year: 'с прошлым годом' },

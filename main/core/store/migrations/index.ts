@@ -24,6 +24,7 @@ import * as queueOrders from './0020-queue-orders.ts'
 import * as expiredTexts from './0021-expired-texts.ts'
 import * as telegramReasons from './0022-telegram-reasons.ts'
 import * as team from './0025-team.ts'
+import * as teams from './0026-teams.ts'
 
 export interface Migration {
   /** Ascending from 1 without gaps; kept in `user_version`. */
@@ -59,6 +60,7 @@ export const migrations: readonly Migration[] = [
   { version: 23, name: 'journal edits', up: journalEdits.up },
   { version: 24, name: 'annotations', up: annotations.up },
   { version: 25, name: 'team', up: team.up },
+  { version: 26, name: 'teams', up: teams.up },
 ]
 
 export const newestSchema = migrations.at(-1)?.version ?? 0
