@@ -40,6 +40,7 @@ function valueOf({ unit, value, interval }: Pick<Figure, 'unit' | 'value' | 'int
   const text = (number: number) => {
     if (unit === 'ms') return duration(number, words)
     if (unit === 'share') return `${(100 * number).toFixed(1)} %`
+    if (unit === 'usd') return `$${number.toFixed(number !== 0 && Math.abs(number) < 0.1 ? 4 : 2)}`
     return unit === 'count' ? String(number) : number.toFixed(2)
   }
   return interval ? `${text(value)} (${between(text(interval[0]), text(interval[1]))})` : text(value)

@@ -67,6 +67,7 @@ import { createStoreWatch } from './store/store-watch.ts'
 import { sweepDeletions } from './store/sweep.ts'
 import { createWordFormRepository } from './store/word-form-repository.ts'
 import { createTrial } from './trial/trial.ts'
+import { createUsages } from './usage/usage.ts'
 
 type AssembleOptions = Required<Omit<AppOptions, 'simulated' | 'onOpening'>> & Pick<AppOptions, 'simulated'>
 
@@ -156,9 +157,11 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
   })
   await monitors.reload()
 
+  const usages = createUsages(clock)
   const ingest = createIngest({
     store,
     clock,
+    usages,
     scorer: learning.scorer,
     policy: () => policy,
     monitorsHitBy: (...message) => monitors.hitBy(...message),
@@ -170,6 +173,7 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
     repository: accountRows,
     factories: options.factories,
     random: options.random,
+    usages,
     monitorsFor: (network) => Promise.resolve(monitors.forNetwork(network)),
     async commit(account, stream, batch) {
       const result = await ingest.commit(account, stream.id, batch)
@@ -186,6 +190,7 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
   const outbox = createOutbox({
     store,
     clock,
+    usages,
     log: ports.log.child('outbox'),
     random: options.random,
     channelOf: (accountId) => accounts.channelOf(accountId),

@@ -46,6 +46,11 @@ export const figureNames = [
   'writers',
   'writersBefore',
   'zScore',
+  'requests',
+  'paidReads',
+  'paidSends',
+  'cost',
+  'costPerMessage',
 ] as const
 
 export type FigureName = (typeof figureNames)[number]

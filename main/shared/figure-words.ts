@@ -47,5 +47,10 @@ export const figureWords: Readonly<Record<FigureName, { readonly ru: string; rea
   corrections: { ru: 'исправлено оценок тона', en: 'sentiments corrected' },
   writers: { ru: 'людей', en: 'people' },
   writersBefore: { ru: 'людей раньше', en: 'people before' },
+  requests: { ru: 'запросов', en: 'requests' },
+  paidReads: { ru: 'платных чтений', en: 'paid reads' },
+  paidSends: { ru: 'платных отправок', en: 'paid sends' },
+  cost: { ru: 'стоимость', en: 'cost' },
+  costPerMessage: { ru: 'за сообщение клиента', en: 'a customer’s message' },
   zScore: { ru: 'рост, z', en: 'rise, z' },
 }

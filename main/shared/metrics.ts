@@ -16,11 +16,12 @@ export const metricIds = [
   'nps',
   'agents',
   'topics',
+  'networkCost',
 ] as const
 export type MetricId = (typeof metricIds)[number]
 
-/** `share` is 0 … 1, `score` what the metric says, `ms` milliseconds. */
-export const figureUnits = ['ms', 'count', 'share', 'score'] as const
+/** `share` is 0 … 1, `score` what the metric says, `ms` milliseconds, `usd` US dollars. */
+export const figureUnits = ['ms', 'count', 'share', 'score', 'usd'] as const
 export type FigureUnit = (typeof figureUnits)[number]
 
 /** With what a report is compared: as many days just before it, or the same dates a year ago. */

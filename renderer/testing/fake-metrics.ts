@@ -96,8 +96,23 @@ const topics = [
   topic('двойн списан', 'двойное списание', 9, 1, 2.3),
 ]
 
+const usd = (name: Figure['name'], value: number | null): Figure => ({ name, unit: 'usd', value })
+const cost = (of: string, requests: number, reads: number, sends: number, dollars: number) => ({
+  key: of,
+  of,
+  figures: [
+    { name: 'requests', unit: 'count', value: requests },
+    { name: 'paidReads', unit: 'count', value: reads },
+    { name: 'paidSends', unit: 'count', value: sends },
+    usd('cost', dollars),
+    usd('costPerMessage', dollars / 131),
+  ] satisfies Figure[],
+})
+const costs = [cost('vk', 40_212, 0, 0, 0), cost('telegram', 9140, 0, 0, 0), cost('x', 3120, 4800, 61, 24.61)]
+
 function groupsOf(id: MetricId): MetricReport[number]['groups'] {
   if (id === 'topics') return topics
+  if (id === 'networkCost') return costs
   if (id !== 'agents') return [{ key: null, of: null, figures: [...(figures[id] ?? [])] }]
   return [agent('1', '', 0.8, [0.62, 0.91]), agent('2', 'Ирина', 0.94, [0.9, 0.96]), agent('3', 'Олег', 1, [0.57, 1])]
 }

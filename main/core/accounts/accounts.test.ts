@@ -7,6 +7,7 @@ import { readFacts } from '../store/journal.ts'
 import { createAccountRepository } from '../store/account-repository.ts'
 import { openStore, type Store } from '../store/database.ts'
 import { testPorts, type TestPorts } from '../testing/test-ports.ts'
+import { createUsages } from '../usage/usage.ts'
 import { createAccounts, type Accounts } from './accounts.ts'
 
 let store: Store
@@ -68,6 +69,7 @@ beforeEach(async () => {
     repository: createAccountRepository(store.db),
     factories: { vk: quietChannel, telegram: quietChannel, x: quietChannel },
     random: () => 0.5,
+    usages: createUsages(clock),
     monitorsFor: () => Promise.resolve([]),
     commit: () => Promise.resolve(),
     by: () => ({ actor: { kind: 'agent', id: 1 }, at: clock.now() }),

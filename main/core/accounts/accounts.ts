@@ -17,6 +17,7 @@ import type { Ports, ProxyServer } from '../ports.ts'
 import { createInTurn } from '../reliability/in-turn.ts'
 import { logFailure } from '../reliability/log-failure.ts'
 import { watchForWake } from '../reliability/wake-watch.ts'
+import type { Usages } from '../usage/usage.ts'
 import type { AccountRecord, AccountRepository } from '../store/account-repository.ts'
 import { createAccountRuntime, type AccountRuntime } from './account-runtime.ts'
 import { checkApiRoot } from './api-root.ts'
@@ -41,6 +42,7 @@ export interface AccountsOptions {
   readonly repository: AccountRepository
   readonly factories: Readonly<Record<Network, ChannelFactory>>
   readonly random: () => number
+  readonly usages: Usages
   readonly monitorsFor: (network: Network) => Promise<readonly ChannelMonitor[]>
   readonly commit: (account: AccountRecord, stream: Stream, batch: PollBatch) => Promise<void>
   /** Whoever sets things up here. */
@@ -89,10 +91,16 @@ export function createAccounts(options: AccountsOptions) {
     proxy: ProxyServer | null,
     own: Pick<ChannelContext, 'saveCredentials' | 'memory'>,
   ): Channel {
+    const usage = options.usages.of(record.id)
+    const fetch = accountFetch(ports, proxy)
     return options.factories[record.network]({
       ...identityOf(record),
       credentials,
-      fetch: accountFetch(ports, proxy),
+      fetch: (...request) => {
+        usage.count('request')
+        return fetch(...request)
+      },
+      charged: (kind, units, cents) => usage.count(kind, units, cents),
       clock: ports.clock,
       log: log.child(record.network),
       random: options.random,

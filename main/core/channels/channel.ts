@@ -6,6 +6,7 @@ import type {
   Reachability,
 } from '#shared/channel.ts'
 import type { Direction, EpochMs, MessageKind, Network, Visibility } from '#shared/domain.ts'
+import type { UsageKind } from '#shared/usage.ts'
 import type { Clock, Fetch, Log } from '../ports.ts'
 
 /** One connected account of one network. Knows the platform, nothing of the store. */
@@ -61,6 +62,8 @@ export interface ChannelContext {
   saveCredentials(changed: Readonly<Record<string, string>>): Promise<void>
   /** What the channel remembers beside its cursors. Without it, it remembers while it runs. */
   readonly memory?: ChannelMemory | undefined
+  /** Told what is charged for, with its price in US cents; requests themselves are counted where they leave. */
+  readonly charged?: ((kind: UsageKind, units: number, cents: number) => void) | undefined
   /** For pauses that must not all end at once; a number in [0, 1). */
   readonly random?: (() => number) | undefined
 }

@@ -5,6 +5,8 @@ import type { CompiledPolicy } from '../sla/compile-policy.ts'
 import { createBatchReader } from '../store/batch-reader.ts'
 import { createBatchWriter, type Arrival } from '../store/batch-writer.ts'
 import type { Steps, Store } from '../store/database.ts'
+import type { UsageCount } from '../store/usage-rows.ts'
+import type { Usages } from '../usage/usage.ts'
 import { isStoreTrouble } from '../store/store-error.ts'
 import type { IngestAccount } from './batch-snapshot.ts'
 import { createTurns } from '../reliability/turns.ts'
@@ -32,6 +34,8 @@ export interface IngestOptions extends Omit<IngestRules, 'policy' | 'scorer'> {
   readonly store: Store
   readonly clock: Clock
   readonly policy: () => CompiledPolicy
+  /** What the calls that brought a poll came to is stored with it. */
+  readonly usages?: Usages
 }
 
 /** What was made of the texts of a batch. */
@@ -46,7 +50,7 @@ export interface Ingest {
   commit(account: IngestAccount, stream: string, batch: PollBatch): Promise<IngestResult>
 }
 
-export function createIngest({ store, clock, scorer, monitorsHitBy, policy }: IngestOptions): Ingest {
+export function createIngest({ store, clock, scorer, monitorsHitBy, policy, usages }: IngestOptions): Ingest {
   const reader = createBatchReader(store.raw)
   const writer = createBatchWriter(store.raw)
 
@@ -114,35 +118,46 @@ export function createIngest({ store, clock, scorer, monitorsHitBy, policy }: In
     }
   }
 
-  return {
-    async commit(account, stream, batch) {
-      const unusable = unreckonable(batch.events)
-      const readings = await readAhead(batch.events)
-      for (;;) {
-        const events = batch.events.filter((event) => !unusable.has(event))
-        try {
-          return await store.inSteps(function* () {
-            const at = clock.now()
-            const result = yield* apply(account, events, at, readings)
-            const refused = [...unusable].map(([raw, reason]) => ({ raw, reason }))
-            const items = [...batch.quarantined, ...refused].map(({ reason, raw }) => ({
-              reason,
-              raw: serialiseRaw(raw),
-            }))
-            if (items.length > 0) writer.quarantine(account.id, stream, items, at)
-            writer.saveCursor(account.id, stream, batch.cursor, at)
-            return result
-          })
-        } catch (error) {
-          // A full disk is no fault of any event: the whole batch waits for room.
-          if (isStoreTrouble(error)) throw error
-          const event =
-            error instanceof UnusableEvent ? error.event : await firstRefused(account, events, readings)
-          if (!event) throw error
-          unusable.set(event, reasonOf(error))
-        }
+  async function commit(
+    account: IngestAccount,
+    stream: string,
+    batch: PollBatch,
+    used: readonly UsageCount[],
+  ): Promise<IngestResult> {
+    const unusable = unreckonable(batch.events)
+    const readings = await readAhead(batch.events)
+    for (;;) {
+      const events = batch.events.filter((event) => !unusable.has(event))
+      try {
+        return await store.inSteps(function* () {
+          const at = clock.now()
+          const result = yield* apply(account, events, at, readings)
+          const refused = [...unusable].map(([raw, reason]) => ({ raw, reason }))
+          const items = [...batch.quarantined, ...refused].map(({ reason, raw }) => ({
+            reason,
+            raw: serialiseRaw(raw),
+          }))
+          if (items.length > 0) writer.quarantine(account.id, stream, items, at)
+          writer.usage(account.id, used)
+          writer.saveCursor(account.id, stream, batch.cursor, at)
+          return result
+        })
+      } catch (error) {
+        // A full disk is no fault of any event: the whole batch waits for room.
+        if (isStoreTrouble(error)) throw error
+        const event =
+          error instanceof UnusableEvent ? error.event : await firstRefused(account, events, readings)
+        if (!event) throw error
+        unusable.set(event, reasonOf(error))
       }
-    },
+    }
+  }
+
+  return {
+    commit: (account, stream, batch) =>
+      usages
+        ? usages.storing(account.id, (used) => commit(account, stream, batch, used))
+        : commit(account, stream, batch, []),
   }
 }
 

@@ -14,6 +14,7 @@ import {
   type OutboxRow,
   type Writer,
 } from '../store/outbox-repository.ts'
+import { addUsage } from '../store/usage-rows.ts'
 import { confirmAction } from './confirm.ts'
 import { nextStep } from './next-step.ts'
 import type { OutboxParts } from './options.ts'
@@ -37,8 +38,16 @@ export interface Delivery {
 export function createDelivery(options: OutboxParts): Delivery {
   const { store, moment, log } = options
   const random = () => options.random?.() ?? Math.random()
-  const inTransaction = <Result>(work: (trx: Writer) => Promise<Result>) =>
-    store.db.transaction().execute(work)
+  /** What the network was asked on the way is stored with what came of it. */
+  function inTransaction<Result>({ account_id }: OutboxRow, work: (trx: Writer) => Promise<Result>): Promise<Result> {
+    if (!options.usages) return store.db.transaction().execute(work)
+    return options.usages.storing(account_id, (used) =>
+      store.db.transaction().execute(async (trx) => {
+        await addUsage(trx, account_id, used)
+        return work(trx)
+      }),
+    )
+  }
 
   return { step }
 
@@ -79,7 +88,7 @@ export function createDelivery(options: OutboxParts): Delivery {
       tried_at: row.tried_at ?? steady,
       updated_at: steady,
     }
-    const claimed = await inTransaction(async (trx) => {
+    const claimed = await inTransaction(row, async (trx) => {
       const isOurs = await changeOutboxRow(trx, row.id, ['queued'], { ...attempt, status: 'sending' })
       if (isOurs) await appendFacts(trx, [actionFact('outbox.changed', row, wall)])
       return isOurs
@@ -138,7 +147,7 @@ export function createDelivery(options: OutboxParts): Delivery {
   }
 
   async function confirm(row: OutboxRow, receipt: SendReceipt) {
-    await inTransaction((trx) => confirmAction(trx, row, receipt, moment()))
+    await inTransaction(row, (trx) => confirmAction(trx, row, receipt, moment()))
   }
 
   async function split(row: OutboxRow, { network }: Pick<Channel, 'network'>, limit?: number) {
@@ -147,7 +156,7 @@ export function createDelivery(options: OutboxParts): Delivery {
     // Without a limit the platform has just called too long what is not by our count.
     const parts = splitText(row.text, limit ?? Math.ceil(measure(row.text) * 0.6), measure)
     if (parts.length < 2) return settle(row, { kind: 'failed' }, null, { network })
-    await inTransaction((trx) => splitAction(trx, row, parts, moment()))
+    await inTransaction(row, (trx) => splitAction(trx, row, parts, moment()))
   }
 
   async function settle(
@@ -166,7 +175,7 @@ export function createDelivery(options: OutboxParts): Delivery {
       ...(error && { error_code: error.code, error_text: error.details.platformMessage ?? null }),
       updated_at: now.steady,
     }
-    const isChanged = await inTransaction(async (trx) => {
+    const isChanged = await inTransaction(row, async (trx) => {
       const done = await changeOutboxRow(trx, row.id, ['queued', 'sending'], change)
       const after = { ...row, error_code: change.error_code ?? row.error_code }
       const isOver = outcome.kind === 'failed' || outcome.kind === 'uncertain'

@@ -7,6 +7,7 @@ import type { Actor } from '../journal/facts.ts'
 import type { Log } from '../ports.ts'
 import type { Store } from '../store/database.ts'
 import type { OutboxRow, Writer } from '../store/outbox-repository.ts'
+import type { Usages } from '../usage/usage.ts'
 import type { Moment } from './moment.ts'
 
 export type Purpose = OutboxRow['purpose']
@@ -80,6 +81,8 @@ export interface OutboxOptions {
    * so it must bear repetition. Until it succeeds it is called again.
    */
   onEvent(event: OutboxEvent): Promise<void>
+  /** What sends come to is stored with their outcome. */
+  readonly usages?: Usages
   /** In [0, 1), for the jitter of pauses. */
   random?(): number
 }

@@ -5,6 +5,7 @@ import { createCountedRepository } from '../store/counted-repository.ts'
 import type { Db } from '../store/database.ts'
 import { createReportRepository } from '../store/report-repository.ts'
 import { createTopicRepository } from '../store/topic-repository.ts'
+import { createUsageRepository } from '../store/usage-repository.ts'
 import { createReportRows } from '../store/report-rows.ts'
 import { createCountedConversations } from './counted-conversations.ts'
 import { createReportExport } from './export/export-report.ts'
@@ -25,6 +26,7 @@ export function createReporting({ db, clock, policy }: ReportingOptions) {
     repository: createCaseRepository(db),
     counted,
     topics: createTopicRepository(db),
+    usage: createUsageRepository(db),
     reports,
     clock,
     policy,

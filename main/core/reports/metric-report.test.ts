@@ -6,6 +6,7 @@ import { createCaseRepository } from '../store/case-repository.ts'
 import { createCatalogueRepository } from '../store/catalogue-repository.ts'
 import { createCountedRepository } from '../store/counted-repository.ts'
 import { createReportRepository } from '../store/report-repository.ts'
+import { createUsageRepository } from '../store/usage-repository.ts'
 import { createTopicRepository } from '../store/topic-repository.ts'
 import { coreFixture, inbound, noon, type CoreFixture } from '../testing/core-fixture.ts'
 import { createReporting } from './create-reporting.ts'
@@ -163,7 +164,7 @@ describe('the metrics of a range', () => {
     ]
     const counted = createCountedRepository(core.store.db)
     const { clock, policy } = core
-    const { report } = createMetricReport({ repository, counted, topics: createTopicRepository(core.store.db), reports, clock, policy: () => policy })
+    const { report } = createMetricReport({ repository, counted, topics: createTopicRepository(core.store.db), usage: createUsageRepository(core.store.db), reports, clock, policy: () => policy })
     async function reads(...ids: MetricId[]) {
       for (const spy of spies) spy.mockClear()
       await report({ ...range, metrics: ids })

@@ -9,6 +9,7 @@ import type { CountedRepository } from '../store/counted-repository.ts'
 import type { ReportedCase } from './cases/reported-case.ts'
 import { reportedCases } from './cases/reported-cases.ts'
 import { countedInStore } from './counted-in-store.ts'
+import type { UsageRepository } from '../store/usage-repository.ts'
 import type { TopicRepository } from '../store/topic-repository.ts'
 import { topicsOf, type Topics } from '../topics/topics.ts'
 import { earlierRange } from './earlier-range.ts'
@@ -23,6 +24,7 @@ export interface MetricReportOptions {
   readonly repository: CaseRepository
   readonly counted: CountedRepository
   readonly topics: TopicRepository
+  readonly usage: UsageRepository
   readonly reports: Reports
   readonly clock: Pick<Clock, 'now'>
   readonly policy: () => CompiledPolicy
@@ -35,7 +37,7 @@ const sliceLength = 200
  * The metrics of a range, reckoned from the whole conversations that it touches. Only what the asked ones need is
  * read: the screen asks anew every minute.
  */
-export function createMetricReport({ repository, counted, topics, reports, clock, policy }: MetricReportOptions) {
+export function createMetricReport({ repository, counted, topics, usage, reports, clock, policy }: MetricReportOptions) {
   async function casesOf(range: ReportRange): Promise<readonly ReportedCase[]> {
     // Who came back within seven days is not known before these are over.
     const ids = await repository.activeIn(range.from, range.to + returnMs, range)
@@ -83,6 +85,7 @@ export function createMetricReport({ repository, counted, topics, reports, clock
       responseTargetMs: firstResponse?.durationMs ?? null,
       agents: () => agentsOf(range),
       surveys: (kind) => repository.surveys(kind, range),
+      usage: () => (isOfCalls(range) ? usage.byNetwork(range) : Promise.resolve(null)),
       topics: () => (found ??= topicsOf(topics, range, earlierRange(range, 'previous', now))),
     }
   }
@@ -116,6 +119,11 @@ export function createMetricReport({ repository, counted, topics, reports, clock
   }
 
   return { report, figures, cases: casesOf }
+}
+
+/** A call belongs to an account, not to a conversation. */
+function isOfCalls({ from: _from, to: _to, timeZone: _zone, networks: _networks, accountIds: _accounts, ...others }: ReportRange) {
+  return Object.values(others).every((values) => values === undefined || values.length === 0)
 }
 
 const keyOf = ({ of, key }: FigureGroup) => key ?? of

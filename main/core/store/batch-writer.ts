@@ -8,6 +8,7 @@ import { createMergeStatements } from './merge-conversations.ts'
 import { createMessageWriter, type ChangedMessage, type KeptEdit } from './message-writer.ts'
 import { createOutcomeStatements, type OutcomeRow } from './outcome-rows.ts'
 import { createQuarantineStatements, type Unreadable } from './quarantine-statements.ts'
+import { createUsageStatements, type UsageCount } from './usage-rows.ts'
 
 /** What a poll says of a person. */
 const saidColumns = ['name', 'handle', 'url', 'avatar_url', 'reach', 'updated_at'] as const
@@ -98,6 +99,7 @@ export function createBatchWriter(raw: RawConnection) {
   const journal = createJournalStatements(raw)
   const merging = createMergeStatements(raw)
   const quarantine = createQuarantineStatements(raw)
+  const usage = createUsageStatements(raw)
   const insertContact = raw.prepare('insert into contacts (id, name, created_at) values (?, ?, ?)')
   const insertAuthor = raw.prepare(
     `insert into authors (${authorColumns.join(', ')}) values (${authorColumns.map(() => '?').join(', ')})`,
@@ -167,6 +169,7 @@ export function createBatchWriter(raw: RawConnection) {
       for (const { handoffId, at: cameAt } of changes.strangers) strange.run(cameAt, cameAt, handoffId)
       journal.append(changes.facts)
     },
+    usage: (accountId: number, counts: readonly UsageCount[]): void => usage.add(accountId, counts),
     quarantine: (accountId: number, stream: string, items: readonly Unreadable[], at: EpochMs): void =>
       quarantine.keep(accountId, stream, items, at),
     saveCursor: (accountId: number, stream: string, cursor: string | null, at: EpochMs): void =>

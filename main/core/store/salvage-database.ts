@@ -115,6 +115,7 @@ function removeOrphans(target: RawConnection, lose: (table: string, rows: number
 
 const orphansWithoutRowid: Readonly<Record<string, string>> = {
   cursors: 'delete from cursors where account_id not in (select id from accounts)',
+  api_usage: 'delete from api_usage where account_id not in (select id from accounts)',
   conversation_tags: `delete from conversation_tags where conversation_id not in (select id from conversations)
     or tag_id not in (select id from tags)`,
   monitor_hits: `delete from monitor_hits where monitor_id not in (select id from monitors)

@@ -53,6 +53,7 @@ export interface Schema extends TeamSchema {
   word_form_progress: WordFormProgressTable
   sweep_progress: SweepProgressTable
   erasures: ErasuresTable
+  api_usage: ApiUsageTable
 }
 
 export type Flag = 0 | 1
@@ -440,4 +441,14 @@ interface ErasuresTable {
   actor: ActorKind
   actor_id: number | null
   asked_at: EpochMs
+}
+
+interface ApiUsageTable {
+  account_id: number
+  /** Midnight in UTC. */
+  day: EpochMs
+  kind: string
+  units: number
+  /** US cents. */
+  cents: number
 }

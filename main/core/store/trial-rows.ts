@@ -41,6 +41,7 @@ export const wipedTables: readonly (readonly [table: string, where: string])[] =
   ['quarantine', `account_id in (${accounts})`],
   ['cursors', `account_id in (${accounts})`],
   ['team_accounts', `account_id in (${accounts})`],
+  ['api_usage', `account_id in (${accounts})`],
   ['accounts', 'simulated = 1'],
 ]
 

@@ -13,7 +13,15 @@ export function figureText(language: string, { unit, value }: Pick<Figure, 'unit
   if (unit === 'ms') return formatDuration(language, value)
   if (unit === 'share') return percent(language, value)
   if (unit === 'count') return formatNumber(language, value)
+  if (unit === 'usd') return dollars(language, value)
   return new Intl.NumberFormat(language, { maximumFractionDigits: 2, minimumFractionDigits: 2 }).format(value)
+}
+
+/** What is less than ten cents is told to the hundredth of a cent: X reads a post for half a cent. */
+function dollars(language: string, value: number): string {
+  const digits = value !== 0 && value < 0.1 ? 4 : 2
+  const options = { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' } as const
+  return new Intl.NumberFormat(language, { ...options, minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value)
 }
 
 /** The interval of a share, as "58–81 %"; null where there is none. */

@@ -28,7 +28,15 @@ it('lists the agents with the interval of their share, by name', async () => {
   const cell = (name: RegExp) => page.getByRole('cell', { name })
   await expect.element(cell(/^94.*90–96/)).toBeVisible()
   await expect.element(cell(/^100.*57–100/)).toBeVisible()
-  const names = page.getByRole('rowheader').elements().map((one) => one.textContent)
+  const agents = page.getByRole('region', { name: 'Сотрудники' })
+  const names = agents.getByRole('rowheader').elements().map((one) => one.textContent)
   // Who has not said their name yet has the word that stands for it everywhere.
-  expect(names.slice(-3)).toEqual(['Оператор', 'Ирина', 'Олег'])
+  expect(names).toEqual(['Оператор', 'Ирина', 'Олег'])
+})
+
+it('says what each network was asked and charged', async () => {
+  app = showApp()
+  app.services.ui.setState({ screen: 'reports' })
+  const row = page.getByRole('row', { name: /^X 3\s120 4\s800 61 24,61\s\$ 0,19\s\$/ })
+  await expect.element(row).toBeInTheDocument()
 })

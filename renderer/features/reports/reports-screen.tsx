@@ -8,6 +8,7 @@ import { FailedState, Skeleton } from '../../ui/states.tsx'
 import { AgentsTable } from './agents-table.tsx'
 import { Annotations, useAnnotations } from './annotations.tsx'
 import { ChartCard } from './chart-card.tsx'
+import { CostTable } from './cost-table.tsx'
 import { ExportMenu } from './export/export-menu.tsx'
 import { MetricTiles } from './metric-tiles.tsx'
 import { HandoffChart, SlaChart } from './outcome-charts.tsx'
@@ -32,6 +33,7 @@ export function ReportsScreen() {
   const bucket = bucketOf(view.span)
   const moment = useMemo(() => momentFormat(i18n.language, bucket), [i18n.language, bucket])
   const agents = numbers.data?.find(({ id }) => id === 'agents')
+  const cost = numbers.data?.find(({ id }) => id === 'networkCost')
   const scroller = useRef<HTMLDivElement>(null)
   useReportPlace(scroller)
   const shown = useMemo<ReportShown>(
@@ -140,6 +142,7 @@ export function ReportsScreen() {
             ) : null}
             {numbers.data === undefined ? null : <MetricTiles metrics={numbers.data} />}
             {agents === undefined || agents.groups.length === 0 ? null : <AgentsTable metric={agents} />}
+            {cost === undefined || cost.groups.length === 0 ? null : <CostTable metric={cost} />}
           </section>
         </div>
       </div>

@@ -8,7 +8,7 @@ import type { ReportView } from './report-view.ts'
 
 const minuteMs = 60_000
 
-const metrics: readonly MetricId[] = [...tileMetrics, 'agents']
+const metrics: readonly MetricId[] = [...tileMetrics, 'agents', 'networkCost']
 
 /** All that the screen shows of a view, asked anew every minute; what is compared with it lies in the past and is not. */
 export function useReportAnswers({ span, compare, filter }: ReportView) {

@@ -52,7 +52,7 @@ export function createXAccount(context: ChannelContext): XAccount {
     limits,
     client,
     brand: new BrandDirectory(client, context),
-    money: new Money(clock, limitCents, memory),
+    money: new Money(clock, limitCents, memory, context.charged),
     people: new People(),
     seen: new SeenPosts(),
     quota: { exhaustedUntil: -Infinity },

@@ -1,7 +1,7 @@
 import type { Budget } from '#shared/channel.ts'
 import type { Clock } from '#shared/clock.ts'
 import { pricesOfX } from '#shared/prices-of-x.ts'
-import type { ChannelMemory } from '../channel.ts'
+import type { ChannelContext, ChannelMemory } from '../channel.ts'
 
 /**
  * Cents per item read or action done, pay-per-use prices of 2026 (docs.x.com, pricing). Objects
@@ -26,13 +26,20 @@ export class Money {
   readonly #clock: Clock
   readonly #limitCents: number | null
   readonly #memory: ChannelMemory | undefined
+  readonly #charged: ChannelContext['charged']
   #month: string
   #cents: number
   #day = ''
   #chargedToday = new Set<string>()
 
   /** `limitCents` null: counted, never limited. */
-  constructor(clock: Clock, limitCents: number | null, memory: ChannelMemory | undefined) {
+  constructor(
+    clock: Clock,
+    limitCents: number | null,
+    memory: ChannelMemory | undefined,
+    charged?: ChannelContext['charged'],
+  ) {
+    this.#charged = charged
     this.#clock = clock
     this.#limitCents = limitCents
     this.#memory = memory
@@ -45,8 +52,10 @@ export class Money {
     this.#turnPage()
     const fresh = ids?.filter((id) => !this.#chargedToday.has(`${what} ${id}`))
     for (const id of fresh ?? []) this.#chargedToday.add(`${what} ${id}`)
-    const cents = pricesInCents[what] * (fresh ? new Set(fresh).size : 1)
-    if (cents === 0) return
+    const units = fresh ? new Set(fresh).size : 1
+    if (units === 0) return
+    const cents = pricesInCents[what] * units
+    this.#charged?.(what, units, cents)
     this.#cents += cents
     this.#memory?.set(memoryName, JSON.stringify({ month: this.#month, cents: this.#cents }))
   }

@@ -6,6 +6,7 @@ import { firstContactResolution, reopenRate } from './first-contact.ts'
 import { firstResponse, meaningfulFirstResponse } from './first-response.ts'
 import type { Metric } from './metric.ts'
 import { handoffFunnel, messageVolume, slaHitRate } from './outcomes.ts'
+import { networkCost } from './network-cost.ts'
 import { resolutionTime } from './resolution-time.ts'
 import { csat, nps } from './satisfaction.ts'
 import { sentimentShift } from './sentiment-shift.ts'
@@ -29,4 +30,5 @@ export const metrics: Readonly<Record<MetricId, Metric>> = {
   nps,
   agents,
   topics,
+  networkCost,
 }

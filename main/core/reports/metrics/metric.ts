@@ -3,6 +3,7 @@ import type { EpochMs, Network } from '#shared/domain.ts'
 import type { FigureName } from '#shared/figure-names.ts'
 import type { FigureUnit, MetricId, MetricWords } from '#shared/metrics.ts'
 import type { Survey } from '../../store/case-repository.ts'
+import type { NetworkUsage } from '../../store/usage-repository.ts'
 import type { Topics } from '../../topics/topics.ts'
 import type { ReportedCase } from '../cases/reported-case.ts'
 
@@ -63,6 +64,8 @@ export interface MetricInput {
   readonly agents: () => Promise<readonly AgentCounts[]>
   /** The surveys that were sent, newest first: the score of each, null where nobody answered. */
   readonly surveys: (kind: 'csat' | 'nps') => Promise<readonly Survey[]>
+  /** What the networks were asked and what that cost; null where the filter asks for what calls have not. */
+  readonly usage: () => Promise<readonly NetworkUsage[] | null>
   /** Against as long a time before. */
   readonly topics: () => Promise<Topics>
 }

@@ -25,6 +25,7 @@ import * as expiredTexts from './0021-expired-texts.ts'
 import * as telegramReasons from './0022-telegram-reasons.ts'
 import * as team from './0025-team.ts'
 import * as teams from './0026-teams.ts'
+import * as apiUsage from './0027-api-usage.ts'
 
 export interface Migration {
   /** Ascending from 1 without gaps; kept in `user_version`. */
@@ -61,6 +62,7 @@ export const migrations: readonly Migration[] = [
   { version: 24, name: 'annotations', up: annotations.up },
   { version: 25, name: 'team', up: team.up },
   { version: 26, name: 'teams', up: teams.up },
+  { version: 27, name: 'api usage', up: apiUsage.up },
 ]
 
 export const newestSchema = migrations.at(-1)?.version ?? 0
