@@ -4,6 +4,7 @@ import { defaultPreferences } from '#shared/contract/system.ts'
 import type { PriorityWeights } from '#shared/priority.ts'
 import { defaultSlaPolicy } from '#shared/sla.ts'
 import { createAccounts } from './accounts/accounts.ts'
+import { createArchiveImport } from './archive/import-archive.ts'
 import type { AppOptions } from './app.ts'
 import { createBus } from './events/bus.ts'
 import { eventsOfFacts } from './events/events-of-facts.ts'
@@ -415,6 +416,7 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
     accounts,
     people,
     expiry,
+    importArchive: createArchiveImport({ store, scorer: learning.scorer }),
     by,
     team,
     entrance,

@@ -103,6 +103,7 @@ function message(item: QueueItem, id: string, change: Partial<Message>): Message
     editedAt: null,
     deletedAt: null,
     expiredAt: null,
+    importedAt: null,
     edits: [],
     replyToExternalId: null,
     url: 'https://example.com/post/1',

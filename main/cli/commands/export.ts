@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { databaseName } from '#core/app.ts'
 import { exportLines } from '#core/keeping/export.ts'
 import { exitCodes, UsageError, type Command } from '../command.ts'
+import { exportAsArchive } from '../archive-export.ts'
 import { chosenDataFolder } from '../data-folder.ts'
 import { textOption } from '../options.ts'
 import { keysIn } from '../secrets-in.ts'
@@ -13,9 +14,12 @@ export const exportAll: Command = {
   options: {
     data: { type: 'string', value: 'DIR' },
     to: { type: 'string', value: 'FILE' },
+    archive: { type: 'string', value: 'jsonl|csv' },
+    'time-zone': { type: 'string', value: 'ZONE' },
   },
   positionals: 0,
   async run(call) {
+    if (textOption(call, 'archive') !== undefined) return exportAsArchive(call)
     const data = chosenDataFolder(call)
     const file = join(data, databaseName)
     const words = call.words.keeping

@@ -6,16 +6,18 @@ import { importLines } from '#core/keeping/import.ts'
 import { holdFolder } from '#hosts/common/hold-folder.ts'
 import { codeOf, OtklikError } from '#shared/errors.ts'
 import { exitCodes, UsageError, type Call, type Command } from '../command.ts'
+import { archiveOptions, importAsArchive, isArchive } from '../archive-import.ts'
 import { chosenDataFolder } from '../data-folder.ts'
 import { keysIn } from '../secrets-in.ts'
 
 export const importAll: Command = {
-  options: { data: { type: 'string', value: 'DIR' } },
+  options: { data: { type: 'string', value: 'DIR' }, ...archiveOptions },
   positionals: 1,
   async run(call) {
     const [given] = call.positionals
     const words = call.words.keeping
     if (given === undefined) throw new UsageError(words.fileMissing)
+    if (await isArchive(call, given)) return importAsArchive(call, given)
     const data = chosenDataFolder(call)
     const held = holdFolder(data)
     try {

@@ -12,6 +12,7 @@ import { flag, textOption } from '../options.ts'
 import { readDatabase } from '../read-database.ts'
 import { filterOf, filterOptions, listOption } from '../report-filter.ts'
 import { reportLines } from '../report-lines.ts'
+import { zoneOption } from '../zone-option.ts'
 
 export const report: Command = {
   options: {
@@ -52,9 +53,8 @@ export const report: Command = {
 }
 
 function requestOf(call: Call): MetricRequest {
-  const timeZone = textOption(call, 'time-zone') ?? new Intl.DateTimeFormat().resolvedOptions().timeZone
+  const timeZone = zoneOption(call)
   const zone = zoneOf(timeZone)
-  if (Number.isNaN(zone.offsetAt(0))) throw new UsageError(call.words.report.badTimeZone(timeZone))
   const first = dayOption(call, 'from')
   const last = dayOption(call, 'to')
   if (last < first) throw new UsageError(call.words.report.backwards)

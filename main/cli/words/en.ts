@@ -4,6 +4,7 @@ import { enCommands } from './en-commands.ts'
 import { enEncryption, enKeyErrors } from './encryption.ts'
 import { enHealth } from './en-health.ts'
 import { enInvariants } from './invariants.ts'
+import { enArchive } from './archive.ts'
 import { enKeeping } from './keeping.ts'
 import { enReport } from './report.ts'
 import { enRetention } from './retention.ts'
@@ -155,6 +156,7 @@ export const en: Words = {
   health: enHealth,
 
   keeping: enKeeping,
+  archive: enArchive,
   encryption: enEncryption,
   report: enReport,
   language: 'en',

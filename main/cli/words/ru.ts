@@ -4,6 +4,7 @@ import { ruCommands } from './ru-commands.ts'
 import { ruEncryption, ruKeyErrors } from './encryption.ts'
 import { ruHealth } from './ru-health.ts'
 import { ruInvariants } from './invariants.ts'
+import { ruArchive } from './archive.ts'
 import { ruKeeping } from './keeping.ts'
 import { ruReport } from './report.ts'
 import { ruRetention } from './retention.ts'
@@ -156,6 +157,7 @@ export const ru: Words = {
   health: ruHealth,
 
   keeping: ruKeeping,
+  archive: ruArchive,
   encryption: ruEncryption,
   report: ruReport,
   language: 'ru',

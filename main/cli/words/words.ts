@@ -1,6 +1,7 @@
 import type { HubWords } from './hub.ts'
 import type { Violation } from '#core/invariants/check-store.ts'
 import type { EncryptionWords } from './encryption.ts'
+import type { ArchiveWords } from './archive.ts'
 import type { KeepingWords } from './keeping.ts'
 import type { ReportWords } from './report.ts'
 import type { RetentionWords } from './retention.ts'
@@ -109,6 +110,7 @@ export interface Words {
   }
   readonly doctor: DoctorWords
   readonly keeping: KeepingWords
+  readonly archive: ArchiveWords
   readonly encryption: EncryptionWords
   readonly report: ReportWords
   readonly language: 'en' | 'ru'

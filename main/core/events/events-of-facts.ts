@@ -7,6 +7,7 @@ const ofMany: ReadonlySet<Fact['kind']> = new Set([
   'person.erased',
   'texts.expired',
   'trial.left',
+  'archive.imported',
 ])
 
 /** What the screens must ask again for after these facts. */

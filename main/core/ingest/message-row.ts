@@ -42,5 +42,6 @@ export function messageRow(
     sentiment_corrected: 0,
     intents_json: JSON.stringify(score.intents),
     expired_at: null,
+    imported_at: null,
   }
 }

@@ -105,6 +105,8 @@ export const factData = {
     quarantined: z.number().int(),
     people: z.number().int(),
   }),
+  /** An archive was taken in; `messages` of it were new. */
+  'archive.imported': z.object({ importId: z.number().int(), messages: z.number().int() }),
   'author.blocked': z.object({ authorId: z.number().int(), blocked: z.boolean() }),
   /** Another conversation with the customer was the same place under another name; it is no more. */
   'conversation.merged': z.object({ absorbed: z.number().int() }),

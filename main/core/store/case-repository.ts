@@ -194,6 +194,8 @@ async function histories(db: Db, ids: readonly number[]): Promise<readonly Conve
         'external_id',
       ])
       .where('conversation_id', 'in', ids)
+      // What was taken in from an archive was never our work.
+      .where('imported_at', 'is', null)
       .execute(),
     changesQuery(db, ids).execute(),
     db

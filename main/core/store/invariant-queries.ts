@@ -104,7 +104,7 @@ export const invariantQueries = [
     rule: 'received_fact',
     subject: 'message',
     sql: `select m.id, null as found, 'message.received' as expected from messages m
-      where m.direction = 'inbound' and m.received_at > (select max(0, min(at)) from journal)
+      where m.direction = 'inbound' and m.imported_at is null and m.received_at > (select max(0, min(at)) from journal)
         and not exists (select 1 from facts_of_messages f where f.message_id = m.id)`,
   },
   {

@@ -29,6 +29,7 @@ export function messageOf(row: MessageRow, edits: Message['edits']): Message {
     editedAt: row.edited_at,
     deletedAt: row.deleted_at,
     expiredAt: row.expired_at,
+    importedAt: row.imported_at,
     edits,
     replyToExternalId: row.reply_to_external_id,
     url: row.url,

@@ -48,6 +48,7 @@ const columns = [
   'sentiment_corrected',
   'intents_json',
   'expired_at',
+  'imported_at',
 ] as const satisfies readonly (keyof MessagesTable)[]
 
 /** Writes messages with their search rows. Synchronous; the caller holds the transaction. */

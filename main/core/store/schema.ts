@@ -188,6 +188,8 @@ export interface MessagesTable {
   intents_json: string
   /** Since when its words are gone because they were kept long enough. */
   expired_at: EpochMs | null
+  /** Since when it is here, of one that was taken in from an archive: it was never work. */
+  imported_at: EpochMs | null
 }
 
 interface MessageEditsTable {

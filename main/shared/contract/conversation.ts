@@ -52,6 +52,8 @@ export const message = z.object({
   deletedAt: epochMs.nullable(),
   /** Since when its words are gone because they were kept long enough. */
   expiredAt: epochMs.nullable(),
+  /** Since when it is here, of one that was taken in from an archive; else null. */
+  importedAt: epochMs.nullable(),
   /** Oldest first. */
   edits: z.array(edit),
   replyToExternalId: z.string().nullable(),

@@ -1,4 +1,4 @@
-import { ExternalLink, History, Hourglass, Lock, Quote, Trash2 } from 'lucide-react'
+import { Archive, ExternalLink, History, Hourglass, Lock, Quote, Trash2 } from 'lucide-react'
 import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '#shared/contract/conversation.ts'
@@ -43,6 +43,11 @@ export const MessageView = memo(function MessageView({
         {message.deletedAt === null ? null : (
           <p className="flex items-center gap-1 text-2xs font-medium text-danger">
             <Trash2 size={12} aria-hidden="true" /> {t('message.deleted')}
+          </p>
+        )}
+        {message.importedAt === null ? null : (
+          <p className="flex items-center gap-1 text-xs text-muted italic">
+            <Archive size={12} aria-hidden="true" /> {t('message.imported')}
           </p>
         )}
         {message.expiredAt === null ? null : (

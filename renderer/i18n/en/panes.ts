@@ -33,6 +33,7 @@ export const panes = {
     brand: 'Brand',
     post: 'Post',
     deleted: 'Deleted by the author',
+    imported: 'From an imported archive',
     expired: 'Words gone: kept long enough',
     edited: 'edited {{time}}',
     openOnNetwork: 'Open on the network',

@@ -104,6 +104,7 @@ export const team = {
       signed_in: 'Signed in from {{address}}',
       trial_left: 'Trial left',
       person_erased: 'A customer’s data erased; messages: {{messages}}',
+      archive_imported: 'Archive imported; messages: {{messages}}',
       texts_expired: 'Kept long enough; messages: {{messages}}',
       message_answered: 'Answer marked or arrived',
       conversation_assigned: 'Conversation assigned: {{name}}',

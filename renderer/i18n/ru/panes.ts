@@ -36,6 +36,7 @@ export const panes = {
     brand: 'Бренд',
     post: 'Запись',
     deleted: 'Удалено автором',
+    imported: 'Из загруженного архива',
     expired: 'Слова удалены по сроку хранения',
     edited: 'изменено {{time}}',
     openOnNetwork: 'Открыть в сети',

@@ -112,6 +112,7 @@ export const team = {
       signed_in: 'Вход с адреса {{address}}',
       trial_left: 'Проба завершена',
       person_erased: 'Данные клиента стёрты; сообщений: {{messages}}',
+      archive_imported: 'Загружен архив; сообщений: {{messages}}',
       texts_expired: 'Срок хранения истёк; сообщений: {{messages}}',
       message_answered: 'Ответ отмечен или дошёл',
       conversation_assigned: 'Разговор назначен: {{name}}',

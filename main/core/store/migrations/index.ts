@@ -26,6 +26,7 @@ import * as telegramReasons from './0022-telegram-reasons.ts'
 import * as team from './0025-team.ts'
 import * as teams from './0026-teams.ts'
 import * as apiUsage from './0027-api-usage.ts'
+import * as archive from './0028-archive.ts'
 
 export interface Migration {
   /** Ascending from 1 without gaps; kept in `user_version`. */
@@ -63,6 +64,7 @@ export const migrations: readonly Migration[] = [
   { version: 25, name: 'team', up: team.up },
   { version: 26, name: 'teams', up: teams.up },
   { version: 27, name: 'api usage', up: apiUsage.up },
+  { version: 28, name: 'archive', up: archive.up },
 ]
 
 export const newestSchema = migrations.at(-1)?.version ?? 0
