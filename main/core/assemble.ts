@@ -18,6 +18,7 @@ import { createNoticeDesk } from './notify/notice-desk.ts'
 import { createNotifications } from './notify/notifications.ts'
 import { createFactNotifier } from './notify/notify-of-facts.ts'
 import { summaryOf } from './notify/words.ts'
+import type { OutboxEvent } from './outbox/options.ts'
 import { createOutbox } from './outbox/outbox.ts'
 import type { Ports } from './ports.ts'
 import { logFailure } from './reliability/log-failure.ts'
@@ -196,15 +197,17 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
     random: options.random,
     channelOf: (accountId) => accounts.channelOf(accountId),
     ownWords: ownWordsOf,
-    async onEvent(event) {
-      if (event.type === 'account_trouble') accounts.trouble(event.accountId, event.error)
-      if (event.type === 'sent') {
-        const { sentAt: at, queuedAt: writtenAt, resolveAfter: resolve, agentId: writer } = event
-        await triage.humanReplied(event.conversationId, { at, writtenAt, resolve, agentId: writer })
-      }
-      await handoffs.onOutboxEvent(event)
-    },
+    onEvent: onOutboxEvent,
   })
+
+  async function onOutboxEvent(event: OutboxEvent): Promise<void> {
+    if (event.type === 'account_trouble') accounts.trouble(event.accountId, event.error)
+    if (event.type === 'sent') {
+      const { sentAt: at, queuedAt: writtenAt, resolveAfter: resolve, agentId: writer } = event
+      await triage.humanReplied(event.conversationId, { at, writtenAt, resolve, agentId: writer })
+    }
+    await handoffs.onOutboxEvent(event)
+  }
 
   const handoffs = createHandoffService({
     store,
@@ -420,6 +423,8 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
     by,
     team,
     entrance,
+    /** For a past that is lived before the start; see `livePast`. */
+    parts: { callers, ingest, triage, monitors, handoffs, onOutboxEvent, channelOf: accounts.channelOf },
     /** Asks every screen to show a conversation; a host calls it when a notification is clicked. */
     showConversation: (conversationId: string) => emit({ type: 'show', conversationId }),
     async start() {

@@ -12,7 +12,10 @@ export function stripedPng(width: number, height: number, seed: number): Uint8Ar
     for (let x = 0; x < width; x++) {
       const stripe = Math.floor(((x + y) / (width + height)) * palette.length)
       const at = y * (1 + width * 3) + 1 + x * 3
-      rows.set(palette[stripe] ?? [0, 0, 0], at)
+      const [red = 0, green = 0, blue = 0] = palette[stripe] ?? []
+      rows[at] = red
+      rows[at + 1] = green
+      rows[at + 2] = blue
     }
   }
   const header = Buffer.alloc(13)

@@ -15,6 +15,8 @@ export interface SimulatedNetwork {
   faultsMet(): FaultsMet
   /** A customer does something. Returns the item's id as the channel would report it (`externalId`). */
   act(act: CustomerAct): string
+  /** The brand answers, as if by its API but without a request. Returns the answer's `externalId`. */
+  speak(act: BrandAct): string
   /** Called for everything the brand does; returns the unsubscriber. */
   onBrandMessage(listener: (message: BrandMessage) => void): () => void
   ledger(): Ledger
@@ -47,6 +49,13 @@ export type CustomerAct =
   | { readonly kind: 'edit'; readonly externalId: string; readonly text: string }
   | { readonly kind: 'delete'; readonly externalId: string }
   | { readonly kind: 'allow'; readonly persona: Persona; readonly allowed: boolean }
+
+export interface BrandAct {
+  readonly persona: Persona
+  readonly text: string
+  /** `externalId` of what is answered in public; null: a private message. */
+  readonly to: string | null
+}
 
 export interface BrandMessage {
   readonly externalId: string

@@ -37,7 +37,9 @@ export interface HandoffService {
   list(conversationId: number): Promise<Handoff[]>
   /** What became of the actions of handoffs; bears repetition. */
   onOutboxEvent(event: OutboxEvent): Promise<void>
-  /** Begins the timer that expires and closes. */
+  /** Expires what waited long enough, and closes what is done. */
+  sweep(): Promise<void>
+  /** Begins the timer that does so. */
   run(): void
   stop(): Promise<void>
 }
@@ -160,6 +162,7 @@ export function createHandoffService(options: HandoffOptions): HandoffService {
           return assertNever(event)
       }
     },
+    sweep,
     run: () => rounds.start(0),
     stop: () => rounds.stop(),
   }

@@ -43,7 +43,7 @@ export interface StartHandoff {
 }
 
 export interface StartParts {
-  readonly outbox: Outbox
+  readonly outbox: Pick<Outbox, 'enqueue'>
   channelOf(accountId: number): Channel | null
 }
 
@@ -117,7 +117,7 @@ async function supersede(trx: Writer, publicConversationId: number, by: By) {
 
 async function queueInvitation(
   trx: Writer,
-  outbox: Outbox,
+  outbox: Pick<Outbox, 'enqueue'>,
   input: StartHandoff,
   handoff: HandoffRow,
 ): Promise<number> {
@@ -135,7 +135,7 @@ async function queueInvitation(
 /** Nobody is told in public of a private answer before it was sent. */
 async function queuePrivate(
   trx: Writer,
-  outbox: Outbox,
+  outbox: Pick<Outbox, 'enqueue'>,
   input: StartHandoff,
   handoff: HandoffRow,
   privateConversationId: number,

@@ -14,7 +14,7 @@ export interface RunningCoreOptions {
   readonly host: AppOptions['host']
   readonly version: string
   readonly clockSpeed?: number
-  /** Connects the simulated networks when nothing is connected yet. */
+  /** In an empty folder: the simulated networks, connected for a month already; see `makePast`. */
   readonly demo: boolean
   /** Of a hub: brings people in, and says as whom the demo is set up. */
   readonly prepareTeam?: (app: Pick<App, 'team' | 'entrance'>) => Promise<Caller>
@@ -38,11 +38,16 @@ export interface RunningCore {
 export async function startCore(options: RunningCoreOptions): Promise<RunningCore> {
   const { ports, host, version, seed = 1, language = systemLanguage() } = options
   const networks = createSimulatedNetworks(ports, seed)
+  const agentName = nameOfUser()
+  if (options.demo) {
+    const { makePast } = await import('./make-past.ts')
+    await makePast({ ports, host, version, agentName, language, seed, prepareTeam: options.prepareTeam })
+  }
   const app = await createApp(ports, {
     host,
     version,
     clockSpeed: options.clockSpeed ?? 1,
-    agentName: nameOfUser(),
+    agentName,
     simulated: networks,
     ...(options.onOpening && { onOpening: options.onOpening }),
   })

@@ -15,6 +15,7 @@ export interface HostedNetworks extends SimulatedNetworks {
 
 /** Beside the database, as both must agree on what was read and what was sent. */
 export const trialFolder = 'trial'
+export const worldFile = 'world.jsonl'
 
 /** Invented networks whose past lies in the data folder. */
 export function createSimulatedNetworks(
@@ -22,7 +23,7 @@ export function createSimulatedNetworks(
   seed: number,
 ): HostedNetworks {
   const folder = join(paths.data, trialFolder)
-  const file = join(folder, 'world.jsonl')
+  const file = join(folder, worldFile)
   let opened: { readonly world: SimulatedWorld; readonly wasThere: boolean } | null = null
   let isStarted = false
 

@@ -29,6 +29,7 @@ function memoryNetwork(network: Network, clock: BackdatedClock): MemoryNetwork {
       posted.push({ id, at: clock.now(), act })
       return id
     },
+    speak: () => 'brand',
     onBrandMessage(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -43,8 +43,8 @@ const hour = 60 * minute
 export function createScenario(options: ScenarioOptions): Scenario {
   const { networks, ratePerHour = 90, backlog = 40, memory = noMemory } = options
   const clock = 'present' in options.clock ? options.clock : createBackdatedClock(options.clock)
-  const seed = memory.isNew ? options.seed : (options.seed ^ clock.present()) >>> 0
   const stage = createStage<Errand>({ clock, memory, onRefused: options.onRefused ?? (() => {}), run })
+  const seed = stage.hasBegun ? (options.seed ^ clock.present()) >>> 0 : options.seed
   const casting = createCasting(networks, memory, seed)
   const stories = createStories({ networks, stage, memory, seed })
   const dice = createDice(seed + 1_000_003)
@@ -120,8 +120,8 @@ export function createScenario(options: ScenarioOptions): Scenario {
       leave = networks.map((network) =>
         network.onBrandMessage((message) => stories.hear(network.network, message)),
       )
-      if (memory.isNew) begin()
-      else stage.goOn()
+      if (stage.hasBegun) stage.goOn()
+      else begin()
     },
     stop() {
       for (const unsubscribe of leave) unsubscribe()

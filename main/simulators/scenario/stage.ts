@@ -28,6 +28,8 @@ export interface Stage<Errand> {
   at(instant: EpochMs, errand: Errand): void
   /** Plays what `plan` sets for instants that have passed, in their order and backdated. */
   playPast(plan: () => void): void
+  /** Whether an earlier process has begun this scenario; a world may have a past without one. */
+  readonly hasBegun: boolean
   /** What an earlier process had before it goes on; the time between did not pass here. */
   goOn(): void
   /** The id of what was posted or changed, or null when the network refused. */
@@ -56,6 +58,7 @@ const agenda = 'scenario.agenda'
 export function createStage<Errand>(options: StageOptions<Errand>): Stage<Errand> {
   const { clock, memory, onRefused, run } = options
   const timers = new Set<() => void>()
+  const stoppedAt = keptValue(memory, 'scenario.at') as EpochMs | undefined
   let past: Planned<Errand>[] | null = null
   let lastNumber = (keptValue(memory, 'scenario.lastErrand') as number | undefined) ?? 0
   const counts = new Map<Counter, number>()
@@ -77,6 +80,7 @@ export function createStage<Errand>(options: StageOptions<Errand>): Stage<Errand
   }
 
   return {
+    hasBegun: stoppedAt !== undefined,
     now: () => clock.present(),
     at(instant, errand) {
       if (past && instant <= clock.present()) {
@@ -102,7 +106,7 @@ export function createStage<Errand>(options: StageOptions<Errand>): Stage<Errand
     },
     goOn() {
       const planned = (memory.kept(agenda) as Kept<Planned<Errand>>)
-      const asleep = clock.present() - ((keptValue(memory, 'scenario.at') as EpochMs | undefined) ?? clock.present())
+      const asleep = clock.present() - (stoppedAt ?? clock.present())
       for (const [number, { instant, errand }] of planned) {
         arm(number, { instant: instant + asleep, errand })
       }

@@ -8,6 +8,7 @@ import { noMemory } from '../memory/memory.ts'
 import type { CustomerAct, SimulatedNetwork } from '../simulated-network.ts'
 import { accept, Refusal, tooManyRequests } from './answers.ts'
 import { createBotMethods } from './bot-methods.ts'
+import { speak } from './brand-speaks.ts'
 import { publishPost } from './channel-posts.ts'
 import { deletePost, editPost } from './customer-edits.ts'
 import { post, pressStart } from './customer-posts.ts'
@@ -70,6 +71,7 @@ export function createTelegramSimulator(options: TelegramSimulatorOptions): Tele
     setFaults: (plan) => server.setFaults(plan),
     faultsMet: () => server.faultsMet(),
     act: (act) => perform(world, act),
+    speak: (act) => speak(world, act),
     onBrandMessage: (listener) => world.onBrandMessage(listener),
     ledger: () => world.messages.ledger(),
     ...createHappenings(world),

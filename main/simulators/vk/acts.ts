@@ -96,7 +96,8 @@ function placeOf(post: Post): Place {
   return { kind: 'wall', owner: post.owner, item: post.id }
 }
 
-function threadOf(externalId: string, world: World): Thread {
+/** Where an answer to this stands. Throws where nothing has that external id. */
+export function threadOf(externalId: string, world: World): Thread {
   const item = world.find(externalId)
   if ('place' in item) return { place: item.place, parent: item, writer: item.from }
   if ('owner' in item) return { place: placeOf(item), parent: null, writer: item.from }

@@ -13,6 +13,7 @@ import { createAccess, type KeyKind, type TokenKind } from './access.ts'
 import { performAct, writeComment } from './acts.ts'
 import { handleCall, methodName, type ApiOptions } from './api.ts'
 import { writeBrandPosts } from './brand-posts.ts'
+import { speak } from './brand-speaks.ts'
 import { createCaptchaGate } from './captcha-gate.ts'
 import { createEventLog } from './event-log.ts'
 import { createLongPollServer } from './long-poll-server.ts'
@@ -169,6 +170,7 @@ export function createVkSimulator(options: VkSimulatorOptions): VkSimulator {
     setFaults: (plan) => server.setFaults(plan),
     faultsMet: () => server.faultsMet(),
     act: (act) => performAct(act, actOptions),
+    speak: (act) => speak(world, act),
     onBrandMessage: (listener) => world.onBrandMessage(listener),
     ledger: () => ({
       customer: world.customerItems.map((listed) => {

@@ -34,6 +34,13 @@ function writeComment(place: Place, parameters: Parameters, context: MethodConte
     throw new VkRefusal(7, 'Permission to perform this action is denied')
   }
   const parent = parentOf(world, place, parameters.integer('reply_to_comment'))
+  const comment = commentAsBrand(world, place, text, parent)
+  if (guid) repeats.remember(key, comment.id)
+  return comment
+}
+
+/** The community comments. */
+export function commentAsBrand(world: World, place: Place, text: string, parent: Comment | null): Comment {
   const comment: Comment = {
     id: world.nextId(place),
     place,
@@ -47,7 +54,6 @@ function writeComment(place: Place, parameters: Parameters, context: MethodConte
     deleted: false,
   }
   world.keep(comment)
-  if (guid) repeats.remember(key, comment.id)
   announce(world, comment)
   tell(world, comment, parent)
   return comment

@@ -66,7 +66,8 @@ function admit(peer: number, text: string, { world, rules }: MethodContext) {
   }
 }
 
-function write(
+/** The community writes to a person. */
+export function write(
   world: World,
   peer: number,
   text: string,

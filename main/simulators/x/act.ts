@@ -91,7 +91,8 @@ function photo(world: World): SimulatedMedia {
   return { key, width: 64, height: 48 }
 }
 
-function knownPost(world: World, externalId: string): SimulatedPost {
+/** Error: `not_found`. */
+export function knownPost(world: World, externalId: string): SimulatedPost {
   const found = world.posts.get(externalId.replace(/^post:/, ''))
   if (!found) throw new OtklikError('not_found', { externalId })
   return found

@@ -8,7 +8,9 @@ import {
   newestVersion,
   tellBrandMessage,
   visiblePosts,
+  type SimulatedDirect,
   type SimulatedPost,
+  type SimulatedUser,
   type World,
 } from './world.ts'
 
@@ -40,6 +42,11 @@ export function createPost({ world, request, dialect }: Visit): SimulatorRespons
   if (isRepeated(world, text, repliedTo)) {
     return forbidden('You are not allowed to create a Tweet with duplicate content.')
   }
+  return { status: 201, json: { data: { id: postAsBrand(world, text, repliedTo).id, text } } }
+}
+
+/** The brand posts, or answers a post. */
+export function postAsBrand(world: World, text: string, repliedTo: SimulatedPost | null): SimulatedPost {
   const target = repliedTo ? newestVersion(world, repliedTo) : null
   const post = addPost(world, { authorId: world.brand.id, text, inReplyTo: repliedTo })
   tellBrandMessage(world, {
@@ -50,7 +57,7 @@ export function createPost({ world, request, dialect }: Visit): SimulatorRespons
     replyTo: target ? `post:${target.id}` : null,
     at: post.createdAt,
   })
-  return { status: 201, json: { data: { id: post.id, text } } }
+  return post
 }
 
 /**
@@ -81,10 +88,20 @@ export function createDirect({ world, request, dialect, id }: Visit): SimulatorR
   if (!recipient.openToPrivate && !wrote) {
     return forbidden('You do not have permission to DM one or more participants.')
   }
+  const direct = writeAsBrand(world, text, recipient)
+  const pair = [id, world.brand.id].sort((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1))
+  return {
+    status: 201,
+    json: { data: { dm_conversation_id: pair.join('-'), dm_event_id: direct.id } },
+  }
+}
+
+/** The brand writes to a person. */
+export function writeAsBrand(world: World, text: string, recipient: SimulatedUser): SimulatedDirect {
   const direct = {
     id: world.newId(),
     senderId: world.brand.id,
-    recipientId: id,
+    recipientId: recipient.id,
     text,
     createdAt: world.clock.now(),
     media: [],
@@ -99,9 +116,5 @@ export function createDirect({ world, request, dialect, id }: Visit): SimulatorR
     replyTo: null,
     at: direct.createdAt,
   })
-  const pair = [id, world.brand.id].sort((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1))
-  return {
-    status: 201,
-    json: { data: { dm_conversation_id: pair.join('-'), dm_event_id: direct.id } },
-  }
+  return direct
 }

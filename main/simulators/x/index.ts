@@ -10,6 +10,7 @@ import { noMemory, type Memory } from '../memory/memory.ts'
 import { seededRandom } from '../random.ts'
 import type { SimulatedNetwork } from '../simulated-network.ts'
 import { actOn, ledgerOf } from './act.ts'
+import { speak } from './brand-speaks.ts'
 import { dialectOf, type Dialect } from './dialect.ts'
 import { tinyPng } from './png.ts'
 import {
@@ -137,6 +138,7 @@ export function createXSimulator(options: XSimulatorOptions): XSimulator {
     setFaults: (plan) => server.setFaults(plan),
     faultsMet: () => server.faultsMet(),
     act: (act) => actOn(world, act),
+    speak: (act) => speak(world, act),
     onBrandMessage(listener) {
       world.listeners.add(listener)
       return () => world.listeners.delete(listener)

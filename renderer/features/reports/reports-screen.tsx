@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { showCounted } from '../../actions/counted-list.ts'
@@ -160,10 +161,14 @@ interface NotesProps {
 /** Of what the numbers are, and beside which they stand. */
 function Notes({ isFiltered, earlier, to, now }: NotesProps) {
   const { t, i18n } = useTranslation()
-  if (!isFiltered && earlier === null) return null
+  const { queries } = useServices()
+  const { data: info } = useQuery(queries.system.info.queryOptions())
+  const isSimulated = info?.simulated === true
+  if (!isFiltered && earlier === null && !isSimulated) return null
   const range = earlier === null ? '' : rangeText(i18n.language, earlier, now)
   return (
     <p className="text-xs text-muted">
+      {isSimulated ? `${t('reports.simulated')} ` : null}
       {earlier === null ? null : t(to > now ? 'reports.comparedPart' : 'reports.compared', { range })}
       {isFiltered ? ` ${t('reports.filtered')}` : null}
     </p>

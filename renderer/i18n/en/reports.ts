@@ -30,6 +30,7 @@ export const reports = {
     },
     filters: 'Filter',
     filter: { networks: 'Network', accountIds: 'Account', monitorIds: 'Monitor', agentIds: 'Agent', teamIds: 'Team', tagIds: 'Tag', sentiments: 'Sentiment', intents: 'Intent', priorities: 'Priority' },
+    simulated: 'Simulated: networks, customers and what was done before today are invented.',
     filtered: 'Numbers are of the conversations that pass the filter.',
     compare: 'Compare',
     comparing: { none: 'no comparison', previous: 'period before', year: 'a year ago' },

@@ -32,6 +32,7 @@ export const reports = {
     },
     filters: 'Отбор',
     filter: { networks: 'Сеть', accountIds: 'Аккаунт', monitorIds: 'Монитор', agentIds: 'Сотрудник', teamIds: 'Команда', tagIds: 'Метка', sentiments: 'Тональность', intents: 'Чего хотят', priorities: 'Приоритет' },
+    simulated: 'Учебные данные: сети, клиенты и всё, что было до сегодняшнего дня, выдуманы.',
     filtered: 'Числа — по обращениям, которые подходят под отбор.',
     compare: 'Сравнить',
     comparing: { none: 'без сравнения', previous: 'с прошлым периодом', year: 'с прошлым годом' },
