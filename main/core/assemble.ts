@@ -11,9 +11,10 @@ import { eventsOfFacts } from './events/events-of-facts.ts'
 import { ownWordsOf } from './handoff/own-words.ts'
 import { createHandoffService } from './handoff/service.ts'
 import { createIngest } from './ingest/ingest.ts'
+import { program } from './journal/facts.ts'
 import { createFollower } from './journal/follower.ts'
 import { createRetention } from './journal/retention.ts'
-import { createMonitors } from './listening/monitors.ts'
+import { createListening } from './listening/create-listening.ts'
 import { createNoticeDesk } from './notify/notice-desk.ts'
 import { createNotifications } from './notify/notifications.ts'
 import { createFactNotifier } from './notify/notify-of-facts.ts'
@@ -57,7 +58,6 @@ import { createSweeper } from './keeping/sweeper.ts'
 import { createDueRepository } from './store/due-repository.ts'
 import { createHeldNotices } from './store/held-notices.ts'
 import { createLearningRepository } from './store/learning-repository.ts'
-import { createMonitorRepository } from './store/monitor-repository.ts'
 import { openConversationsOf } from './store/person-rows.ts'
 import { createPolicyRepository } from './store/policy-repository.ts'
 import { createPreferenceRepository } from './store/preference-repository.ts'
@@ -146,16 +146,16 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
     policy: () => policy,
     weights: () => weights,
   })
-  const monitors = createMonitors({
-    repository: createMonitorRepository(store.db),
+  const { monitors, exclusions } = createListening({
+    store,
+    clock,
+    triage,
+    policy: () => policy,
     by,
-    score(text, network, reading) {
-      const { language, sentiment, intents } = learning.scorer.score({ text, network }, reading)
-      return { language, sentiment: sentiment.label, intents }
-    },
-    onChanged: async () => {
-      await accounts.reconfigure()
-    },
+    log: ports.log.child('listening'),
+    scorer: learning.scorer,
+    onStopped: (name) => notifications.monitorStopped(name),
+    onChanged: () => accounts.reconfigure(),
   })
   await monitors.reload()
 
@@ -167,6 +167,7 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
     scorer: learning.scorer,
     policy: () => policy,
     monitorsHitBy: (...message) => monitors.hitBy(...message),
+    handlingOf: (ids) => monitors.handlingOf(ids),
   })
 
   const accountRows = createAccountRepository(store.db)
@@ -176,10 +177,11 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
     factories: options.factories,
     random: options.random,
     usages,
-    monitorsFor: (network) => Promise.resolve(monitors.forNetwork(network)),
+    monitorsFor: (network, accountId) => Promise.resolve(monitors.forNetwork(network, accountId)),
     async commit(account, stream, batch) {
       const result = await ingest.commit(account, stream.id, batch)
       options.onCommitted(batch)
+      monitors.stored(result.newHits)
       if (result.confirmed) outbox.wake()
     },
     by,
@@ -363,6 +365,7 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
     expiry,
     accounts,
     monitors,
+    exclusions,
     catalogues,
     conversations,
     learning,
@@ -442,6 +445,7 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
       handoffs.run()
       breachClock.start()
       wordForms.start()
+      void exclusions.resume({ actor: program, at: clock.now() })
       retention.start()
       expiry.start()
       people.start()
@@ -451,6 +455,7 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
     async stop() {
       storeWatch.stop()
       learning.stop()
+      await exclusions.stop()
       await wordForms.stop()
       await retention.stop()
       await expiry.stop()

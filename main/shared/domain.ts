@@ -13,9 +13,13 @@ export const directions = ['inbound', 'outbound'] as const
 export type Direction = (typeof directions)[number]
 
 /** `pending` waits for the customer; `snoozed` waits for a moment. */
-/** `spam`: owes no answer unless a person says that it is none. */
-export const conversationStatuses = ['open', 'pending', 'snoozed', 'resolved', 'spam'] as const
+/** `spam`: owes no answer unless a person says that it is none. `heard`: a monitor found it for us to read. */
+export const conversationStatuses = ['open', 'pending', 'snoozed', 'resolved', 'spam', 'heard'] as const
 export type ConversationStatus = (typeof conversationStatuses)[number]
+
+/** What a monitor listens for. */
+export const monitorKinds = ['brand', 'product', 'competitor', 'industry'] as const
+export type MonitorKind = (typeof monitorKinds)[number]
 
 export const handoffStates = [
   'proposed',

@@ -43,7 +43,16 @@ export const permissions: Needed<Contract> = {
     resume: 'admin',
     remove: 'admin',
   },
-  monitors: { list: 'viewer', save: 'admin', validate: 'lead', remove: 'admin' },
+  monitors: {
+    list: 'viewer',
+    save: 'admin',
+    // The box of the stream reads the same language.
+    validate: 'viewer',
+    offers: 'viewer',
+    exclude: 'lead',
+    takeBack: 'lead',
+    remove: 'admin',
+  },
   sla: { get: 'viewer', save: 'admin' },
   priority: { get: 'viewer', save: 'admin', preview: 'lead' },
   catalogues: {

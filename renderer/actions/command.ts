@@ -13,8 +13,11 @@ export interface Command {
   readonly group: CommandGroup
   /** Default keys by `event.code`; see key-notation.ts. */
   readonly keys: readonly string[]
-  /** `queue`: only on the queue's screen. `composer`: only while writing a reply. */
-  readonly where: 'everywhere' | 'queue' | 'composer'
+  /**
+   * `queue`: only on the queue's screen. `lists`: there, and on the screen of what was heard, which does it in its own
+   * way (a handler of the command). `composer`: only while writing a reply.
+   */
+  readonly where: 'everywhere' | 'queue' | 'lists' | 'composer'
   /** Works in a text field although its key has no modifier. */
   readonly whileTyping?: boolean
   readonly hiddenInPalette?: boolean

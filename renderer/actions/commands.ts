@@ -25,6 +25,7 @@ import { extendSelection, select, selectNeighbour, toggleChecked } from './selec
 import { backToList, hideCustomer, showCustomer, showScreen, showSplit } from './navigation.ts'
 
 const inQueue = { where: 'queue' } as const
+const inLists = { where: 'lists' } as const
 
 function go(id: string, key: string, screen: Screen): Command {
   const keys = [`KeyG ${key}`]
@@ -38,25 +39,27 @@ interface Act {
   readonly key: string
   readonly run: Command['run']
   readonly atOnce?: boolean
+  readonly where?: Command['where']
+  readonly needs?: Command['needs']
   readonly cannot?: NonNullable<Command['cannot']>
 }
 
 /** Works on conversations, so that there must be one. */
-function act({ id, key, run, atOnce = false, cannot }: Act): Command {
+function act({ id, key, run, atOnce = false, where = 'queue', needs = 'agent', cannot }: Act): Command {
   return {
-    ...inQueue,
+    where,
     id,
     group: 'act',
     keys: [key],
     atOnce,
-    needs: 'agent',
+    needs,
     run,
     cannot: (services, ids) => nothingChosen(ids) ?? cannot?.(services, ids) ?? null,
   }
 }
 
-function dialog(id: string, key: string, kind: DialogKind): Command {
-  return act({ id, key, run: ({ ui }, ids) => openDialog(ui, kind, ids) })
+function dialog(id: string, key: string, kind: DialogKind, more: Partial<Act> = {}): Command {
+  return act({ ...more, id, key, run: ({ ui }, ids) => openDialog(ui, kind, ids) })
 }
 
 function openSelected(services: Services) {
@@ -103,20 +106,20 @@ function nextSplit({ ui, list }: Services, step: number) {
 
 export const commands: readonly Command[] = [
   {
-    ...inQueue,
+    ...inLists,
     id: 'next',
     group: 'move',
     keys: ['KeyJ', 'ArrowDown'],
     run: (s) => selectNeighbour(s, 1),
   },
   {
-    ...inQueue,
+    ...inLists,
     id: 'previous',
     group: 'move',
     keys: ['KeyK', 'ArrowUp'],
     run: (s) => selectNeighbour(s, -1),
   },
-  { ...inQueue, id: 'open', group: 'move', keys: ['KeyO', 'Enter'], run: openSelected },
+  { ...inLists, id: 'open', group: 'move', keys: ['KeyO', 'Enter'], run: openSelected },
   {
     ...inQueue,
     id: 'peek',
@@ -125,7 +128,7 @@ export const commands: readonly Command[] = [
     run: ({ ui }) => peek(ui),
   },
   {
-    ...inQueue,
+    ...inLists,
     id: 'back',
     group: 'move',
     keys: ['Escape'],
@@ -142,7 +145,7 @@ export const commands: readonly Command[] = [
     run: (s) => nextSplit(s, -1),
   },
   {
-    ...inQueue,
+    ...inLists,
     id: 'check',
     group: 'move',
     keys: ['KeyX'],
@@ -152,28 +155,28 @@ export const commands: readonly Command[] = [
     },
   },
   {
-    ...inQueue,
+    ...inLists,
     id: 'extendDown',
     group: 'move',
     keys: ['Shift+KeyJ', 'Shift+ArrowDown'],
     run: (s) => extendSelection(s, 1),
   },
   {
-    ...inQueue,
+    ...inLists,
     id: 'extendUp',
     group: 'move',
     keys: ['Shift+KeyK', 'Shift+ArrowUp'],
     run: (s) => extendSelection(s, -1),
   },
   {
-    ...inQueue,
+    ...inLists,
     id: 'first',
     group: 'move',
     keys: ['Home'],
     run: (s) => select(s, s.list.getState().order[0] ?? null),
   },
   {
-    ...inQueue,
+    ...inLists,
     id: 'filter',
     group: 'move',
     keys: ['KeyF'],
@@ -201,7 +204,7 @@ export const commands: readonly Command[] = [
     run: askMenuByKey,
     cannot: (_, ids) => nothingChosen(ids),
   },
-  act({ id: 'reply', key: 'KeyR', run: (s, [id]) => reply(s, id, 'reply'), cannot: notHereYet }),
+  act({ ...inLists, id: 'reply', key: 'KeyR', run: (s, [id]) => reply(s, id, 'reply'), cannot: notHereYet }),
   act({
     id: 'handoff',
     key: 'KeyM',
@@ -217,6 +220,7 @@ export const commands: readonly Command[] = [
     cannot: alreadyResolved,
   }),
   act({
+    ...inLists,
     id: 'reopen',
     key: 'Shift+KeyE',
     atOnce: true,
@@ -245,8 +249,9 @@ export const commands: readonly Command[] = [
     cannot: alreadyMine,
   }),
   dialog('priority', 'KeyP', 'priority'),
-  dialog('tag', 'KeyL', 'tag'),
-  dialog('sentiment', 'KeyS', 'sentiment'),
+  dialog('tag', 'KeyL', 'tag', inLists),
+  dialog('sentiment', 'KeyS', 'sentiment', inLists),
+  dialog('exclude', 'KeyD', 'exclude', { ...inLists, needs: 'lead' }),
   {
     ...inQueue,
     id: 'template',

@@ -20,9 +20,13 @@ export interface Conflict {
 }
 
 function meet(first: Command, second: Command): boolean {
-  return (
-    first.where === second.where || first.where === 'everywhere' || second.where === 'everywhere'
-  )
+  const places = new Set([first.where, second.where])
+  return places.size === 1 || places.has('everywhere') || !places.has('composer')
+}
+
+/** Whether a command means something on a screen, as far as the screen decides. */
+export function isOn(screen: string, { where }: Command): boolean {
+  return where === 'lists' ? screen === 'queue' || screen === 'listening' : where !== 'queue' || screen === 'queue'
 }
 
 /** Pairs of commands that answer to the same keys in the same place, or hide each other's chord. */
@@ -64,7 +68,7 @@ export function matchKeys(
 ): KeyMatch {
   let chord = false
   for (const command of commands) {
-    if (command.where === 'queue' && place.screen !== 'queue') continue
+    if (!isOn(place.screen, command)) continue
     if (command.where === 'composer' && !place.composing) continue
     for (const keys of keysOf(command, preferences)) {
       if (place.typing && isBare(keys) && command.whileTyping !== true) continue

@@ -8,5 +8,10 @@ export function reasonAgainst(services: Services, command: Command, ids: readonl
   const me = queryClient.getQueryData(queries.team.me.queryKey())
   // While nobody knows who it is nothing is hindered: the core has the last word.
   if (me && command.needs && !mayAs(me.role, command.needs)) return 'cannot.role'
-  return command.cannot?.(services, ids) ?? null
+  return isListenedTo(services, command) ? null : (command.cannot?.(services, ids) ?? null)
+}
+
+/** On the screen of what was heard a command is about what is chosen there. */
+export function isListenedTo({ ui }: Services, command: Command): boolean {
+  return command.where === 'lists' && ui.getState().screen === 'listening'
 }

@@ -17,6 +17,8 @@ export function leavesSplit(split: Split | null, patch: ConversationPatch, myId:
       return split !== 'waiting'
     case 'spam':
       return split !== 'spam'
+    case 'heard':
+      return true
     case 'open':
       return split === 'done' || split === 'snoozed' || split === 'waiting' || split === 'spam'
     case undefined:

@@ -21,6 +21,7 @@ export type DialogKind =
   | 'template'
   | 'address'
   | 'leaveTrial'
+  | 'exclude'
 
 /** What a move to private says, and how. */
 export interface HandoffText {
@@ -38,6 +39,8 @@ export interface OpenDialog {
   readonly conversationIds: readonly string[]
   /** For an address that a person has to look at first. */
   readonly address?: string
+  /** The hit it is about; absent: what the customer wrote last. */
+  readonly messageId?: string
 }
 
 export interface OpenMenu {

@@ -27,6 +27,7 @@ import { addWords } from './add-words.ts'
 import { createI18n } from './create-i18n.ts'
 import { en } from './en/index.ts'
 import { detailWords } from './detail-words.ts'
+import { listeningWords } from './listening-words.ts'
 import { lateWords } from './late-words.ts'
 import { paneWords } from './pane-words.ts'
 import { teamWords } from '../features/team/team-words.ts'
@@ -42,7 +43,7 @@ function leaves(tree: Tree, path = ''): readonly (readonly [key: string, text: s
 
 const plural = /_(zero|one|two|few|many|other)$/
 const forms = { ru: ['few', 'many', 'one', 'other'], en: ['one', 'other'] } as const
-const fetched = [detailWords, lateWords, paneWords, teamWords]
+const fetched = [detailWords, lateWords, listeningWords, paneWords, teamWords]
 const dictionaries = {
   ru: [ru, ...fetched.map(({ words }) => words.ru)].flatMap((words) => leaves(words)),
   en: [en, ...fetched.map(({ words }) => words.en)].flatMap((words) => leaves(words)),
@@ -151,6 +152,7 @@ it('no screen asks for words that do not exist', () => {
 const bringing = [
   ['late', lateWords, /features\/(settings|team|audit|reports|listening)\/|\/failure-text\.ts/],
   ['pane', paneWords, /features\/(conversation|dialogs)\//],
+  ['listening', listeningWords, /features\/listening\/|\/exclude-dialog\.tsx/],
   ['detail', detailWords, /features\/(settings|team|audit|reports|listening|conversation|dialogs)\/|\/failure-text\.ts|\/command-text\.ts/],
 ] as const
 

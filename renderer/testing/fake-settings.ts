@@ -83,7 +83,7 @@ export function fakeSettings(api: FakeApi, state: FakeState) {
     monitors: {
       list: monitors.list.handler(() => [...state.monitors]),
       save: monitors.save.handler(({ input }) => {
-        const saved = { hits: 0, lastHitAt: null, ...identified(input) }
+        const saved = { hits: 0, lastHitAt: null, stopped: null, exclusions: [], ...identified(input) }
         state.monitors = [...state.monitors.filter((monitor) => monitor.id !== saved.id), saved]
         return saved
       }),
@@ -102,6 +102,26 @@ export function fakeSettings(api: FakeApi, state: FakeState) {
             length: 1,
           },
         }
+      }),
+      offers: monitors.offers.handler(() => [...state.offers]),
+      exclude: monitors.exclude.handler(({ input }) => {
+        state.calls.push({ name: 'exclude', input })
+        state.count += 1
+        const query = input.what.kind === 'author' ? null : input.what.query
+        const author = query === null ? ({ network: 'vk', name: 'Пётр', handle: null } as const) : null
+        const exclusion = { id: `e${state.count}`, kind: input.what.kind, query, author, hidden: 1, isSettled: true, createdAt: 0 }
+        state.monitors = state.monitors.map((each) =>
+          each.id === input.id ? { ...each, exclusions: [...each.exclusions, exclusion] } : each,
+        )
+        return exclusion
+      }),
+      takeBack: monitors.takeBack.handler(({ input }) => {
+        state.monitors = state.monitors.map((each) =>
+          each.id === input.id
+            ? { ...each, exclusions: each.exclusions.filter(({ id }) => id !== input.exclusionId) }
+            : each,
+        )
+        return done
       }),
       remove: monitors.remove.handler(({ input }) => {
         state.monitors = state.monitors.filter((monitor) => monitor.id !== input.id)

@@ -2,15 +2,8 @@ import type { Account } from '#shared/contract/accounts.ts'
 import type { ConversationPatch, Draft, Message, Note, OtherDraft, Present } from '#shared/contract/conversation.ts'
 import type { AppEvent } from '#shared/contract/events.ts'
 import type { QueueFilters, QueueItem, SavedFilter, Split } from '#shared/contract/queue.ts'
-import {
-  businessCalendar,
-  type Monitor,
-  type SlaPolicySettings,
-  type Tag,
-  type Template,
-  type AskedNetwork,
-  type QueryProblem,
-} from '#shared/contract/settings.ts'
+import type { AskedNetwork, ExclusionOffers, Monitor, QueryProblem } from '#shared/contract/monitors.ts'
+import { businessCalendar, type SlaPolicySettings, type Tag, type Template } from '#shared/contract/settings.ts'
 import type { PageSession } from '#shared/contract/sessions.ts'
 import type { LearningStatus } from '#shared/contract/scoring.ts'
 import type { Colleague, Invitation, Team } from '#shared/contract/team.ts'
@@ -55,6 +48,8 @@ export interface FakeState {
   readonly calls: { readonly name: string; readonly input: unknown }[]
   accounts: readonly Account[]
   monitors: readonly Monitor[]
+  /** What could be left out because of any hit. */
+  offers: readonly ExclusionOffers[]
   /** What is said of these queries; of others only whether their brackets match. */
   readonly queryChecks: Map<string, QueryCheck>
   templates: readonly Template[]
@@ -119,6 +114,7 @@ export function createFakeState(options: FakeOptions): FakeState {
     postsRepliable: true,
     drafts: new Map(),
     otherDrafts: new Map(),
+    offers: [],
     notes: new Map(),
     present: [],
     listeners: new Set(),

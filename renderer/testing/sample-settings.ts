@@ -1,6 +1,7 @@
 import type { Colleague } from '#shared/contract/team.ts'
 import type { Account } from '#shared/contract/accounts.ts'
-import type { Monitor, Tag, Template } from '#shared/contract/settings.ts'
+import type { Monitor } from '#shared/contract/monitors.ts'
+import type { Tag, Template } from '#shared/contract/settings.ts'
 import { accountIdOf } from './sample-conversations.ts'
 
 export function sampleAccounts(now: number): readonly Account[] {
@@ -72,9 +73,22 @@ export function sampleColleagues(now: number): readonly Colleague[] {
   ]
 }
 
+const plainMonitor: Omit<Monitor, 'id' | 'name' | 'query' | 'networks' | 'active' | 'hits' | 'lastHitAt'> = {
+  kind: 'brand',
+  accountIds: [],
+  needsAnswer: true,
+  tagIds: [],
+  assigneeId: null,
+  priority: null,
+  isUnlimited: false,
+  stopped: null,
+  exclusions: [],
+}
+
 export function sampleMonitors(now: number): readonly Monitor[] {
   return [
     {
+      ...plainMonitor,
       id: 'm1',
       name: 'Бренд',
       query: '(aroma OR арома*) -вакансия',
@@ -84,6 +98,7 @@ export function sampleMonitors(now: number): readonly Monitor[] {
       lastHitAt: now - 90_000,
     },
     {
+      ...plainMonitor,
       id: 'm2',
       name: 'Сбои оплаты',
       query: '"не проходит оплата" AND (aroma OR арома)',
@@ -93,6 +108,7 @@ export function sampleMonitors(now: number): readonly Monitor[] {
       lastHitAt: now - 7_200_000,
     },
     {
+      ...plainMonitor,
       id: 'm3',
       name: 'Конкуренты',
       query: 'кофемашина AND (шумит OR гремит)',

@@ -4,6 +4,8 @@ export type InvariantWords = Readonly<Record<InvariantRule, string>>
 
 export const enInvariants: InvariantWords = {
   message_count: 'the number of messages is wrong',
+  heard_mark: 'is marked as heard without a hit, or is not with one',
+  time_of_hit: 'the hit of a monitor has another time than its message',
   newest_message: 'not the newest message is shown',
   status_of_clock: 'the status and the clock disagree',
   snooze: 'snoozed without a time, or a time without being snoozed',
@@ -28,6 +30,8 @@ export const enInvariants: InvariantWords = {
 
 export const ruInvariants: InvariantWords = {
   message_count: 'неверное число сообщений',
+  heard_mark: 'отмечено как найденное мониторингом без находки, или наоборот',
+  time_of_hit: 'время находки не совпадает с временем сообщения',
   newest_message: 'показано не самое новое сообщение',
   status_of_clock: 'статус и часы расходятся',
   snooze: 'отложено без срока или срок без откладывания',

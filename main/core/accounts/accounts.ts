@@ -43,7 +43,7 @@ export interface AccountsOptions {
   readonly factories: Readonly<Record<Network, ChannelFactory>>
   readonly random: () => number
   readonly usages: Usages
-  readonly monitorsFor: (network: Network) => Promise<readonly ChannelMonitor[]>
+  readonly monitorsFor: (network: Network, accountId: number) => Promise<readonly ChannelMonitor[]>
   readonly commit: (account: AccountRecord, stream: Stream, batch: PollBatch) => Promise<void>
   /** Whoever sets things up here. */
   readonly by: () => By
@@ -155,7 +155,7 @@ export function createAccounts(options: AccountsOptions) {
       onBlocked: () => options.onBlocked(record.id),
     })
     running.set(record.id, runtime)
-    if (record.status === 'active') runtime.start(await options.monitorsFor(record.network))
+    if (record.status === 'active') runtime.start(await options.monitorsFor(record.network, record.id))
   }
 
   /**
@@ -370,7 +370,7 @@ export function createAccounts(options: AccountsOptions) {
         await repository.change(id, { status: 'active', actionUrl: null }, options.by())
         runtime.setChecked([])
         await runtime.stop()
-        runtime.start(await options.monitorsFor(record.network))
+        runtime.start(await options.monitorsFor(record.network, record.id))
         options.onResumed(id)
         options.onChange()
         return viewOf(id)

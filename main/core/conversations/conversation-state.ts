@@ -12,7 +12,7 @@ import { priorityOf } from '../scoring/priority.ts'
 import { maskEntities } from '../scoring/entities.ts'
 import type { Score } from '../scoring/scorer.ts'
 import type { CompiledPolicy } from '../sla/compile-policy.ts'
-import { advanceSla, type SlaEvent, type SlaState } from '../sla/deadlines.ts'
+import { advanceSla, initialSlaState, type SlaEvent, type SlaState } from '../sla/deadlines.ts'
 import { slaOutcomes, type SlaOutcome } from '../sla/outcomes.ts'
 import type { ListedMessage } from '../store/batch-reader.ts'
 import { basisAfter, type PriorityBasis } from './priority-basis.ts'
@@ -78,20 +78,22 @@ export interface Reception {
   readonly isClosingThanks: boolean
   /** Somebody of ours said that nothing of this author concerns us. */
   readonly isBlocked: boolean
+  /** Only monitors found it, and all of them for us to read. */
+  readonly isToRead?: boolean | undefined
 }
 
 /**
  * A customer wrote. Reopens what was closed unless they only say thank you. Spam that nobody has spoken with
- * before, and whatever somebody blocked says, is kept aside and owes nothing.
+ * before, what is only to be read, and whatever somebody blocked says, is kept aside and owes nothing.
  */
 export function afterInbound(
   policy: CompiledPolicy,
   before: ConversationState,
   message: SeenMessage,
   score: Score,
-  { isClosingThanks, isBlocked }: Reception,
+  { isClosingThanks, isBlocked, isToRead = false }: Reception,
 ): Step {
-  const aside = asideFor(before, score, isBlocked)
+  const aside = asideFor(before, score, { isBlocked, isToRead })
   const event: SlaEvent =
     aside === null
       ? {
@@ -105,12 +107,14 @@ export function afterInbound(
   const { state, outcomes } = advance(policy, before, event, message.postedAt)
   const seen = withMessage(state, message, 'inbound')
   const isNewest = message.postedAt >= before.lastMessageAt
-  const weighs = isNewest && !(isClosingThanks && before.messageCount > 0)
+  // To what is owed already, something to be read adds nothing.
+  const isBeside = isToRead && before.messageCount > 0 && before.status !== 'heard'
+  const weighs = isNewest && !isBeside && !(isClosingThanks && before.messageCount > 0)
   return {
     outcomes,
     state: {
       ...seen,
-      unread: isBlocked ? before.unread && before.messageCount > 0 : true,
+      unread: isBlocked || isToRead ? before.unread && before.messageCount > 0 : true,
       snoozedUntil: seen.status === 'snoozed' ? seen.snoozedUntil : null,
       ...(weighs ? { sentiment: { ...score.sentiment, corrected: false } } : {}),
       ...(weighs ? { priority: score.priority } : {}),
@@ -126,10 +130,11 @@ export function afterInbound(
 function asideFor(
   before: ConversationState,
   score: Score,
-  isBlocked: boolean,
+  { isBlocked, isToRead }: { readonly isBlocked: boolean; readonly isToRead: boolean },
 ): ConversationStatus | null {
   if (isBlocked) return before.messageCount === 0 ? 'resolved' : before.status
-  const isUnspoken = before.messageCount === 0 || before.status === 'spam'
+  if (isToRead) return before.messageCount === 0 ? 'heard' : before.status
+  const isUnspoken = before.messageCount === 0 || before.status === 'spam' || before.status === 'heard'
   return isUnspoken && isUnwanted(score) ? 'spam' : null
 }
 
@@ -169,8 +174,9 @@ export function afterHumanReply(
   answersUpTo?: EpochMs,
 ): Step {
   const event: SlaEvent = { kind: 'humanReply', at, answersUpTo }
-  // What a person answers is no spam.
-  const from = before.status === 'spam' ? afterStatus(policy, before, 'pending', null, at).state : before
+  // What a person answers is no spam, and was not only read.
+  const isAside = before.status === 'spam' || before.status === 'heard'
+  const from = isAside ? afterStatus(policy, before, 'pending', null, at).state : before
   const answered = advance(policy, from, event, at)
   // What the answer does not cover has not been read by writing it.
   const isCovered = answered.state.sla.waitingSince === null
@@ -180,6 +186,25 @@ export function afterHumanReply(
   }
   const waiting = afterStatus(policy, read, 'pending', null, at)
   return { outcomes: [...answered.outcomes, ...waiting.outcomes], state: waiting.state }
+}
+
+/**
+ * What was only to be read is to be answered: a case begins. Its clock counts from `at`, when that was decided, and
+ * not from the posts: nobody was promised anything before, and whoever takes a case up must not begin too late.
+ */
+export function afterWanted(
+  policy: CompiledPolicy,
+  before: ConversationState,
+  messages: readonly Omit<SeenMessage, 'text'>[],
+  at: EpochMs,
+): Step {
+  let state: ConversationState = { ...before, status: 'open', sla: initialSlaState, unread: true }
+  for (const { id: messageId, postedAt, receivedAt } of messages) {
+    const isClosingThanks = false
+    const event = { kind: 'customerMessage', at: postedAt, receivedAt, isClosingThanks, messageId, owedSince: at } as const
+    state = advance(policy, state, event, at).state
+  }
+  return { state, outcomes: [] }
 }
 
 export function afterStatus(

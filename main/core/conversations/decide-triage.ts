@@ -6,7 +6,7 @@ import type { Sentiment } from '../scoring/sentiment.ts'
 import type { CompiledPolicy } from '../sla/compile-policy.ts'
 import type { SlaOutcome } from '../sla/outcomes.ts'
 import type { Correction, LabelledMessage } from '../store/triage-rows.ts'
-import { advance, afterHumanReply, afterStatus, type ConversationState } from './conversation-state.ts'
+import { advance, afterHumanReply, afterStatus, afterWanted, type ConversationState } from './conversation-state.ts'
 
 /** What a decision makes of a conversation. */
 export interface Decision {
@@ -22,7 +22,7 @@ export function decidePatch(
   before: ConversationState,
   patch: ConversationPatch,
   at: EpochMs,
-  /** What the customer wrote while it was taken for spam, oldest first. */
+  /** What the customer wrote while it was kept aside as spam or to be read, oldest first. */
   heldBack: readonly HeldBack[] = [],
 ): Decision {
   const { state, ...rest } = withStatus(policy, before, patch, at, heldBack)
@@ -51,6 +51,7 @@ function withStatus(
   if (status === 'snoozed' && (until === null || until <= at)) {
     throw new OtklikError('bad_input', { field: 'snoozedUntil' })
   }
+  if (before.status === 'heard' && status === 'open') return afterWanted(policy, before, heldBack, at)
   const step = afterStatus(policy, before, status, until, at)
   if (before.status === 'spam' && status === 'open') return noSpam(policy, step.state, heldBack)
   if (before.status !== 'resolved' || status === 'resolved') return step

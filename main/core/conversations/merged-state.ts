@@ -19,7 +19,7 @@ export function mergedState(
   const newest = absorbed.lastMessageAt > kept.lastMessageAt ? absorbed : kept
   const older = newest === kept ? absorbed : kept
   const status =
-    wakefulFirst.find((each) => kept.status === each || absorbed.status === each) ?? 'open'
+    wakefulFirst.find((each) => kept.status === each || absorbed.status === each) ?? (kept.status === absorbed.status ? kept.status : 'open')
   const snoozes = [kept, absorbed].filter((each) => each.status === 'snoozed')
   return {
     ...newest,

@@ -68,7 +68,8 @@ export function createTriage(options: TriageOptions) {
     const policy = options.policy()
     const before = await loadState(trx, id)
     const tagsBefore = patch.tagIds ? await tagsOf(trx, id) : []
-    const heldBack = before.status === 'spam' ? await inboundOf(trx, id, mostHeldBack) : []
+    const isAside = before.status === 'spam' || before.status === 'heard'
+    const heldBack = isAside ? await inboundOf(trx, id, mostHeldBack) : []
     const decision = decidePatch(policy, before, patch, by.at, heldBack)
     await saveDecision(trx, policy, { id, before, decision, by })
     if (patch.tagIds) await setTags(trx, id, patch.tagIds.map(Number))

@@ -12,7 +12,7 @@ import { coreFixture, inbound, noon } from '../testing/core-fixture.ts'
 import type { BatchSnapshot } from './batch-snapshot.ts'
 import { decideBatch } from './decide-batch.ts'
 import { inboundEvent } from './inbound-events.fixture.ts'
-import type { IngestRules } from './rules.ts'
+import { plainHandling, type IngestRules } from './rules.ts'
 
 let rules: IngestRules
 beforeAll(() => {
@@ -20,6 +20,7 @@ beforeAll(() => {
     scorer: createScorer(loadModel('resources')),
     policy: compilePolicy(defaultSlaPolicy),
     monitorsHitBy: () => [],
+    handlingOf: () => plainHandling,
   }
 })
 

@@ -15,6 +15,7 @@ import { sentFacts } from '../outbox/outbox-facts.ts'
 import { isClosingThanks } from '../scoring/closing-thanks.ts'
 import type { Score } from '../scoring/scorer.ts'
 import { decideEdit } from './decide-edit.ts'
+import { concern, handled, isToRead } from './decide-heard.ts'
 import { messageRow } from './message-row.ts'
 import type { IngestRules } from './rules.ts'
 import type { WorkingAuthor } from './working-authors.ts'
@@ -27,6 +28,7 @@ export function decideMessage(work: WorkingBatch, event: InboundMessage, rules: 
   const existing = work.messages.find(event.externalId)
   if (existing) {
     for (const monitorId of hits) work.messages.hit(existing.row.id, monitorId)
+    concern(work, event, existing, hits, rules)
     if (event.editedAt !== undefined) {
       decideEdit(work, existing, { ...event, editedAt: event.editedAt }, rules)
     }
@@ -118,8 +120,9 @@ function receive(
   const step = afterInbound(rules.policy, conversation.state, seen, score, {
     isClosingThanks: isClosingThanks(score, event.text),
     isBlocked: author.row.blocked_at !== null,
+    isToRead: isToRead(event, hits, rules),
   })
-  work.step(conversationId, step, customer)
+  work.step(conversationId, handled(work, conversationId, step, hits, rules), customer)
   if (event.visibility !== 'private' || event.shared === true) return
   // Whoever wrote to us in private may be answered there.
   if (author.row.private_allowed !== 1) {
@@ -210,6 +213,6 @@ function add(
     authorId: author.row.id,
     receivedAt: work.at,
   })
-  const { id, text, posted_at: postedAt } = work.messages.add(row, author.row.reach, hits)
+  const { id, text, posted_at: postedAt } = work.messages.add(row, author.row.reach, hits, event.monitorId !== undefined)
   return { id, text, postedAt, receivedAt: work.at }
 }

@@ -13,7 +13,7 @@ import { createTurns } from '../reliability/turns.ts'
 import { decideBatch } from './decide-batch.ts'
 import { loadBatch } from './load-batch.ts'
 import type { Reading, Scorer } from '../scoring/scorer.ts'
-import type { IngestRules } from './rules.ts'
+import { plainHandling, type IngestRules } from './rules.ts'
 import { serialiseRaw } from './serialise-raw.ts'
 import { reasonOf, unreckonable, UnusableEvent } from './unusable-event.ts'
 
@@ -27,9 +27,13 @@ export interface IngestResult {
   /** One of our own sends was confirmed by its echo: call `outbox.wake()`, which reports it as sent. */
   readonly confirmed: boolean
   readonly arrivals: readonly Pick<Arrival, 'handoffId' | 'conversationId'>[]
+  /** The monitor of each hit of a message that was new. */
+  readonly newHits: readonly number[]
 }
 
-export interface IngestOptions extends Omit<IngestRules, 'policy' | 'scorer'> {
+export interface IngestOptions extends Omit<IngestRules, 'policy' | 'scorer' | 'handlingOf'> {
+  /** Default: whatever monitors find needs an answer. */
+  readonly handlingOf?: IngestRules['handlingOf']
   readonly scorer: Pick<Scorer, 'score' | 'read'>
   readonly store: Store
   readonly clock: Clock
@@ -50,7 +54,8 @@ export interface Ingest {
   commit(account: IngestAccount, stream: string, batch: PollBatch): Promise<IngestResult>
 }
 
-export function createIngest({ store, clock, scorer, monitorsHitBy, policy, usages }: IngestOptions): Ingest {
+export function createIngest(options: IngestOptions): Ingest {
+  const { store, clock, scorer, monitorsHitBy, policy, usages, handlingOf = () => plainHandling } = options
   const reader = createBatchReader(store.raw)
   const writer = createBatchWriter(store.raw)
 
@@ -64,13 +69,15 @@ export function createIngest({ store, clock, scorer, monitorsHitBy, policy, usag
     const snapshot = loadBatch(reader, account, events, at)
     const score: Scorer['score'] = (input) => scorer.score(input, readings.get(input.text))
     const hitBy: IngestRules['monitorsHitBy'] = (network, message, foundBy) =>
-      monitorsHitBy(network, message, foundBy, readings.get(message.text))
-    const rules = { scorer: { score }, monitorsHitBy: hitBy, policy: policy() }
+      monitorsHitBy(network, message, foundBy, readings.get(message.text), account.id)
+    const rules = { scorer: { score }, monitorsHitBy: hitBy, policy: policy(), handlingOf }
     const { changes, changed, stored } = decideBatch(snapshot, events, rules)
     yield textLength(events)
     yield* writer.save(changes)
-    const { confirmed, arrivals } = changes
-    return { changed, stored, confirmed: confirmed.length > 0, arrivals }
+    const { confirmed, arrivals, hits } = changes
+    const isNew = (id: number) => id >= snapshot.nextIds.message
+    const newHits = hits.flatMap(({ messageId, monitorId }) => (isNew(messageId) ? [monitorId] : []))
+    return { changed, stored, confirmed: confirmed.length > 0, arrivals, newHits }
   }
 
   /** The transaction is for what the store must know at once: long texts are read before it, turn by turn. */

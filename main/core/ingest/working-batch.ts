@@ -3,7 +3,7 @@ import type { Actor, NewFact } from '../journal/facts.ts'
 import type { CompiledPolicy } from '../sla/compile-policy.ts'
 import { outcomeFact, outcomeRow } from '../sla/outcome-row.ts'
 import type { ArrivingHandoff, ListedMessage, UnconfirmedAction } from '../store/batch-reader.ts'
-import type { Arrival, BatchChanges, ConfirmedAction, Stranger } from '../store/batch-writer.ts'
+import type { AddedTags, Arrival, BatchChanges, ConfirmedAction, Stranger } from '../store/batch-writer.ts'
 import type { OutcomeRow } from '../store/outcome-rows.ts'
 import type { BatchSnapshot, IngestAccount } from './batch-snapshot.ts'
 import { createWorkingAuthors, type WorkingAuthors } from './working-authors.ts'
@@ -27,6 +27,8 @@ export interface WorkingBatch {
   strange(stranger: Stranger): void
   /** Brings a conversation into its next state; what that opened, closed, kept or broke is a fact. */
   step(conversationId: number, step: Step, actor: Actor): void
+  /** It gets these tags, whatever others it has. */
+  tag(tags: AddedTags): void
   changed(conversationId: number): void
   record(fact: NewFact): void
   stored(): void
@@ -59,6 +61,7 @@ export function createWorkingBatch(
   const confirmed: ConfirmedAction[] = []
   const arrivals: Arrival[] = []
   const strangers: Stranger[] = []
+  const tags: AddedTags[] = []
   let stored = 0
 
   const work: WorkingBatch = {
@@ -103,6 +106,7 @@ export function createWorkingBatch(
       }
       if (before.status !== state.status) facts.push(statusFact(conversationId, before, state, actor, at))
     },
+    tag: (added) => void tags.push(added),
     changed: (conversationId) => void changed.add(conversationId),
     record: (fact) => void facts.push(fact),
     stored() {
@@ -131,6 +135,7 @@ export function createWorkingBatch(
           conversationId: conversations.current(arrival.conversationId),
         })),
         strangers,
+        tags: tags.map((added) => ({ ...added, conversationId: conversations.current(added.conversationId) })),
         facts,
       },
     }),

@@ -32,6 +32,7 @@ export function createWorkingMessages(
   const entries = new Map<number, Entry>()
   const ids = new Map<string, number>()
   const hits: MonitorHit[] = []
+  const claimed = new Set<number>()
   let next = nextId
 
   for (const { reach, is_monitored: isMonitored, ...row } of stored) {
@@ -54,16 +55,25 @@ export function createWorkingMessages(
       const id = ids.get(externalId)
       return id === undefined ? null : (entries.get(id) ?? null)
     },
-    add(row: Omit<MessageRow, 'id'>, reach: number | null, monitorIds: readonly number[]): MessageRow {
+    /** `isFound`: only monitors brought it. */
+    add(
+      row: Omit<MessageRow, 'id'>,
+      reach: number | null,
+      monitorIds: readonly number[],
+      isFound: boolean,
+    ): MessageRow {
       const whole = { ...row, id: next++ }
       keep({ ...blank(whole, reach), isMonitored: monitorIds.length > 0, isNew: true })
-      for (const monitorId of monitorIds) hits.push({ monitorId, messageId: whole.id })
+      for (const monitorId of monitorIds) hits.push({ monitorId, messageId: whole.id, postedAt: whole.posted_at, isFound })
       return whole
     },
     hit(messageId: number, monitorId: number): void {
-      need(messageId).isMonitored = true
-      hits.push({ monitorId, messageId })
+      const entry = need(messageId)
+      entry.isMonitored = true
+      hits.push({ monitorId, messageId, postedAt: entry.row.posted_at, isFound: false })
     },
+    /** It came by itself as well. */
+    claim: (messageId: number): void => void claimed.add(messageId),
     change(id: number, change: Partial<MessageRow>): void {
       const entry = need(id)
       entry.row = { ...entry.row, ...change }
@@ -123,6 +133,7 @@ export function createWorkingMessages(
       readonly changedMessages: readonly ChangedMessage[]
       readonly edits: readonly KeptEdit[]
       readonly hits: readonly MonitorHit[]
+      readonly claimed: readonly number[]
     } {
       const all = [...entries.values()]
       return {
@@ -130,6 +141,7 @@ export function createWorkingMessages(
         changedMessages: all.filter((entry) => entry.isWiped || (entry.isChanged && !entry.isNew)),
         edits: all.flatMap((entry) => entry.edits),
         hits,
+        claimed: [...claimed],
       }
     },
   }

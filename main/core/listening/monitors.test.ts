@@ -3,7 +3,7 @@ import type { Network } from '#shared/domain.ts'
 import { program, type By } from '../journal/facts.ts'
 import { openStore } from '../store/database.ts'
 import { createMonitorRepository } from '../store/monitor-repository.ts'
-import { createMonitors } from './monitors.ts'
+import { createMonitors, usualSettings } from './monitors.ts'
 
 const score = () => ({ language: 'ru', sentiment: 'negative', intents: ['complaint'] }) as const
 const saying = (text: string) => ({ text, kind: 'mention' }) as const
@@ -44,7 +44,7 @@ describe('monitors', () => {
   it('keeps a monitor asking that both spellings would make too much for VK', async () => {
     const store = await openStore(':memory:')
     const repository = createMonitorRepository(store.db)
-    const old = { name: 'М', query: 'её мёд ещё чёрный', networks: ['vk' as const], active: true }
+    const old = { ...usualSettings, name: 'М', query: 'её мёд ещё чёрный', networks: ['vk' as const], active: true }
     await repository.save(undefined, old, by())
     const monitors = createMonitors({
       repository,
@@ -106,8 +106,8 @@ describe('monitors', () => {
   it('keeps monitors going that were saved under other rules', async () => {
     const store = await openStore(':memory:')
     const repository = createMonitorRepository(store.db)
-    await repository.save(undefined, { name: 'М', query: 'аб*', networks: ['vk'], active: true }, by())
-    await repository.save(undefined, { name: 'Я', query: 'я', networks: ['vk'], active: true }, by())
+    await repository.save(undefined, { ...usualSettings, name: 'М', query: 'аб*', networks: ['vk'], active: true }, by())
+    await repository.save(undefined, { ...usualSettings, name: 'Я', query: 'я', networks: ['vk'], active: true }, by())
     const monitors = createMonitors({ repository, by, score, onChanged: () => Promise.resolve() })
     await monitors.reload()
     expect(monitors.forNetwork('vk').map(({ query }) => query)).toEqual(['аб', 'я'])

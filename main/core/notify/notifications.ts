@@ -50,6 +50,13 @@ export function createNotifications({
       const { title } = cannotStore
       desk.say('cannotStore', 1, { group: 'store', title, body: cannotStore[code] ?? '' })
     },
+    /** A monitor hit nearly everything and listens no more. */
+    monitorStopped: (name: string) =>
+      desk.say('accountStopped', 1, {
+        group: 'monitors',
+        title: words[language()].monitorStopped(isolated(name)),
+        body: words[language()].monitorStoppedWhy,
+      }),
     accountBlocked: (name: string) =>
       desk.say('accountStopped', 1, {
         group: 'accounts',

@@ -9,6 +9,8 @@ interface Words {
   arrived(name: string): string
   undelivered(count: number): string
   accountBlocked(name: string): string
+  monitorStopped(name: string): string
+  readonly monitorStoppedWhy: string
   readonly summary: {
     readonly title: string
     readonly of: Readonly<Record<NoticeKind, (count: number) => string>>
@@ -52,6 +54,8 @@ export const words: Readonly<Record<UiLanguage, Words>> = {
       },
     },
     accountBlocked: (name) => `Аккаунт «${name}» ждёт вашего внимания`,
+    monitorStopped: (name) => `Мониторинг «${name}» остановлен`,
+    monitorStoppedWhy: 'Он находил почти всё подряд. Уточните запрос или продолжите без ограничения в разделе «Мониторинг».',
     cannotStore: {
       title: 'Отклик не может сохранять',
       disk_full: 'На диске нет места. Освободите его: новые сообщения ждут в сетях, ничего не потеряно.',
@@ -80,6 +84,8 @@ export const words: Readonly<Record<UiLanguage, Words>> = {
       },
     },
     accountBlocked: (name) => `The account “${name}” needs your attention`,
+    monitorStopped: (name) => `The monitor “${name}” was stopped`,
+    monitorStoppedWhy: 'It hit nearly everything. Narrow its query, or go on without a limit, on the Listening screen.',
     cannotStore: {
       title: 'Otklik cannot save',
       disk_full: 'The disk is full. Free some space: new messages wait at the networks, nothing is lost.',

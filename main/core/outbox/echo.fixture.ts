@@ -45,6 +45,8 @@ function noChanges(at: number): BatchChanges {
     changedMessages: [],
     edits: [],
     hits: [],
+    claimed: [],
+    tags: [],
     conversations: [],
     outcomes: [],
     confirmed: [],

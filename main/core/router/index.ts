@@ -4,6 +4,7 @@ import { createImplementer } from './base.ts'
 import { auditRouter, type AuditRouterParts } from './audit-router.ts'
 import { conversationRouter, type ConversationRouterParts } from './conversation-router.ts'
 import { eventsRouter, type EventsRouterParts } from './events-router.ts'
+import { monitorRouter, type MonitorRouterParts } from './monitor-router.ts'
 import { peopleRouter, retentionRouter, type PeopleRouterParts } from './people-router.ts'
 import { queueRouter, type QueueRouterParts } from './queue-router.ts'
 import { handoffRouter, replyRouter, type ReplyRouterParts } from './reply-router.ts'
@@ -11,7 +12,6 @@ import { scoringRouter, type ScoringRouterParts } from './scoring-router.ts'
 import {
   accountRouter,
   catalogueRouter,
-  monitorRouter,
   priorityRouter,
   slaRouter,
   type SettingsRouterParts,
@@ -25,6 +25,7 @@ export type RouterParts = QueueRouterParts &
   ConversationRouterParts &
   ReplyRouterParts &
   SettingsRouterParts &
+  MonitorRouterParts &
   ReportsRouterParts &
   ScoringRouterParts &
   EventsRouterParts &

@@ -2,14 +2,12 @@ import type { PriorityPreview, SlaPolicySettings } from '#shared/contract/settin
 import type { PriorityWeights } from '#shared/priority.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { By } from '../journal/facts.ts'
-import type { Monitors } from '../listening/monitors.ts'
 import type { CatalogueRepository } from '../store/catalogue-repository.ts'
 import { done, type Implementer } from './base.ts'
 import { numericId } from './numeric-id.ts'
 
 export interface SettingsRouterParts {
   readonly accounts: Accounts
-  readonly monitors: Monitors
   readonly catalogues: CatalogueRepository
   readonly by: () => By
   readonly agentId: () => number
@@ -37,30 +35,6 @@ export function accountRouter(os: Implementer, { accounts }: SettingsRouterParts
     ),
     remove: os.accounts.remove.handler(async ({ input }) => {
       await accounts.remove(numericId(input.id, 'account'))
-      return done
-    }),
-  }
-}
-
-export function monitorRouter(os: Implementer, { monitors }: SettingsRouterParts) {
-  return {
-    list: os.monitors.list.handler(() => monitors.list()),
-    save: os.monitors.save.handler(({ input }) => monitors.save(input)),
-    validate: os.monitors.validate.handler(({ input }) => {
-      const { problem, notes, asked } = monitors.check(input.query, input.networks)
-      return {
-        problem: problem && { ...problem, values: problem.values && [...problem.values] },
-        notes: [...notes],
-        asked: asked.map((one) => ({
-          network: one.network,
-          searches: [...one.searches],
-          here: [...one.here],
-          losses: one.losses.map(({ code, parts }) => ({ code, parts: [...parts] })),
-        })),
-      }
-    }),
-    remove: os.monitors.remove.handler(async ({ input }) => {
-      await monitors.remove(input.id)
       return done
     }),
   }

@@ -24,7 +24,7 @@ export interface SlaState {
   readonly resolutionDueAt: EpochMs | null
   /** When the first human answer of this case was sent. */
   readonly firstRespondedAt: EpochMs | null
-  /** When the oldest message without a human answer was posted, and when we saw it: the first of `unanswered`. */
+  /** Since when the oldest message without a human answer waits, and when we saw it: the first of `unanswered`. */
   readonly waitingSince: EpochMs | null
   readonly waitingSeenAt: EpochMs | null
   /** The customer's messages of this case that nobody answered, thanks apart, oldest first. */
@@ -53,6 +53,8 @@ export type SlaEvent =
       readonly isClosingThanks: boolean
       /** By which it is known again when it is taken back. */
       readonly messageId?: number | undefined
+      /** From when on the clock counts, where that is not the post: somebody decided later to answer it. */
+      readonly owedSince?: EpochMs | undefined
     }
   /** The customer deleted a message, or changed it so that it asks for nothing any more. */
   | {
@@ -135,16 +137,18 @@ function afterCustomer(
     readonly at: EpochMs
     readonly receivedAt: EpochMs
     readonly messageId?: number | undefined
+    readonly owedSince?: EpochMs | undefined
   },
 ): SlaState {
+  const from = message.owedSince ?? message.at
   const current =
-    state.status === 'resolved' ? initialSlaState : withStatus(state, 'open', message.at)
+    state.status === 'resolved' ? initialSlaState : withStatus(state, 'open', from)
   return {
     ...current,
     ...waiting(withUnanswered(current.unanswered, unanswered(message))),
     withdrawnAt: null,
     lastCustomerAt: Math.max(current.lastCustomerAt ?? message.at, message.at),
-    resolutionStartedAt: Math.min(current.resolutionStartedAt ?? message.at, message.at),
+    resolutionStartedAt: Math.min(current.resolutionStartedAt ?? from, from),
   }
 }
 
@@ -198,7 +202,7 @@ function waiting(list: readonly Unanswered[]) {
   const [oldest] = list
   return {
     unanswered: list,
-    waitingSince: oldest?.at ?? null,
+    waitingSince: oldest?.owedSince ?? oldest?.at ?? null,
     waitingSeenAt: oldest?.receivedAt ?? null,
   }
 }
@@ -228,7 +232,7 @@ export function slaStateFrom(stored: Partial<SlaState>): SlaState {
 }
 
 function withDeadlines(policy: CompiledPolicy, state: SlaState): SlaState {
-  const isOver = state.status === 'resolved' || state.status === 'spam'
+  const isOver = state.status === 'resolved' || state.status === 'spam' || state.status === 'heard'
   const owed = isOver ? null : state.waitingSince
   const isFirst = state.firstRespondedAt === null
   const resolving = state.frozenSince === null ? state.resolutionStartedAt : null

@@ -22,7 +22,7 @@ export function mergeClocks(
   const joined: SlaState = {
     ...one,
     unanswered,
-    waitingSince: oldest?.at ?? null,
+    waitingSince: oldest?.owedSince ?? oldest?.at ?? null,
     waitingSeenAt: oldest?.receivedAt ?? null,
     firstRespondedAt: first(one.firstRespondedAt, other.firstRespondedAt),
     answeredUpTo: last(one.answeredUpTo, other.answeredUpTo),

@@ -46,7 +46,7 @@ function responseOutcome(before: SlaState, after: SlaState, at: EpochMs): SlaOut
   if (after.status === 'resolved' && before.status !== 'resolved') {
     return at <= dueAt ? null : { ...promise, result: missed }
   }
-  const isAnswered = (after.answeredUpTo ?? -Infinity) >= startedAt
+  const isAnswered = (after.answeredUpTo ?? -Infinity) >= (before.unanswered[0]?.at ?? startedAt)
   if (!isAnswered || after.waitingSince === startedAt) return null
   return { ...promise, result: at <= dueAt ? 'met' : missed }
 }

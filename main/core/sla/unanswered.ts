@@ -7,6 +7,8 @@ export interface Unanswered {
   readonly receivedAt: EpochMs
   /** Null where it was not told, or counted by a version that did not keep it. */
   readonly messageId: number | null
+  /** Since when an answer is owed, where that is not since `at`: what was only read before. */
+  readonly owedSince?: EpochMs | undefined
 }
 
 export interface MessageRef {
@@ -21,8 +23,10 @@ export function unanswered(message: {
   readonly at: EpochMs
   readonly receivedAt: EpochMs
   readonly messageId?: number | null | undefined
+  readonly owedSince?: EpochMs | undefined
 }): Unanswered {
-  return { at: message.at, receivedAt: message.receivedAt, messageId: message.messageId ?? null }
+  const { at, receivedAt, messageId = null, owedSince } = message
+  return { at, receivedAt, messageId, ...(owedSince !== undefined && { owedSince }) }
 }
 
 /** Oldest first; the same list when the message is in it. */

@@ -5,7 +5,7 @@ import type { RawConnection } from './database.ts'
 import type { AuthorsTable, Flag, MessagesTable } from './schema.ts'
 
 export type AuthorRow = Readonly<Selectable<AuthorsTable>>
-export type MessageRow = Readonly<Selectable<MessagesTable>>
+export type MessageRow = Readonly<Omit<Selectable<MessagesTable>, 'is_heard'>>
 
 /** A message as it is stored, and what besides its text weighs in its score. */
 export type StoredMessage = MessageRow & {
@@ -68,7 +68,7 @@ export function createBatchReader(raw: RawConnection) {
   const conversations = createConversationRows(raw)
   const messages = raw.prepare<[number, string], StoredMessage>(
     `select messages.*, authors.reach,
-      exists (select 1 from monitor_hits where message_id = messages.id) as is_monitored
+      is_heard as is_monitored
      from messages join authors on authors.id = messages.author_id
      where account_id = ? and messages.external_id in (select value from json_each(?))`,
   )

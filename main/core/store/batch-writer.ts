@@ -1,5 +1,5 @@
 import type { EpochMs, HandoffState } from '#shared/domain.ts'
-import type { NewFact } from '../journal/facts.ts'
+import type { Actor, NewFact } from '../journal/facts.ts'
 import type { AuthorRow, MessageRow } from './batch-reader.ts'
 import { createConversationRows, type ConversationColumns, type ConversationRow } from './conversation-rows.ts'
 import type { RawConnection, Steps } from './database.ts'
@@ -40,6 +40,9 @@ export interface BatchChanges {
   readonly changedMessages: readonly ChangedMessage[]
   readonly edits: readonly KeptEdit[]
   readonly hits: readonly MonitorHit[]
+  /** Messages that came by themselves after a monitor had found them. */
+  readonly claimed: readonly number[]
+  readonly tags: readonly AddedTags[]
   readonly conversations: readonly ChangedConversation[]
   readonly outcomes: readonly OutcomeRow[]
   readonly confirmed: readonly ConfirmedAction[]
@@ -68,6 +71,16 @@ export interface Merge {
 export interface MonitorHit {
   readonly monitorId: number
   readonly messageId: number
+  readonly postedAt: EpochMs
+  /** Without monitors we would not have this message. */
+  readonly isFound: boolean
+}
+
+/** Tags that a conversation gets, if they are still there. */
+export interface AddedTags {
+  readonly conversationId: number
+  readonly tagIds: readonly number[]
+  readonly actor: Actor
 }
 
 /** The platform showed one of our messages. */
@@ -111,7 +124,13 @@ export function createBatchWriter(raw: RawConnection) {
     'update authors set private_allowed = ?, updated_at = ? where id = ?',
   )
   const insertHit = raw.prepare(
-    'insert into monitor_hits (monitor_id, message_id) values (?, ?) on conflict do nothing',
+    `insert into monitor_hits (monitor_id, message_id, posted_at, is_found) values (?, ?, ?, ?)
+     on conflict do nothing`,
+  )
+  const claim = raw.prepare('update monitor_hits set is_found = 0 where message_id = ? and is_found = 1')
+  const insertTag = raw.prepare(
+    `insert into conversation_tags (conversation_id, tag_id) select ?, id from tags where id = ?
+     on conflict do nothing`,
   )
   const confirmAction = raw.prepare(
     `update outbox set status = 'sent', external_id = ?, error_code = null, error_text = null,
@@ -128,6 +147,13 @@ export function createBatchWriter(raw: RawConnection) {
      on conflict (account_id, stream) do update set cursor = excluded.cursor,
      polled_at = excluded.polled_at`,
   )
+
+  /** The fact that it has tags it had not. */
+  function tagged({ conversationId, tagIds, actor }: AddedTags, at: EpochMs): readonly NewFact[] {
+    const added = tagIds.filter((id) => insertTag.run(conversationId, id).changes > 0)
+    const data = { added, removed: [] }
+    return added.length === 0 ? [] : [{ kind: 'conversation.tagged', at, actor, conversationId, data }]
+  }
 
   return {
     *save(changes: BatchChanges): Steps<void> {
@@ -156,7 +182,10 @@ export function createBatchWriter(raw: RawConnection) {
         messages.keepEdit(edit)
         yield edit.text.length
       }
-      for (const hit of changes.hits) insertHit.run(hit.monitorId, hit.messageId)
+      for (const { monitorId, messageId, postedAt, isFound } of changes.hits) {
+        insertHit.run(monitorId, messageId, postedAt, isFound ? 1 : 0)
+      }
+      for (const id of changes.claimed) claim.run(id)
       for (const { id, columns } of changes.conversations) conversations.save(id, columns, at)
       for (const row of changes.outcomes) outcomes.insert(row)
       for (const action of changes.confirmed) {
@@ -167,7 +196,7 @@ export function createBatchWriter(raw: RawConnection) {
         arrive.run(state, conversationId, cameAt, cameAt, handoffId)
       }
       for (const { handoffId, at: cameAt } of changes.strangers) strange.run(cameAt, cameAt, handoffId)
-      journal.append(changes.facts)
+      journal.append([...changes.facts, ...changes.tags.flatMap((tags) => tagged(tags, at))])
     },
     usage: (accountId: number, counts: readonly UsageCount[]): void => usage.add(accountId, counts),
     quarantine: (accountId: number, stream: string, items: readonly Unreadable[], at: EpochMs): void =>

@@ -147,7 +147,7 @@ export function openQuery(db: Db, to: EpochMs) {
     .where('created_at', '<', to)
 }
 
-/** Those of these conversations that are no spam and pass the filter, in their order. */
+/** Those of these conversations that are no spam, not only to be read, and pass the filter, in their order. */
 async function keptOf(db: Db, ids: readonly number[], filter: ReportFilter): Promise<readonly number[]> {
   const kept: number[] = []
   for (let from = 0; from < ids.length; from += idsAtOnce) {
@@ -163,7 +163,7 @@ export function keptQuery(db: Db, ids: readonly number[], filter: ReportFilter) 
     .selectFrom('conversations')
     .select('id')
     .where(sql<boolean>`id in (select value from json_each(${JSON.stringify(ids)}))`)
-    .where('status', '<>', 'spam')
+    .where('status', 'not in', ['spam', 'heard'])
     .orderBy('id')
   return ofReported(query, 'conversations', filter)
 }

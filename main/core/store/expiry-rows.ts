@@ -36,7 +36,7 @@ interface PersonRow {
 }
 
 /** Nobody waits: not the customer, not a reply of ours, not an invitation. */
-const isClosed = `(c.status in ('resolved', 'spam')
+const isClosed = `(c.status in ('resolved', 'spam', 'heard')
   and not exists (select 1 from outbox o where o.conversation_id = c.id and o.status in ('queued', 'sending', 'uncertain'))
   and not exists (select 1 from handoffs h where h.public_conversation_id = c.id and h.closed_at is null)
   and not exists (select 1 from handoffs h where h.private_conversation_id = c.id and h.closed_at is null))`

@@ -21,6 +21,19 @@ export const invariantQueries = [
       left join messages m on m.conversation_id = c.id group by c.id having found <> expected`,
   },
   {
+    rule: 'heard_mark',
+    subject: 'message',
+    sql: `select m.id, m.is_heard as found, max(h.message_id is not null and h.excluded_by is null) as expected
+      from messages m left join monitor_hits h on h.message_id = m.id
+      group by m.id having found <> expected`,
+  },
+  {
+    rule: 'time_of_hit',
+    subject: 'message',
+    sql: `select m.id, h.posted_at as found, m.posted_at as expected
+      from monitor_hits h join messages m on m.id = h.message_id where found <> expected`,
+  },
+  {
     rule: 'newest_message',
     subject: 'conversation',
     sql: `select c.id, c.last_message_id as found, newest.id as expected from conversations c
@@ -113,7 +126,9 @@ export const invariantQueries = [
     sql: `select o.id, o.started_at as found, null as expected from sla_outcomes o
       where o.target <> 'resolution' and not exists (select 1 from messages m
         where m.conversation_id = o.conversation_id and m.direction = 'inbound'
-          and o.started_at in (m.posted_at, m.edited_at))`,
+          and o.started_at in (m.posted_at, m.edited_at))
+        and not exists (select 1 from journal j where j.conversation_id = o.conversation_id
+          and j.kind = 'conversation.status' and j.at = o.started_at and j.data_json ->> '$.from' = 'heard')`,
   },
   {
     rule: 'action_message',

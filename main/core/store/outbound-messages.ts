@@ -137,6 +137,7 @@ export async function moveMessage(
 export async function removeMessage(trx: Writer, messageId: number): Promise<void> {
   await trx.deleteFrom('message_edits').where('message_id', '=', messageId).execute()
   await trx.deleteFrom('monitor_hits').where('message_id', '=', messageId).execute()
+  await trx.deleteFrom('mention_reads').where('message_id', '=', messageId).execute()
   await trx.deleteFrom('sentiment_corrections').where('message_id', '=', messageId).execute()
   await removeSearchRow(trx, messageId)
   await trx.deleteFrom('messages').where('id', '=', messageId).execute()

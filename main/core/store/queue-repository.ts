@@ -177,7 +177,8 @@ function withFilters<Query>(query: Query, filters: QueueFilters, textMatch: stri
                 .selectFrom('monitor_hits')
                 .select('monitor_id')
                 .whereRef('monitor_hits.message_id', '=', 'messages.id')
-                .where('monitor_id', 'in', monitorIds.map(Number)),
+                .where('monitor_id', 'in', monitorIds.map(Number))
+                .where('excluded_by', 'is', null),
             ),
           ),
       ),

@@ -108,7 +108,7 @@ function conditionsOf(filter: ReportFilter): readonly RawBuilder<boolean>[] {
     numbers(filter.monitorIds),
     (list) => sql`exists (select 1 from messages as m
       where m.conversation_id = reported.id
-        and exists (select 1 from monitor_hits as h where h.message_id = m.id and h.monitor_id in (${list})))`,
+        and exists (select 1 from monitor_hits as h where h.message_id = m.id and h.monitor_id in (${list}) and h.excluded_by is null))`,
   )
   return found
 }

@@ -118,7 +118,9 @@ const orphansWithoutRowid: Readonly<Record<string, string>> = {
   api_usage: 'delete from api_usage where account_id not in (select id from accounts)',
   conversation_tags: `delete from conversation_tags where conversation_id not in (select id from conversations)
     or tag_id not in (select id from tags)`,
-  monitor_hits: `delete from monitor_hits where monitor_id not in (select id from monitors)
+  monitor_tags: `delete from monitor_tags where monitor_id not in (select id from monitors)
+    or tag_id not in (select id from tags)`,
+  mention_reads: `delete from mention_reads where agent_id not in (select id from agents)
     or message_id not in (select id from messages)`,
   team_members: `delete from team_members where team_id not in (select id from teams)
     or agent_id not in (select id from agents)`,
@@ -126,6 +128,9 @@ const orphansWithoutRowid: Readonly<Record<string, string>> = {
     or account_id not in (select id from accounts)`,
   team_monitors: `delete from team_monitors where team_id not in (select id from teams)
     or monitor_id not in (select id from monitors)`,
+  monitor_hits: `delete from monitor_hits where monitor_id not in (select id from monitors)
+    or message_id not in (select id from messages)
+    or excluded_by not in (select id from monitor_exclusions)`,
 }
 
 function indexTexts(target: RawConnection): void {

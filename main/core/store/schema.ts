@@ -14,6 +14,14 @@ import type {
   SlaTarget,
   Visibility,
 } from '#shared/domain.ts'
+import type {
+  MentionMarksTable,
+  MentionReadsTable,
+  MonitorExclusionsTable,
+  MonitorHitsTable,
+  MonitorsTable,
+  MonitorTagsTable,
+} from './schema-listening.ts'
 import type { TeamSchema } from './schema-team.ts'
 
 /**
@@ -31,6 +39,10 @@ export interface Schema extends TeamSchema {
   message_edits: MessageEditsTable
   monitors: MonitorsTable
   monitor_hits: MonitorHitsTable
+  monitor_tags: MonitorTagsTable
+  monitor_exclusions: MonitorExclusionsTable
+  mention_reads: MentionReadsTable
+  mention_marks: MentionMarksTable
   calendars: CalendarsTable
   sla_policies: SlaPoliciesTable
   sla_outcomes: SlaOutcomesTable
@@ -190,6 +202,8 @@ export interface MessagesTable {
   expired_at: EpochMs | null
   /** Since when it is here, of one that was taken in from an archive: it was never work. */
   imported_at: EpochMs | null
+  /** Some monitor hit it, and nobody said that it does not concern us. Kept by triggers. */
+  is_heard: Generated<Flag>
 }
 
 interface MessageEditsTable {
@@ -197,20 +211,6 @@ interface MessageEditsTable {
   message_id: number
   text: string
   replaced_at: EpochMs
-}
-
-interface MonitorsTable {
-  id: Generated<number>
-  name: string
-  query: string
-  networks_json: string
-  active: Flag
-  created_at: EpochMs
-}
-
-interface MonitorHitsTable {
-  monitor_id: number
-  message_id: number
 }
 
 interface CalendarsTable {

@@ -79,7 +79,7 @@ export async function setBlocked(
   return rows
 }
 
-/** The next of all that is not resolved, by id. */
+/** The next of all that is not resolved and not only to be read, by id. */
 export async function unresolvedAfter(
   reader: Reader,
   id: number,
@@ -89,7 +89,7 @@ export async function unresolvedAfter(
     .selectFrom('conversations')
     .select('id')
     .where('id', '>', id)
-    .where('status', '!=', 'resolved')
+    .where('status', 'not in', ['resolved', 'heard'])
     .orderBy('id')
     .limit(limit)
     .execute()

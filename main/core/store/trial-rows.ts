@@ -23,6 +23,7 @@ export const wipedTables: readonly (readonly [table: string, where: string])[] =
   ['message_search', `rowid in (${messages})`],
   ['message_edits', `message_id in (${messages})`],
   ['sentiment_corrections', `message_id in (${messages})`],
+  ['mention_reads', `message_id in (${messages})`],
   ['monitor_hits', `message_id in (${messages})`],
   ['drafts', `conversation_id in (${conversations})`],
   ['notes', `conversation_id in (${conversations})`],
@@ -70,13 +71,10 @@ export function wipeTrial(raw: RawConnection): void {
   )
   keepConversationNumbers(raw)
   for (const [table, where] of wipedTables) raw.prepare(`delete from ${table} where ${where}`).run()
-  raw
-    .prepare(
-      `delete from authors where id in (select value from json_each(?))
-       and id not in (select author_id from conversations)
-       and id not in (select author_id from messages) and id not in (select author_id from handoffs)`,
-    )
-    .run(people)
+  const isGone = `in (select value from json_each(?) except select author_id from conversations
+    except select author_id from messages except select author_id from handoffs)`
+  raw.prepare(`delete from monitor_exclusions where author_id ${isGone}`).run(people)
+  raw.prepare(`delete from authors where id ${isGone}`).run(people)
   raw
     .prepare(
       `delete from contacts where id in (select value from json_each(?))
@@ -90,6 +88,7 @@ export function wipeTrial(raw: RawConnection): void {
       `update word_form_progress set message_id = min(message_id, coalesce((select max(id) from messages), 0))`,
     )
     .run()
+  raw.prepare('update mention_marks set read_up_to = min(read_up_to, coalesce((select max(id) from messages), 0))').run()
 }
 
 /** Windows keep drafts and places by the number of a conversation: those of the trial are not given out again. */

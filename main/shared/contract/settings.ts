@@ -2,71 +2,7 @@ import { oc } from '@orpc/contract'
 import * as z from 'zod'
 import { weekdays } from '../calendar.ts'
 import { priorityWeights } from '../priority.ts'
-import { longestQuery } from '../query-codes.ts'
-import { done, epochMs, id, network } from './common.ts'
-
-export const monitor = z.object({
-  id,
-  name: z.string(),
-  query: z.string(),
-  networks: z.array(network),
-  active: z.boolean(),
-  hits: z.number().int(),
-  lastHitAt: epochMs.nullable(),
-})
-
-/** Where a query is wrong, or worth a word: offset and length in characters. */
-export const queryProblem = z.object({
-  code: z.string(),
-  offset: z.number().int(),
-  length: z.number().int(),
-  /** What could stand there instead, where that is a list. */
-  values: z.array(z.string()).optional(),
-})
-
-/** How a network is asked for a monitor; parts of the query as text. */
-export const askedNetwork = z.object({
-  network,
-  searches: z.array(z.string()),
-  /** What it cannot be asked, or not exactly: looked for in what it finds. */
-  here: z.array(z.string()),
-  /** What it finds less of than is meant. */
-  losses: z.array(z.object({ code: z.string(), parts: z.array(z.string()) })),
-})
-
-export const monitorContract = {
-  list: oc.route({ method: 'GET', path: '/monitors' }).output(z.array(monitor)),
-  save: oc
-    .route({ method: 'POST', path: '/monitors' })
-    .input(
-      z.object({
-        id: id.optional(),
-        name: z.string().trim().min(1).max(80),
-        query: z.string().trim().min(1).max(longestQuery),
-        networks: z.array(network).min(1),
-        active: z.boolean().default(true),
-      }),
-    )
-    .output(monitor),
-  /**
-   * `problem` is null when the query is sound; `notes`: what was not read as it may look; `asked`: what becomes
-   * of it on the networks that search, empty beside a problem.
-   */
-  validate: oc
-    .route({ method: 'POST', path: '/monitors/validate' })
-    .input(z.object({ query: z.string().max(100_000), networks: z.array(network) }))
-    .output(
-      z.object({
-        problem: queryProblem.nullable(),
-        notes: z.array(queryProblem),
-        asked: z.array(askedNetwork),
-      }),
-    ),
-  remove: oc
-    .route({ method: 'DELETE', path: '/monitors/{id}' })
-    .input(z.object({ id }))
-    .output(done),
-}
+import { done, id } from './common.ts'
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/)
 const windows = z.array(z.tuple([time, time])).max(10)
@@ -169,9 +105,6 @@ export const catalogueContract = {
     .output(agent),
 }
 
-export type Monitor = z.infer<typeof monitor>
-export type QueryProblem = z.infer<typeof queryProblem>
-export type AskedNetwork = z.infer<typeof askedNetwork>
 export type SlaPolicySettings = z.infer<typeof slaPolicy>
 export type PriorityPreview = z.infer<typeof priorityPreview>
 export type Template = z.infer<typeof template>

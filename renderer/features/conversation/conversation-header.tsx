@@ -139,7 +139,7 @@ function Tools({ item, placeUrl }: { readonly item: QueueItem; readonly placeUrl
 
 function Status({ item }: { readonly item: QueueItem }) {
   const { t, i18n } = useTranslation()
-  if (item.status === 'open' || item.status === 'spam') return null
+  if (item.status === 'open' || item.status === 'spam' || item.status === 'heard') return null
   const time = item.snoozedUntil === null ? '' : formatFull(i18n.language, item.snoozedUntil)
   return (
     <p className="border-t border-line bg-sunken px-5 py-1.5 text-xs text-muted">

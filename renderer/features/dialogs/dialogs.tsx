@@ -2,6 +2,7 @@ import { assertNever } from '#shared/domain.ts'
 import { useUi } from '../../app/use-ui.ts'
 import { usePaneWords } from '../../i18n/pane-words.ts'
 import { AddressDialog } from './address-dialog.tsx'
+import { ExcludeDialog } from './exclude-dialog.tsx'
 import { HandoffDialog } from './handoff-dialog.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
 import { LeaveTrialDialog } from './leave-trial-dialog.tsx'
@@ -39,6 +40,8 @@ export function Dialogs() {
       return <PriorityDialog ids={ids} />
     case 'sentiment':
       return <SentimentDialog ids={ids} />
+    case 'exclude':
+      return <ExcludeDialog conversationId={ids[0]} messageId={dialog.messageId} />
     case 'handoff':
       return <HandoffDialog conversationId={ids[0] ?? ''} />
     case 'address':

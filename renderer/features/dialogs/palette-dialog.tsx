@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Command, CommandGroup } from '../../actions/command.ts'
 import { commands } from '../../actions/commands.ts'
+import { isOn } from '../../actions/keymap.ts'
 import { reasonAgainst } from '../../actions/reason-against.ts'
 import { runCommand } from '../../actions/run-command.ts'
 import { useServices } from '../../app/services.ts'
@@ -24,7 +25,7 @@ export function PaletteDialog({ ids }: PickDialogProps) {
       (command) =>
         command.group === group &&
         command.hiddenInPalette !== true &&
-        (command.where === 'everywhere' || screen === command.where),
+        command.where !== 'composer' && isOn(screen, command),
     ),
   )
   function reasonOf(command: Command) {

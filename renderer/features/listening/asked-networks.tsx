@@ -1,6 +1,6 @@
 import { ScanSearch, TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { AskedNetwork } from '#shared/contract/settings.ts'
+import type { AskedNetwork } from '#shared/contract/monitors.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { NetworkMark } from '../../ui/network-mark.tsx'
 

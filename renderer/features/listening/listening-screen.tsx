@@ -5,13 +5,17 @@ import { useTranslation } from 'react-i18next'
 import { useServices } from '../../app/services.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState, FailedState, Skeleton } from '../../ui/states.tsx'
+import { useMay } from '../../app/use-me.ts'
 import { useLateWords } from '../../i18n/late-words.ts'
+import { useListeningWords } from '../../i18n/listening-words.ts'
 import { SectionHead } from '../settings/section-head.tsx'
 import { MonitorCard } from './monitor-card.tsx'
 import { MonitorForm } from './monitor-form.tsx'
 
 export function ListeningScreen() {
   useLateWords()
+  useListeningWords()
+  const may = useMay('admin')
   const { queries } = useServices()
   const { t } = useTranslation()
   const [edited, setEdited] = useState<string | null>(null)
@@ -23,9 +27,11 @@ export function ListeningScreen() {
     <div className="h-full overflow-y-auto" tabIndex={-1}>
       <div className="mx-auto max-w-200 space-y-5 px-8 py-7">
         <SectionHead title={t('screen.listening')} about={t('monitors.about')}>
-          <Button look="primary" onClick={() => setEdited('')}>
-            <Plus size={15} aria-hidden="true" /> {t('monitors.add')}
-          </Button>
+          {may ? (
+            <Button look="primary" onClick={() => setEdited('')}>
+              <Plus size={15} aria-hidden="true" /> {t('monitors.add')}
+            </Button>
+          ) : null}
         </SectionHead>
         {edited === '' ? <MonitorForm onDone={close} /> : null}
         {isPending ? <Skeleton className="h-40" /> : null}

@@ -1,10 +1,13 @@
 import { ListFilter, Pause, Pencil, Play } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { Monitor } from '#shared/contract/settings.ts'
+import type { Monitor } from '#shared/contract/monitors.ts'
+import { ExclusionList } from './exclusion-list.tsx'
+import { StoppedNotice } from './stopped-notice.tsx'
 import { useServices } from '../../app/services.ts'
 import { formatMoment, formatNumber } from '../../i18n/format.ts'
 import { Button } from '../../ui/button.tsx'
 import { NetworkMark } from '../../ui/network-mark.tsx'
+import { useMay } from '../../app/use-me.ts'
 import { emptyList } from '../queue/queue-list.ts'
 import { Card } from '../settings/section-head.tsx'
 import { useSave } from '../settings/use-save.ts'
@@ -18,7 +21,12 @@ export function MonitorCard({ monitor, onEdit }: MonitorCardProps) {
   const { client, queries, ui, list, clock } = useServices()
   const { t, i18n } = useTranslation()
   const { busy, error, save } = useSave()
-  const { hits: _hits, lastHitAt, ...input } = monitor
+  const { hits: _hits, lastHitAt, stopped, exclusions: _exclusions, ...input } = monitor
+  const may = useMay('admin')
+
+  function change(to: { readonly active: boolean; readonly isUnlimited?: boolean }) {
+    void save(() => client.monitors.save({ ...input, ...to }), queries.monitors.key())
+  }
 
   function showHits() {
     list.setState(emptyList)
@@ -41,6 +49,9 @@ export function MonitorCard({ monitor, onEdit }: MonitorCardProps) {
             {monitor.networks.map((network) => (
               <NetworkMark key={network} network={network} size={15} />
             ))}
+            <Badge text={t(`listening.kinds.${monitor.kind}`)} />
+            {monitor.needsAnswer ? null : <Badge text={t('listening.toRead')} />}
+            {monitor.isUnlimited ? <Badge text={t('listening.unlimited')} /> : null}
           </h3>
           <p className="mt-1 font-mono text-xs break-words text-muted">{monitor.query}</p>
         </div>
@@ -67,31 +78,30 @@ export function MonitorCard({ monitor, onEdit }: MonitorCardProps) {
           {error}
         </p>
       )}
+      {stopped === null ? null : (
+        <StoppedNotice stopped={stopped} busy={busy} onGoOn={may ? () => change({ active: true, isUnlimited: true }) : null} />
+      )}
+      <ExclusionList monitor={monitor} />
       <div className="mt-3 flex gap-2">
         <Button small onClick={showHits}>
           <ListFilter size={12} aria-hidden="true" /> {t('monitors.show')}
         </Button>
-        <Button small onClick={onEdit}>
-          <Pencil size={12} aria-hidden="true" /> {t('monitors.edit')}
-        </Button>
-        <Button
-          small
-          disabled={busy}
-          onClick={() =>
-            void save(
-              () => client.monitors.save({ ...input, active: !monitor.active }),
-              queries.monitors.key(),
-            )
-          }
-        >
-          {monitor.active ? (
-            <Pause size={12} aria-hidden="true" />
-          ) : (
-            <Play size={12} aria-hidden="true" />
-          )}
-          {t(monitor.active ? 'monitors.pause' : 'monitors.resume')}
-        </Button>
+        {may ? (
+          <>
+            <Button small onClick={onEdit}>
+              <Pencil size={12} aria-hidden="true" /> {t('monitors.edit')}
+            </Button>
+            <Button small disabled={busy} onClick={() => change({ active: !monitor.active })}>
+              {monitor.active ? <Pause size={12} aria-hidden="true" /> : <Play size={12} aria-hidden="true" />}
+              {t(monitor.active ? 'monitors.pause' : 'monitors.resume')}
+            </Button>
+          </>
+        ) : null}
       </div>
     </Card>
   )
+}
+
+function Badge({ text }: { readonly text: string }) {
+  return <span className="shrink-0 rounded bg-sunken px-1.5 py-0.5 text-2xs font-medium text-muted">{text}</span>
 }

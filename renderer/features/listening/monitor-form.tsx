@@ -1,15 +1,25 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Monitor } from '#shared/contract/settings.ts'
+import type { Monitor } from '#shared/contract/monitors.ts'
 import { networks, type Network } from '#shared/domain.ts'
 import { useServices } from '../../app/services.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field, TextInput } from '../../ui/field.tsx'
 import { Card } from '../settings/section-head.tsx'
 import { useSave } from '../settings/use-save.ts'
+import { MonitorHandling, type Handled } from './monitor-handling.tsx'
 import { QueryField } from './query-field.tsx'
 
 const mostName = 80
+
+const usual: Omit<Handled, 'networks'> = {
+  kind: 'brand',
+  needsAnswer: true,
+  tagIds: [],
+  assigneeId: null,
+  priority: null,
+  accountIds: [],
+}
 
 interface MonitorFormProps {
   readonly monitor?: Monitor
@@ -23,6 +33,7 @@ export function MonitorForm({ monitor, onDone }: MonitorFormProps) {
   const [name, setName] = useState(monitor?.name ?? '')
   const [query, setQuery] = useState(monitor?.query ?? '')
   const [chosen, setChosen] = useState<readonly Network[]>(monitor?.networks ?? networks)
+  const [handled, setHandled] = useState<Omit<Handled, 'networks'>>(() => monitor ?? usual)
   const [sound, setSound] = useState(false)
   const ready = name.trim() !== '' && name.length <= mostName && query.trim() !== '' && chosen.length > 0 && sound
   const key = queries.monitors.key()
@@ -44,6 +55,13 @@ export function MonitorForm({ monitor, onDone }: MonitorFormProps) {
               query,
               networks: [...chosen],
               active: monitor?.active ?? true,
+              isUnlimited: monitor?.isUnlimited ?? false,
+              kind: handled.kind,
+              needsAnswer: handled.needsAnswer,
+              tagIds: handled.tagIds,
+              assigneeId: handled.assigneeId,
+              priority: handled.priority,
+              accountIds: handled.accountIds,
             }),
           )
         }}
@@ -82,6 +100,10 @@ export function MonitorForm({ monitor, onDone }: MonitorFormProps) {
           <p className="text-xs text-faint">{t('monitors.telegramHint')}</p>
         ) : null}
         <QueryField query={query} networks={chosen} onChange={setQuery} onSound={setSound} />
+        <MonitorHandling
+          value={{ ...handled, networks: [...chosen] }}
+          onChange={(change) => setHandled((before) => ({ ...before, ...change }))}
+        />
         <div className="flex gap-2">
           <Button look="primary" type="submit" disabled={busy || !ready}>
             {t('dialog.save')}

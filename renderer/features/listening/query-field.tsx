@@ -1,7 +1,7 @@
 import { CircleCheck, CircleX, Info } from 'lucide-react'
 import { useEffect, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { QueryProblem } from '#shared/contract/settings.ts'
+import type { QueryProblem } from '#shared/contract/monitors.ts'
 import type { Network } from '#shared/domain.ts'
 import { longestQuery } from '#shared/query-codes.ts'
 import { TextLimit } from '../../ui/text-limit.tsx'

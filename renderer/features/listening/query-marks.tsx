@@ -1,4 +1,4 @@
-import type { QueryProblem } from '#shared/contract/settings.ts'
+import type { QueryProblem } from '#shared/contract/monitors.ts'
 
 interface QueryMarksProps {
   readonly query: string

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import type { AskedNetwork, QueryProblem } from '#shared/contract/settings.ts'
+import type { AskedNetwork, QueryProblem } from '#shared/contract/monitors.ts'
 import type { Network } from '#shared/domain.ts'
 import { longestQuery } from '#shared/query-codes.ts'
 import { useServices } from '../../app/services.ts'

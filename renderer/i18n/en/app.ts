@@ -75,6 +75,7 @@ export const app = {
     priority: 'Set priority',
     tag: 'Tags',
     sentiment: 'Correct the sentiment',
+    exclude: 'Not about us: leave out of the monitor',
     undo: 'Undo',
     send: 'Send the reply',
     sendAndResolve: 'Send and resolve',

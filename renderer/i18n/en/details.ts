@@ -72,7 +72,7 @@ export const details = {
     proxy_failed: 'The proxy does not let us through.',
   },
   kind: { mention: 'Mention', comment: 'Comment', direct: 'Direct message' },
-  status: { open: 'open', pending: 'waiting', snoozed: 'snoozed', resolved: 'resolved', spam: 'looks like spam' },
+  status: { open: 'open', pending: 'waiting', snoozed: 'snoozed', resolved: 'resolved', spam: 'looks like spam', heard: 'to read' },
   intent: {
     complaint: 'complaint',
     question: 'question',

@@ -1,5 +1,7 @@
 export const panes = {
   conversation: {
+    heard: 'Found by a monitor for reading: no answer is owed, no clock runs.',
+    answerAfterAll: 'Answer after all',
     spam: 'Looks like spam or an advertisement: it owes no answer, no clock runs.',
     blocked: 'The author is blocked: whatever they write is resolved and owes no answer.',
     notSpam: 'Not spam',

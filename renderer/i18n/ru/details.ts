@@ -70,7 +70,7 @@ export const details = {
     proxy_failed: 'Прокси не пропускает.',
   },
   kind: { mention: 'Упоминание', comment: 'Комментарий', direct: 'Личное сообщение' },
-  status: { open: 'открыто', pending: 'ждём ответа', snoozed: 'отложено', resolved: 'закрыто', spam: 'похоже на спам' },
+  status: { open: 'открыто', pending: 'ждём ответа', snoozed: 'отложено', resolved: 'закрыто', spam: 'похоже на спам', heard: 'для чтения' },
   intent: {
     complaint: 'жалоба',
     question: 'вопрос',

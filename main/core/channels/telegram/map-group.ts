@@ -54,7 +54,8 @@ export async function mapGroupMessage(
     attachments: attachmentsOf(message),
     albumId: message.media_group_id,
     context: quotedWords(message) ?? (thread ? thread.post : answeredWords(message, context.bot)),
-    monitorId: thread ? undefined : monitorId,
+    // What is put to the brand concerns it, whatever else found it.
+    monitorId: role === 'mention' ? monitorId : undefined,
     repliable: true,
   }
 }

@@ -42,7 +42,9 @@ const slipMs = 60_000
 
 type Open = { -readonly [Key in keyof Case]: Case[Key] } & {
   turns: Turn[]
-  waiting: { readonly at: EpochMs; readonly deletedAt: EpochMs | null }[]
+  waiting: { readonly at: EpochMs; readonly seenAt: EpochMs; readonly deletedAt: EpochMs | null }[]
+  /** Only to be read so far: no case at all, until somebody takes it up or the customer asks for more. */
+  isHeard: boolean
 }
 
 /**
@@ -69,7 +71,7 @@ export function casesOf(events: readonly TimelineEvent[]): readonly Case[] {
         if (current) statusChanged(current, event)
     }
   }
-  return cases.map(closed)
+  return cases.filter(({ isHeard }) => !isHeard).map(closed)
 }
 
 type Of<Kind extends TimelineEvent['kind']> = Extract<TimelineEvent, { readonly kind: Kind }>
@@ -107,6 +109,7 @@ function begun(event: Of<'customer'>): Open {
     customerMessages: 1,
     sentimentBefore: event.sentiment,
     sentimentAfter: null,
+    isHeard: false,
   }
 }
 
@@ -135,6 +138,11 @@ function weReplied(
 }
 
 function statusChanged(current: Open, { seenAt, to, agentId }: Of<'status'>): void {
+  if (to === 'heard') {
+    current.isHeard = true
+    return
+  }
+  if (current.isHeard) takenUp(current, seenAt)
   if (to === 'resolved') {
     if (current.resolvedAt !== null) return
     current.resolvedAt = seenAt
@@ -149,7 +157,16 @@ function statusChanged(current: Open, { seenAt, to, agentId }: Of<'status'>): vo
   current.resolvedBy = null
 }
 
-function closed({ waiting, ...known }: Open): Case {
+/** The case begins with the message that asked for more, or when one of us decided to answer. */
+function takenUp(current: Open, seenAt: EpochMs): void {
+  current.isHeard = false
+  const asking = current.waiting.filter((message) => message.seenAt === seenAt)
+  if (asking.length > 0) current.waiting = asking
+  else current.waiting = current.waiting.map((message) => ({ ...message, at: seenAt }))
+  current.startedAt = Math.min(...current.waiting.map(({ at }) => at), seenAt)
+}
+
+function closed({ waiting, isHeard: _isHeard, ...known }: Open): Case {
   const now = waiting.filter(({ deletedAt }) => deletedAt === null)
   const isOver = known.resolvedAt !== null
   return {

@@ -27,6 +27,7 @@ import * as team from './0025-team.ts'
 import * as teams from './0026-teams.ts'
 import * as apiUsage from './0027-api-usage.ts'
 import * as archive from './0028-archive.ts'
+import * as listening from './0029-listening.ts'
 
 export interface Migration {
   /** Ascending from 1 without gaps; kept in `user_version`. */
@@ -65,6 +66,7 @@ export const migrations: readonly Migration[] = [
   { version: 26, name: 'teams', up: teams.up },
   { version: 27, name: 'api usage', up: apiUsage.up },
   { version: 28, name: 'archive', up: archive.up },
+  { version: 29, name: 'listening', up: listening.up },
 ]
 
 export const newestSchema = migrations.at(-1)?.version ?? 0
