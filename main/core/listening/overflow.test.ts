@@ -26,7 +26,7 @@ it('stops after more than so many new messages within an hour, however they are 
   expect(overflow.stored([1, 1, 1], 0)).toEqual([])
   expect(overflow.stored([1], 1000)).toEqual([])
   expect(overflow.stored([1, 1, 2], 1500)).toEqual([])
-  expect(overflow.stored([1], 1999)).toEqual([[1, { code: 'too_many', hits: 4, of: null, at: 1999 }]])
+  expect(overflow.stored([1], 1999)).toEqual([[1, { code: 'flood', hits: 4, of: null, at: 1999 }]])
 })
 
 it('stops the monitor alone, says so, and lets whoever means it go on', async () => {
@@ -35,7 +35,7 @@ it('stops the monitor alone, says so, and lets whoever means it go on', async ()
   for (let at = 0; at < 3; at++) await core.hear(wide, 'Ежевоз и другие опять опоздали сегодня')
   await vi.waitFor(() => expect(core?.stopped.toSorted()).toEqual(['Ежевоз', 'ежевоз OR другие']))
   const monitors = await core.monitors.list()
-  expect(monitors.find(({ id }) => id === wide)).toMatchObject({ active: false, stopped: { code: 'too_many', hits: 3, of: null } })
+  expect(monitors.find(({ id }) => id === wide)).toMatchObject({ active: false, stopped: { code: 'flood', hits: 3, of: null } })
   const again = { id: narrow, name: 'Ежевоз', query: 'Ежевоз', networks: ['vk' as const], active: true, isUnlimited: true }
   expect(await core.monitors.save(again)).toMatchObject({ active: true, stopped: null })
   for (let at = 0; at < 3; at++) await core.hear(narrow, 'Ежевоз и другие')

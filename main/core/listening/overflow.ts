@@ -39,7 +39,7 @@ export function createOverflow(rule: typeof overflowRule | { looked: number; sha
         const isOver = before === undefined || at - before.since >= rule.hourMs || at < before.since
         const hour = isOver ? { since: at, hits: 1 } : { ...before, hits: before.hits + 1 }
         hours.set(id, hour)
-        if (hour.hits > rule.inHour) stops.set(id, { code: 'too_many', hits: hour.hits, of: null, at })
+        if (hour.hits > rule.inHour) stops.set(id, { code: 'flood', hits: hour.hits, of: null, at })
       }
       return [...stops]
     },

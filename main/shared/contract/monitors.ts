@@ -22,7 +22,7 @@ export const monitorExclusion = z.object({
 
 /** Why the program stopped a monitor: it hit `hits` of `of` messages, or `hits` within an hour (`of` is null). */
 export const monitorStop = z.object({
-  code: z.enum(['nearly_everything', 'too_many']),
+  code: z.enum(['nearly_everything', 'flood']),
   hits: z.number().int(),
   of: z.number().int().nullable(),
   at: epochMs,

@@ -22,7 +22,7 @@ export const listening = {
     advanced: 'Tags, assignee, priority, accounts',
     stopped: {
       nearly_everything: 'Stopped: it hit {{hits}} of {{of}} messages in a row, which is nearly all.',
-      too_many: 'Stopped: it found {{hits}} new messages within an hour.',
+      flood: 'Stopped: it found {{hits}} new messages within an hour.',
       text: 'Narrow the query. If that is what you want, go on: it will not be stopped again.',
       goOn: 'Go on without a limit',
     },
