@@ -126,7 +126,7 @@ function ReplyBox({ detail, replyToMessageId }: ReplyBoxProps) {
         {isPrivate ? null : (
           <IconButton
             icon={Shield}
-            label={t('command.handoff')}
+            label={t('placeCommand.handoff')}
             command="handoff"
             onClick={() => openDialog(ui, 'handoff', [item.id])}
           />

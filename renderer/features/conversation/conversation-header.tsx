@@ -118,7 +118,7 @@ function Tools({ item, placeUrl }: { readonly item: QueueItem; readonly placeUrl
       <ConversationMenu item={item} />
       <IconButton
         icon={PanelRight}
-        label={t('command.customerPanel')}
+        label={t('placeCommand.customerPanel')}
         command="customerPanel"
         active={panel}
         aria-pressed={panel}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useCustomerShown } from '../../app/use-customer-shown.ts'
 import { useLooking } from '../../app/use-present.ts'
 import { useUi } from '../../app/use-ui.ts'
+import { commandText } from '../../i18n/command-text.ts'
 import { usePaneWords } from '../../i18n/pane-words.ts'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { EmptyState, FailedState, Skeleton } from '../../ui/states.tsx'
@@ -73,7 +74,7 @@ function NothingOpen() {
       <ul className="space-y-1.5 text-xs text-muted">
         {(['next', 'open', 'peek', 'palette', 'keySheet'] as const).map((id) => (
           <li key={id} className="flex items-center justify-between gap-6">
-            {t(`command.${id}`)} <KeyHint command={id} />
+            {commandText(t, id)} <KeyHint command={id} />
           </li>
         ))}
       </ul>

@@ -1,5 +1,7 @@
 import { Check, Clock, EllipsisVertical, Tag, UserPlus, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { addWords } from '../../i18n/add-words.ts'
+import { detailWords } from '../../i18n/detail-words.ts'
 import { CommandEntry } from '../../actions/command-entry.tsx'
 import { targets } from '../../actions/selection.ts'
 import { useServices } from '../../app/services.ts'
@@ -11,7 +13,9 @@ import { MenuButton } from '../../ui/menu.tsx'
 /** What can be done with the checked rows together. */
 export function BulkBar() {
   const { ui, conversations } = useServices()
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
+  // Its menu names commands as the lists of commands do.
+  addWords(i18n, detailWords)
   const count = useUi((state) => state.checked.size)
   if (count === 0) return null
   const ask = (kind: DialogKind) => openDialog(ui, kind, targets({ ui }))

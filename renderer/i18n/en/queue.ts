@@ -91,13 +91,6 @@ export const queue = {
     now: 'Due in less than two minutes, {{at}}',
     breached: 'Overdue since {{at}}',
   },
-  bulk: {
-    more: 'More for the checked',
-    title: 'Actions on the checked conversations',
-    count_one: '{{count}} checked',
-    count_other: '{{count}} checked',
-    clear: 'Uncheck all',
-  },
   filter: {
     title: 'Filter',
     text: 'Words in the conversation',

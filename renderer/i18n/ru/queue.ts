@@ -95,15 +95,6 @@ export const queue = {
     now: 'Меньше двух минут, до {{at}}',
     breached: 'Просрочено с {{at}}',
   },
-  bulk: {
-    more: 'Ещё с отмеченными',
-    title: 'Действия с отмеченными обращениями',
-    count_one: 'Отмечено {{count}}',
-    count_few: 'Отмечено {{count}}',
-    count_many: 'Отмечено {{count}}',
-    count_other: 'Отмечено {{count}}',
-    clear: 'Снять отметки',
-  },
   filter: {
     title: 'Фильтр',
     text: 'Слова в обращении',

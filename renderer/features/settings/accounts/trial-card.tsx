@@ -18,7 +18,7 @@ export function TrialCard() {
         <h3 className="font-semibold">{t('trial.title')}</h3>
         <p className="text-muted">{t('trial.about')}</p>
       </div>
-      <Button onClick={() => openDialog(ui, 'leaveTrial')}>{t('command.leaveTrial')}</Button>
+      <Button onClick={() => openDialog(ui, 'leaveTrial')}>{t('placeCommand.leaveTrial')}</Button>
     </section>
   )
 }
