@@ -117,6 +117,8 @@ export function decideHistory(
       changedMessages: [],
       edits: [],
       hits: [],
+      claimed: [],
+      tags: [],
       conversations: changed.filter(({ isNew }) => !isNew).map(({ place, state }) => ({ id: place.id, columns: columnsOf(state) })),
       outcomes: [],
       confirmed: [],
