@@ -30,6 +30,7 @@ import { createDrafts } from './conversations/drafts.ts'
 import { createReplies } from './conversations/replies.ts'
 import { createTriage } from './conversations/triage.ts'
 import { createPresence } from './presence/presence.ts'
+import { createCaseKeeper } from './reports/cases/case-keeper.ts'
 import { createReporting } from './reports/create-reporting.ts'
 import { createRouter } from './router/index.ts'
 import { createSearch } from './search/search.ts'
@@ -324,6 +325,7 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
     onSwept: () => wordForms.forget(),
   })
   follower.onFacts((facts) => sweeper.onFacts(facts))
+  const caseKeeper = createCaseKeeper({ store, clock, log: ports.log.child('reports') })
 
   const release = async (ids: readonly number[]) => {
     await triage.update(ids.map((id) => ({ id: String(id), patch: { assigneeId: null } })))
@@ -450,6 +452,7 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
       expiry.start()
       people.start()
       sweeper.start()
+      caseKeeper.start()
       keeper.start()
     },
     async stop() {
@@ -462,6 +465,7 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
       await keeper.stop()
       await people.stop()
       await sweeper.stop()
+      await caseKeeper.stop()
       await recompute.stop()
       await breachClock.stop()
       await handoffs.stop()

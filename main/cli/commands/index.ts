@@ -47,6 +47,8 @@ export async function loadCommand(name: CommandName): Promise<Command> {
       return (await import('./person.ts')).person
     case 'report':
       return (await import('./report.ts')).report
+    case 'reports':
+      return (await import('./reports.ts')).reports
     case 'retention':
       return (await import('./retention.ts')).retention
     default:

@@ -1,3 +1,4 @@
+import type { Violation } from '#core/invariants/check-store.ts'
 import { healthLine } from '../health-line.ts'
 import type { Words } from '../words/words.ts'
 import type { Examination } from './examine.ts'
@@ -36,10 +37,14 @@ function violationLines({ violations }: Examination, { doctor }: Words): readonl
   return [
     `! ${doctor.contradictions(violations.length)}`,
     ...violations.map(
-      ({ subject, id, rule }) => `    ${doctor.subjects[subject]} ${id}: ${doctor.invariants[rule]}`,
+      ({ subject, id, rule }) => `    ${doctor.subjects[subject]} ${nameOf(subject, id)}: ${doctor.invariants[rule]}`,
     ),
   ]
 }
+
+/** A quarter hour by its start, UTC. */
+const nameOf = (subject: Violation['subject'], id: number) =>
+  subject === 'quarter' ? new Date(id).toISOString().slice(0, 16) : String(id)
 
 function databaseLine({ database }: Examination, { doctor }: Words): string {
   if (database.state === 'absent') return doctor.databaseAbsent

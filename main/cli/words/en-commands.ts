@@ -1,7 +1,7 @@
 import { enEncryptionCommands } from './encryption.ts'
 import { enHubCommand } from './hub.ts'
 import { enKeepingCommands } from './keeping-commands.ts'
-import { enReportCommand } from './report.ts'
+import { enRebuildCommand, enReportCommand } from './report.ts'
 import type { Words } from './words.ts'
 
 const data = 'data folder; the system’s own place for it when left out'
@@ -134,4 +134,5 @@ export const enCommands: Words['commands'] = {
   ...enKeepingCommands,
   ...enEncryptionCommands,
   report: enReportCommand,
+  reports: enRebuildCommand,
 }

@@ -6,7 +6,7 @@ import { enHealth } from './en-health.ts'
 import { enInvariants } from './invariants.ts'
 import { enArchive } from './archive.ts'
 import { enKeeping } from './keeping.ts'
-import { enReport } from './report.ts'
+import { enRebuild, enReport } from './report.ts'
 import { enRetention } from './retention.ts'
 import type { Words } from './words.ts'
 
@@ -159,6 +159,7 @@ export const en: Words = {
   archive: enArchive,
   encryption: enEncryption,
   report: enReport,
+  reports: enRebuild,
   language: 'en',
   retention: enRetention,
   doctor: {
@@ -182,6 +183,7 @@ export const en: Words = {
       action: 'reply',
       handoff: 'handoff',
       outcome: 'promise',
+      quarter: 'quarter hour',
     },
     invariants: enInvariants,
     accounts: 'Accounts',

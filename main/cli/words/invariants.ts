@@ -26,6 +26,11 @@ export const enInvariants: InvariantWords = {
   handoff_halves: 'does not tie a public conversation to a private one',
   derived_columns: 'deadline or place in the queue do not follow from the state',
   preview: 'the list shows other words than the message',
+  counted_messages: 'reports count other messages than there are: otklik reports rebuild counts anew',
+  counted_promises: 'reports count other promises than there are: otklik reports rebuild counts anew',
+  counted_handoffs: 'reports count other moves to private than there are: otklik reports rebuild counts anew',
+  case_without_conversation: 'is gone, and reports still count it',
+  kept_cases: 'reports count other cases than follow from it',
 }
 
 export const ruInvariants: InvariantWords = {
@@ -52,4 +57,9 @@ export const ruInvariants: InvariantWords = {
   handoff_halves: 'не связывает публичное обращение с личным',
   derived_columns: 'срок или место в очереди не следуют из состояния',
   preview: 'в списке не те слова, что в сообщении',
+  counted_messages: 'отчёты считают не те сообщения, что есть: otklik reports rebuild посчитает заново',
+  counted_promises: 'отчёты считают не те сроки ответа, что есть: otklik reports rebuild посчитает заново',
+  counted_handoffs: 'отчёты считают не те переводы в личку, что есть: otklik reports rebuild посчитает заново',
+  case_without_conversation: 'больше не существует, а отчёты его считают',
+  kept_cases: 'отчёты считают не те обращения, что из него следуют',
 }

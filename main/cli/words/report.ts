@@ -21,6 +21,34 @@ export interface ReportWords {
   readonly units: { readonly days: string; readonly hours: string; readonly minutes: string; readonly seconds: string }
 }
 
+export interface RebuildWords {
+  readonly onlyRebuild: string
+  /** Steps done, of so many. */
+  readonly counting: (done: number, of: number) => string
+  /** Conversations done, of so many. */
+  readonly reckoning: (done: number, of: number) => string
+  readonly rebuilt: (conversations: number) => string
+  readonly interrupted: (left: number) => string
+}
+
+export const enRebuild: RebuildWords = {
+  onlyRebuild: 'say what to do: otklik reports rebuild',
+  counting: (done, of) => `Counting: step ${done} of ${of}`,
+  reckoning: (done, of) => `Conversations: ${done} of ${of}`,
+  rebuilt: (conversations) => `What reports keep counted was counted anew. Conversations: ${conversations}.`,
+  interrupted: (left) =>
+    `Interrupted. Conversations left: ${left}; Otklik does them when it works next, and until then reports are right, but slower.`,
+}
+
+export const ruRebuild: RebuildWords = {
+  onlyRebuild: 'скажите, что сделать: otklik reports rebuild',
+  counting: (done, of) => `Подсчёт: шаг ${done} из ${of}`,
+  reckoning: (done, of) => `Обращения: ${done} из ${of}`,
+  rebuilt: (conversations) => `Накопленные для отчётов числа посчитаны заново. Обращений: ${conversations}.`,
+  interrupted: (left) =>
+    `Прервано. Осталось обращений: ${left}; Otklik досчитает их, когда будет работать, а до тех пор отчёты верны, но медленнее.`,
+}
+
 export const enReport: ReportWords = {
   badName: (option, name, known) => `--${option}: there is no "${name}"; there are: ${known.join(', ')}`,
   badDay: (option, value) => `--${option} wants a day as 2026-11-28, not "${value}"`,
@@ -76,6 +104,20 @@ export const enReportCommand: CommandWords = {
     rows: 'with --csv: one row a conversation or one row a message instead; summed they are the numbers',
   },
   notes: ['The numbers are those of the Reports screen. It only looks.'],
+}
+
+export const enRebuildCommand: CommandWords = {
+  summary: 'count anew what reports keep counted, with progress',
+  arguments: 'rebuild',
+  options: { data: 'the data folder; without it the system’s own place', json: 'print JSON' },
+  notes: ['Needed only when otklik doctor --deep finds that reports count wrongly. Stop Otklik before.'],
+}
+
+export const ruRebuildCommand: CommandWords = {
+  summary: 'посчитать заново то, что отчёты держат посчитанным; показывает ход работы',
+  arguments: 'rebuild',
+  options: { data: 'папка данных; без неё — системная', json: 'вывести JSON' },
+  notes: ['Нужно, только если otklik doctor --deep находит в отчётах неверный счёт. Сначала остановите Otklik.'],
 }
 
 export const ruReportCommand: CommandWords = {

@@ -1,7 +1,7 @@
 import { ruEncryptionCommands } from './encryption.ts'
 import { ruHubCommand } from './hub.ts'
 import { ruKeepingCommands } from './keeping-commands.ts'
-import { ruReportCommand } from './report.ts'
+import { ruRebuildCommand, ruReportCommand } from './report.ts'
 import type { Words } from './words.ts'
 
 const data = 'папка данных; если не указана — обычное для системы место'
@@ -134,4 +134,5 @@ export const ruCommands: Words['commands'] = {
   ...ruKeepingCommands,
   ...ruEncryptionCommands,
   report: ruReportCommand,
+  reports: ruRebuildCommand,
 }

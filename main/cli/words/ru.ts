@@ -6,7 +6,7 @@ import { ruHealth } from './ru-health.ts'
 import { ruInvariants } from './invariants.ts'
 import { ruArchive } from './archive.ts'
 import { ruKeeping } from './keeping.ts'
-import { ruReport } from './report.ts'
+import { ruRebuild, ruReport } from './report.ts'
 import { ruRetention } from './retention.ts'
 import type { Words } from './words.ts'
 
@@ -160,6 +160,7 @@ export const ru: Words = {
   archive: ruArchive,
   encryption: ruEncryption,
   report: ruReport,
+  reports: ruRebuild,
   language: 'ru',
   retention: ruRetention,
   doctor: {
@@ -184,6 +185,7 @@ export const ru: Words = {
       action: 'ответ',
       handoff: 'перевод в личку',
       outcome: 'срок',
+      quarter: 'четверть часа',
     },
     invariants: ruInvariants,
     accounts: 'Аккаунты',

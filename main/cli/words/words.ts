@@ -3,7 +3,7 @@ import type { Violation } from '#core/invariants/check-store.ts'
 import type { EncryptionWords } from './encryption.ts'
 import type { ArchiveWords } from './archive.ts'
 import type { KeepingWords } from './keeping.ts'
-import type { ReportWords } from './report.ts'
+import type { RebuildWords, ReportWords } from './report.ts'
 import type { RetentionWords } from './retention.ts'
 import type { InvariantWords } from './invariants.ts'
 import type { HealthCode } from '#shared/channel.ts'
@@ -32,6 +32,7 @@ export const commandNames = [
   'key',
   'person',
   'report',
+  'reports',
   'retention',
 ] as const
 export type CommandName = (typeof commandNames)[number]
@@ -113,6 +114,7 @@ export interface Words {
   readonly archive: ArchiveWords
   readonly encryption: EncryptionWords
   readonly report: ReportWords
+  readonly reports: RebuildWords
   readonly language: 'en' | 'ru'
   readonly retention: RetentionWords
   readonly demo: DemoWords

@@ -3,10 +3,12 @@ import type { CompiledPolicy } from '../sla/compile-policy.ts'
 import { createCaseRepository } from '../store/case-repository.ts'
 import { createCountedRepository } from '../store/counted-repository.ts'
 import type { Db } from '../store/database.ts'
+import { createKeptCases } from '../store/kept-cases.ts'
 import { createReportRepository } from '../store/report-repository.ts'
 import { createTopicRepository } from '../store/topic-repository.ts'
 import { createUsageRepository } from '../store/usage-repository.ts'
 import { createReportRows } from '../store/report-rows.ts'
+import { createCaseSource } from './cases/case-source.ts'
 import { createCountedConversations } from './counted-conversations.ts'
 import { createReportExport } from './export/export-report.ts'
 import { createMetricReport } from './metric-report.ts'
@@ -22,8 +24,11 @@ export interface ReportingOptions {
 export function createReporting({ db, clock, policy }: ReportingOptions) {
   const counted = createCountedRepository(db)
   const reports = createReports(createReportRepository(db), clock)
-  const { report, figures, cases } = createMetricReport({
-    repository: createCaseRepository(db),
+  const repository = createCaseRepository(db)
+  const sourceOf = createCaseSource({ repository, kept: createKeptCases(db) })
+  const { report, figures } = createMetricReport({
+    repository,
+    sourceOf,
     counted,
     topics: createTopicRepository(db),
     usage: createUsageRepository(db),
@@ -34,7 +39,7 @@ export function createReporting({ db, clock, policy }: ReportingOptions) {
   return {
     reports,
     metricReport: report,
-    exportReport: createReportExport({ reports, rows: createReportRows(db), metricReport: report, cases }),
+    exportReport: createReportExport({ reports, rows: createReportRows(db), metricReport: report, sourceOf }),
     countedConversations: createCountedConversations({ repository: counted, figures, clock }),
   }
 }

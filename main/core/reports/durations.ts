@@ -6,9 +6,17 @@ export interface DurationSummary {
 
 /** Median, mean and 90th percentile (linear interpolation between closest ranks, R type 7), milliseconds. */
 export function summarise(durationsMs: readonly number[]): DurationSummary {
-  if (durationsMs.length === 0) return { medianMs: null, meanMs: null, p90Ms: null }
-  const sorted = durationsMs.toSorted((a, b) => a - b)
-  const sum = sorted.reduce((total, value) => total + value, 0)
+  return summary(ascending(durationsMs))
+}
+
+/** Numbers only, which sorts several times as fast as values that might be anything. */
+export const ascending = (values: readonly number[]): Float64Array => Float64Array.from(values).sort()
+
+/** The same of durations in ascending order. */
+export function summary(sorted: Float64Array): DurationSummary {
+  if (sorted.length === 0) return { medianMs: null, meanMs: null, p90Ms: null }
+  let sum = 0
+  for (const value of sorted) sum += value
   return {
     medianMs: quantile(sorted, 0.5),
     meanMs: sum / sorted.length,
@@ -16,7 +24,7 @@ export function summarise(durationsMs: readonly number[]): DurationSummary {
   }
 }
 
-function quantile(sorted: readonly number[], q: number): number {
+function quantile(sorted: Float64Array, q: number): number {
   const position = (sorted.length - 1) * q
   const below = sorted[Math.floor(position)] ?? 0
   const above = sorted[Math.ceil(position)] ?? below

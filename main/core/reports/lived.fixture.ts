@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import type { ConversationStatus } from '#shared/domain.ts'
 import { answer, triageOf } from '../conversations/triage.fixture.ts'
 import { createCatalogueRepository } from '../store/catalogue-repository.ts'
+import { createExpiryRows } from '../store/expiry-rows.ts'
 import { coreFixture, inbound, noon, type CoreFixture } from '../testing/core-fixture.ts'
 
 const minute = 60_000
@@ -18,6 +19,10 @@ const step = fc.record({
     { weight: 3, arbitrary: fc.record({ kind: fc.constant('answer' as const), place, resolve: fc.boolean() }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('elsewhere' as const), place }) },
     { weight: 2, arbitrary: fc.record({ kind: fc.constant('status' as const), place, to: fc.constantFrom<ConversationStatus>('resolved', 'open', 'pending', 'spam') }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('edits' as const), place, text: fc.constantFrom(...texts) }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('deletes' as const), place }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('moves' as const), place }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('wiped' as const), place }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('corrects' as const), place }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('handoff' as const), place, stage: fc.integer({ min: 0, max: 3 }) }) },
     { weight: 2, arbitrary: fc.record({ kind: fc.constant('survey' as const), place, asked: fc.constantFrom('csat', 'nps'), score: fc.option(fc.integer({ min: 0, max: 10 }), { freq: 5 }), gone: fc.boolean() }) },
@@ -39,8 +44,12 @@ export const days = fc
 
 export type History = Readonly<ReturnType<(typeof history)['generate']>['value']>
 
-/** Lives through a history; it begins at noon. The caller closes the store. */
-export async function lived(steps: History): Promise<CoreFixture> {
+/** Lives through a history, which begins at noon, and, after something else, through another. The caller closes the store. */
+export async function lived(
+  steps: History,
+  between: (core: CoreFixture) => Promise<void> = () => Promise.resolve(),
+  then: History = [],
+): Promise<CoreFixture> {
   const core = await coreFixture()
   const me = await createCatalogueRepository(core.store.db).me('Ольга')
   const triage = triageOf(core, me)
@@ -50,7 +59,8 @@ export async function lived(steps: History): Promise<CoreFixture> {
       .prepare<[string], { id: number }>('select id from conversations where place_id = ?')
       .get(`p${at}`)?.id ?? null
 
-  for (const { after, deed } of steps) {
+  for (const [index, { after, deed }] of [...steps, ...then].entries()) {
+    if (index === steps.length) await between(core)
     await core.clock.advance(after * minute)
     const now = core.clock.now()
     const author = { externalId: `c${deed.place}`, name: `c${deed.place}` }
@@ -77,6 +87,32 @@ export async function lived(steps: History): Promise<CoreFixture> {
         break
       case 'status':
         await triage.update([{ id: String(id), patch: { status: deed.to } }])
+        break
+      case 'edits':
+      case 'deletes': {
+        const last = core.store.raw
+          .prepare<[number], string>(
+            `select external_id from messages where conversation_id = ? and direction = 'inbound' order by id desc`,
+          )
+          .pluck()
+          .get(id)
+        if (last === undefined) break
+        const change = { externalId: last, editedAt: now, deletedAt: now }
+        await core.commit(
+          deed.kind === 'edits' ? { type: 'edit', ...change, text: deed.text } : { type: 'deletion', ...change },
+        )
+        break
+      }
+      case 'moves':
+        // The customer wrote at the new place, too: what was two conversations is one.
+        await core.commit(inbound({ ...written, placeId: `n${deed.place}`, externalId: `q${count}`, postedAt: now }))
+        await core.commit({ type: 'placeMoved', from: `n${deed.place}`, to: written.placeId })
+        break
+      case 'wiped':
+        await core.store.inTransaction(() => {
+          const aged = core.store.raw.prepare<[number], number>('select id from messages where conversation_id = ?').pluck().all(id)
+          createExpiryRows(core.store.raw).wipeMessages(aged, now)
+        })
         break
       case 'corrects':
         core.store.raw

@@ -63,6 +63,24 @@ export function weekdayClock(
   }
 }
 
+/** An hour, a quarter of it, and what zones of the past and their clock changes were made of, milliseconds. */
+const grains = [hourMs, hourMs / 4, 60_000, 1000]
+
+/**
+ * The longest of these parts, counted in UTC, of which none lies in two local hours of a range: a clock may be half an
+ * hour off, or change at one minute past midnight. Error: `bad_input` for an unknown time zone.
+ */
+export function localGrain({ from, to, timeZone }: { readonly from: EpochMs; readonly to: EpochMs; readonly timeZone: string }): number {
+  const zone = knownZone(timeZone)
+  const borders = new Set<number>()
+  for (let day = Math.floor(from / dayMs) * dayMs; day < to + dayMs; day += dayMs) {
+    borders.add(zone.offsetAt(day))
+    const change = zone.changeOn(day)
+    if (change !== null) borders.add(change)
+  }
+  return grains.find((grain) => [...borders].every((border) => border % grain === 0)) ?? 1
+}
+
 /** Error: `bad_input` for an unknown time zone. */
 export function knownZone(timeZone: string): Zone {
   const zone = zoneOf(timeZone)

@@ -3,12 +3,14 @@ import type { MetricReport } from '#shared/contract/reports.ts'
 import { metricIds, type MetricId } from '#shared/metrics.ts'
 import { answer, triageOf } from '../conversations/triage.fixture.ts'
 import { createCaseRepository } from '../store/case-repository.ts'
+import { createKeptCases } from '../store/kept-cases.ts'
 import { createCatalogueRepository } from '../store/catalogue-repository.ts'
 import { createCountedRepository } from '../store/counted-repository.ts'
 import { createReportRepository } from '../store/report-repository.ts'
 import { createUsageRepository } from '../store/usage-repository.ts'
 import { createTopicRepository } from '../store/topic-repository.ts'
 import { coreFixture, inbound, noon, type CoreFixture } from '../testing/core-fixture.ts'
+import { createCaseSource } from './cases/case-source.ts'
 import { createReporting } from './create-reporting.ts'
 import { createMetricReport } from './metric-report.ts'
 import { metrics } from './metrics/index.ts'
@@ -153,9 +155,10 @@ describe('the metrics of a range', () => {
 
   it('read nothing that none of them needs, and the conversations once for all that do', async () => {
     const repository = createCaseRepository(core.store.db)
+    const kept = createKeptCases(core.store.db)
     const reports = createReports(createReportRepository(core.store.db), core.clock)
     const spies = [
-      vi.spyOn(repository, 'activeIn'),
+      vi.spyOn(kept, 'stale'),
       vi.spyOn(repository, 'agentNames'),
       vi.spyOn(repository, 'surveys'),
       vi.spyOn(reports, 'sla'),
@@ -164,7 +167,16 @@ describe('the metrics of a range', () => {
     ]
     const counted = createCountedRepository(core.store.db)
     const { clock, policy } = core
-    const { report } = createMetricReport({ repository, counted, topics: createTopicRepository(core.store.db), usage: createUsageRepository(core.store.db), reports, clock, policy: () => policy })
+    const { report } = createMetricReport({
+      repository,
+      sourceOf: createCaseSource({ repository, kept }),
+      counted,
+      topics: createTopicRepository(core.store.db),
+      usage: createUsageRepository(core.store.db),
+      reports,
+      clock,
+      policy: () => policy,
+    })
     async function reads(...ids: MetricId[]) {
       for (const spy of spies) spy.mockClear()
       await report({ ...range, metrics: ids })

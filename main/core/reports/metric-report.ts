@@ -1,4 +1,3 @@
-import { setImmediate as othersTurn } from 'node:timers/promises'
 import type { MetricReport, MetricRequest, ReportRange } from '#shared/contract/reports.ts'
 import type { Clock } from '#shared/clock.ts'
 import type { EpochMs } from '#shared/domain.ts'
@@ -6,15 +5,14 @@ import { businessTimeBetween } from '../sla/business-time.ts'
 import type { CompiledPolicy } from '../sla/compile-policy.ts'
 import type { CaseRepository } from '../store/case-repository.ts'
 import type { CountedRepository } from '../store/counted-repository.ts'
-import type { ReportedCase } from './cases/reported-case.ts'
-import { reportedCases } from './cases/reported-cases.ts'
+import type { Promises } from '../store/report-repository.ts'
+import type { CaseSource } from './cases/reported-case.ts'
 import { countedInStore } from './counted-in-store.ts'
 import type { UsageRepository } from '../store/usage-repository.ts'
 import type { TopicRepository } from '../store/topic-repository.ts'
 import { topicsOf, type Topics } from '../topics/topics.ts'
 import { earlierRange } from './earlier-range.ts'
 import { knownZone } from './local-buckets.ts'
-import { returnMs } from './metrics/first-contact.ts'
 import { changeBetween } from './metrics/change.ts'
 import { metrics } from './metrics/index.ts'
 import type { AgentCounts, Figure, FigureGroup, MetricInput } from './metrics/metric.ts'
@@ -22,6 +20,7 @@ import { checkRange, type Reports } from './reports.ts'
 
 export interface MetricReportOptions {
   readonly repository: CaseRepository
+  readonly sourceOf: (range: ReportRange) => CaseSource
   readonly counted: CountedRepository
   readonly topics: TopicRepository
   readonly usage: UsageRepository
@@ -30,52 +29,33 @@ export interface MetricReportOptions {
   readonly policy: () => CompiledPolicy
 }
 
-/** Conversations read in one go; the core polls, sends and answers keys between two slices. */
-const sliceLength = 200
-
 /**
- * The metrics of a range, reckoned from the whole conversations that it touches. Only what the asked ones need is
- * read: the screen asks anew every minute.
+ * The metrics of a range, reckoned from the cases that it touches. Only what the asked ones need is read: the screen asks
+ * anew every minute.
  */
-export function createMetricReport({ repository, counted, topics, usage, reports, clock, policy }: MetricReportOptions) {
-  async function casesOf(range: ReportRange): Promise<readonly ReportedCase[]> {
-    // Who came back within seven days is not known before these are over.
-    const ids = await repository.activeIn(range.from, range.to + returnMs, range)
-    const cases: ReportedCase[] = []
-    for (let from = 0; from < ids.length; from += sliceLength) {
-      const histories = await repository.histories(ids.slice(from, from + sliceLength))
-      for (const history of histories) cases.push(...reportedCases(history))
-      await othersTurn()
-    }
-    return cases
-  }
-
+export function createMetricReport({ repository, sourceOf, counted, topics, usage, reports, clock, policy }: MetricReportOptions) {
   async function agentsOf(range: ReportRange): Promise<readonly AgentCounts[]> {
-    const ended = await repository.promisesByAgent(range)
+    const ended = Map.groupBy(await repository.promises(range), ({ agentId }) => agentId)
     const corrected = await repository.correctionsByAgent(range)
-    const promises = new Map(ended.map((one) => [one.agentId, one]))
     const corrections = new Map(corrected.map(({ agentId, count }) => [agentId, count]))
     return [...(await repository.agentNames())]
       .filter(([id]) => !range.agentIds?.length || range.agentIds.includes(String(id)))
-      .map(([id, name]) => ({
-        id,
-        name,
-        met: promises.get(id)?.met ?? 0,
-        promises: promises.get(id)?.all ?? 0,
-        corrections: corrections.get(id) ?? 0,
-      }))
+      .map(([id, name]) => {
+        const met = sumOf(ended.get(id), 'met')
+        const promises = met + sumOf(ended.get(id), 'missed')
+        return { id, name, met, promises, corrections: corrections.get(id) ?? 0 }
+      })
   }
 
   function inputOf(range: ReportRange, now: EpochMs): MetricInput {
     const { firstResponse } = policy()
-    let cases: Promise<readonly ReportedCase[]> | null = null
     let found: Promise<Topics> | null = null
     return {
+      ...sourceOf(range),
       from: range.from,
       to: range.to,
       timeZone: range.timeZone,
       now,
-      cases: () => (cases ??= casesOf(range)),
       businessMs: (start: EpochMs, end: EpochMs) =>
         firstResponse ? businessTimeBetween(firstResponse.calendar, start, end) : end - start,
       sla: () => reports.sla(range, now),
@@ -118,13 +98,16 @@ export function createMetricReport({ repository, counted, topics, usage, reports
     })
   }
 
-  return { report, figures, cases: casesOf }
+  return { report, figures }
 }
 
 /** A call belongs to an account, not to a conversation. */
 function isOfCalls({ from: _from, to: _to, timeZone: _zone, networks: _networks, accountIds: _accounts, ...others }: ReportRange) {
   return Object.values(others).every((values) => values === undefined || values.length === 0)
 }
+
+const sumOf = (promises: readonly Promises[] | undefined, ended: 'met' | 'missed') =>
+  (promises ?? []).reduce((sum, one) => sum + one[ended], 0)
 
 const keyOf = ({ of, key }: FigureGroup) => key ?? of
 

@@ -6,11 +6,11 @@ import type {
   Volume,
 } from '#shared/contract/reports.ts'
 import type { Clock } from '#shared/clock.ts'
-import { networks, type EpochMs, type Network } from '#shared/domain.ts'
+import { networks, sentimentLabels, type EpochMs, type Network } from '#shared/domain.ts'
 import { OtklikError } from '#shared/errors.ts'
 import type { ReportRepository } from '../store/report-repository.ts'
 import { summarise } from './durations.ts'
-import { localBuckets, weekdayClock, type BucketSize } from './local-buckets.ts'
+import { localBuckets, localGrain, weekdayClock, type BucketSize } from './local-buckets.ts'
 
 const longestRangeMs = 400 * 24 * 3600 * 1000
 
@@ -28,10 +28,10 @@ export function createReports(repository: ReportRepository, clock: Pick<Clock, '
           .startsIn(range.from, range.to)
           .map((start) => [start, { start, negative: 0, neutral: 0, positive: 0 }]),
       )
-      for await (const slice of repository.inbound(range)) {
+      for await (const slice of repository.inbound(range, localGrain(range))) {
         for (const row of slice) {
           const bucket = buckets.get(local.startOf(Math.max(row.at, range.from)))
-          if (bucket) bucket[row.label] += row.count
+          if (bucket) for (const label of sentimentLabels) bucket[label] += row[label]
         }
       }
       return [...buckets.values()]
@@ -42,8 +42,9 @@ export function createReports(repository: ReportRepository, clock: Pick<Clock, '
       const clockOf = weekdayClock(range.timeZone)
       const hours = new Map<number, number>()
       const byNetwork = new Map<Network, number>(networks.map((network) => [network, 0]))
-      for await (const slice of repository.inbound(range)) {
-        for (const { at, network, count } of slice) {
+      for await (const slice of repository.inbound(range, localGrain(range))) {
+        for (const { at, network, negative, neutral, positive } of slice) {
+          const count = negative + neutral + positive
           const { weekday, hour } = clockOf(at)
           const key = weekday * 24 + hour
           hours.set(key, (hours.get(key) ?? 0) + count)

@@ -1,3 +1,5 @@
+import { countInvariants } from './count-invariants.ts'
+
 /**
  * What must hold between the tables, as queries that find what does not: each row is one violation with the id of
  * its subject, what stands there, and what should.
@@ -5,7 +7,7 @@
 export interface InvariantQuery {
   readonly rule: string
   /** Whose id it is. */
-  readonly subject: 'conversation' | 'message' | 'action' | 'handoff' | 'outcome'
+  readonly subject: 'conversation' | 'message' | 'action' | 'handoff' | 'outcome' | 'quarter'
   readonly sql: string
 }
 
@@ -160,6 +162,7 @@ export const invariantQueries = [
       where public.visibility <> 'public' or public.account_id <> h.account_id
         or private.visibility <> 'private' or private.account_id <> h.account_id`,
   },
+  ...countInvariants,
 ] as const satisfies readonly InvariantQuery[]
 
 /** Read once into memory: the journal has no index by message or action. */

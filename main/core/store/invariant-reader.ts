@@ -1,6 +1,7 @@
 import type { RawConnection } from './database.ts'
 import { createConversationRows, type ConversationRow } from './conversation-rows.ts'
 import { invariantQueries, invariantViews } from './invariant-queries.ts'
+import { visitKeptCases, type KeptOfConversation } from './kept-case-check.ts'
 import { misindexedMessages } from './search-words.ts'
 
 export interface FoundViolation {
@@ -17,6 +18,7 @@ export function readInvariants(
   raw: RawConnection,
   limit: number,
   visit: (row: ConversationRow & { readonly newestText: string | null }) => void,
+  visitKept: (kept: KeptOfConversation) => void,
 ): ReadonlyMap<string, readonly FoundViolation[]> {
   const read = raw.transaction(() => {
     const found = new Map<string, readonly FoundViolation[]>()
@@ -29,6 +31,7 @@ export function readInvariants(
       found.set('search_words', misindexed.map((id) => ({ id, found: null, expected: null })))
     }
     visitConversations(raw, visit)
+    visitKeptCases(raw, visitKept)
     return found
   })
   for (const statement of invariantViews) raw.exec(statement)

@@ -25,12 +25,16 @@ interface ColumnInfo {
   readonly pk: number
 }
 
-/** Every table of the open database but the search indexes, which follow from the others. Oldest first. */
+/**
+ * Every table of the open database but the search indexes and what reports keep counted (`report_…`), which follow from
+ * the others. Oldest first.
+ */
 export function plainTables(raw: RawConnection): readonly PlainTable[] {
   const listed = raw
     .prepare<[], { readonly name: string; readonly sql: string }>(
       `select s.name, s.sql from sqlite_schema s join pragma_table_list l on l.name = s.name
-       where s.type = 'table' and l.type = 'table' and s.name not like 'sqlite_%' order by s.rowid`,
+       where s.type = 'table' and l.type = 'table' and s.name not like 'sqlite_%'
+         and s.name not glob 'report_*' order by s.rowid`,
     )
     .all()
   return listed.map(({ name, sql }) => {

@@ -2,14 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { queueOrders, splits, type QueueFilters, type QueueOrder, type Split } from '#shared/contract/queue.ts'
 import { openStore, type Store } from './database.ts'
 import { awaitedHandoffsSql } from './batch-reader.ts'
-import { changedQuery, changesQuery, keptQuery, writtenQuery } from './case-repository.ts'
+import { changedQuery, keptQuery, writtenQuery } from './case-repository.ts'
 import { dueQuery } from './due-repository.ts'
 import { finishedQuery, overdueQuery, wroteQuery } from './handoff-repository.ts'
+import { changesQuery } from './histories.ts'
 import { labelsQuery } from './learning-repository.ts'
 import { holdQuery } from './outbox-repository.ts'
 import { keysOfOrder, orderIn } from './queue-orders.ts'
 import { amongQuery, countQuery, pageQuery } from './queue-repository.ts'
-import { inboundQuery, outcomesQuery, responsesQuery, waitingQuery } from './report-repository.ts'
+import { inboundQuery, promisesQuery, responsesQuery, waitingQuery } from './report-repository.ts'
 import { editedQuery } from './seen.ts'
 import { hitsQuery } from './search-repository.ts'
 import { idsQuery, textsQuery } from './topic-repository.ts'
@@ -169,8 +170,8 @@ describe('search and reports', () => {
   })
 
   it('reads outcomes and what waits by their own indexes', () => {
-    expect(planOf(outcomesQuery(store.db, range))).toMatch(/USING INDEX sla_outcomes_reports/)
-    expect(planOf(responsesQuery(store.db, range))).toMatch(/USING INDEX sla_outcomes_reports/)
+    expect(planOf(promisesQuery(store.db, range))).toMatch(/USING INDEX sla_outcomes_reports/)
+    expect(planOf(responsesQuery(store.db, range))).toMatch(/USING COVERING INDEX sla_outcomes_reports/)
     expect(planOf(waitingQuery(store.db, range, 5))).toMatch(
       /SEARCH conversations USING INDEX conversations_(queue|assignee) \(status=\?/,
     )
@@ -178,7 +179,7 @@ describe('search and reports', () => {
 
   it('finds the conversations of a range and what became of each by indexes that hold nothing else', () => {
     expect(planOf(writtenQuery(store.db, 1, 9))).toMatch(/SEARCH messages USING INDEX messages_reports \(direction=\? AND posted_at>\? AND posted_at<\?/)
-    expect(planOf(changedQuery(store.db, 1, 9))).toMatch(/SEARCH journal USING COVERING INDEX journal_status \(at>\? AND at<\?/)
+    expect(planOf(changedQuery(store.db, 1))).toMatch(/SEARCH journal USING COVERING INDEX journal_status \(at>\?/)
     const kept = planOf(keptQuery(store.db, [1, 2], { networks: ['vk'] }))
     expect(kept).toMatch(/SEARCH conversations USING INTEGER PRIMARY KEY/)
     expect(kept).not.toMatch(/TEMP B-TREE/)

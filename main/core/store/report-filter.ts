@@ -6,11 +6,16 @@ interface Columns {
   readonly at: string
   /** The conversation it lies in. */
   readonly conversation: string
-  /** The table's own column of the network, where it has one. */
+  /** The table's own columns, where it has them: those of the conversation say the same. */
   readonly network?: string
+  readonly account?: string
 }
 
-const messages = { conversation: 'messages.conversation_id', network: 'messages.network' }
+const messages = {
+  conversation: 'messages.conversation_id',
+  network: 'messages.network',
+  account: 'messages.account_id',
+}
 
 /** Of what reports count. */
 const columnsOf = {
@@ -26,11 +31,25 @@ const columnsOf = {
     at: 'handoffs.created_at',
     conversation: 'handoffs.public_conversation_id',
     network: 'handoffs.network',
+    account: 'handoffs.account_id',
   },
   conversations: {
     at: 'conversations.last_message_at',
     conversation: 'conversations.id',
     network: 'conversations.network',
+    account: 'conversations.account_id',
+  },
+  report_cases: {
+    at: 'report_cases.started_at',
+    conversation: 'report_cases.conversation_id',
+    network: 'report_cases.network',
+    account: 'report_cases.account_id',
+  },
+  report_turns: {
+    at: 'report_turns.started_at',
+    conversation: 'report_turns.conversation_id',
+    network: 'report_turns.network',
+    account: 'report_turns.account_id',
   },
   survey_answers: { at: 'survey_answers.sent_at', conversation: 'survey_answers.conversation_id' },
 } satisfies Record<string, Columns>
@@ -48,20 +67,42 @@ export function inReport<Query extends Narrowable>(query: Query, table: Counted,
   return ofReported(during, table, range)
 }
 
-/** Only the rows of the conversations that a report is of; a filter by network alone reads none where it need not. */
+/** Only the rows of the conversations that a report is of; none is read for what a row says itself. */
 export function ofReported<Query extends Narrowable>(query: Query, table: Counted, filter: ReportFilter): Query {
-  const { conversation, network }: Columns = columnsOf[table]
-  const { networks = [], ...others } = filter
-  const isOwn = networks.length > 0 && network !== undefined
-  const narrowed = isOwn
-    ? (query.where(sql<boolean>`${sql.ref(network)} in (${sql.join(networks)})`) as Query)
-    : query
-  const conditions = conditionsOf(isOwn ? others : filter)
+  const { conversation, network, account }: Columns = columnsOf[table]
+  const { networks = [], accountIds = [], ...others } = filter
+  const own = ofColumns({
+    ...(network !== undefined && { [network]: networks }),
+    ...(account !== undefined && { [account]: accountIds.map(Number) }),
+  })
+  const conditions = conditionsOf({
+    ...others,
+    ...(network === undefined && { networks }),
+    ...(account === undefined && { accountIds }),
+  })
+  const narrowed = own.reduce((known, condition) => known.where(condition) as Query, query)
   if (conditions.length === 0) return narrowed
   return narrowed.where(
     sql<boolean>`exists (select 1 from conversations as reported
       where reported.id = ${sql.ref(conversation)} and ${sql.join(conditions, sql` and `)})`,
   ) as Query
+}
+
+function ofColumns(wanted: Readonly<Record<string, readonly unknown[]>>): readonly RawBuilder<boolean>[] {
+  return Object.entries(wanted).flatMap(([column, values]) =>
+    values.length === 0 ? [] : [sql<boolean>`${sql.ref(column)} in (${sql.join(values)})`],
+  )
+}
+
+/** Only what is kept counted of the accounts and networks that a report is of. */
+export function ofCounted<Query extends Narrowable>(query: Query, { networks = [], accountIds = [] }: ReportFilter): Query {
+  const own = ofColumns({ network: networks, account_id: accountIds.map(Number) })
+  return own.reduce((known, condition) => known.where(condition) as Query, query)
+}
+
+/** Whether what is kept counted tells apart all that a report is narrowed by: every list of it but these two is empty. */
+export function isServed({ networks: _, accountIds: __, ...others }: ReportFilter): boolean {
+  return Object.values(others).every((values) => !Array.isArray(values) || values.length === 0)
 }
 
 /** What a filter asks of the conversation `reported`. */

@@ -3,15 +3,17 @@ import type { HandoffFunnel, ReportRange, SlaOutcome } from '#shared/contract/re
 import type { EpochMs, Network, SentimentLabel } from '#shared/domain.ts'
 import { nextTurn } from '../reliability/turns.ts'
 import type { Db } from './database.ts'
-import { quarterMs, slicesOf } from './range-slices.ts'
+import { countedSliceMs, quarterMs, slicesOf } from './range-slices.ts'
+import { bucketOf, keptHandoffs, keptMessages, keptPromises, partsOf } from './report-counts.ts'
 import { inReport } from './report-filter.ts'
 
-export interface QuarterCount {
-  /** Start of the quarter hour. */
+export interface BucketCount {
+  /** Start of the bucket. */
   readonly at: EpochMs
   readonly network: Network
-  readonly label: SentimentLabel
-  readonly count: number
+  readonly negative: number
+  readonly neutral: number
+  readonly positive: number
 }
 
 export interface Response {
@@ -20,16 +22,49 @@ export interface Response {
   readonly businessMs: number
 }
 
+/** How the promises that somebody ended came out. */
+export interface Promises {
+  /** Null: nobody of ours. */
+  readonly agentId: number | null
+  readonly met: number
+  readonly missed: number
+  readonly unseen: number
+  readonly unanswered: number
+}
+
 const responseTargets = ['firstResponse', 'nextResponse'] as const
 
-/** Aggregates for the charts. Every range is `from` ≤ instant < `to`. */
+/**
+ * Figures for the charts: from what is kept counted where that tells apart what a filter does, from the rows else and
+ * at the ends of a range. Every range is `from` ≤ instant < `to`.
+ */
 export function createReportRepository(db: Db) {
+  async function outcomesOf(range: ReportRange): Promise<SlaOutcome> {
+    const promises = await promisesIn(db, range)
+    const sum = (count: keyof Omit<Promises, 'agentId'>) => promises.reduce((total, one) => total + one[count], 0)
+    return {
+      hit: sum('met'),
+      missed: sum('missed'),
+      lostBeforeSeen: sum('unseen'),
+      resolvedUnanswered: sum('unanswered'),
+    }
+  }
+
   return {
-    /** Inbound messages by quarter hour, network and sentiment, a slice of the range at a time. */
-    async *inbound(range: ReportRange): AsyncGenerator<readonly QuarterCount[], void, void> {
-      for (const slice of slicesOf(range)) {
-        const rows = await inboundQuery(db, slice).execute()
-        yield rows.map(({ quarter, ...row }) => ({ ...row, at: Math.floor(quarter) * quarterMs }))
+    /**
+     * Inbound messages by bucket and network, a slice of the range at a time. `grainMs`: the length of a bucket, an
+     * hour or a part of it; an instant before `from` may be the start of its first one.
+     */
+    async *inbound(range: ReportRange, grainMs = quarterMs): AsyncGenerator<readonly BucketCount[], void, void> {
+      const { kept, rows } = partsOf(range, grainMs)
+      for (const part of rows) {
+        for (const slice of slicesOf(part)) {
+          yield await inboundQuery(db, slice, grainMs).execute()
+          await nextTurn()
+        }
+      }
+      for (const slice of kept ? slicesOf(kept, countedSliceMs) : []) {
+        yield await keptMessages(db, slice, grainMs).execute()
         await nextTurn()
       }
     },
@@ -54,30 +89,33 @@ export function createReportRepository(db: Db) {
       const { overdue, unseen } = await waitingQuery(db, range, now).executeTakeFirstOrThrow()
       return { ours: overdue - unseen, unseen }
     },
-    async outcomes(range: ReportRange): Promise<SlaOutcome> {
-      const counts = new Map((await outcomesQuery(db, range).execute()).map((row) => [row.result, row.n]))
-      const unanswered = await unansweredRows(db, range)
-        .select((eb) => eb.fn.countAll<number>().as('n'))
-        .executeTakeFirstOrThrow()
-      return {
-        hit: counts.get('met') ?? 0,
-        missed: counts.get('missed') ?? 0,
-        lostBeforeSeen: counts.get('missed_unseen') ?? 0,
-        resolvedUnanswered: unanswered.n,
-      }
-    },
+    outcomes: outcomesOf,
     /** Each stage counts the handoffs that ever reached it. */
     async handoffs(range: ReportRange): Promise<HandoffFunnel> {
-      return handoffRows(db, range)
-        .select((eb) => [
-          eb.fn.countAll<number>().as('proposed'),
-          eb.fn.count<number>('invited_at').as('invited'),
-          eb.fn.count<number>('arrived_at').as('arrived'),
-          sql<number>`count(case when state = 'resolved' then 1 end)`.as('resolved'),
-        ])
-        .executeTakeFirstOrThrow()
+      const { kept, rows } = partsOf(range)
+      const found = { proposed: 0, invited: 0, arrived: 0, resolved: 0 }
+      const queries = [...rows.map((part) => handoffsQuery(db, part)), ...(kept ? [keptHandoffs(db, kept)] : [])]
+      for (const query of queries) {
+        const counts = await query.executeTakeFirstOrThrow()
+        for (const stage of Object.keys(found) as (keyof HandoffFunnel)[]) found[stage] += counts[stage]
+      }
+      return found
     },
   }
+}
+
+/** How the promises ended that began in a range, by who ended them; one of ours may stand there more than once. */
+export async function promisesIn(db: Db, range: ReportRange): Promise<readonly Promises[]> {
+  const { kept, rows } = partsOf(range)
+  const found: Promises[] = []
+  for (const part of rows) {
+    for (const slice of slicesOf(part)) {
+      found.push(...(await promisesQuery(db, slice).execute()))
+      await nextTurn()
+    }
+  }
+  const counted = kept ? await keptPromises(db, kept).execute() : []
+  return [...found, ...counted.map((row) => ({ ...row, agentId: row.agentId === 0 ? null : row.agentId }))]
 }
 
 /** Customers' messages of a range, without columns. */
@@ -86,15 +124,18 @@ export function inboundRows(db: Db, range: ReportRange) {
 }
 
 /** The messages of a range counted from the covering index. */
-export function inboundQuery(db: Db, range: ReportRange) {
+export function inboundQuery(db: Db, range: ReportRange, grainMs = quarterMs) {
+  const labelled = (label: SentimentLabel) =>
+    sql<number>`count(case when messages.sentiment_label = ${sql.lit(label)} then 1 end)`.as(label)
   return inboundRows(db, range)
-    .select((eb) => [
-      sql<number>`posted_at / ${sql.lit(quarterMs)}`.as('quarter'),
-      'network',
-      'sentiment_label as label',
-      eb.fn.countAll<number>().as('count'),
+    .select([
+      bucketOf('messages.posted_at', grainMs).as('at'),
+      'messages.network',
+      labelled('negative'),
+      labelled('neutral'),
+      labelled('positive'),
     ])
-    .groupBy(['quarter', 'network', 'sentiment_label'])
+    .groupBy(['at', 'messages.network'])
 }
 
 /** The response promises of a range that ended, without columns. */
@@ -129,11 +170,18 @@ export function waitingQuery(db: Db, range: ReportRange, now: EpochMs) {
   ])
 }
 
-/** Response promises by how they ended. */
-export function outcomesQuery(db: Db, range: ReportRange) {
-  return outcomeRows(db, range)
-    .select((eb) => ['result', eb.fn.countAll<number>().as('n')])
-    .groupBy('result')
+/** The promises of a range by who ended them and how. */
+export function promisesQuery(db: Db, range: ReportRange) {
+  const counted = (condition: string) => sql<number>`count(case when ${sql.raw(condition)} then 1 end)`
+  return inReport(db.selectFrom('sla_outcomes'), 'sla_outcomes', range)
+    .select([
+      'agent_id as agentId',
+      counted(`target <> 'resolution' and result = 'met'`).as('met'),
+      counted(`target <> 'resolution' and result = 'missed'`).as('missed'),
+      counted(`target <> 'resolution' and result = 'missed_unseen'`).as('unseen'),
+      counted(`target = 'resolution' and unanswered = 1`).as('unanswered'),
+    ])
+    .groupBy('agent_id')
 }
 
 /** Cases that were closed in time but without any answer, without columns. */
@@ -151,6 +199,15 @@ export function handoffRows(db: Db, range: ReportRange) {
     .selectFrom('handoffs')
     .where((eb) => eb.or([eb('state', '<>', 'declined'), eb('invited_at', 'is not', null)]))
   return inReport(query, 'handoffs', range)
+}
+
+export function handoffsQuery(db: Db, range: ReportRange) {
+  return handoffRows(db, range).select((eb) => [
+    eb.fn.countAll<number>().as('proposed'),
+    eb.fn.count<number>('invited_at').as('invited'),
+    eb.fn.count<number>('arrived_at').as('arrived'),
+    sql<number>`count(case when state = 'resolved' then 1 end)`.as('resolved'),
+  ])
 }
 
 export type ReportRepository = ReturnType<typeof createReportRepository>

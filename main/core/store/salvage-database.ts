@@ -9,6 +9,7 @@ import { contentsOf, findingsOf, type Contents } from './inspect-file.ts'
 import { newestSchema } from './migrations/index.ts'
 import { openAtSchema } from './open-at-schema.ts'
 import { insertInto, plainTables, valuesOf, type PlainTable } from './plain-tables.ts'
+import { countAnew, isCounted } from './rebuild-counts.ts'
 import { readableRows } from './readable-rows.ts'
 import { settleWaiting } from './settle-restored.ts'
 import { explainStoreError, isRefusedValue } from './store-error.ts'
@@ -45,6 +46,8 @@ export async function salvageDatabase(from: string, to: string, at: EpochMs, key
     for (const table of plainTables(target)) copyTable(source, target, table, (rows) => lose(table.name, rows))
     removeOrphans(target, lose)
     indexTexts(target)
+    // Rows came and went here without what they belong to.
+    if (isCounted(target)) countAnew(target)
     const doubtful = settleWaiting(target, at)
     target.exec('commit')
     const problem = isEmpty(target) ? 'nothing can be read' : findingsOf(target)[0]

@@ -14,6 +14,7 @@ import type {
   SlaTarget,
   Visibility,
 } from '#shared/domain.ts'
+import type { ReportSchema } from './report-schema.ts'
 import type {
   MentionMarksTable,
   MentionReadsTable,
@@ -28,7 +29,7 @@ import type { TeamSchema } from './schema-team.ts'
  * Every table. Booleans are 0/1, instants are epoch milliseconds, columns that end in `_json` hold JSON
  * text. Dialect-neutral but for `message_search` and `author_search`, which only the search repository touches.
  */
-export interface Schema extends TeamSchema {
+export interface Schema extends TeamSchema, ReportSchema {
   accounts: AccountsTable
   cursors: CursorsTable
   contacts: ContactsTable

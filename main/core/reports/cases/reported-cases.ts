@@ -1,22 +1,33 @@
 import { isClosingThanks } from '../../scoring/closing-thanks.ts'
-import type { ConversationHistory, HistoryMessage } from '../../store/case-repository.ts'
+import type { ConversationHistory, HistoryMessage } from '../../store/histories.ts'
 import { casesOf } from './cases-of.ts'
 import { isHoldingPhrase } from './holding-phrase.ts'
-import type { ReportedCase } from './reported-case.ts'
+import type { ReportedCase, ReportedTurn } from './reported-case.ts'
 import type { TimelineEvent } from './timeline.ts'
 
-/** The cases of a stored conversation. Pure. */
-export function reportedCases(history: ConversationHistory): readonly ReportedCase[] {
-  const { id, network, accountId, contactId, other } = history
-  const matter = other === null ? id : Math.min(id, other)
-  return casesOf(timelineOf(history)).map((one) => ({
-    ...one,
-    conversationId: id,
-    network,
-    accountId,
-    contactId,
-    matter,
-  }))
+export interface Reckoned {
+  readonly cases: readonly ReportedCase[]
+  readonly turns: readonly ReportedTurn[]
+}
+
+/** The cases of a stored conversation and the turns in them, oldest first; spam and what is only to be read have none. Pure. */
+export function reportedCases(history: ConversationHistory): Reckoned {
+  const { id: conversationId, network, accountId, contactId, other, status } = history
+  if (status === 'spam' || status === 'heard') return { cases: [], turns: [] }
+  const matter = other === null ? conversationId : Math.min(conversationId, other)
+  const place = { conversationId, network, accountId }
+  const found = casesOf(timelineOf(history))
+  return {
+    cases: found.map(({ turns, customerMessages: _, ...one }) => ({
+      ...one,
+      ...place,
+      contactId,
+      matter,
+      isOpen: one.resolvedAt === null && status !== 'resolved',
+      turns: turns.length,
+    })),
+    turns: found.flatMap(({ turns }) => turns.map((turn) => ({ ...turn, ...place }))),
+  }
 }
 
 function timelineOf({ messages, changes }: ConversationHistory): readonly TimelineEvent[] {

@@ -3,7 +3,7 @@ import type { Cell } from '#shared/csv.ts'
 import { assertNever } from '#shared/domain.ts'
 import { metricIds } from '#shared/metrics.ts'
 import type { ReportRows } from '../../store/report-rows.ts'
-import type { ReportedCase } from '../cases/reported-case.ts'
+import type { CaseSource } from '../cases/reported-case.ts'
 import { knownZone } from '../local-buckets.ts'
 import { checkRange, type Reports } from '../reports.ts'
 import { figuresTable, type Charts } from './figures-table.ts'
@@ -14,7 +14,7 @@ export interface ExportOptions {
   readonly reports: Reports
   readonly rows: ReportRows
   readonly metricReport: (request: MetricRequest) => Promise<MetricReport>
-  readonly cases: (range: ReportRange) => Promise<readonly ReportedCase[]>
+  readonly sourceOf: (range: ReportRange) => CaseSource
 }
 
 /** Told in one go. */
@@ -24,7 +24,7 @@ const rowsAtOnce = 500
  * What the screen shows, or the rows behind it, as a table in parts: first its columns, then its rows as they are read.
  * Errors: `bad_input` as for a report.
  */
-export function createReportExport({ reports, rows, metricReport, cases }: ExportOptions) {
+export function createReportExport({ reports, rows, metricReport, sourceOf }: ExportOptions) {
   async function chartsOf(range: ReportRange): Promise<Charts> {
     return {
       sentiment: await reports.sentimentOverTime({ ...range, bucket: 'day' }),
@@ -45,7 +45,7 @@ export function createReportExport({ reports, rows, metricReport, cases }: Expor
           knownZone(range.timeZone),
         )
       case 'conversations':
-        return conversationsTable(rows, range, () => cases(range), language)
+        return conversationsTable(rows, range, sourceOf(range), language)
       case 'messages':
         return messagesTable(rows, range, language)
       default:

@@ -2,9 +2,8 @@ import type { ReportRange } from '#shared/contract/reports.ts'
 import type { Cell, WallTime } from '#shared/csv.ts'
 import type { EpochMs, UiLanguage } from '#shared/domain.ts'
 import type { ConversationRow, MessageRow, ReportRows, Written } from '../../store/report-rows.ts'
-import type { ReportedCase } from '../cases/reported-case.ts'
+import type { CaseSource, ReportedCase, Told } from '../cases/reported-case.ts'
 import { knownZone } from '../local-buckets.ts'
-import { within } from '../metrics/metric.ts'
 import type { Table } from './table.ts'
 import { exportWords } from './words.ts'
 
@@ -22,22 +21,20 @@ export function messagesTable(rows: ReportRows, range: ReportRange, language: Ui
 export function conversationsTable(
   rows: ReportRows,
   range: ReportRange,
-  cases: () => Promise<readonly ReportedCase[]>,
+  cases: CaseSource,
   language: UiLanguage,
 ): Table {
   const words = exportWords[language]
   const wall = wallOf(range)
   async function* read() {
     const written = await rows.written(range)
-    const casesOf = Map.groupBy(await cases(), ({ conversationId }) => conversationId)
-    const counts = new Map<number, CaseCounts>()
-    for (const [id, all] of casesOf) {
-      const counted = caseCounts(all, range)
-      if (counted.begun + counted.resolved > 0) counts.set(id, counted)
-    }
-    const ids = [...new Set([...written.keys(), ...counts.keys()])].toSorted((one, other) => one - other)
-    for await (const row of rows.conversations(ids)) {
-      yield conversationCells(row, { written: written.get(row.id), cases: counts.get(row.id) }, wall)
+    const inConversation = ({ conversationId }: { readonly conversationId: number }) => conversationId
+    const begun = Map.groupBy(await cases.cases('startedAt', range, ['startedAt', 'firstReplyAt']), inConversation)
+    const resolved = Map.groupBy(await cases.cases('resolvedAt', range, []), inConversation)
+    const known = new Set([...written.keys(), ...begun.keys(), ...resolved.keys()])
+    for await (const row of rows.conversations([...known].toSorted((one, other) => one - other))) {
+      const counts = caseCounts(begun.get(row.id) ?? [], resolved.get(row.id)?.length ?? 0)
+      yield conversationCells(row, { written: written.get(row.id), cases: counts }, wall)
     }
   }
   return { columns: words.conversations, rows: read() }
@@ -81,24 +78,26 @@ interface CaseCounts {
   readonly resolved: number
 }
 
-function caseCounts(cases: readonly ReportedCase[], range: ReportRange): CaseCounts {
-  const begun = cases.filter(({ startedAt }) => within(startedAt, range))
+function caseCounts(
+  begun: readonly Told<ReportedCase, 'startedAt' | 'firstReplyAt'>[],
+  resolved: number,
+): CaseCounts {
   const waits = begun.flatMap(({ startedAt, firstReplyAt: at }) => (at === null ? [] : [Math.max(0, at - startedAt)]))
   return {
     begun: begun.length,
     answered: waits.length,
     firstResponseMs: waits.length === 0 ? null : waits.reduce((sum, ms) => sum + ms, 0) / waits.length,
-    resolved: cases.filter(({ resolvedAt }) => within(resolvedAt, range)).length,
+    resolved,
   }
 }
 
 interface Counts {
   readonly written: Written | undefined
-  readonly cases: CaseCounts | undefined
+  readonly cases: CaseCounts
 }
 
 function conversationCells(row: ConversationRow, { written, cases: counts }: Counts, wall: Wall): readonly Cell[] {
-  const ms = counts?.firstResponseMs ?? null
+  const ms = counts.firstResponseMs
   return [
     row.id,
     row.network,
@@ -112,9 +111,9 @@ function conversationCells(row: ConversationRow, { written, cases: counts }: Cou
     written?.count ?? 0,
     written ? wall(written.first) : null,
     written ? wall(written.last) : null,
-    counts?.begun ?? 0,
-    counts?.answered ?? 0,
+    counts.begun,
+    counts.answered,
     ms === null ? null : Math.round(ms / 600) / 100,
-    counts?.resolved ?? 0,
+    counts.resolved,
   ]
 }

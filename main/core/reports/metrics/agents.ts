@@ -1,4 +1,4 @@
-import type { ReportedCase } from '../cases/reported-case.ts'
+import type { ReportedCase, ReportedTurn, Told } from '../cases/reported-case.ts'
 import { summarise } from '../durations.ts'
 import { longestFirst, type Span } from './durations.ts'
 import { shareStored } from './interval.ts'
@@ -7,7 +7,6 @@ import {
   countStored,
   newestFirst,
   sampleOf,
-  within,
   type AgentCounts,
   type Figure,
   type FigureGroup,
@@ -33,13 +32,11 @@ export const agents: Metric = {
   },
   source: 'Chatwoot issue 13312 (from the assignment on); intervals by Wilson 1927',
   async groups(input) {
-    const cases = await input.cases()
     const known = await input.agents()
-    const resolved = Map.groupBy(
-      cases.filter(({ resolvedAt }) => within(resolvedAt, input)),
-      ({ resolvedBy }) => resolvedBy,
-    )
-    const answers = Map.groupBy(answersOf(cases, input), ({ agentId }) => agentId)
+    const cases = await input.cases('resolvedAt', input, ['resolvedAt', 'resolvedBy'])
+    const resolved = Map.groupBy(cases, ({ resolvedBy }) => resolvedBy)
+    const turns = await input.turns('answeredAt', input, ['startedAt', 'answeredAt', 'assignedAt', 'agentId'])
+    const answers = Map.groupBy(turns.map(answerOf), ({ agentId }) => agentId)
     return known
       .toSorted((a, b) => a.name.localeCompare(b.name) || a.id - b.id)
       .map((agent): FigureGroup => {
@@ -53,35 +50,24 @@ interface Answer extends Span {
   readonly agentId: number | null
 }
 
-/** What was answered in the range, each from when the case became the answering one's. */
-function answersOf(cases: readonly ReportedCase[], range: MetricInput): readonly Answer[] {
-  return cases.flatMap(({ conversationId, turns }) =>
-    turns
-      .filter(({ answeredAt }) => within(answeredAt, range))
-      .map(({ startedAt, answeredAt, assignedAt, agentId }) => ({
-        conversationId,
-        agentId,
-        from: Math.max(startedAt, assignedAt ?? startedAt),
-        to: answeredAt,
-      })),
-  )
+/** From when the case became the answering one's. */
+function answerOf(turn: Told<ReportedTurn, 'startedAt' | 'answeredAt' | 'assignedAt' | 'agentId'>): Answer {
+  const { conversationId, startedAt, answeredAt, assignedAt, agentId } = turn
+  return { conversationId, agentId, from: Math.max(startedAt, assignedAt ?? startedAt), to: answeredAt }
 }
 
 interface Deeds {
-  readonly resolved: readonly ReportedCase[]
+  readonly resolved: readonly Told<ReportedCase, 'resolvedAt'>[]
   readonly answers: readonly Answer[]
 }
 
 function figuresOf(agent: AgentCounts, deeds: Deeds, { rows }: MetricInput): readonly Figure[] {
-  const answers = longestFirst(deeds.answers)
+  const { answers, resolved } = deeds
   const { medianMs, meanMs } = summarise(answers.map(({ from, to }) => Math.max(0, to - from)))
-  const sample = sampleOf(answers)
+  const sample = sampleOf(answers, longestFirst)
   return [
-    count(
-      'resolved',
-      newestFirst(deeds.resolved, ({ resolvedAt }) => resolvedAt),
-    ),
-    count('answers', answers),
+    count('resolved', resolved, newestFirst('resolvedAt')),
+    count('answers', answers, longestFirst),
     { name: 'median', unit: 'ms', value: medianMs, sample },
     { name: 'mean', unit: 'ms', value: meanMs, sample },
     shareStored('keptShare', { size: agent.met, conversations: () => rows.keptBy(agent.id) }, agent.promises),

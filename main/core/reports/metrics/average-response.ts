@@ -1,5 +1,5 @@
-import { durations, longestFirst, type Span } from './durations.ts'
-import { count, whole, within, type Metric } from './metric.ts'
+import { durations, longestFirst, spansUntil } from './durations.ts'
+import { count, whole, type Metric } from './metric.ts'
 
 export const averageResponse: Metric = {
   id: 'averageResponse',
@@ -19,12 +19,8 @@ export const averageResponse: Metric = {
   },
   source: 'Sprout Social, team report; turns as in Chatwoot issue 13312',
   async groups(input) {
-    const cases = await input.cases()
-    const spans = cases.flatMap(({ conversationId, turns }) =>
-      turns
-        .filter(({ startedAt }) => within(startedAt, input))
-        .map(({ startedAt: from, answeredAt: to }): Span => ({ conversationId, from, to })),
-    )
-    return whole([...durations(spans, input), count('answers', longestFirst(spans))])
+    const turns = await input.turns('startedAt', input, ['startedAt', 'answeredAt'])
+    const spans = spansUntil(turns, 'answeredAt')
+    return whole([...durations(spans, input), count('answers', spans, longestFirst)])
   },
 }

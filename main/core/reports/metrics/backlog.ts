@@ -32,15 +32,11 @@ export const backlog: Metric = {
   },
   source: 'Zendesk, "Unsolved tickets by age"',
   async groups(input) {
-    const cases = await input.cases()
     const at = Math.min(input.to, input.now)
     // What happens at the very end of a range is not in it; what happens now has happened.
-    const isOver = (resolvedAt: number | null) =>
-      resolvedAt !== null && (input.to <= input.now ? resolvedAt < at : resolvedAt <= at)
+    const cases = await input.openAt(at, input.now < input.to)
     // The oldest first: they are what a backlog is looked at for.
-    const open = cases
-      .filter(({ startedAt, resolvedAt }) => startedAt < at && !isOver(resolvedAt))
-      .toSorted((one, other) => one.startedAt - other.startedAt)
+    const open = cases.toSorted((one, other) => one.startedAt - other.startedAt)
     const counts = ages.map(([name, limit], index) => {
       const least = ages[index - 1]?.[1] ?? -Infinity
       return count(

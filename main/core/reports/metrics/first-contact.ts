@@ -1,6 +1,6 @@
-import type { ReportedCase } from '../cases/reported-case.ts'
+import type { ReportedCase, Told } from '../cases/reported-case.ts'
 import { share } from './interval.ts'
-import { count, newestFirst, whole, within, type Metric } from './metric.ts'
+import { count, newestFirst, whole, type Metric } from './metric.ts'
 
 /** Who comes back later comes with something else. */
 export const returnMs = 7 * 24 * 3600 * 1000
@@ -23,33 +23,45 @@ export const firstContactResolution: Metric = {
   },
   source: 'SQM Group, FCR, with a window of 7 days; spam is left out',
   async groups(input) {
-    const cases = await input.cases()
-    const answered = newestFirst(
-      cases.filter(({ resolvedAt, firstReplyAt }) => within(resolvedAt, input) && firstReplyAt !== null),
-      ({ resolvedAt }) => resolvedAt,
-    )
-    const isFinal = ({ resolvedAt }: ReportedCase) => (resolvedAt ?? 0) + returnMs <= input.now
+    const resolved = await input.cases('resolvedAt', input, [
+      'resolvedAt',
+      'firstReplyAt',
+      'contactId',
+      'matter',
+      'turns',
+      'reopenings',
+    ])
+    const answered = resolved.filter(({ firstReplyAt }) => firstReplyAt !== null)
+    const isFinal = ({ resolvedAt }: Resolved) => (resolvedAt ?? 0) + returnMs <= input.now
     const final = answered.filter(isFinal)
-    const casesOfContacts = Map.groupBy(cases, ({ contactId }) => contactId)
-    const once = final.filter(
-      (one) => one.turns.length === 1 && one.reopenings === 0 && !cameBack(one, casesOfContacts),
-    )
+    const atOnce = final.filter(({ turns, reopenings }) => turns === 1 && reopenings === 0)
+    const later = await input.cases('startedAt', { from: input.from, to: input.to + returnMs + 1 }, [
+      'startedAt',
+      'contactId',
+      'matter',
+    ])
+    const ofContacts = Map.groupBy(later, ({ contactId }) => contactId)
+    const once = atOnce.filter((one) => !cameBack(one, ofContacts.get(one.contactId) ?? []))
+    const newest = newestFirst('resolvedAt')
     return whole([
-      share('share', once, final.length),
-      count('resolvedAtOnce', once),
-      count('final', final),
+      share('share', once, final.length, newest),
+      count('resolvedAtOnce', once, newest),
+      count('final', final, newest),
       count(
         'notFinal',
         answered.filter((one) => !isFinal(one)),
+        newest,
       ),
     ])
   },
 }
 
-function cameBack(one: ReportedCase, casesOfContacts: ReadonlyMap<number, readonly ReportedCase[]>): boolean {
-  const { contactId, conversationId, matter, resolvedAt } = one
+type Resolved = Told<ReportedCase, 'resolvedAt' | 'matter'>
+
+function cameBack(one: Resolved, others: readonly Told<ReportedCase, 'startedAt' | 'matter'>[]): boolean {
+  const { conversationId, matter, resolvedAt } = one
   if (resolvedAt === null) return false
-  return (casesOfContacts.get(contactId) ?? []).some((other) => {
+  return others.some((other) => {
     const isLater = other.startedAt > resolvedAt && other.startedAt <= resolvedAt + returnMs
     // The private half of a move to private is the same matter, not another one.
     return isLater && (other.conversationId === conversationId || other.matter !== matter)
@@ -74,19 +86,21 @@ export const reopenRate: Metric = {
   },
   source: 'Zendesk, "Reopens", limited to 7 days',
   async groups(input) {
-    const cases = await input.cases()
-    const resolved = newestFirst(
-      cases.filter(({ firstResolvedAt }) => within(firstResolvedAt, input)),
-      ({ firstResolvedAt }) => firstResolvedAt,
-    )
+    const resolved = await input.cases('firstResolvedAt', input, [
+      'firstResolvedAt',
+      'reopenings',
+      'returnedAt',
+      'resolvedAt',
+    ])
     const reopened = resolved.filter(({ reopenings, returnedAt, resolvedAt }) => {
       const isReturn = returnedAt !== null && resolvedAt !== null && returnedAt <= resolvedAt + returnMs
       return reopenings > 0 || isReturn
     })
+    const newest = newestFirst('firstResolvedAt')
     return whole([
-      share('share', reopened, resolved.length),
-      count('reopened', reopened),
-      count('resolved', resolved),
+      share('share', reopened, resolved.length, newest),
+      count('reopened', reopened, newest),
+      count('resolved', resolved, newest),
     ])
   },
 }

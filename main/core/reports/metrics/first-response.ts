@@ -1,5 +1,5 @@
 import { durations, longestFirst, spansUntil } from './durations.ts'
-import { count, newestFirst, whole, within, type Metric } from './metric.ts'
+import { count, newestFirst, whole, type Metric } from './metric.ts'
 
 export const firstResponse: Metric = {
   id: 'firstResponse',
@@ -19,17 +19,13 @@ export const firstResponse: Metric = {
   },
   source: 'Zendesk, "First reply time" (article 4408821871642), with the clock restarting on reopening',
   async groups(input) {
-    const cases = await input.cases()
-    const begun = newestFirst(
-      cases.filter(({ startedAt }) => within(startedAt, input)),
-      ({ startedAt }) => startedAt,
-    )
+    const begun = await input.cases('startedAt', input, ['startedAt', 'firstReplyAt', 'waitingSince'])
     const answered = spansUntil(begun, 'firstReplyAt')
     const waiting = begun.filter((one) => one.firstReplyAt === null && one.waitingSince !== null)
     return whole([
       ...durations(answered, input),
-      count('answered', longestFirst(answered)),
-      count('waiting', waiting),
+      count('answered', answered, longestFirst),
+      count('waiting', waiting, newestFirst('startedAt')),
     ])
   },
 }
@@ -52,19 +48,15 @@ export const meaningfulFirstResponse: Metric = {
   },
   source: 'Underhood, "meaningful first response"; requests for patience are found by a list of phrases of ours',
   async groups(input) {
-    const cases = await input.cases()
-    const begun = newestFirst(
-      cases.filter(({ startedAt }) => within(startedAt, input)),
-      ({ startedAt }) => startedAt,
-    )
+    const begun = await input.cases('startedAt', input, ['startedAt', 'firstReplyAt', 'firstMeaningfulReplyAt'])
     const answered = spansUntil(begun, 'firstMeaningfulReplyAt')
     const held = begun.filter(
       ({ firstReplyAt, firstMeaningfulReplyAt: at }) => firstReplyAt !== null && firstReplyAt !== at,
     )
     return whole([
       ...durations(answered, input),
-      count('answered', longestFirst(answered)),
-      count('beganWithHolding', held),
+      count('answered', answered, longestFirst),
+      count('beganWithHolding', held, newestFirst('startedAt')),
     ])
   },
 }

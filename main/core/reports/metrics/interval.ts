@@ -1,5 +1,5 @@
 import type { FigureName } from '#shared/figure-names.ts'
-import { sampleOf, type Figure, type InConversation, type Sample } from './metric.ts'
+import { sampleOf, type Figure, type InConversation, type Order, type Sample } from './metric.ts'
 
 /** Of the standard normal distribution, for 95 % in both directions. */
 export const z = 1.959964
@@ -18,8 +18,13 @@ export function wilsonInterval(part: number, whole: number): readonly [low: numb
 }
 
 /** The share of these among so many, with its interval; null where there is nothing to share. */
-export function share(name: FigureName, part: readonly InConversation[], whole: number): Figure {
-  return shareStored(name, sampleOf(part), whole)
+export function share<Thing extends InConversation>(
+  name: FigureName,
+  part: readonly Thing[],
+  whole: number,
+  order?: Order<Thing>,
+): Figure {
+  return shareStored(name, sampleOf(part, order), whole)
 }
 
 /** The same of what the store counted. */

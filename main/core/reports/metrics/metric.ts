@@ -5,7 +5,7 @@ import type { FigureUnit, MetricId, MetricWords } from '#shared/metrics.ts'
 import type { Survey } from '../../store/case-repository.ts'
 import type { NetworkUsage } from '../../store/usage-repository.ts'
 import type { Topics } from '../../topics/topics.ts'
-import type { ReportedCase } from '../cases/reported-case.ts'
+import type { CaseSource } from '../cases/reported-case.ts'
 
 /** A thing that was counted: a case, an answer, a message. */
 export interface InConversation {
@@ -45,13 +45,11 @@ export interface FigureGroup {
  * What metrics are reckoned from. A range is `from` ≤ instant < `to`. What has to be read is a call, so that nothing
  * is read that no metric asked for.
  */
-export interface MetricInput {
+export interface MetricInput extends CaseSource {
   readonly from: EpochMs
   readonly to: EpochMs
   readonly now: EpochMs
   readonly timeZone: string
-  /** Read once, however many metrics ask. */
-  readonly cases: () => Promise<readonly ReportedCase[]>
   /** Open time of the workspace's calendar between two instants, milliseconds. */
   readonly businessMs: (from: EpochMs, to: EpochMs) => number
   readonly sla: () => Promise<SlaOutcome>
@@ -104,18 +102,25 @@ export const within = (
   { from, to }: { readonly from: EpochMs; readonly to: EpochMs },
 ): at is EpochMs => at !== null && at >= from && at < to
 
-/** Of these things, in their order. */
-export const sampleOf = (things: readonly InConversation[]): Sample => ({
+/** Puts things into the order they are shown in, once somebody wants to see them. */
+export type Order<Thing> = (things: readonly Thing[]) => readonly Thing[]
+
+/** Of these things, in the order given or in their own. */
+export const sampleOf = <Thing extends InConversation>(things: readonly Thing[], order?: Order<Thing>): Sample => ({
   size: things.length,
-  conversations: () => things.map(({ conversationId }) => conversationId),
+  conversations: () => (order ? order(things) : things).map(({ conversationId }) => conversationId),
 })
 
 /** How many there are. */
-export const count = (name: FigureName, things: readonly InConversation[]): Figure => ({
+export const count = <Thing extends InConversation>(
+  name: FigureName,
+  things: readonly Thing[],
+  order?: Order<Thing>,
+): Figure => ({
   name,
   unit: 'count',
   value: things.length,
-  sample: sampleOf(things),
+  sample: sampleOf(things, order),
 })
 
 /** As the store counted it; its conversations are read when somebody asks for them. */
@@ -127,9 +132,10 @@ export const countStored = (name: FigureName, value: number, conversations: Samp
 })
 
 /** Newest first, by the instant that is counted. */
-export function newestFirst<Thing>(things: readonly Thing[], at: (thing: Thing) => EpochMs | null): readonly Thing[] {
-  return things.toSorted((one, other) => (at(other) ?? 0) - (at(one) ?? 0))
-}
+export const newestFirst =
+  <Name extends string>(name: Name) =>
+  <Thing extends Readonly<Record<Name, EpochMs | null>>>(things: readonly Thing[]): readonly Thing[] =>
+    things.toSorted((one, other) => (other[name] ?? 0) - (one[name] ?? 0))
 
 /** Figures of the whole only. */
 export const whole = (figures: readonly Figure[]): readonly FigureGroup[] => [{ of: null, figures }]

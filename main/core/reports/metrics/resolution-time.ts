@@ -1,5 +1,5 @@
 import { durations, spansUntil } from './durations.ts'
-import { count, newestFirst, whole, within, type Metric } from './metric.ts'
+import { count, newestFirst, whole, type Metric } from './metric.ts'
 
 export const resolutionTime: Metric = {
   id: 'resolutionTime',
@@ -19,18 +19,15 @@ export const resolutionTime: Metric = {
   },
   source: 'Plain, "Resolution time": first message to last reply',
   async groups(input) {
-    const cases = await input.cases()
-    const resolved = newestFirst(
-      cases.filter(({ resolvedAt }) => within(resolvedAt, input)),
-      ({ resolvedAt }) => resolvedAt,
-    )
+    const resolved = await input.cases('resolvedAt', input, ['startedAt', 'resolvedAt', 'lastReplyAt'])
     const answered = spansUntil(resolved, 'lastReplyAt')
     return whole([
       ...durations(answered, input),
-      count('resolved', resolved),
+      count('resolved', resolved, newestFirst('resolvedAt')),
       count(
         'resolvedUnanswered',
         resolved.filter(({ lastReplyAt }) => lastReplyAt === null),
+        newestFirst('resolvedAt'),
       ),
     ])
   },

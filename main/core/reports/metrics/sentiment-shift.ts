@@ -1,8 +1,10 @@
+import { ascending } from '../durations.ts'
 import { share } from './interval.ts'
-import { count, newestFirst, sampleOf, whole, within, type Metric } from './metric.ts'
+import { count, newestFirst, sampleOf, whole, type Metric } from './metric.ts'
 
+/** Added up in one order, so that the same values give the same mean to the last digit. */
 const mean = (values: readonly number[]) =>
-  values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length
+  values.length === 0 ? null : ascending(values).reduce((sum, value) => sum + value, 0) / values.length
 
 export const sentimentShift: Metric = {
   id: 'sentimentShift',
@@ -22,14 +24,12 @@ export const sentimentShift: Metric = {
   },
   source: 'Otklik; sentiment as scored on this machine, corrections included',
   async groups(input) {
-    const cases = await input.cases()
-    const told = newestFirst(
-      cases.flatMap(({ conversationId, resolvedAt, sentimentBefore: before, sentimentAfter: after }) =>
-        within(resolvedAt, input) && after !== null ? [{ conversationId, resolvedAt, before, after }] : [],
-      ),
-      ({ resolvedAt }) => resolvedAt,
+    const resolved = await input.cases('resolvedAt', input, ['resolvedAt', 'sentimentBefore', 'sentimentAfter'])
+    const told = resolved.flatMap(({ conversationId, resolvedAt, sentimentBefore: before, sentimentAfter: after }) =>
+      after === null ? [] : [{ conversationId, resolvedAt, before, after }],
     )
-    const sample = sampleOf(told)
+    const newest = newestFirst('resolvedAt')
+    const sample = sampleOf(told, newest)
     return whole([
       { name: 'before', unit: 'score', value: mean(told.map(({ before }) => before)), sample },
       { name: 'after', unit: 'score', value: mean(told.map(({ after }) => after)), sample },
@@ -37,8 +37,9 @@ export const sentimentShift: Metric = {
         'improved',
         told.filter(({ before, after }) => after > before),
         told.length,
+        newest,
       ),
-      count('cases', told),
+      count('cases', told, newest),
     ])
   },
 }

@@ -1,8 +1,8 @@
 import { weekdays } from '#shared/calendar.ts'
-import type { ReportedCase } from '../cases/reported-case.ts'
+import type { ReportedTurn, Told } from '../cases/reported-case.ts'
 import { localBuckets, weekdayClock } from '../local-buckets.ts'
 import { agentsNeeded } from './erlang-c.ts'
-import { newestFirst, sampleOf, within, type FigureGroup, type Metric } from './metric.ts'
+import { newestFirst, sampleOf, type FigureGroup, type Metric } from './metric.ts'
 
 /** Where too few answers tell how long one takes: three minutes. */
 const usualHandlingMs = 3 * 60_000
@@ -31,35 +31,32 @@ export const staffing: Metric = {
   },
   source: 'A. K. Erlang 1917; G. Koole, "Call Center Optimization", 2013',
   async groups(input) {
-    const cases = await input.cases()
     const { timeZone } = input
     const clockOf = weekdayClock(timeZone)
     const keyOf = (at: number) => {
       const { weekday, hour } = clockOf(at)
       return weekday * 24 + hour
     }
-    const turns = cases.flatMap(({ conversationId, waitingSince, turns: answered }) => [
-      ...answered.map(({ startedAt: at }) => ({ conversationId, at })),
-      ...(waitingSince === null ? [] : [{ conversationId, at: waitingSince }]),
-    ])
-    const inRange = newestFirst(
-      turns.filter(({ at }) => within(at, input)),
-      ({ at }) => at,
-    )
-    const asked = Map.groupBy(inRange, ({ at }) => keyOf(at))
+    const answered = await input.turns('startedAt', input, ['startedAt'])
+    const waiting = await input.cases('waitingSince', input, ['waitingSince'])
+    const questions = [
+      ...answered.map(({ conversationId, startedAt: at }) => ({ conversationId, at })),
+      ...waiting.map(({ conversationId, waitingSince: at }) => ({ conversationId, at: at ?? 0 })),
+    ]
+    const askedIn = Map.groupBy(questions, ({ at }) => keyOf(at))
     const end = Math.min(input.to, input.now)
     const hours = tally(localBuckets('hour', timeZone).startsIn(input.from, end).map(keyOf))
-    const handlingMs = handlingTime(cases)
+    const handlingMs = handlingTime(await input.turns('answeredAt', input, ['agentId', 'answeredAt']))
     return [...hours]
       .toSorted((a, b) => a[0] - b[0])
       .map(([key, times]): FigureGroup => {
-        const questions = asked.get(key) ?? []
-        const arrivalsPerHour = questions.length / times
+        const asked = askedIn.get(key) ?? []
+        const arrivalsPerHour = asked.length / times
         const targetMs = input.responseTargetMs ?? usualTargetMs
         return {
           of: `${weekdays[Math.floor(key / 24)] ?? ''} ${String(key % 24).padStart(2, '0')}`,
           figures: [
-            { name: 'perHour', unit: 'score', value: arrivalsPerHour, sample: sampleOf(questions) },
+            { name: 'perHour', unit: 'score', value: arrivalsPerHour, sample: sampleOf(asked, newestFirst('at')) },
             {
               name: 'people',
               unit: 'count',
@@ -78,8 +75,8 @@ function tally(keys: readonly number[]): ReadonlyMap<number, number> {
 }
 
 /** How long one answer keeps an agent busy. */
-function handlingTime(cases: readonly ReportedCase[]): number {
-  const answers = cases.flatMap((one) => one.turns).filter(({ agentId }) => agentId !== null)
+function handlingTime(turns: readonly Told<ReportedTurn, 'agentId' | 'answeredAt'>[]): number {
+  const answers = turns.filter(({ agentId }) => agentId !== null)
   const gaps: number[] = []
   for (const turns of Map.groupBy(answers, ({ agentId }) => agentId).values()) {
     const times = turns.map(({ answeredAt }) => answeredAt).toSorted((a, b) => a - b)

@@ -28,6 +28,7 @@ import * as teams from './0026-teams.ts'
 import * as apiUsage from './0027-api-usage.ts'
 import * as archive from './0028-archive.ts'
 import * as listening from './0029-listening.ts'
+import * as reportAggregates from './0030-report-aggregates.ts'
 
 export interface Migration {
   /** Ascending from 1 without gaps; kept in `user_version`. */
@@ -67,6 +68,7 @@ export const migrations: readonly Migration[] = [
   { version: 27, name: 'api usage', up: apiUsage.up },
   { version: 28, name: 'archive', up: archive.up },
   { version: 29, name: 'listening', up: listening.up },
+  { version: 30, name: 'report aggregates', up: reportAggregates.up },
 ]
 
 export const newestSchema = migrations.at(-1)?.version ?? 0
