@@ -101,7 +101,7 @@ export function ofCounted<Query extends Narrowable>(query: Query, { networks = [
 }
 
 /** Whether what is kept counted tells apart all that a report is narrowed by: every list of it but these two is empty. */
-export function isServed({ networks: _, accountIds: __, ...others }: ReportFilter): boolean {
+export function isServed({ networks: _networks, accountIds: _accounts, ...others }: ReportFilter): boolean {
   return Object.values(others).every((values) => !Array.isArray(values) || values.length === 0)
 }
 

@@ -18,7 +18,7 @@ export function reportedCases(history: ConversationHistory): Reckoned {
   const place = { conversationId, network, accountId }
   const found = casesOf(timelineOf(history))
   return {
-    cases: found.map(({ turns, customerMessages: _, ...one }) => ({
+    cases: found.map(({ turns, customerMessages: _messages, ...one }) => ({
       ...one,
       ...place,
       contactId,

@@ -97,11 +97,6 @@ export interface Metric {
   readonly groups: (input: MetricInput) => Promise<readonly FigureGroup[]>
 }
 
-export const within = (
-  at: EpochMs | null,
-  { from, to }: { readonly from: EpochMs; readonly to: EpochMs },
-): at is EpochMs => at !== null && at >= from && at < to
-
 /** Puts things into the order they are shown in, once somebody wants to see them. */
 export type Order<Thing> = (things: readonly Thing[]) => readonly Thing[]
 
