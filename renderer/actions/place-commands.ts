@@ -76,7 +76,18 @@ const leaveTrial: Command = {
     queryClient.getQueryData(queries.system.info.queryKey())?.simulated ? null : 'trial.none',
 }
 
-/** Every place and look that has a name but no key of its own: the palette reaches them, and a key can be given. */
+/** A report in another layout, of what was looked at last. */
+function report(id: string, layout: 'wall' | 'print', key: string): Command {
+  const run = ({ ui }: Services) => {
+    const view = new URLSearchParams(ui.getState().reportView)
+    view.set('layout', layout)
+    ui.setState({ reportView: view.toString() })
+    showScreen(ui, 'reports')
+  }
+  return { ...place(id, run), keys: [`KeyG ${key}`], needs: 'lead' }
+}
+
+/** Every place and look that has a name and mostly no key of its own: the palette reaches them, and a key can be given. */
 export const placeCommands: readonly Command[] = [
   ...splits.map(tab),
   ...queueOrders.map(
@@ -108,5 +119,7 @@ export const placeCommands: readonly Command[] = [
     choice(`density.${density}`, { density }),
   ),
   ...uiLanguages.map((language) => choice(`language.${language}`, { language })),
+  report('report.wall', 'wall', 'KeyW'),
+  report('report.week', 'print', 'KeyP'),
   leaveTrial,
 ]

@@ -21,9 +21,10 @@ export interface Company {
   readonly isCrowded: (at: EpochMs) => boolean
 }
 
-/** Who answers, and when. */
+/** Who answers what was said at `since`, and when. */
 export interface Duty {
   readonly who: number
+  readonly since: EpochMs
   readonly at: EpochMs
 }
 
@@ -101,7 +102,7 @@ export function createMatter(cast: Cast, company: Company): Matter {
     duty(at) {
       const hour = localHour(at)
       const who = onDuty(hour, company.people, dice)
-      return { who, at: at + untilAnswer(who, hour, company.isCrowded(at), dice) }
+      return { who, since: at, at: at + untilAnswer(who, hour, company.isCrowded(at), dice) }
     },
   }
 }

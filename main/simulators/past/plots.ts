@@ -44,11 +44,12 @@ export function tell(matter: Matter, at: EpochMs): void {
 function begin({ opening, place, says, later, dice, last, network }: Matter, at: EpochMs): EpochMs {
   const first = says(place, opening.text, opening.photos > 0 ? { photos: opening.photos } : {})
   let said = at
-  for (const text of opening.more) {
+  // On VK a further mention would be a matter of its own.
+  const more = place === 'mention' && network.network === 'vk' ? [] : opening.more
+  for (const text of more) {
     said += dice.between(8, 40) * second
     later(said, () => {
-      const threaded = place === 'comment' || network.network !== 'vk'
-      const before = place === 'direct' || !threaded ? null : last.public
+      const before = place === 'direct' ? null : last.public
       says(place, text, before === null ? {} : { replyTo: before })
     })
   }

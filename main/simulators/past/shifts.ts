@@ -11,10 +11,10 @@ interface Person {
 }
 
 const people: readonly Person[] = [
-  { median: 6, share: 26 },
-  { median: 8, share: 20 },
-  { median: 4.5, share: 32 },
-  { median: 7, share: 22 },
+  { median: 5, share: 26 },
+  { median: 6.5, share: 20 },
+  { median: 3.8, share: 32 },
+  { median: 5.5, share: 22 },
 ]
 
 /** Whose turn it is; the first of several is off at weekends, the second on Mondays. */

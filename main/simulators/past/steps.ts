@@ -1,19 +1,18 @@
 import type { EpochMs, SentimentLabel } from '#shared/domain.ts'
 import type { PastTag } from '#shared/past-deed.ts'
-import type { Matter } from './matter.ts'
+import type { Duty, Matter } from './matter.ts'
 
-const second = 1000
-const minute = 60 * second
+const minute = 60_000
 
 /** Somebody takes it, reads, and answers. */
 export function takeAndAnswer(
   matter: Matter,
-  duty: { readonly who: number; readonly at: EpochMs },
+  duty: Duty,
   tag: PastTag | null,
   answer: (at: EpochMs) => void,
 ): void {
-  const { who, at } = duty
-  matter.later(at - matter.dice.between(8, 45) * second, (now) => matter.does(now, { does: 'takes', who, tag }))
+  const { who, since, at } = duty
+  matter.later(since + (at - since) * matter.dice.between(0.15, 0.8), (now) => matter.does(now, { does: 'takes', who, tag }))
   matter.later(at, answer)
 }
 

@@ -7,7 +7,8 @@ import { Opens } from './opens.tsx'
 /** How often the promise was kept, and why not. */
 export function SlaChart({ data }: { readonly data: SlaOutcome }) {
   const { t, i18n } = useTranslation()
-  const all = data.hit + data.missed + data.lostBeforeSeen
+  // What was lost before we saw it is shown, and is in no share: nobody could have kept it.
+  const ours = data.hit + data.missed
   const parts = [
     { name: 'hit', figure: 'kept', count: data.hit, tint: 'bg-good' },
     { name: 'missed', figure: 'broken', count: data.missed, tint: 'bg-danger' },
@@ -24,7 +25,7 @@ export function SlaChart({ data }: { readonly data: SlaOutcome }) {
           count={data.hit}
           className="tabular text-3xl font-semibold"
         >
-          {share.format(data.hit / all)}
+          {ours === 0 ? '—' : share.format(data.hit / ours)}
         </Opens>{' '}
         <span className="text-muted">{t('reports.sla.kept')}</span>
       </p>

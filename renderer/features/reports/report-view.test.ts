@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { intents, networks, priorityLevels, sentimentLabels } from '#shared/domain.ts'
 import { earliers } from '#shared/metrics.ts'
 import { spans } from './range.ts'
-import { viewOf, viewText, withToggled } from './report-view.ts'
+import { layouts, viewOf, viewText, withToggled } from './report-view.ts'
 
 const some = <Value>(values: readonly Value[]) => fc.subarray([...values], { minLength: 1 })
 const ids = some(['1', '17', 'a3'])
@@ -12,6 +12,7 @@ it('is read from the address as it was written there', () => {
   const view = fc.record({
     span: fc.constantFrom(...spans),
     compare: fc.constantFrom(null, ...earliers),
+    layout: fc.constantFrom(...layouts),
     filter: fc.record(
       {
         networks: some(networks),
@@ -35,11 +36,11 @@ it('is read from the address as it was written there', () => {
 })
 
 it('takes nothing unknown from an address', () => {
-  const plain = { span: 'week', compare: null, filter: {} }
+  const plain = { span: 'week', compare: null, filter: {}, layout: 'page' }
   expect(viewOf('')).toEqual(plain)
   expect(viewOf('span=century&compare=never&network=myspace&tag=<b>&sentiment=')).toEqual(plain)
   expect(viewOf('network=vk,myspace')).toEqual({ ...plain, filter: { networks: ['vk'] } })
-  expect(viewText({ span: 'week', compare: null, filter: {} })).toBe('')
+  expect(viewText({ span: 'week', compare: null, filter: {}, layout: 'page' })).toBe('')
 })
 
 it('narrows by one value more or less, and not at all by none', () => {

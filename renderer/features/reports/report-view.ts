@@ -3,12 +3,20 @@ import { intents, networks, priorityLevels, sentimentLabels } from '#shared/doma
 import { earliers, type Earlier } from '#shared/metrics.ts'
 import { spans, type Span } from './range.ts'
 
+/**
+ * `page`: to work with; `wall`: large figures for a screen on the wall; `week`: one sheet of the last full week, and
+ * `print` the same, which goes to the printer as soon as it is there.
+ */
+export const layouts = ['page', 'wall', 'week', 'print'] as const
+export type Layout = (typeof layouts)[number]
+
 /** Which report is looked at. */
 export interface ReportView {
   readonly span: Span
   /** With what it is compared; null for nothing. */
   readonly compare: Earlier | null
   readonly filter: ReportFilter
+  readonly layout: Layout
 }
 
 type Field = keyof ReportFilter
@@ -28,10 +36,11 @@ const fields: Readonly<Record<Field, readonly [name: string, values?: readonly s
 export const filterFields = Object.keys(fields) as readonly Field[]
 
 /** The view as it stands in the address; empty for what is shown at first. */
-export function viewText({ span, compare, filter }: ReportView): string {
+export function viewText({ span, compare, filter, layout }: ReportView): string {
   const text = new URLSearchParams()
   if (span !== 'week') text.set('span', span)
   if (compare) text.set('compare', compare)
+  if (layout !== 'page') text.set('layout', layout)
   for (const field of filterFields) {
     const values = filter[field] ?? []
     if (values.length > 0) text.set(fields[field][0], values.join(','))
@@ -54,6 +63,7 @@ export function viewOf(text: string): ReportView {
     span: spans.find((span) => span === said.get('span')) ?? 'week',
     compare: earliers.find((earlier) => earlier === said.get('compare')) ?? null,
     filter,
+    layout: layouts.find((layout) => layout === said.get('layout')) ?? 'page',
   }
 }
 

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
+import { Printer, Tv } from 'lucide-react'
 import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { showCounted } from '../../actions/counted-list.ts'
 import { useServices } from '../../app/services.ts'
+import { Button } from '../../ui/button.tsx'
 import { Choice } from '../../ui/field.tsx'
 import { useLateWords } from '../../i18n/late-words.ts'
 import { FailedState, Skeleton } from '../../ui/states.tsx'
@@ -11,6 +13,8 @@ import { Annotations, useAnnotations } from './annotations.tsx'
 import { ChartCard } from './chart-card.tsx'
 import { CostTable } from './cost-table.tsx'
 import { ExportMenu } from './export/export-menu.tsx'
+import { lazyPart } from '../../app/lazy-part.tsx'
+import { momentFormat } from './moment-format.ts'
 import { MetricTiles } from './metric-tiles.tsx'
 import { HandoffChart, SlaChart } from './outcome-charts.tsx'
 import { bucketOf, spans } from './range.ts'
@@ -25,8 +29,18 @@ import { useReportAnswers } from './use-report-answers.ts'
 import { useReportView } from './use-report-view.ts'
 import { VolumeChart } from './volume-chart.tsx'
 
+const wall = lazyPart(async () => (await import('./wall/wall.tsx')).Wall)
+const week = lazyPart(async () => (await import('./week/week-sheet.tsx')).WeekSheet)
+
 export function ReportsScreen() {
   useLateWords()
+  const [{ layout }] = useReportView()
+  if (layout === 'wall') return <wall.Part />
+  return layout === 'page' ? <ReportPage /> : <week.Part />
+}
+
+/** The report to work with. */
+function ReportPage() {
   const { clock, ui } = useServices()
   const { t, i18n } = useTranslation()
   const [view, show] = useReportView()
@@ -61,7 +75,17 @@ export function ReportsScreen() {
           <header className="space-y-2.5">
             <div className="flex flex-wrap items-center gap-3">
               <h1 className="grow text-lg font-semibold">{t('screen.reports')}</h1>
+              <Button onClick={() => show({ layout: 'wall' })}>
+                <Tv size={14} aria-hidden="true" />
+                {t('reports.wall.open')}
+              </Button>
+              <Button onClick={() => show({ layout: 'print' })}>
+                <Printer size={14} aria-hidden="true" />
+                {t('reports.week.open')}
+              </Button>
               <ExportMenu compare={view.compare} />
+            </div>
+            <div className="flex flex-wrap items-center gap-3">
               <Choice
                 label={t('reports.compare')}
                 value={view.compare ?? 'none'}
@@ -173,12 +197,4 @@ function Notes({ isFiltered, earlier, to, now }: NotesProps) {
       {isFiltered ? ` ${t('reports.filtered')}` : null}
     </p>
   )
-}
-
-function momentFormat(language: string, bucket: 'hour' | 'day'): (start: number) => string {
-  const format = new Intl.DateTimeFormat(
-    language,
-    bucket === 'hour' ? { hour: '2-digit', minute: '2-digit' } : { day: 'numeric', month: 'short' },
-  )
-  return (start) => format.format(start)
 }

@@ -1,4 +1,5 @@
 import { anna, boris, vera, write } from '../fixtures/customers.ts'
+import { readPdf } from '../fixtures/read-pdf.ts'
 import { expect, test } from '../fixtures/test.ts'
 import { Otklik } from '../pages/otklik.ts'
 
@@ -98,5 +99,17 @@ test.describe('in Russian', () => {
     expect(lines.filter((line) => line.includes(';inbound;'))).toHaveLength(3)
     const workbook = await reports.download(words('reports.export.workbook'))
     expect(workbook.subarray(0, 2).toString()).toBe('PK')
+
+    // The weekly report: two keys, one sheet, Russian letters in it.
+    await desk.window.evaluate(() => {
+      window.print = () => document.body.setAttribute('data-printed', '')
+    })
+    await keys.press('KeyG', 'KeyP')
+    await expect(desk.window.locator('body[data-printed]')).toBeAttached()
+    const sheet = readPdf(await desk.window.pdf({ preferCSSPageSize: true }))
+    expect(sheet.pages).toBe(1)
+    for (const letter of 'Отчёт за неделю'.replaceAll(' ', '')) expect(sheet.letters).toContain(letter)
+    await keys.press('Escape')
+    await expect(reports.title).toBeVisible()
   })
 })
