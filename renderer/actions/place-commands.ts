@@ -73,7 +73,7 @@ const leaveTrial: Command = {
   where: 'everywhere',
   run: ({ ui }) => openDialog(ui, 'leaveTrial'),
   cannot: ({ queries, queryClient }) =>
-    queryClient.getQueryData(queries.system.info.queryKey())?.simulated ? null : 'trial.none',
+    queryClient.getQueryData(queries.system.info.queryKey())?.simulated ? null : 'cannot.noTrial',
 }
 
 /** A report in another layout, of what was looked at last. */

@@ -29,14 +29,7 @@ export function WeekSheet() {
   const leave = () => show({ layout: 'page' })
   useEscape(leave)
   useEffect(() => closing.current?.focus(), [])
-  const isAsked = view.layout === 'print' && isReady
-  useEffect(() => {
-    if (!isAsked) return
-    // After a reload it is shown, not printed once more.
-    show({ layout: 'week' })
-    print()
-    // `show` is another one with every drawing; what it does is the same.
-  }, [isAsked]) // oxlint-disable-line react/exhaustive-deps
+  usePrintOnce(view.layout === 'print' && isReady, () => show({ layout: 'week' }))
 
   return createPortal(
     <div data-own-keys className="week-sheet fixed inset-0 z-40 overflow-y-auto bg-sunken text-ink">
@@ -58,6 +51,19 @@ export function WeekSheet() {
     </div>,
     document.body,
   )
+}
+
+/** Prints when it is asked for; `then`: after a reload the sheet is shown, not printed once more. */
+function usePrintOnce(isAsked: boolean, then: () => void) {
+  const last = useRef(then)
+  useEffect(() => {
+    last.current = then
+  })
+  useEffect(() => {
+    if (!isAsked) return
+    last.current()
+    print()
+  }, [isAsked])
 }
 
 /** Whatever has the focus. */
