@@ -11,6 +11,10 @@ export default defineConfig({
   resolve: {
     alias: [
       {
+        find: /^.*\/to-json-schema\.js$/,
+        replacement: fileURLToPath(new URL('renderer/rpc/no-json-schema.ts', import.meta.url)),
+      },
+      {
         find: /^fflate$/,
         replacement: fileURLToPath(new URL('renderer/features/reports/export/zip-here.ts', import.meta.url)),
       },

@@ -3,7 +3,7 @@ import { addBusinessTime } from '#core/sla/business-time.ts'
 import { compileCalendar } from '#core/sla/compile-calendar.ts'
 import type { CompiledCalendar } from '#core/sla/compile-calendar.ts'
 import { durationOfMinutes } from '#core/sla/compile-policy.ts'
-import { weekdays } from '#shared/calendar.ts'
+import { productionCalendars, weekdays } from '#shared/calendar.ts'
 import { parseJsonLine } from './parse-json-line.ts'
 
 const windows = z.array(z.tuple([z.string(), z.string()])).readonly()
@@ -20,6 +20,7 @@ const slaInput = z.object({
     weekly: z.partialRecord(z.enum(weekdays), windows).default({}),
     holidays: z.array(z.string()).default([]),
     exceptions: z.record(z.string(), windows).default({}),
+    production: z.enum(productionCalendars).nullish(),
   }),
   targetMinutes: z.number(),
   from: instant,

@@ -1,8 +1,6 @@
 import type { AppEvent } from '#shared/contract/events.ts'
-import type { SlaPolicySettings } from '#shared/contract/settings.ts'
 import { defaultPreferences } from '#shared/contract/system.ts'
 import type { PriorityWeights } from '#shared/priority.ts'
-import { defaultSlaPolicy } from '#shared/sla.ts'
 import { createAccounts } from './accounts/accounts.ts'
 import { createArchiveImport } from './archive/import-archive.ts'
 import type { AppOptions } from './app.ts'
@@ -15,6 +13,7 @@ import { program } from './journal/facts.ts'
 import { createFollower } from './journal/follower.ts'
 import { createRetention } from './journal/retention.ts'
 import { createListening } from './listening/create-listening.ts'
+import { createEscalationNotices } from './notify/escalated.ts'
 import { createNoticeDesk } from './notify/notice-desk.ts'
 import { createNotifications } from './notify/notifications.ts'
 import { createFactNotifier } from './notify/notify-of-facts.ts'
@@ -24,10 +23,13 @@ import { createOutbox } from './outbox/outbox.ts'
 import type { Ports } from './ports.ts'
 import { logFailure } from './reliability/log-failure.ts'
 import { createBreachClock } from './conversations/breach-clock.ts'
+import { createEscalationClock } from './conversations/escalation-clock.ts'
 import { previewPriorities } from './conversations/priority-preview.ts'
 import { createRecompute } from './conversations/recompute.ts'
 import { createDrafts } from './conversations/drafts.ts'
 import { createReplies } from './conversations/replies.ts'
+import { policyFacts } from './conversations/policy-of.ts'
+import { loadConversation } from './conversations/saved-state.ts'
 import { createTriage } from './conversations/triage.ts'
 import { createPresence } from './presence/presence.ts'
 import { createCaseKeeper } from './reports/cases/case-keeper.ts'
@@ -43,8 +45,9 @@ import { createTeams } from './team/teams.ts'
 import { createWordForms } from './search/word-forms.ts'
 import { createLearning } from './scoring/learning.ts'
 import { loadModel } from './scoring/model/load-model.ts'
-import { compilePolicy } from './sla/compile-policy.ts'
+import { explainSla } from './sla/explain.ts'
 import { zoneOf } from './sla/local-time.ts'
+import { createPolicies } from './sla/policies.ts'
 import { createStarterSet } from './starter-set/starter-set.ts'
 import { createAccountRepository } from './store/account-repository.ts'
 import { createAnnotationRepository } from './store/annotation-repository.ts'
@@ -57,6 +60,7 @@ import { createKeeper } from './keeping/keeper.ts'
 import { createPeople } from './keeping/people.ts'
 import { createSweeper } from './keeping/sweeper.ts'
 import { createDueRepository } from './store/due-repository.ts'
+import { assigneesOf, leading } from './store/escalation-rows.ts'
 import { createHeldNotices } from './store/held-notices.ts'
 import { createLearningRepository } from './store/learning-repository.ts'
 import { openConversationsOf } from './store/person-rows.ts'
@@ -84,7 +88,6 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
   const catalogues = createCatalogueRepository(store.db)
   const conversations = createConversationRepository(store.db)
   const preferences = createPreferenceRepository(store.db)
-  const policies = createPolicyRepository(store.db)
   const due = createDueRepository(store.db)
   const alone = options.host === 'hub' ? null : { agentId: await catalogues.me(options.agentName), role: 'admin', address: null } as const
   const callers = createCallers(clock, alone)
@@ -94,8 +97,15 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
   const chosenHere = () => (alone ? preferences.load(alone.agentId) : Promise.resolve(defaultPreferences))
   let chosen = await chosenHere()
   const language = () => chosen.language ?? 'ru'
-  let policySettings = await policies.load()
-  let policy = compile(policySettings)
+  const policies = await createPolicies({
+    repository: createPolicyRepository(store.db),
+    clock,
+    by,
+    async onChanged() {
+      noticeDesk.reconsider()
+      await recompute.resume()
+    },
+  })
   const priorities = createPriorityRepository(store.db)
   let weights = await priorities.load()
   const queue = createQueueRepository(store.db)
@@ -111,7 +121,8 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
     bus,
     clock,
     preferences: () => chosen.notices,
-    zone: () => zoneOf(policySettings.calendar.timeZone),
+    zone: () => zoneOf(policies.settings().calendar.timeZone),
+    me: alone?.agentId ?? null,
     summary: (held) => summaryOf(language(), held),
     store: createHeldNotices(store.db),
     onFailure: (error) => notifyLog.error('keeping what is held back failed', { error: String(error) }),
@@ -134,7 +145,7 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
   const triage = createTriage({
     store,
     by,
-    policy: () => policy,
+    policies: policies.compiled,
     weights: () => weights,
     agentId,
     machineSentiment: (text) => learning.machineSentiment(text),
@@ -144,14 +155,14 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
     store,
     clock,
     log: ports.log.child('recompute'),
-    policy: () => policy,
+    policies: policies.compiled,
     weights: () => weights,
   })
   const { monitors, exclusions } = createListening({
     store,
     clock,
     triage,
-    policy: () => policy,
+    policies: policies.compiled,
     by,
     log: ports.log.child('listening'),
     scorer: learning.scorer,
@@ -166,7 +177,7 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
     clock,
     usages,
     scorer: learning.scorer,
-    policy: () => policy,
+    policies: policies.compiled,
     monitorsHitBy: (...message) => monitors.hitBy(...message),
     handlingOf: (ids) => monitors.handlingOf(ids),
   })
@@ -224,6 +235,7 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
     clock,
     log: ports.log.child('sla'),
     triage,
+    escalate: createEscalationClock({ store, clock, policies: policies.compiled }).tick,
     dueBetween: (from, to) => due.between(from, to),
     onDueSoon: (list, minutes) => notifications.dueSoon(list, minutes),
     onBreached: (list) => notifications.breached(list),
@@ -239,6 +251,13 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
   follower.onFacts((facts) =>
     logFailure(notifyLog, 'notifying', notifyOfFacts(facts)),
   )
+  const notifyOfEscalation = createEscalationNotices({
+    notifications,
+    authorName: (conversationId) => due.authorName(conversationId),
+    assignees: (ids) => assigneesOf(store.db, ids),
+    leads: () => leading(store.db),
+  })
+  follower.onFacts((facts) => logFailure(notifyLog, 'telling of an escalation', notifyOfEscalation(facts)))
   const storeWatch = createStoreWatch({
     store,
     clock,
@@ -267,15 +286,6 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
     file: opened.file,
     keys: opened.keys,
   })
-
-  async function savePolicy(next: SlaPolicySettings): Promise<void> {
-    const compiled = compile(next)
-    await policies.save(next, by())
-    policySettings = next
-    policy = compiled
-    noticeDesk.reconsider()
-    await recompute.resume()
-  }
 
   async function saveWeights(next: PriorityWeights): Promise<void> {
     await priorities.save(next, by())
@@ -325,6 +335,7 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
     onSwept: () => wordForms.forget(),
   })
   follower.onFacts((facts) => sweeper.onFacts(facts))
+  follower.onFacts((facts) => logFailure(ports.log.child('sla'), 'policies', policies.onFacts(facts)))
   const caseKeeper = createCaseKeeper({ store, clock, log: ports.log.child('reports') })
 
   const release = async (ids: readonly number[]) => {
@@ -378,7 +389,7 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
     search: createSearch({ repository: createSearchRepository(store.db), wordForms }),
     quarantine: createQuarantineRepository(store.db),
     annotations: createAnnotationRepository(store.db),
-    ...createReporting({ db: store.db, clock, policy: () => policy }),
+    ...createReporting({ db: store.db, clock, policy: () => policies.compiled().base }),
     replies: createReplies({
       store,
       clock,
@@ -388,7 +399,12 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
       presence,
       agentId,
     }),
-    policy: { get: () => policySettings, save: savePolicy },
+    policies,
+    async explainSla(conversationId) {
+      const compiled = policies.compiled()
+      const { state, marks } = await loadConversation(store.db, conversationId, compiled)
+      return explainSla(compiled, policyFacts(state, marks), state.sla)
+    },
     priority: {
       get: () => weights,
       save: saveWeights,
@@ -476,8 +492,4 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
       await opened.close()
     },
   }
-}
-
-function compile(settings: SlaPolicySettings) {
-  return compilePolicy({ ...defaultSlaPolicy, ...settings })
 }

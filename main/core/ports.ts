@@ -32,6 +32,8 @@ export interface Notification {
   /** Notifications of one group replace each other. */
   readonly group: string
   readonly conversationId?: string
+  /** The people it is for, by number; absent: for everyone. */
+  readonly to?: readonly number[]
 }
 
 export interface Notifier {

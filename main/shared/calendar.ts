@@ -11,6 +11,10 @@ export function weekdayOf(day: number): Weekday {
   return weekdays[weekdayIndex(day)] ?? 'mon'
 }
 
+/** The states whose production calendars are known; the days stand in `calendars`. */
+export const productionCalendars = ['ru'] as const
+export type ProductionCalendar = (typeof productionCalendars)[number]
+
 /** `["09:00", "18:00"]`; an end at or before its start runs into the next day; `24:00` is midnight. */
 export type OpenWindow = readonly [start: string, end: string]
 
@@ -23,6 +27,8 @@ export interface BusinessCalendar {
   readonly holidays: readonly string[]
   /** Local dates with windows of their own; they win over `weekly` and `holidays`. */
   readonly exceptions: Readonly<Record<string, readonly OpenWindow[]>>
+  /** The days off, shortened and working days of a state; `holidays` and `exceptions` win over them. */
+  readonly production?: ProductionCalendar | null | undefined
 }
 
 const everyDay: readonly OpenWindow[] = [['09:00', '18:00']]

@@ -5,6 +5,7 @@ import { weekdays } from './calendar.ts'
 export const noticeKinds = [
   'dueSoon',
   'breached',
+  'escalated',
   'arrived',
   'deliveryFailed',
   'accountStopped',
@@ -52,6 +53,7 @@ export const defaultNotices: NoticePreferences = {
   kinds: {
     dueSoon: usual,
     breached: usual,
+    escalated: usual,
     arrived: usual,
     deliveryFailed: usual,
     accountStopped: usual,

@@ -1,6 +1,10 @@
 import { defaultCalendar } from './calendar.ts'
 import type { BusinessCalendar } from './calendar.ts'
 
+/** Of which promise a share is counted: the first and every next response, or the resolution. */
+export const escalationClocks = ['response', 'resolution'] as const
+export type EscalationClock = (typeof escalationClocks)[number]
+
 /** What a brand promises. A target that is null is not promised. Minutes, and fractions of them. */
 export interface SlaPolicy {
   readonly firstResponseMinutes: number | null

@@ -9,6 +9,7 @@ import { fakeQueue } from './fake-queue.ts'
 import { fakeReplies } from './fake-replies.ts'
 import { fakeReports } from './fake-reports.ts'
 import { fakeScoring } from './fake-scoring.ts'
+import { fakeSla } from './fake-sla.ts'
 import { fakeSettings } from './fake-settings.ts'
 import { fakeAudit } from './fake-audit.ts'
 import { fakeTeam } from './fake-team.ts'
@@ -48,6 +49,7 @@ export function createFakeCore(options: FakeOptions = {}): {
     ...fakePeople(api, state),
     ...fakeReplies(api, state),
     ...fakeSettings(api, state),
+    sla: fakeSla(api, state),
     team: fakeTeam(api, state),
     audit: { page: api.audit.page.handler(({ input }) => fakeAudit(state, input)) },
     reports: fakeReports(api, state),

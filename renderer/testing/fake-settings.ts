@@ -16,7 +16,7 @@ function proxyShown(typed: string): Account['proxy'] {
 }
 
 export function fakeSettings(api: FakeApi, state: FakeState) {
-  const { accounts, monitors, sla, priority, catalogues, system, sessions } = api
+  const { accounts, monitors, priority, catalogues, system, sessions } = api
 
   function change(id: string, patch: Partial<Account>): Account {
     const known = state.accounts.find((account) => account.id === id)
@@ -126,13 +126,6 @@ export function fakeSettings(api: FakeApi, state: FakeState) {
       remove: monitors.remove.handler(({ input }) => {
         state.monitors = state.monitors.filter((monitor) => monitor.id !== input.id)
         return done
-      }),
-    },
-    sla: {
-      get: sla.get.handler(() => state.sla),
-      save: sla.save.handler(({ input }) => {
-        state.sla = input
-        return input
       }),
     },
     priority: {

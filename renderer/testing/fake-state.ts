@@ -3,7 +3,8 @@ import type { ConversationPatch, Draft, Message, Note, OtherDraft, Present } fro
 import type { AppEvent } from '#shared/contract/events.ts'
 import type { QueueFilters, QueueItem, SavedFilter, Split } from '#shared/contract/queue.ts'
 import type { AskedNetwork, ExclusionOffers, Monitor, QueryProblem } from '#shared/contract/monitors.ts'
-import { businessCalendar, type SlaPolicySettings, type Tag, type Template } from '#shared/contract/settings.ts'
+import type { Tag, Template } from '#shared/contract/settings.ts'
+import type { SlaSetup } from '#shared/contract/sla.ts'
 import type { PageSession } from '#shared/contract/sessions.ts'
 import type { LearningStatus } from '#shared/contract/scoring.ts'
 import type { Colleague, Invitation, Team } from '#shared/contract/team.ts'
@@ -12,7 +13,7 @@ import { assertNever, type UiLanguage } from '#shared/domain.ts'
 import type { ErrorCode } from '#shared/errors.ts'
 import { defaultNotices } from '#shared/notices.ts'
 import { defaultPriorityWeights, type PriorityWeights } from '#shared/priority.ts'
-import { defaultCalendar } from '#shared/calendar.ts'
+import { sampleSlaSetup } from './fake-sla.ts'
 import type { Role } from '#shared/roles.ts'
 import { defaultRetention, type RetentionRules } from '#shared/retention.ts'
 import { sampleItem, sampleMessages } from './sample-conversations.ts'
@@ -64,7 +65,7 @@ export interface FakeState {
   colleagues: readonly Colleague[]
   invitations: readonly Invitation[]
   teams: readonly Team[]
-  sla: SlaPolicySettings
+  sla: SlaSetup
   weights: PriorityWeights
   preferences: Preferences
   learning: LearningStatus
@@ -125,12 +126,7 @@ export function createFakeState(options: FakeOptions): FakeState {
     templates: sampleTemplates,
     tags: sampleTags,
     savedFilters: [],
-    sla: {
-      firstResponseMinutes: 15,
-      nextResponseMinutes: 15,
-      resolutionMinutes: 1440,
-      calendar: businessCalendar.parse(defaultCalendar),
-    },
+    sla: sampleSlaSetup(),
     weights: defaultPriorityWeights,
     preferences: {
       language: options.language === undefined ? 'ru' : options.language,

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createReporting } from '#core/reports/create-reporting.ts'
 import { zoneOf } from '#core/sla/local-time.ts'
+import { compilePolicies } from '#core/sla/compile-policies.ts'
 import { compilePolicy } from '#core/sla/compile-policy.ts'
 import { createPolicyRepository } from '#core/store/policy-repository.ts'
 import { exportsOf, type ExportPart, type MetricRequest } from '#shared/contract/reports.ts'
@@ -34,8 +35,8 @@ export const report: Command = {
     const answer = await readDatabase(call, async (store) => {
       const { db } = store
       const filter = await filterOf(call, store)
-      const settings = await createPolicyRepository(db).read()
-      const policy = compilePolicy({ ...defaultSlaPolicy, ...settings })
+      const setup = await createPolicyRepository(db).read()
+      const policy = setup ? compilePolicies(setup).base : compilePolicy(defaultSlaPolicy)
       const { metricReport, exportReport } = createReporting({ db, clock, policy: () => policy })
       const narrowed = { ...request, ...filter }
       if (!flag(call, 'csv')) return metricReport(narrowed)

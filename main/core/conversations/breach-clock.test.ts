@@ -24,6 +24,7 @@ function breachClock(list: readonly DueConversation[]) {
   const made = createBreachClock({
     clock,
     log: silentLog,
+    escalate: () => Promise.resolve(),
     triage: { wakeSnoozed: () => Promise.resolve([]) },
     dueBetween(from, to) {
       if (failures-- > 0) return Promise.reject(new Error('locked'))

@@ -13,6 +13,8 @@ export interface BreachClockOptions {
   readonly dueBetween: (from: EpochMs, to: EpochMs) => Promise<readonly DueConversation[]>
   /** Nobody has taken these, and no more than so many minutes are left. */
   readonly onDueSoon: (conversations: readonly DueConversation[], minutes: number) => void
+  /** Does the steps of the policies that are due. */
+  readonly escalate: () => Promise<unknown>
   readonly onBreached: (conversations: readonly DueConversation[]) => void
 }
 
@@ -59,6 +61,7 @@ export function createBreachClock(options: BreachClockOptions) {
       await attempt(give(minutes, alarms[index + 1], now))
     }
     await attempt(options.triage.wakeSnoozed())
+    await attempt(options.escalate())
   }
 
   const rounds = createRounds({ clock, everyMs: tickMs, work: tick, onFailure })

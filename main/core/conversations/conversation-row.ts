@@ -65,5 +65,7 @@ export function columnsOf(state: ConversationState): ConversationColumns {
     priority_basis_json: state.basis === emptyBasis ? null : JSON.stringify(state.basis),
     withdrawn_at: state.sla.withdrawnAt,
     handoff_state: state.handoffState,
+    policy_id: state.sla.policyId,
+    escalate_at: state.sla.escalateAt,
   }
 }

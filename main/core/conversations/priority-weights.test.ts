@@ -50,7 +50,7 @@ const recomputeWith = (weights: PriorityWeights) =>
     store: core.store,
     clock: core.clock,
     log: silentLog,
-    policy: () => core.policy,
+    policies: () => core.policies,
     weights: () => weights,
   })
 

@@ -3,9 +3,10 @@ import { defaultPriorityWeights } from '#shared/priority.ts'
 import { defaultSlaPolicy } from '#shared/sla.ts'
 import { program } from '../journal/facts.ts'
 import { turnsDuring } from '../reliability/turns-during.fixture.ts'
+import { policiesOf } from '../sla/choose-policy.ts'
 import { compilePolicy } from '../sla/compile-policy.ts'
 import { readFacts } from '../store/journal.ts'
-import { createPolicyRepository, defaultPolicy } from '../store/policy-repository.ts'
+import { createPolicyRepository } from '../store/policy-repository.ts'
 import { coreFixture, inbound, noon, type CoreFixture } from '../testing/core-fixture.ts'
 import { silentLog } from '../testing/test-ports.ts'
 import { createRecompute } from './recompute.ts'
@@ -22,20 +23,21 @@ beforeEach(async () => {
 })
 afterEach(() => core.store.close())
 
-const slower = compilePolicy({ ...defaultSlaPolicy, firstResponseMinutes: 60 })
+const slower = policiesOf(compilePolicy({ ...defaultSlaPolicy, firstResponseMinutes: 60 }))
 const recompute = () =>
   createRecompute({
     store: core.store,
     clock: core.clock,
     log: silentLog,
-    policy: () => slower,
+    policies: () => slower,
     weights: () => defaultPriorityWeights,
   })
-const savePolicy = () =>
-  createPolicyRepository(core.store.db).save(
-    { ...defaultPolicy, firstResponseMinutes: 60 },
-    { actor: program, at: noon },
-  )
+async function savePolicy() {
+  const repository = createPolicyRepository(core.store.db)
+  const [base] = (await repository.load()).policies
+  if (!base) throw new Error('no policy')
+  await repository.savePolicy({ ...base, firstResponseMinutes: 60 }, { actor: program, at: noon })
+}
 const deadlines = () =>
   core.store.raw
     .prepare('select due_at - ? as inMs, count(*) as n from conversations group by 1 order by 1')

@@ -3,14 +3,16 @@ import type { PriorityWeights } from '#shared/priority.ts'
 import { program, type By } from '../journal/facts.ts'
 import type { Log } from '../ports.ts'
 import { nextTurn } from '../reliability/turns.ts'
-import type { CompiledPolicy } from '../sla/compile-policy.ts'
-import { conversationRows, saveConversation } from '../store/conversation-rows.ts'
+import type { CompiledPolicies } from '../sla/choose-policy.ts'
+import { saveConversation } from '../store/conversation-rows.ts'
 import type { Store } from '../store/database.ts'
 import { appendFacts } from '../store/journal.ts'
 import { loadRecomputing, saveRecomputing } from '../store/recompute-progress.ts'
 import { unresolvedAfter } from '../store/triage-rows.ts'
-import { columnsOf, stateOf } from './conversation-row.ts'
+import { columnsOf } from './conversation-row.ts'
 import { afterPolicy, afterWeights } from './conversation-state.ts'
+import { policyFacts } from './policy-of.ts'
+import { loadConversations } from './saved-state.ts'
 
 /** So many conversations are reckoned anew at a time, some milliseconds; others get in between. */
 const sliceLength = 50
@@ -18,7 +20,7 @@ const sliceLength = 50
 const retryMs = 30_000
 
 /**
- * Brings everything that is not resolved up to date with the policy and the weights of now, in slices. Who saves others
+ * Brings everything that is not resolved up to date with the policies and the weights of now, in slices. Who saves others
  * marks in the same transaction that it is due (`saveRecomputing`), and how far it is stands in the store: what a crash
  * or a full disk interrupts goes on.
  */
@@ -26,13 +28,13 @@ export function createRecompute({
   store,
   clock,
   log,
-  policy,
+  policies,
   weights,
 }: {
   readonly store: Store
   readonly clock: Clock
   readonly log: Log
-  readonly policy: () => CompiledPolicy
+  readonly policies: () => CompiledPolicies
   readonly weights: () => PriorityWeights
 }) {
   let running: Promise<void> | null = null
@@ -47,9 +49,11 @@ export function createRecompute({
       if (done === null) return false
       const by: By = { actor: program, at: clock.now() }
       const ids = await unresolvedAfter(trx, done, sliceLength)
-      for (const row of await conversationRows(trx, ids)) {
-        const state = afterWeights(weights(), afterPolicy(policy(), stateOf(row)))
-        await saveConversation(trx, row.id, columnsOf(state), by.at)
+      const now = policies()
+      for (const { id, state, marks } of await loadConversations(trx, ids, now)) {
+        const weighed = afterWeights(weights(), state)
+        const policy = now.choose(policyFacts(weighed, marks))
+        await saveConversation(trx, id, columnsOf(afterPolicy(policy, weighed)), by.at)
       }
       await saveRecomputing(trx, ids.at(-1) ?? null)
       const data = { count: ids.length }

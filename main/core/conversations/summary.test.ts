@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { loadState } from './saved-state.ts'
+import { loadConversation } from './saved-state.ts'
 import { closeIfEmpty, refreshSummary } from './summary.ts'
 import { answer, triageOf } from './triage.fixture.ts'
 import { queueSortKey } from './sort-key.ts'
@@ -15,7 +15,7 @@ afterEach(() => core.store.close())
 
 const sortKeys = async () => {
   const stored = core.store.raw.prepare('select urgency_at from conversations where id = 1').pluck().get()
-  return { stored, due: queueSortKey(await loadState(core.store.db, 1)) }
+  return { stored, due: queueSortKey((await loadConversation(core.store.db, 1, core.policies)).state) }
 }
 const recount = () =>
   core.store.db.transaction().execute(async (trx) => {

@@ -10,7 +10,7 @@ export function triageOf(
 ): Triage {
   return createTriage({
     store: core.store,
-    policy: () => core.policy,
+    policies: () => core.policies,
     weights: () => defaultPriorityWeights,
     by: () => ({ actor: { kind: 'agent', id: agentId }, at: core.clock.now() }),
     agentId: () => agentId,

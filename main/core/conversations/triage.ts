@@ -4,8 +4,7 @@ import { OtklikError } from '#shared/errors.ts'
 import type { PriorityWeights } from '#shared/priority.ts'
 import type { Score } from '../scoring/scorer.ts'
 import { program, type By, type NewFact } from '../journal/facts.ts'
-import type { CompiledPolicy } from '../sla/compile-policy.ts'
-import { conversationRows, saveConversation } from '../store/conversation-rows.ts'
+import type { CompiledPolicies } from '../sla/choose-policy.ts'
 import type { Store } from '../store/database.ts'
 import { oncePerDeed } from '../store/deeds.ts'
 import { appendFacts } from '../store/journal.ts'
@@ -25,15 +24,14 @@ import {
   tagsOf,
   unresolvedOf,
 } from '../store/triage-rows.ts'
-import { columnsOf, stateOf } from './conversation-row.ts'
 import { afterStatus, afterWeights, type ConversationState } from './conversation-state.ts'
 import { decideCorrection, decidePatch, decideReply, type HumanReply } from './decide-triage.ts'
-import { loadState, saveDecision } from './saved-state.ts'
+import { loadConversation, loadConversations, saveDecision, type LoadedConversation } from './saved-state.ts'
 import { tagFacts } from './triage-facts.ts'
 
 export interface TriageOptions {
   readonly store: Store
-  readonly policy: () => CompiledPolicy
+  readonly policies: () => CompiledPolicies
   /** What makes up a priority now. */
   readonly weights: () => PriorityWeights
   /** Who asks, and when; see `createCallers`. */
@@ -65,16 +63,18 @@ export function createTriage(options: TriageOptions) {
     patch: ConversationPatch,
     by: By,
   ): Promise<ConversationPatch> {
-    const policy = options.policy()
-    const before = await loadState(trx, id)
+    const policies = options.policies()
+    const before = await loadConversation(trx, id, policies)
+    const { state, policy, marks } = before
     const tagsBefore = patch.tagIds ? await tagsOf(trx, id) : []
-    const isAside = before.status === 'spam' || before.status === 'heard'
+    const isAside = state.status === 'spam' || state.status === 'heard'
     const heldBack = isAside ? await inboundOf(trx, id, mostHeldBack) : []
-    const decision = decidePatch(policy, before, patch, by.at, heldBack)
-    await saveDecision(trx, policy, { id, before, decision, by })
-    if (patch.tagIds) await setTags(trx, id, patch.tagIds.map(Number))
+    const decision = decidePatch(policy, state, patch, by.at, heldBack)
+    const tagIds = patch.tagIds?.map(Number) ?? marks.tagIds
+    await saveDecision(trx, policies, { before, decision, by, tagIds })
+    if (patch.tagIds) await setTags(trx, id, tagIds)
     await appendFacts(trx, tagFacts(id, tagsBefore, patch, by.at, by.actor))
-    return previousOf(before, tagsBefore, patch)
+    return previousOf(state, tagsBefore, patch)
   }
 
   async function applyReply(
@@ -83,12 +83,12 @@ export function createTriage(options: TriageOptions) {
     reply: RepliedByPerson,
     by: By,
   ): Promise<void> {
-    const policy = options.policy()
-    const before = await loadState(trx, id)
+    const policies = options.policies()
+    const before = await loadConversation(trx, id, policies)
     const seenUpTo = await lastInboundAt(trx, id, reply.writtenAt)
     const isWaiting = (await lastInboundAt(trx, id)) !== seenUpTo
-    const decision = decideReply(policy, before, { ...reply, seenUpTo, isWaiting })
-    await saveDecision(trx, policy, { id, before, decision, by })
+    const decision = decideReply(before.policy, before.state, { ...reply, seenUpTo, isWaiting })
+    await saveDecision(trx, policies, { before, decision, by })
   }
 
   async function block(
@@ -98,7 +98,7 @@ export function createTriage(options: TriageOptions) {
     by: By,
     sight: Sight,
   ): Promise<readonly ConversationChange[]> {
-    const policy = options.policy()
+    const policies = options.policies()
     const { at, actor } = by
     const authors = await setBlocked(trx, ids, blocked ? at : null)
     const facts = authors.map(({ authorId, conversationId }): NewFact => {
@@ -110,16 +110,17 @@ export function createTriage(options: TriageOptions) {
     const unresolved = blocked ? await unresolvedOf(trx, authors.map((each) => each.authorId)) : []
     const open = await seenOf(trx, unresolved, sight)
     for (const id of unresolved.filter((each) => open.has(each))) {
-      const before = await loadState(trx, id)
-      const decision = afterStatus(policy, before, 'resolved', null, at)
-      await saveDecision(trx, policy, { id, before, decision, by })
-      const { status, snoozedUntil } = before
+      const before = await loadConversation(trx, id, policies)
+      const decision = afterStatus(before.policy, before.state, 'resolved', null, at)
+      await saveDecision(trx, policies, { before, decision, by })
+      const { status, snoozedUntil } = before.state
       previous.push({ id: String(id), patch: { status, snoozedUntil } })
     }
     return previous
   }
 
-  async function correct(trx: Writer, messageId: number, label: SentimentLabel, { at, actor }: By) {
+  async function correct(trx: Writer, messageId: number, label: SentimentLabel, by: By) {
+    const { at, actor } = by
     const message = await labelledMessage(trx, messageId)
     if (!message) throw new OtklikError('not_found', { what: 'message' })
     const corrections = await correctionsOf(trx, messageId)
@@ -129,13 +130,12 @@ export function createTriage(options: TriageOptions) {
     else await keepCorrection(trx, messageId, options.agentId(), { from: message.label, to: label, at })
     await labelMessage(trx, messageId, sentiment)
     const { conversationId } = message
-    const before = await loadState(trx, conversationId)
-    const labelled = message.isNewest ? { ...before, sentiment } : before
-    const state = afterWeights(options.weights(), labelled)
-    await saveConversation(trx, conversationId, columnsOf(state), at)
+    const before = await loadConversation(trx, conversationId, options.policies())
+    const labelled = message.isNewest ? { ...before.state, sentiment } : before.state
+    const decision = { state: afterWeights(options.weights(), labelled), outcomes: [] }
     const data = { from: message.label, to: label }
     const fact: NewFact = { kind: 'conversation.sentiment', at, actor, conversationId, messageId, data }
-    await appendFacts(trx, [fact])
+    await saveDecision(trx, options.policies(), { before, decision, by, facts: [fact] })
     return { message, corrected: sentiment.corrected }
   }
 
@@ -144,13 +144,13 @@ export function createTriage(options: TriageOptions) {
     ids: readonly number[],
     trx: Writer,
     at: EpochMs,
-    change: (state: ConversationState) => ConversationState,
+    change: (before: LoadedConversation) => ConversationState,
   ): Promise<void> {
     const by = { actor: program, at }
-    for (const row of await conversationRows(trx, ids)) {
-      const before = stateOf(row)
+    const policies = options.policies()
+    for (const before of await loadConversations(trx, ids, policies)) {
       const decision = { state: change(before), outcomes: [] }
-      await saveDecision(trx, options.policy(), { id: row.id, before, decision, by })
+      await saveDecision(trx, policies, { before, decision, by })
     }
   }
 
@@ -214,8 +214,8 @@ export function createTriage(options: TriageOptions) {
     async wakeSnoozed(): Promise<readonly number[]> {
       return inTransaction(async (trx, { at }) => {
         const due = await dueSnoozes(trx, at)
-        const woken = (state: ConversationState) => ({
-          ...afterStatus(options.policy(), state, 'open', null, at).state,
+        const woken = ({ state, policy }: LoadedConversation) => ({
+          ...afterStatus(policy, state, 'open', null, at).state,
           unread: true,
         })
         if (due.length > 0) await decideAll(due, trx, at, woken)

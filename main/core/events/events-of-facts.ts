@@ -23,7 +23,7 @@ export function eventsOfFacts(facts: readonly Fact[]): AppEvent[] {
     if (fact.kind === 'setting') {
       others.set('settings', { type: 'settings' })
       // Deadlines, order and marks of whatever is open follow from these.
-      if (fact.data.what === 'policy' || fact.data.what === 'weights') many = true
+      if (['policy', 'calendar', 'weights'].includes(fact.data.what)) many = true
       // Who sees what follows from this one.
       if (fact.data.what === 'team') many = true
       if (fact.data.what === 'tag' && fact.data.change !== 'added') many = true

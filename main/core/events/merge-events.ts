@@ -26,7 +26,7 @@ function keyOf(event: AppEvent): string {
     case 'presence':
       return `presence ${event.conversationId}`
     case 'notification':
-      return `notification ${event.group}`
+      return `notification ${event.group} ${event.to?.join() ?? ''}`
     case 'conversations':
     case 'accounts':
     case 'settings':

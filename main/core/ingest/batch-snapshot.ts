@@ -10,6 +10,7 @@ import type {
   UnconfirmedAction,
 } from '../store/batch-reader.ts'
 import type { ConversationPlace } from '../store/conversation-rows.ts'
+import type { MarkRows } from '../store/mark-rows.ts'
 
 export interface IngestAccount {
   readonly id: number
@@ -30,6 +31,8 @@ export interface BatchSnapshot {
   readonly messages: readonly StoredMessage[]
   /** Where the batch writes, what its stored messages belong to, where a place moves from and to. */
   readonly conversations: readonly KnownConversation[]
+  /** By conversation, what the policies ask for; none for one that has nothing of it. */
+  readonly marks: ReadonlyMap<number, MarkRows>
   /** By conversation whose messages are amended: as many as the batch could take away, and one. */
   readonly newestInbound: ReadonlyMap<number, readonly InboundMark[]>
   /** By contact who opens a conversation: their newest others, newest first. */

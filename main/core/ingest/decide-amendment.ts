@@ -26,9 +26,9 @@ export function decideAmendment(
     case 'edit':
       return editAndRename(work, existing, event, rules)
     case 'deletion':
-      return remove(work, existing.row, event.deletedAt, rules)
+      return remove(work, existing.row, event.deletedAt)
     case 'restoration':
-      return restore(work, existing.row, rules)
+      return restore(work, existing.row)
     default:
       assertNever(event)
   }
@@ -52,7 +52,6 @@ function remove(
   work: WorkingBatch,
   row: MessageRow,
   deletedAt: EpochMs,
-  { policy }: IngestRules,
 ): void {
   if (row.deleted_at !== null) return
   work.messages.change(row.id, { deleted_at: deletedAt })
@@ -66,11 +65,11 @@ function remove(
     'message.deleted',
     row.direction === 'outbound'
       ? withPreview(row.id, text)
-      : (state) => afterDeletion(policy, state, message, deletedAt),
+      : (state) => afterDeletion(work.policyOf(row.conversation_id), state, message, deletedAt),
   )
 }
 
-function restore(work: WorkingBatch, row: MessageRow, { policy }: IngestRules): void {
+function restore(work: WorkingBatch, row: MessageRow): void {
   if (row.deleted_at === null) return
   work.messages.change(row.id, { deleted_at: null })
   const message = { id: row.id, postedAt: row.posted_at, receivedAt: row.received_at }
@@ -80,6 +79,6 @@ function restore(work: WorkingBatch, row: MessageRow, { policy }: IngestRules): 
     'message.restored',
     row.direction === 'outbound'
       ? undefined
-      : (state) => afterRestoration(policy, state, message, work.at),
+      : (state) => afterRestoration(work.policyOf(row.conversation_id), state, message, work.at),
   )
 }

@@ -4,6 +4,7 @@ import { defaultSlaPolicy } from '#shared/sla.ts'
 import type { InboundEvent } from '../channels/channel.ts'
 import { createScorer } from '../scoring/create-scorer.ts'
 import { loadModel } from '../scoring/model/load-model.ts'
+import { policiesOf } from '../sla/choose-policy.ts'
 import { compilePolicy } from '../sla/compile-policy.ts'
 import { slaStateFrom } from '../sla/deadlines.ts'
 import type { BatchChanges } from '../store/batch-writer.ts'
@@ -18,13 +19,14 @@ let rules: IngestRules
 beforeAll(() => {
   rules = {
     scorer: createScorer(loadModel('resources')),
-    policy: compilePolicy(defaultSlaPolicy),
+    policies: policiesOf(compilePolicy(defaultSlaPolicy)),
     monitorsHitBy: () => [],
     handlingOf: () => plainHandling,
   }
 })
 
 const nothingKnown: BatchSnapshot = {
+  marks: new Map(),
   account: { id: 1, network: 'vk' },
   at: noon,
   nextIds: { contact: 1, author: 1, conversation: 1, message: 1 },

@@ -19,7 +19,7 @@ export function decideBatch(
   events: readonly InboundEvent[],
   rules: IngestRules,
 ): DecidedBatch {
-  const { work, decided } = createWorkingBatch(snapshot, rules.policy)
+  const { work, decided } = createWorkingBatch(snapshot, rules.policies)
   for (const event of events) {
     try {
       decide(work, event, rules)
@@ -35,7 +35,7 @@ function decide(work: WorkingBatch, event: InboundEvent, rules: IngestRules): vo
     case 'permission':
       return permit(work, event)
     case 'placeMoved':
-      return movePlace(work, event, rules)
+      return movePlace(work, event)
     case 'message':
       return decideMessage(work, event, rules)
     case 'edit':
@@ -52,7 +52,7 @@ function permit(work: WorkingBatch, { author, allowed, at }: PrivatePermission):
 }
 
 /** Conversations move along; where the customer has written in the new place already, the two become one. */
-function movePlace(work: WorkingBatch, { from, to }: PlaceMoved, { policy }: IngestRules): void {
+function movePlace(work: WorkingBatch, { from, to }: PlaceMoved): void {
   if (from === to) return
   for (const { place } of work.conversations.inPlace(from)) {
     const there = work.conversations.find(place.author_id, { ...place, place_id: to })
@@ -63,11 +63,11 @@ function movePlace(work: WorkingBatch, { from, to }: PlaceMoved, { policy }: Ing
     }
     const [into, absorbed] = [place.id, there.place.id].toSorted((a, b) => a - b) as [number, number]
     const state = mergedState(
-      policy,
+      work.policyOf(into),
       work.conversations.need(into).state,
       work.conversations.need(absorbed).state,
     )
-    work.conversations.merge(absorbed, into, state)
+    work.merge(absorbed, into, state)
     work.messages.hand(absorbed, into)
     work.conversations.move(into, to)
     work.changed(absorbed)

@@ -48,7 +48,7 @@ function rewrite(
   { row, reach, isMonitored }: WorkingMessage,
   { text, editedAt }: NewContent,
   attachments: string | null,
-  { scorer, policy }: IngestRules,
+  { scorer }: IngestRules,
 ): void {
   const { network: of, visibility } = row
   const facts = { text, network: of, followers: work.authors.reachOf(row.author_id) ?? reach ?? undefined, visibility, isMonitored }
@@ -74,7 +74,7 @@ function rewrite(
   amended(work, row, 'message.edited', (state) => {
     const basis = basisWithout(state.basis, row.posted_at, row.sentiment_label === 'negative')
     const background = backgroundOf(basis, state.sla, row.posted_at)
-    return afterEdit(policy, state, basis, {
+    return afterEdit(work.policyOf(row.conversation_id), state, basis, {
       id: row.id,
       text,
       postedAt: row.posted_at,

@@ -29,7 +29,7 @@ export function concern(
   const { id, posted_at: postedAt, received_at: receivedAt } = row
   const customer: Actor = { kind: 'customer', id: row.author_id }
   const asked = { kind: 'customerMessage', at: postedAt, receivedAt, isClosingThanks: false, messageId: id } as const
-  const step = advance(rules.policy, { ...state, unread: true }, asked, postedAt)
+  const step = advance(work.policyOf(row.conversation_id), { ...state, unread: true }, asked, postedAt)
   work.changed(row.conversation_id)
   work.step(row.conversation_id, handled(work, row.conversation_id, step, hits, rules), customer)
 }

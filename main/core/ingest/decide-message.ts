@@ -28,6 +28,7 @@ export function decideMessage(work: WorkingBatch, event: InboundMessage, rules: 
   const existing = work.messages.find(event.externalId)
   if (existing) {
     for (const monitorId of hits) work.messages.hit(existing.row.id, monitorId)
+    work.markHits(existing.row.conversation_id, hits)
     concern(work, event, existing, hits, rules)
     if (event.editedAt !== undefined) {
       decideEdit(work, existing, { ...event, editedAt: event.editedAt }, rules)
@@ -117,7 +118,9 @@ function receive(
     accountId: work.account.id,
     data: { visibility: event.visibility },
   })
-  const step = afterInbound(rules.policy, conversation.state, seen, score, {
+  work.markHits(conversationId, hits)
+  const { state } = work.conversations.need(conversationId)
+  const step = afterInbound(work.policyOf(conversationId), state, seen, score, {
     isClosingThanks: isClosingThanks(score, event.text),
     isBlocked: author.row.blocked_at !== null,
     isToRead: isToRead(event, hits, rules),
@@ -196,7 +199,7 @@ function showAnswer(
     accountId: work.account.id,
     data: { by: 'elsewhere' },
   })
-  const { state, outcomes } = afterHumanReply(rules.policy, conversation.state, event.postedAt)
+  const { state, outcomes } = afterHumanReply(work.policyOf(conversationId), conversation.state, event.postedAt)
   work.step(conversationId, { outcomes, state: withMessage(state, seen, 'outbound') }, network)
 }
 

@@ -1,7 +1,7 @@
 import type { Clock } from '#shared/clock.ts'
 import type { EpochMs } from '#shared/domain.ts'
 import type { InboundEvent, PollBatch } from '../channels/channel.ts'
-import type { CompiledPolicy } from '../sla/compile-policy.ts'
+import type { CompiledPolicies } from '../sla/choose-policy.ts'
 import { createBatchReader } from '../store/batch-reader.ts'
 import { createBatchWriter, type Arrival } from '../store/batch-writer.ts'
 import type { Steps, Store } from '../store/database.ts'
@@ -31,13 +31,13 @@ export interface IngestResult {
   readonly newHits: readonly number[]
 }
 
-export interface IngestOptions extends Omit<IngestRules, 'policy' | 'scorer' | 'handlingOf'> {
+export interface IngestOptions extends Omit<IngestRules, 'policies' | 'scorer' | 'handlingOf'> {
   /** Default: whatever monitors find needs an answer. */
   readonly handlingOf?: IngestRules['handlingOf']
   readonly scorer: Pick<Scorer, 'score' | 'read'>
   readonly store: Store
   readonly clock: Clock
-  readonly policy: () => CompiledPolicy
+  readonly policies: () => CompiledPolicies
   /** What the calls that brought a poll came to is stored with it. */
   readonly usages?: Usages
 }
@@ -55,7 +55,7 @@ export interface Ingest {
 }
 
 export function createIngest(options: IngestOptions): Ingest {
-  const { store, clock, scorer, monitorsHitBy, policy, usages, handlingOf = () => plainHandling } = options
+  const { store, clock, scorer, monitorsHitBy, policies, usages, handlingOf = () => plainHandling } = options
   const reader = createBatchReader(store.raw)
   const writer = createBatchWriter(store.raw)
 
@@ -66,11 +66,12 @@ export function createIngest(options: IngestOptions): Ingest {
     at: EpochMs,
     readings: Readings,
   ): Steps<IngestResult> {
-    const snapshot = loadBatch(reader, account, events, at)
+    const now = policies()
+    const snapshot = loadBatch(reader, account, events, at, now.asked)
     const score: Scorer['score'] = (input) => scorer.score(input, readings.get(input.text))
     const hitBy: IngestRules['monitorsHitBy'] = (network, message, foundBy) =>
       monitorsHitBy(network, message, foundBy, readings.get(message.text), account.id)
-    const rules = { scorer: { score }, monitorsHitBy: hitBy, policy: policy(), handlingOf }
+    const rules = { scorer: { score }, monitorsHitBy: hitBy, policies: now, handlingOf }
     const { changes, changed, stored } = decideBatch(snapshot, events, rules)
     yield textLength(events)
     yield* writer.save(changes)

@@ -4,6 +4,7 @@ import { stateOf } from '../conversations/conversation-row.ts'
 import { basisFrom, troublesOf } from '../conversations/priority-basis.ts'
 import type { AuthorRow, BatchReader, StoredMessage } from '../store/batch-reader.ts'
 import type { ConversationRow } from '../store/conversation-rows.ts'
+import type { AskedMarks } from '../store/mark-rows.ts'
 import {
   placeKey,
   type BatchSnapshot,
@@ -17,6 +18,7 @@ export function loadBatch(
   account: IngestAccount,
   events: readonly InboundEvent[],
   at: EpochMs,
+  asked: AskedMarks,
 ): BatchSnapshot {
   const wanted = wantedBy(events)
   const messages = reader.messages(account.id, [...wanted.externalIds])
@@ -37,6 +39,7 @@ export function loadBatch(
     authors,
     messages,
     conversations: rows.map((row) => ({ place: row, state: stateOf(row) })),
+    marks: reader.marks(rows.map(({ id }) => id), asked),
     newestInbound: newestInbound(reader, events, messages),
     history: historyOf(reader, wanted.messages, known, placed),
     unconfirmed,

@@ -1,7 +1,7 @@
 import type { Network } from '#shared/domain.ts'
 import type { HeardEvent } from '../channels/channel.ts'
 import type { Reading, Scorer } from '../scoring/scorer.ts'
-import type { CompiledPolicy } from '../sla/compile-policy.ts'
+import type { CompiledPolicies } from '../sla/choose-policy.ts'
 
 /** What becomes of a message that monitors hit, and of its conversation when a case begins there. */
 export interface Handling {
@@ -18,7 +18,7 @@ export const plainHandling: Handling = { needsAnswer: true, tagIds: [], assignee
 /** By what ingest decides. */
 export interface IngestRules {
   readonly scorer: Pick<Scorer, 'score'>
-  readonly policy: CompiledPolicy
+  readonly policies: CompiledPolicies
   readonly handlingOf: (monitorIds: readonly number[]) => Handling
   /**
    * Ids of the monitors a message hits; `foundBy` is the channel monitor that brought it, `reading` what was made

@@ -1,5 +1,7 @@
 import type { ConversationState, Step } from '../conversations/conversation-state.ts'
+import { policyInForce, underItsPolicy } from '../conversations/policy-of.ts'
 import type { Actor, NewFact } from '../journal/facts.ts'
+import type { CompiledPolicies } from '../sla/choose-policy.ts'
 import type { CompiledPolicy } from '../sla/compile-policy.ts'
 import { outcomeFact, outcomeRow } from '../sla/outcome-row.ts'
 import type { ArrivingHandoff, ListedMessage, UnconfirmedAction } from '../store/batch-reader.ts'
@@ -8,6 +10,7 @@ import type { OutcomeRow } from '../store/outcome-rows.ts'
 import type { BatchSnapshot, IngestAccount } from './batch-snapshot.ts'
 import { createWorkingAuthors, type WorkingAuthors } from './working-authors.ts'
 import { createWorkingConversations, type WorkingConversations } from './working-conversations.ts'
+import { createWorkingMarks } from './working-marks.ts'
 import { createWorkingMessages, type WorkingMessages } from './working-messages.ts'
 
 /** What is known of a batch while its events are decided one after the other. Touches nothing outside. */
@@ -25,6 +28,12 @@ export interface WorkingBatch {
   readonly handoffs: readonly ArrivingHandoff[]
   arrived(handoff: ArrivingHandoff, arrival: Arrival): void
   strange(stranger: Stranger): void
+  /** By which its clock counts now. */
+  policyOf(conversationId: number): CompiledPolicy
+  /** A message of it hit these monitors: another policy may fit it. */
+  markHits(conversationId: number, monitorIds: readonly number[]): void
+  /** All of `absorbed` belongs to `into` from now on, which is in this state. */
+  merge(absorbed: number, into: number, state: ConversationState): void
   /** Brings a conversation into its next state; what that opened, closed, kept or broke is a fact. */
   step(conversationId: number, step: Step, actor: Actor): void
   /** It gets these tags, whatever others it has. */
@@ -43,7 +52,7 @@ export interface DecidedBatch {
 
 export function createWorkingBatch(
   snapshot: BatchSnapshot,
-  policy: CompiledPolicy,
+  policies: CompiledPolicies,
 ): { readonly work: WorkingBatch; readonly decided: () => DecidedBatch } {
   const { account, at, nextIds } = snapshot
   const authors = createWorkingAuthors(snapshot.authors, account.network, at, nextIds)
@@ -55,6 +64,7 @@ export function createWorkingBatch(
   )
   let handoffs = snapshot.handoffs
   let unconfirmed = snapshot.unconfirmed
+  const marks = createWorkingMarks(account.id, policies.asked, snapshot.marks)
   const changed = new Set<number>()
   const facts: NewFact[] = []
   const outcomes: OutcomeRow[] = []
@@ -63,6 +73,9 @@ export function createWorkingBatch(
   const strangers: Stranger[] = []
   const tags: AddedTags[] = []
   let stored = 0
+
+  const marksOf = (id: number) => marks.of(conversations.current(id))
+  const policyOf = (id: number) => policyInForce(policies, conversations.need(id).state, marksOf(id))
 
   const work: WorkingBatch = {
     account,
@@ -95,10 +108,24 @@ export function createWorkingBatch(
       )
     },
     strange: (stranger) => void strangers.push(stranger),
+    policyOf,
+    markHits(conversationId, monitorIds) {
+      if (!marks.hit(conversations.current(conversationId), monitorIds)) return
+      const before = conversations.need(conversationId).state
+      const state = underItsPolicy(policies, before, marksOf(conversationId))
+      if (state === before) return
+      conversations.save(conversationId, state)
+      changed.add(conversationId)
+    },
+    merge(absorbed, into, state) {
+      marks.merge(absorbed, into)
+      conversations.merge(absorbed, into, underItsPolicy(policies, state, marks.of(into)))
+    },
     step(conversationId, { state, outcomes: ended }, actor) {
       const before = conversations.need(conversationId).state
       if (state === before) return
-      conversations.save(conversationId, state)
+      const policy = policyOf(conversationId)
+      conversations.save(conversationId, underItsPolicy(policies, state, marksOf(conversationId)))
       const holder = { conversationId, network: account.network, agentId: null }
       for (const outcome of ended) {
         outcomes.push(outcomeRow(policy, holder, outcome))
@@ -106,7 +133,10 @@ export function createWorkingBatch(
       }
       if (before.status !== state.status) facts.push(statusFact(conversationId, before, state, actor, at))
     },
-    tag: (added) => void tags.push(added),
+    tag(added) {
+      tags.push(added)
+      marks.tag(conversations.current(added.conversationId), added.tagIds)
+    },
     changed: (conversationId) => void changed.add(conversationId),
     record: (fact) => void facts.push(fact),
     stored() {

@@ -70,6 +70,8 @@ const derived = [
   'waiting_seen_at',
   'withdrawn_at',
   'priority_level',
+  'policy_id',
+  'escalate_at',
 ] as const satisfies readonly (keyof ConversationColumns)[]
 
 /** The list shows the newest message's first line. */

@@ -9,6 +9,7 @@ import {
 } from '#shared/domain.ts'
 import { channelErrorCodes } from '#shared/channel.ts'
 import { roles } from '#shared/roles.ts'
+import { escalationClocks } from '#shared/sla.ts'
 
 /** Who made it so: a person of ours, a customer (an author), the network, or the program by itself. */
 export const actorKinds = ['agent', 'customer', 'network', 'program'] as const
@@ -54,6 +55,7 @@ const settingNames = [
   'agent',
   'team',
   'retention',
+  'calendar',
 ] as const
 
 const change = z.enum(['added', 'changed', 'removed'])
@@ -115,6 +117,15 @@ export const factData = {
   /** `unseen`: it was lost before the message reached us. */
   'sla.met': z.object({ target: z.enum(slaTargets), dueAt: z.number() }),
   'sla.missed': z.object({ target: z.enum(slaTargets), dueAt: z.number(), unseen: z.boolean() }),
+  /** A step of an SLA policy: a share of a promise's time is gone. `whom`: of a deed that tells somebody. */
+  'sla.escalated': z.object({
+    policyId: z.number().int().nullable(),
+    stepId: z.number().int(),
+    of: z.enum(escalationClocks),
+    share: z.number().int(),
+    deed: z.enum(['notify', 'reassign', 'raise']),
+    whom: z.enum(['assignee', 'leads', 'everyone']).optional(),
+  }),
   'handoff.proposed': handoff,
   'handoff.invited': handoff,
   'handoff.arrived': handoff,

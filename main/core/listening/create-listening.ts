@@ -3,7 +3,7 @@ import type { Triage } from '../conversations/triage.ts'
 import type { By } from '../journal/facts.ts'
 import type { Log } from '../ports.ts'
 import type { Scorer } from '../scoring/scorer.ts'
-import type { CompiledPolicy } from '../sla/compile-policy.ts'
+import type { CompiledPolicies } from '../sla/choose-policy.ts'
 import type { Store } from '../store/database.ts'
 import { leftOutAuthors } from '../store/exclusion-rows.ts'
 import { createMonitorRepository } from '../store/monitor-repository.ts'
@@ -14,7 +14,7 @@ export interface ListeningOptions {
   readonly store: Store
   readonly clock: Clock
   readonly triage: Pick<Triage, 'update'>
-  readonly policy: () => CompiledPolicy
+  readonly policies: () => CompiledPolicies
   readonly by: () => By
   readonly log: Log
   readonly scorer: Pick<Scorer, 'score'>
@@ -26,7 +26,7 @@ export interface ListeningOptions {
 
 /** Monitors and what they leave out, on one store. */
 export function createListening(options: ListeningOptions) {
-  const { store, clock, triage, policy, by, log, scorer } = options
+  const { store, clock, triage, policies, by, log, scorer } = options
   const monitors = createMonitors({
     repository: createMonitorRepository(store.db),
     leftOutAuthors: () => leftOutAuthors(store.db),
@@ -40,5 +40,5 @@ export function createListening(options: ListeningOptions) {
     onStopped: options.onStopped,
     onFailure: (error) => log.error('stopping a monitor failed', { error: String(error) }),
   })
-  return { monitors, exclusions: createExclusions({ store, monitors, triage, policy, by, log }) }
+  return { monitors, exclusions: createExclusions({ store, monitors, triage, policies, by, log }) }
 }

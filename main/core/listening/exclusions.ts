@@ -7,7 +7,7 @@ import { parseQuery } from '../query/parse.ts'
 import { printQuery } from '../query/print.ts'
 import { isCondition, isTerm } from '../query/query.ts'
 import { nextTurn } from '../reliability/turns.ts'
-import type { CompiledPolicy } from '../sla/compile-policy.ts'
+import type { CompiledPolicies } from '../sla/choose-policy.ts'
 import type { Store } from '../store/database.ts'
 import { addExclusion, includeHits, nextSweep, removeExclusion, saveSweep, type LeftOut } from '../store/exclusion-rows.ts'
 import { heardMessage, hitsBefore } from '../store/heard-rows.ts'
@@ -20,7 +20,7 @@ export interface ExclusionsOptions {
   readonly store: Store
   readonly monitors: Monitors
   readonly triage: Pick<Triage, 'update'>
-  readonly policy: () => CompiledPolicy
+  readonly policies: () => CompiledPolicies
   readonly by: () => By
   readonly log: Log
 }
@@ -37,7 +37,7 @@ const hitsCounted = 300
  * What monitors leave out beside their queries: said of a hit («не про нас»), kept as data, and taken back. New hits are
  * left out from then on; earlier ones are looked through beside the work, and a restart goes on with that.
  */
-export function createExclusions({ store, monitors, triage, policy, by, log }: ExclusionsOptions) {
+export function createExclusions({ store, monitors, triage, policies, by, log }: ExclusionsOptions) {
   let sweeping: Promise<void> = Promise.resolve()
   let isStopped = false
 
@@ -47,7 +47,7 @@ export function createExclusions({ store, monitors, triage, policy, by, log }: E
       const isDone = await store.db.transaction().execute(async (trx) => {
         const sweep = isStopped ? null : await nextSweep(trx)
         if (!sweep) return true
-        await sweepOnce(trx, sweep, policy(), who)
+        await sweepOnce(trx, sweep, policies(), who)
         // The screens hear of it when it is through.
         if (!(await nextSweep(trx))) await appendFacts(trx, [settingFact({ what: 'monitor', change: 'changed', id: sweep.monitorId }, who)])
         return false
@@ -94,7 +94,7 @@ export function createExclusions({ store, monitors, triage, policy, by, log }: E
       const id = await store.db.transaction().execute(async (trx) => {
         const added = await addExclusion(trx, monitorId, what, who)
         const isMeant = hit !== null && hit.monitorIds.includes(monitorId) && meansMessage(what)(hit)
-        if (isMeant) await leaveOut(trx, { id: added, monitorId }, [hit], policy(), who)
+        if (isMeant) await leaveOut(trx, { id: added, monitorId }, [hit], policies(), who)
         await appendFacts(trx, [settingFact({ what: 'monitor', change: 'changed', id: monitorId }, who)])
         return added
       })

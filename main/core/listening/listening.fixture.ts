@@ -33,18 +33,18 @@ export async function listeningFixture(options: { readonly overflow?: Overflow }
   const triage = createTriage({
     store,
     by,
-    policy: () => core.policy,
+    policies: () => core.policies,
     weights: () => defaultPriorityWeights,
     agentId: () => 1,
     machineSentiment: (text) => core.scorer.score({ text, network: 'vk' }).sentiment,
     onCorrected: () => undefined,
   })
-  const exclusions = createExclusions({ store, monitors, triage, policy: () => core.policy, by, log: silentLog })
+  const exclusions = createExclusions({ store, monitors, triage, policies: () => core.policies, by, log: silentLog })
   const ingest = createIngest({
     store,
     clock,
     scorer: core.scorer,
-    policy: () => core.policy,
+    policies: () => core.policies,
     monitorsHitBy: (...message) => monitors.hitBy(...message),
     handlingOf: (ids) => monitors.handlingOf(ids),
   })

@@ -26,7 +26,7 @@ async function listening() {
     store: core.store,
     clock: core.clock,
     scorer: core.scorer,
-    policy: () => core.policy,
+    policies: () => core.policies,
     monitorsHitBy: (network, message, foundBy) => monitors.hitBy(network, message, foundBy),
   })
   const commit = (stream: string, ...events: ReturnType<typeof inbound>[]) =>

@@ -30,7 +30,7 @@ it('reads no text again, in the transaction, for a monitor that asks what it say
     store: core.store,
     clock: core.clock,
     scorer,
-    policy: () => core.policy,
+    policies: () => core.policies,
     monitorsHitBy: (...message) => monitors.hitBy(...message),
   })
   const events = [

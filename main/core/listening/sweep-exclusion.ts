@@ -1,9 +1,9 @@
 import { afterStatus } from '../conversations/conversation-state.ts'
-import { loadState, saveDecision } from '../conversations/saved-state.ts'
+import { loadConversations, saveDecision } from '../conversations/saved-state.ts'
 import type { By } from '../journal/facts.ts'
 import { matchesQuery } from '../query/evaluate.ts'
 import { parseQuery, shortestPrefixBefore } from '../query/parse.ts'
-import type { CompiledPolicy } from '../sla/compile-policy.ts'
+import type { CompiledPolicies } from '../sla/choose-policy.ts'
 import { excludeHits, idleCases, markLeftQueue, saveSweep, type LeftOut, type Sweep } from '../store/exclusion-rows.ts'
 import { hitsBefore, type HeardRow } from '../store/heard-rows.ts'
 import type { Writer } from '../store/outbox-repository.ts'
@@ -20,9 +20,9 @@ export function meansMessage(what: LeftOut): (row: HeardRow) => boolean {
 }
 
 /** Looks through the next hits of its monitor; what it means counts no more. */
-export async function sweepOnce(trx: Writer, sweep: Sweep, policy: CompiledPolicy, by: By): Promise<void> {
+export async function sweepOnce(trx: Writer, sweep: Sweep, policies: CompiledPolicies, by: By): Promise<void> {
   const rows = await hitsBefore(trx, sweep.monitorId, sweep.before, hitsAtOnce)
-  await leaveOut(trx, sweep, rows.filter(meansMessage(sweep)), policy, by)
+  await leaveOut(trx, sweep, rows.filter(meansMessage(sweep)), policies, by)
   await saveSweep(trx, sweep.id, rows.length < hitsAtOnce ? null : (rows.at(-1)?.id ?? null))
 }
 
@@ -31,16 +31,15 @@ export async function leaveOut(
   trx: Writer,
   sweep: Pick<Sweep, 'id' | 'monitorId'>,
   rows: readonly HeardRow[],
-  policy: CompiledPolicy,
+  policies: CompiledPolicies,
   by: By,
 ): Promise<void> {
   if (rows.length === 0) return
   await excludeHits(trx, sweep, rows.map((row) => row.id))
   const idle = await idleCases(trx, [...new Set(rows.map((row) => row.conversation_id))])
-  for (const id of idle) {
-    const before = await loadState(trx, id)
-    const decision = afterStatus(policy, before, 'heard', null, by.at)
-    await saveDecision(trx, policy, { id, before, decision, by })
+  for (const before of await loadConversations(trx, idle, policies)) {
+    const decision = afterStatus(before.policy, before.state, 'heard', null, by.at)
+    await saveDecision(trx, policies, { before, decision, by })
   }
   const left = rows.filter((row) => idle.includes(row.conversation_id))
   if (left.length > 0) await markLeftQueue(trx, sweep.monitorId, left.map((row) => row.id))

@@ -14,6 +14,8 @@ export interface NoticeDeskOptions {
   /** Of the workspace's calendar. */
   readonly zone: () => Zone
   readonly summary: (held: Held) => Notification
+  /** Who sits at this machine; null: nobody alone (a hub). */
+  readonly me?: number | null
   /** What is held back outlives the process. */
   readonly store: { load(): Promise<Held>; save(held: Held): Promise<void> }
   /** What is held back could not be kept; it is told all the same unless the process ends before. */
@@ -25,15 +27,16 @@ const longestPauseMs = 60_000
 
 /** Tells what is to be told now, holds the rest back and sums it up when it is quiet no longer. */
 export function createNoticeDesk(options: NoticeDeskOptions) {
-  const { notifier, bus, clock, preferences, zone, store, onFailure } = options
+  const { notifier, bus, clock, preferences, zone, store, onFailure, me = null } = options
+  const isHere = (to: readonly number[] | undefined) => to === undefined || (me !== null && to.includes(me))
   let held: Held = {}
   let cancel: (() => void) | null = null
   let saving: Promise<void> = Promise.resolve()
 
   function tell(notification: Notification, ways: Ways) {
-    if (ways.system) notifier.notify(notification)
-    const { title, body, group, conversationId = null } = notification
-    bus.emit({ type: 'notification', title, body, group, conversationId, ...ways })
+    const { title, body, group, conversationId = null, to } = notification
+    if (ways.system && isHere(to)) notifier.notify(notification)
+    bus.emit({ type: 'notification', title, body, group, conversationId, ...ways, ...(to && { to: to.map(String) }) })
   }
 
   function keep(next: Held) {

@@ -1,3 +1,4 @@
+import type { EscalationClock } from '#shared/sla.ts'
 import type { UiLanguage } from '#shared/domain.ts'
 import type { ErrorCode } from '#shared/errors.ts'
 import { isolated } from '#shared/foreign-text.ts'
@@ -16,12 +17,18 @@ export function createNotifications({
   readonly desk: Pick<NoticeDesk, 'say'>
   readonly language: () => UiLanguage
 }) {
-  function about(kind: NoticeKind, group: string, title: string, places: readonly Place[]): void {
+  function about(
+    kind: NoticeKind,
+    group: string,
+    title: string,
+    places: readonly Place[],
+    to: readonly number[] | null = null,
+  ): void {
     const [first] = places
     if (!first) return
     const names = places.slice(0, namesShown).map(({ authorName }) => isolated(authorName))
     const body = words[language()].more(names, places.length)
-    desk.say(kind, places.length, { group, title, body, conversationId: String(first.id) })
+    desk.say(kind, places.length, { group, title, body, conversationId: String(first.id), ...(to && { to }) })
   }
 
   return {
@@ -31,6 +38,14 @@ export function createNotifications({
     },
     breached(conversations: readonly DueConversation[]) {
       about('breached', 'breach', words[language()].breached(conversations.length), conversations)
+    },
+    /** `share` percent of the time of these promises is gone; `to`: whom it is told, null: everyone. */
+    escalated(
+      conversations: readonly Place[],
+      { of, share, to }: { readonly of: EscalationClock; readonly share: number; readonly to: readonly number[] | null },
+    ) {
+      const title = words[language()].escalated(conversations.length, of, share)
+      about('escalated', `escalation ${of} ${share}`, title, conversations, to)
     },
     arrived: (conversationId: number, name: string) =>
       desk.say('arrived', 1, {

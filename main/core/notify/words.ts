@@ -1,3 +1,4 @@
+import type { EscalationClock } from '#shared/sla.ts'
 import type { UiLanguage } from '#shared/domain.ts'
 import type { ErrorCode } from '#shared/errors.ts'
 import { noticeKinds, type Held, type NoticeKind } from '#shared/notices.ts'
@@ -6,6 +7,7 @@ import type { Notification } from '../ports.ts'
 interface Words {
   dueSoon(count: number, minutes: number): string
   breached(count: number): string
+  escalated(count: number, of: EscalationClock, share: number): string
   arrived(name: string): string
   undelivered(count: number): string
   accountBlocked(name: string): string
@@ -39,6 +41,8 @@ export const words: Readonly<Record<UiLanguage, Words>> = {
       `Через ${russian(minutes, 'минуту', 'минуты', 'минут')} срок: ${russian(count, 'обращение', 'обращения', 'обращений')} без исполнителя`,
     breached: (count) =>
       `Срок ответа прошёл: ${russian(count, 'обращение', 'обращения', 'обращений')}`,
+    escalated: (count, of, share) =>
+      `Прошло ${share} % срока ${of === 'response' ? 'ответа' : 'решения'}: ${russian(count, 'обращение', 'обращения', 'обращений')}`,
     arrived: (name) => `${name} теперь пишет в личные сообщения`,
     undelivered: (count) =>
       `Не удалось отправить: ${russian(count, 'ответ', 'ответа', 'ответов')}`,
@@ -47,6 +51,7 @@ export const words: Readonly<Record<UiLanguage, Words>> = {
       of: {
         dueSoon: (count) => `подходил срок у ${russian(count, 'ничьего обращения', 'ничьих обращений', 'ничьих обращений')}`,
         breached: (count) => `прошёл срок у ${russian(count, 'обращения', 'обращений', 'обращений')}`,
+        escalated: (count) => `прошла часть срока у ${russian(count, 'обращения', 'обращений', 'обращений')}`,
         arrived: (count) => `в личные пришли: ${russian(count, 'человек', 'человека', 'человек')}`,
         deliveryFailed: (count) => `не отправлено: ${russian(count, 'ответ', 'ответа', 'ответов')}`,
         accountStopped: (count) => `внимания ждут: ${russian(count, 'аккаунт', 'аккаунта', 'аккаунтов')}`,
@@ -70,6 +75,8 @@ export const words: Readonly<Record<UiLanguage, Words>> = {
     dueSoon: (count, minutes) =>
       `Due in ${minutes} minutes: ${count} unassigned ${count === 1 ? 'conversation' : 'conversations'}`,
     breached: (count) => `Past due: ${count} ${count === 1 ? 'conversation' : 'conversations'}`,
+    escalated: (count, of, share) =>
+      `${share}% of the ${of === 'response' ? 'response' : 'resolution'} time gone: ${english(count, 'conversation', 'conversations')}`,
     arrived: (name) => `${name} came to private messages`,
     undelivered: (count) => `Not sent: ${english(count, 'reply', 'replies')}`,
     summary: {
@@ -77,6 +84,7 @@ export const words: Readonly<Record<UiLanguage, Words>> = {
       of: {
         dueSoon: (count) => `${english(count, 'unassigned conversation', 'unassigned conversations')} came close to a deadline`,
         breached: (count) => `${english(count, 'conversation', 'conversations')} went past due`,
+        escalated: (count) => `${english(count, 'conversation', 'conversations')} used up a share of the time`,
         arrived: (count) => `${english(count, 'person', 'people')} came to private messages`,
         deliveryFailed: (count) => `${english(count, 'reply was', 'replies were')} not sent`,
         accountStopped: (count) => `${english(count, 'account needs', 'accounts need')} your attention`,

@@ -49,9 +49,8 @@ export function eventsRouter(os: Implementer, { db, bus, presence, callers, sigh
       let position = missed.factId
       for await (const { event, factId } of live) {
         position = Math.max(position, factId ?? 0)
-        // A viewer sees, and gets no noise.
         const who = await now()
-        if (!who || (event.type === 'notification' && who.role === 'viewer')) continue
+        if (!who || (event.type === 'notification' && !isFor(event, who))) continue
         const told = await heard(event, who)
         if (told) yield factId === null ? told : withId(told, position)
       }
@@ -69,6 +68,11 @@ export function eventsRouter(os: Implementer, { db, bus, presence, callers, sigh
       return follow(signal, factId(lastEventId), windowOf(context, callers), caller, now)
     }),
   }
+}
+
+/** A viewer sees, and gets no noise; what is told to some is told to no others. */
+function isFor({ to }: Extract<AppEvent, { readonly type: 'notification' }>, { role, agentId }: Caller): boolean {
+  return role !== 'viewer' && (to === undefined || to.includes(String(agentId)))
 }
 
 function withId(event: AppEvent, id: number): AppEvent {

@@ -13,10 +13,10 @@ import {
   accountRouter,
   catalogueRouter,
   priorityRouter,
-  slaRouter,
   type SettingsRouterParts,
 } from './settings-router.ts'
 import { reportsRouter, type ReportsRouterParts } from './reports-router.ts'
+import { slaRouter, type SlaRouterParts } from './sla-router.ts'
 import { sessionsRouter, type SessionsRouterParts } from './sessions-router.ts'
 import { teamRouter, type TeamRouterParts } from './team-router.ts'
 import { systemRouter, type SystemRouterParts } from './system-router.ts'
@@ -26,6 +26,7 @@ export type RouterParts = QueueRouterParts &
   ReplyRouterParts &
   SettingsRouterParts &
   MonitorRouterParts &
+  SlaRouterParts &
   ReportsRouterParts &
   ScoringRouterParts &
   EventsRouterParts &

@@ -1,4 +1,4 @@
-import type { PriorityPreview, SlaPolicySettings } from '#shared/contract/settings.ts'
+import type { PriorityPreview } from '#shared/contract/settings.ts'
 import type { PriorityWeights } from '#shared/priority.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { By } from '../journal/facts.ts'
@@ -11,10 +11,6 @@ export interface SettingsRouterParts {
   readonly catalogues: CatalogueRepository
   readonly by: () => By
   readonly agentId: () => number
-  readonly policy: {
-    get(): SlaPolicySettings
-    save(policy: SlaPolicySettings): Promise<void>
-  }
   readonly priority: {
     get(): PriorityWeights
     save(weights: PriorityWeights): Promise<void>
@@ -36,16 +32,6 @@ export function accountRouter(os: Implementer, { accounts }: SettingsRouterParts
     remove: os.accounts.remove.handler(async ({ input }) => {
       await accounts.remove(numericId(input.id, 'account'))
       return done
-    }),
-  }
-}
-
-export function slaRouter(os: Implementer, { policy }: SettingsRouterParts) {
-  return {
-    get: os.sla.get.handler(() => policy.get()),
-    save: os.sla.save.handler(async ({ input }) => {
-      await policy.save(input)
-      return policy.get()
     }),
   }
 }

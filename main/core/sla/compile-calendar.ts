@@ -1,8 +1,10 @@
-import { weekdayOf, weekdays } from '#shared/calendar.ts'
+import { weekdays } from '#shared/calendar.ts'
 import type { BusinessCalendar, OpenWindow, Weekday } from '#shared/calendar.ts'
+import { productionDays } from '#shared/calendars/production.ts'
 import { OtklikError } from '#shared/errors.ts'
 import { dayMs, hourMs, minuteMs, zoneOf } from './local-time.ts'
 import { createOpenWindows } from './open-windows.ts'
+import { productionWindows } from './production-windows.ts'
 import type { OpenWindows, WallWindow } from './open-windows.ts'
 
 /** A checked calendar with its computed windows cached: compile once, ask often. */
@@ -31,11 +33,18 @@ export function compileCalendar(calendar: BusinessCalendar): CompiledCalendar {
     ]),
   )
 
+  const production = new Map(
+    Object.entries(calendar.production ? productionDays[calendar.production] : {}).map(([date, day]) => [
+      dayNumber('calendar.production', date),
+      day,
+    ]),
+  )
+
   function windowsOfDay(day: number): readonly WallWindow[] {
     const exception = exceptions.get(day)
     if (exception) return exception
     if (holidays.has(day)) return []
-    return weekly.get(weekdayOf(day)) ?? []
+    return productionWindows(production.get(day), day, weekly)
   }
   return { windows: createOpenWindows(zoneOf(calendar.timeZone), windowsOfDay) }
 }

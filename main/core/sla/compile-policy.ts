@@ -1,4 +1,5 @@
 import type { BusinessCalendar } from '#shared/calendar.ts'
+import type { EscalationStep } from '#shared/contract/sla.ts'
 import type { SlaTarget } from '#shared/domain.ts'
 import { OtklikError } from '#shared/errors.ts'
 import type { SlaPolicy } from '#shared/sla.ts'
@@ -15,6 +16,14 @@ export interface CompiledTarget {
 export interface CompiledPolicy extends Readonly<Record<SlaTarget, CompiledTarget | null>> {
   /** Longest first. */
   readonly warningsMs: readonly number[]
+  /** Of the stored policy; null for one that is stored nowhere. */
+  readonly id: number | null
+  readonly steps: readonly CompiledStep[]
+}
+
+/** What happens once a share of a promise's time is gone. */
+export interface CompiledStep extends Pick<EscalationStep, 'of' | 'deed' | 'share'> {
+  readonly id: number
 }
 
 /** Ten years; a longer promise is a slip of the finger. */
@@ -35,9 +44,19 @@ const aroundTheClock: BusinessCalendar = {
   exceptions: {},
 }
 
+interface CompileOptions {
+  readonly id?: number | null
+  readonly steps?: readonly CompiledStep[]
+  /** Where it is compiled already: policies may share one. */
+  readonly calendar?: CompiledCalendar | BusinessCalendar
+}
+
 /** @throws OtklikError `bad_input` with `field`, `reason` and `value`, also for a bad calendar. */
-export function compilePolicy(policy: SlaPolicy): CompiledPolicy {
-  const openHours = compileCalendar(policy.calendar)
+export function compilePolicy(
+  policy: SlaPolicy,
+  { id = null, steps = [], calendar = policy.calendar }: CompileOptions = {},
+): CompiledPolicy {
+  const openHours = 'windows' in calendar ? calendar : compileCalendar(calendar)
   const allHours =
     policy.resolutionCounts === 'all_hours' ? compileCalendar(aroundTheClock) : openHours
 
@@ -50,6 +69,8 @@ export function compilePolicy(policy: SlaPolicy): CompiledPolicy {
     warningsMs: policy.warningMinutes
       .map((minutes) => durationOfMinutes('warningMinutes', minutes))
       .toSorted((a, b) => b - a),
+    id,
+    steps,
   }
 }
 

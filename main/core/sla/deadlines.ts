@@ -1,9 +1,11 @@
 import { assertNever } from '#shared/domain.ts'
+import type { EscalationClock } from '#shared/sla.ts'
 import type { ConversationStatus, EpochMs } from '#shared/domain.ts'
 import { disjoint } from './business-time.ts'
 import type { Span } from './business-time.ts'
 import type { CompiledPolicy } from './compile-policy.ts'
 import { dueAt } from './due-at.ts'
+import { nextStepAt } from './escalation.ts'
 import {
   unanswered,
   withoutUnanswered,
@@ -40,6 +42,12 @@ export interface SlaState {
   readonly frozenSince: EpochMs | null
   /** Past spans in which resolution stood still; disjoint, in order. */
   readonly frozenSpans: readonly Span[]
+  /** The stored policy by which the deadlines were counted; null: one without a number, or none were counted yet. */
+  readonly policyId: number | null
+  /** The escalation steps that are done of the promises now running; each is done once. */
+  readonly doneSteps: Readonly<Record<EscalationClock, readonly number[]>>
+  /** When the next of them is due; null while the conversation rests. */
+  readonly escalateAt: EpochMs | null
 }
 
 export type SlaEvent =
@@ -98,6 +106,9 @@ export const initialSlaState: SlaState = {
   resolutionStartedAt: null,
   frozenSince: null,
   frozenSpans: [],
+  policyId: null,
+  doneSteps: { response: [], resolution: [] },
+  escalateAt: null,
 }
 
 /**
@@ -144,7 +155,7 @@ function afterCustomer(
   const current =
     state.status === 'resolved' ? initialSlaState : withStatus(state, 'open', from)
   return {
-    ...current,
+    ...(current.unanswered.length === 0 ? withFreshResponse(current) : current),
     ...waiting(withUnanswered(current.unanswered, unanswered(message))),
     withdrawnAt: null,
     lastCustomerAt: Math.max(current.lastCustomerAt ?? message.at, message.at),
@@ -191,11 +202,16 @@ function afterReply(state: SlaState, at: EpochMs, answersUpTo: EpochMs): SlaStat
   // A reply made elsewhere may reach us after a message that was posted later still.
   const left = state.unanswered.filter((message) => message.at > answersUpTo)
   return {
-    ...state,
+    ...(left.length > 0 && left.length < state.unanswered.length ? withFreshResponse(state) : state),
     ...waiting(left),
     answeredUpTo: Math.max(state.answeredUpTo ?? answersUpTo, answersUpTo),
     ...(oldest !== undefined && { firstRespondedAt: state.firstRespondedAt ?? at }),
   }
+}
+
+/** Another response is promised from here on: none of its steps is done. */
+function withFreshResponse(state: SlaState): SlaState {
+  return state.doneSteps.response.length === 0 ? state : { ...state, doneSteps: { ...state.doneSteps, response: [] } }
 }
 
 function waiting(list: readonly Unanswered[]) {
@@ -236,10 +252,12 @@ function withDeadlines(policy: CompiledPolicy, state: SlaState): SlaState {
   const owed = isOver ? null : state.waitingSince
   const isFirst = state.firstRespondedAt === null
   const resolving = state.frozenSince === null ? state.resolutionStartedAt : null
-  return {
+  const counted = {
     ...state,
+    policyId: policy.id,
     firstResponseDueAt: isFirst ? dueAt(policy.firstResponse, owed) : null,
     nextResponseDueAt: isFirst ? null : dueAt(policy.nextResponse, owed),
     resolutionDueAt: dueAt(policy.resolution, resolving, state.frozenSpans),
   }
+  return { ...counted, escalateAt: nextStepAt(policy, counted) }
 }

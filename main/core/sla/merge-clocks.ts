@@ -31,6 +31,10 @@ export function mergeClocks(
     withdrawnAt: unanswered.length > 0 ? null : last(one.withdrawnAt, other.withdrawnAt),
     frozenSince: last(one.frozenSince, other.frozenSince),
     frozenSpans: disjoint([...one.frozenSpans, ...other.frozenSpans]),
+    doneSteps: {
+      response: [...new Set([...one.doneSteps.response, ...other.doneSteps.response])],
+      resolution: [...new Set([...one.doneSteps.resolution, ...other.doneSteps.resolution])],
+    },
   }
   return withStatusOf(policy, joined, status)
 }

@@ -34,6 +34,7 @@ export function outcomeRow(
     result,
     business_ms: Math.max(0, business),
     unanswered: isUnanswered ? 1 : 0,
+    policy_id: policy.id,
   }
 }
 

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import type { EpochMs, HandoffState, Network } from '#shared/domain.ts'
 import { createConversationRows, nextConversationSql } from './conversation-rows.ts'
 import type { RawConnection } from './database.ts'
+import { createMarkReader } from './mark-rows.ts'
 import type { AuthorsTable, Flag, MessagesTable } from './schema.ts'
 
 export type AuthorRow = Readonly<Selectable<AuthorsTable>>
@@ -109,6 +110,7 @@ export function createBatchReader(raw: RawConnection) {
 
   return {
     conversations,
+    marks: createMarkReader(raw),
     messages: (accountId: number, externalIds: readonly string[]) =>
       messages.all(accountId, JSON.stringify(externalIds)),
     authors: (network: Network, externalIds: readonly string[]) =>

@@ -31,6 +31,8 @@ const changingColumns = [
   'priority_basis_json',
   'withdrawn_at',
   'handoff_state',
+  'policy_id',
+  'escalate_at',
 ] as const satisfies readonly (keyof ConversationsTable)[]
 
 const placeColumns = [

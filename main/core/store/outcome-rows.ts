@@ -15,6 +15,7 @@ const columns = [
   'result',
   'business_ms',
   'unanswered',
+  'policy_id',
 ] as const satisfies readonly (keyof SlaOutcomesTable)[]
 
 /** How a promise ended, as it is stored. */

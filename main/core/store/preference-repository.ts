@@ -1,4 +1,5 @@
 import { defaultPreferences, preferences, type Preferences } from '#shared/contract/system.ts'
+import { defaultNotices } from '#shared/notices.ts'
 import { settingFact, type By } from '../journal/facts.ts'
 import type { Db } from './database.ts'
 import { appendFacts } from './journal.ts'
@@ -13,7 +14,7 @@ export function createPreferenceRepository(db: Db) {
       .execute()
     const stored = Object.fromEntries(rows.map((row) => [row.name, JSON.parse(row.value_json)]))
     const sound = Object.entries(preferences.shape).flatMap(([name, shape]) => {
-      const parsed = shape.safeParse(stored[name])
+      const parsed = shape.safeParse(name === 'notices' ? withNewKinds(stored[name]) : stored[name])
       return parsed.success && parsed.data !== undefined ? [[name, parsed.data] as const] : []
     })
     return { ...defaultPreferences, ...Object.fromEntries(sound) }
@@ -40,6 +41,13 @@ export function createPreferenceRepository(db: Db) {
       return load(agentId)
     },
   }
+}
+
+/** How one is told of each kind was chosen when there were fewer of them: what is new is told as usual. */
+function withNewKinds(notices: unknown): unknown {
+  if (typeof notices !== 'object' || notices === null || !('kinds' in notices)) return notices
+  const kinds = typeof notices.kinds === 'object' ? notices.kinds : {}
+  return { ...notices, kinds: { ...defaultNotices.kinds, ...kinds } }
 }
 
 export type PreferenceRepository = ReturnType<typeof createPreferenceRepository>

@@ -4,6 +4,7 @@ import { openStore, type Store } from './database.ts'
 import { awaitedHandoffsSql } from './batch-reader.ts'
 import { changedQuery, keptQuery, writtenQuery } from './case-repository.ts'
 import { dueQuery } from './due-repository.ts'
+import { escalationQuery } from './escalation-rows.ts'
 import { finishedQuery, overdueQuery, wroteQuery } from './handoff-repository.ts'
 import { changesQuery } from './histories.ts'
 import { labelsQuery } from './learning-repository.ts'
@@ -192,6 +193,10 @@ describe('search and reports', () => {
     expect(planOf(dueQuery(store.db, 5, 9))).toMatch(
       /USING INDEX conversations_queue \(status=\? AND urgency_at>\? AND urgency_at<\?/,
     )
+  })
+
+  it('finds the escalations that are due by their own index', () => {
+    expect(planOf(escalationQuery(store.db, 5, 9))).toMatch(/USING (COVERING )?INDEX conversations_escalate \(escalate_at>\? AND escalate_at<\?\)/)
   })
 
   it('reads a conversation in the order of its index', () => {

@@ -23,6 +23,7 @@ import type {
   MonitorsTable,
   MonitorTagsTable,
 } from './schema-listening.ts'
+import type { CalendarsTable, SlaConditionsTable, SlaOutcomesTable, SlaPoliciesTable } from './schema-sla.ts'
 import type { TeamSchema } from './schema-team.ts'
 
 /**
@@ -46,6 +47,7 @@ export interface Schema extends TeamSchema, ReportSchema {
   mention_marks: MentionMarksTable
   calendars: CalendarsTable
   sla_policies: SlaPoliciesTable
+  sla_conditions: SlaConditionsTable
   sla_outcomes: SlaOutcomesTable
   outbox: OutboxTable
   handoffs: HandoffsTable
@@ -70,6 +72,7 @@ export interface Schema extends TeamSchema, ReportSchema {
 }
 
 export type Flag = 0 | 1
+export type { SlaOutcomesTable } from './schema-sla.ts'
 
 interface AccountsTable {
   id: Generated<number>
@@ -160,6 +163,10 @@ export interface ConversationsTable {
   /** Sort key of the queue, ascending: see `queueSortKey`. */
   urgency_at: number
   handoff_state: HandoffState | null
+  /** By which SLA policy its clock counts; null before anything was counted by one that has a number. */
+  policy_id: Generated<number | null>
+  /** When the next step of an escalation is due. */
+  escalate_at: Generated<EpochMs | null>
   place_url: string | null
   created_at: EpochMs
   updated_at: EpochMs
@@ -212,40 +219,6 @@ interface MessageEditsTable {
   message_id: number
   text: string
   replaced_at: EpochMs
-}
-
-interface CalendarsTable {
-  id: Generated<number>
-  name: string
-  definition_json: string
-}
-
-interface SlaPoliciesTable {
-  id: Generated<number>
-  name: string
-  calendar_id: number
-  first_response_minutes: number
-  next_response_minutes: number
-  resolution_minutes: number
-  active: Flag
-}
-
-/** How one promise to a customer ended; insert-only, for reports. */
-export interface SlaOutcomesTable {
-  id: Generated<number>
-  conversation_id: number
-  network: Network
-  agent_id: number | null
-  target: SlaTarget
-  /** The customer's message, by the platform's time. */
-  started_at: EpochMs
-  due_at: EpochMs
-  completed_at: EpochMs
-  result: 'met' | 'missed' | 'missed_unseen'
-  /** Business time from start to completion, milliseconds. */
-  business_ms: number
-  /** Of a resolution: nobody had answered, though the response was not overdue yet. */
-  unanswered: Generated<Flag>
 }
 
 export interface OutboxTable {

@@ -3,6 +3,7 @@ import type { EpochMs, Network } from '#shared/domain.ts'
 import { defaultSlaPolicy } from '#shared/sla.ts'
 import type { InboundMessage, PollBatch } from '../channels/channel.ts'
 import { program } from '../journal/facts.ts'
+import { policiesOf } from '../sla/choose-policy.ts'
 import { compilePolicy } from '../sla/compile-policy.ts'
 import { createAccountRepository } from '../store/account-repository.ts'
 import { openStore } from '../store/database.ts'
@@ -27,11 +28,11 @@ export async function coreFixture(file = ':memory:', network: Network = 'vk') {
     at: noon,
   } as const
   const accountId = await accounts.insert(brand, { actor: program, at: noon })
-  const policy = compilePolicy(defaultSlaPolicy)
+  const policies = policiesOf(compilePolicy(defaultSlaPolicy))
   const ingest = testIngest({
     store,
     clock,
-    policy: () => policy,
+    policies: () => policies,
     // As if every monitor forbade advertisements.
     monitorsHitBy: (_network, { text }, foundBy) =>
       foundBy === undefined || text.includes('реклама') ? [] : [Number(foundBy)],
@@ -40,7 +41,8 @@ export async function coreFixture(file = ':memory:', network: Network = 'vk') {
   return {
     store,
     clock,
-    policy,
+    policies,
+    policy: policies.base,
     scorer,
     ingest,
     account,

@@ -17,7 +17,7 @@ const day = 24 * 3600 * 1000
 const stored = () => core.store.raw.prepare('select account_id, day, kind, units, cents from api_usage order by day, kind').raw().all()
 
 function poll(text: string, cursor: string) {
-  const ingest = testIngest({ ...core, policy: () => core.policy, monitorsHitBy: () => [], usages })
+  const ingest = testIngest({ ...core, policies: () => core.policies, monitorsHitBy: () => [], usages })
   return ingest.commit(core.account, 'updates', { events: [inbound({ externalId: cursor, text })], quarantined: [], cursor, waitMs: 0 })
 }
 

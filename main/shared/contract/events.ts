@@ -27,6 +27,8 @@ export const appEvent = z.discriminatedUnion('type', [
     body: z.string(),
     group: z.string(),
     conversationId: id.nullable(),
+    /** The people it is for; absent: for everyone. Nobody else hears of it. */
+    to: z.array(id).optional(),
   }),
   /** Somebody outside of the page wants this conversation on the screen. */
   z.object({ type: z.literal('show'), conversationId: id }),

@@ -1,34 +1,7 @@
 import { oc } from '@orpc/contract'
 import * as z from 'zod'
-import { weekdays } from '../calendar.ts'
 import { priorityWeights } from '../priority.ts'
 import { done, id } from './common.ts'
-
-const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/)
-const windows = z.array(z.tuple([time, time])).max(10)
-const localDate = z.string().regex(/^\d{4}-\d\d-\d\d$/)
-
-export const businessCalendar = z.object({
-  timeZone: z.string().min(1).max(60),
-  weekly: z.partialRecord(z.enum(weekdays), windows),
-  holidays: z.array(localDate).max(400),
-  exceptions: z.record(localDate, windows),
-})
-
-const minutes = z.number().int().min(1).max(100_000)
-
-export const slaPolicy = z.object({
-  firstResponseMinutes: minutes,
-  nextResponseMinutes: minutes,
-  resolutionMinutes: minutes,
-  calendar: businessCalendar,
-})
-
-export const slaContract = {
-  get: oc.route({ method: 'GET', path: '/sla' }).output(slaPolicy),
-  /** Recomputes every open deadline. */
-  save: oc.route({ method: 'POST', path: '/sla' }).input(slaPolicy).output(slaPolicy),
-}
 
 export const priorityPreview = z.array(
   z.object({
@@ -105,7 +78,6 @@ export const catalogueContract = {
     .output(agent),
 }
 
-export type SlaPolicySettings = z.infer<typeof slaPolicy>
 export type PriorityPreview = z.infer<typeof priorityPreview>
 export type Template = z.infer<typeof template>
 export type Tag = z.infer<typeof tag>

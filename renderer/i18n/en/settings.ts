@@ -311,6 +311,7 @@ export const settings = {
     kind: {
       dueSoon: 'A deadline is close and nobody has taken it',
       breached: 'A deadline has passed',
+      escalated: 'A share of the time is gone',
       arrived: 'An invited person came to private messages',
       deliveryFailed: 'A reply was not sent',
       accountStopped: 'An account stopped',

@@ -131,6 +131,7 @@ export const team = {
     setting: {
       policy: 'Deadlines and hours',
       weights: 'Priority weights',
+      calendar: 'Calendar',
       monitor: 'Monitor',
       template: 'Template',
       tag: 'Tag',

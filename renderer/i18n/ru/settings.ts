@@ -313,6 +313,7 @@ export const settings = {
     kind: {
       dueSoon: 'Срок близко, а обращение ничьё',
       breached: 'Срок ответа прошёл',
+      escalated: 'Прошла часть срока по вашим правилам',
       arrived: 'Приглашённый пришёл в личные',
       deliveryFailed: 'Ответ не отправлен',
       accountStopped: 'Аккаунт остановился',

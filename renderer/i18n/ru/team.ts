@@ -139,6 +139,7 @@ export const team = {
     setting: {
       policy: 'Сроки и часы',
       weights: 'Веса приоритета',
+      calendar: 'Календарь',
       monitor: 'Монитор',
       template: 'Шаблон',
       tag: 'Метка',

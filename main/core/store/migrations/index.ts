@@ -29,6 +29,7 @@ import * as apiUsage from './0027-api-usage.ts'
 import * as archive from './0028-archive.ts'
 import * as listening from './0029-listening.ts'
 import * as reportAggregates from './0030-report-aggregates.ts'
+import * as slaPolicies from './0031-sla-policies.ts'
 
 export interface Migration {
   /** Ascending from 1 without gaps; kept in `user_version`. */
@@ -69,6 +70,7 @@ export const migrations: readonly Migration[] = [
   { version: 28, name: 'archive', up: archive.up },
   { version: 29, name: 'listening', up: listening.up },
   { version: 30, name: 'report aggregates', up: reportAggregates.up },
+  { version: 31, name: 'sla policies', up: slaPolicies.up },
 ]
 
 export const newestSchema = migrations.at(-1)?.version ?? 0

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { slaPolicy, type SlaPolicySettings } from '#shared/contract/settings.ts'
+import { slaPolicy, type SlaPolicySettings } from '#shared/contract/sla.ts'
 import { useServices } from '../../../app/services.ts'
 import { Field, TextInput } from '../../../ui/field.tsx'
 import { FailedState, Skeleton } from '../../../ui/states.tsx'
