@@ -37,11 +37,7 @@ import { createReporting } from './reports/create-reporting.ts'
 import { createRouter } from './router/index.ts'
 import { createSearch } from './search/search.ts'
 import { createCallers } from './team/callers.ts'
-import { createEntrance } from './team/entrance.ts'
-import { createDoorGuard } from './team/door-guard.ts'
-import { createSights } from './team/sights.ts'
-import { createTeam } from './team/team.ts'
-import { createTeams } from './team/teams.ts'
+import { createTeamParts } from './team/team-parts.ts'
 import { createWordForms } from './search/word-forms.ts'
 import { createLearning } from './scoring/learning.ts'
 import { loadModel } from './scoring/model/load-model.ts'
@@ -113,7 +109,7 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
   const emit = (event: AppEvent) => bus.emit(event)
   const changedBeside = (conversationId: number) =>
     emit({ type: 'presence', conversationId: String(conversationId) })
-  const presence = createPresence({ clock, onChange: changedBeside })
+  const presence = createPresence({ clock, onChange: changedBeside, onPeople: () => dealer.wake() })
   const drafts = createDrafts({ store, presence, by, agentId, onTyped: changedBeside })
   const notifyLog = ports.log.child('notify')
   const noticeDesk = createNoticeDesk({
@@ -338,27 +334,15 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
   follower.onFacts((facts) => logFailure(ports.log.child('sla'), 'policies', policies.onFacts(facts)))
   const caseKeeper = createCaseKeeper({ store, clock, log: ports.log.child('reports') })
 
-  const release = async (ids: readonly number[]) => {
-    await triage.update(ids.map((id) => ({ id: String(id), patch: { assigneeId: null } })))
-  }
-  const sights = createSights({ db: store.db, callers })
-  await sights.load()
-  const teams = createTeams({ store, by, sights, release })
-  const guard = createDoorGuard(clock)
-  const team = createTeam({
+  const { sights, assignment, dealer, teams, team, entrance } = await createTeamParts({
     store,
-    clock,
+    ports,
     callers,
-    guard,
-    endSessions: (agent, except) => ports.sessions?.endOf(agent, except) ?? 0,
-    release,
-  })
-  const entrance = createEntrance({
-    store,
-    clock,
-    guard,
-    endSessions: (agent) => ports.sessions?.endOf(agent, 'none'),
-    onMember: () => sights.load(),
+    by,
+    policies: policies.compiled,
+    isPresent: (id) => presence.isHere(id),
+    release: (ids) => triage.release(ids),
+    follower,
   })
 
   const router = createRouter({
@@ -419,6 +403,7 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
     team,
     teams,
     sights,
+    assignment,
     isHub: alone === null,
     info: async () => {
       const connected = await accounts.list()
@@ -446,6 +431,8 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
     entrance,
     /** For a past that is lived before the start; see `livePast`. */
     parts: { callers, ingest, triage, monitors, handoffs, onOutboxEvent, channelOf: accounts.channelOf },
+    /** Resolves when every case is dealt out that can be. */
+    dealt: () => dealer.idle(),
     /** Asks every screen to show a conversation; a host calls it when a notification is clicked. */
     showConversation: (conversationId: string) => emit({ type: 'show', conversationId }),
     async start() {
@@ -470,9 +457,11 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
       sweeper.start()
       caseKeeper.start()
       keeper.start()
+      if (!alone) dealer.start()
     },
     async stop() {
       storeWatch.stop()
+      await dealer.stop()
       learning.stop()
       await exclusions.stop()
       await wordForms.stop()

@@ -123,6 +123,7 @@ export const permissions: Needed<Contract> = {
     endSessions: 'admin',
     changePassword: 'viewer',
   },
+  assignment: { get: 'lead', save: 'admin', workload: 'lead', setCapacity: 'lead', setAway: 'agent' },
   audit: { page: 'admin' },
   // One's own only.
   sessions: { list: 'viewer', end: 'viewer', endOthers: 'viewer' },

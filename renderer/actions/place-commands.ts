@@ -3,6 +3,7 @@ import type { Preferences } from '#shared/contract/system.ts'
 import { uiLanguages } from '#shared/domain.ts'
 import type { Role } from '#shared/roles.ts'
 import type { Services } from '../app/services.ts'
+import { toggleAway } from '../app/toggle-away.ts'
 import { changePreferences } from '../app/change-preferences.ts'
 import { whyNotOrder } from '../features/queue/queue-order.ts'
 import type { Command } from './command.ts'
@@ -66,6 +67,17 @@ function choice(id: string, change: Partial<Preferences>): Command {
   return { id, group: 'app', keys: [], where: 'everywhere', run }
 }
 
+/** Whoever is away is given no cases. */
+const away: Command = {
+  id: 'away',
+  group: 'app',
+  keys: ['Shift+KeyA'],
+  where: 'everywhere',
+  needs: 'agent',
+  run: (services) => void toggleAway(services),
+  cannot: onlyOnHub,
+}
+
 const leaveTrial: Command = {
   id: 'leaveTrial',
   group: 'app',
@@ -121,5 +133,6 @@ export const placeCommands: readonly Command[] = [
   ...uiLanguages.map((language) => choice(`language.${language}`, { language })),
   report('report.wall', 'wall', 'KeyW'),
   report('report.week', 'print', 'KeyP'),
+  away,
   leaveTrial,
 ]

@@ -1,6 +1,7 @@
 import { FlaskConical, Plug } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useDetailWords } from '../i18n/detail-words.ts'
 import { uiLanguages } from '#shared/domain.ts'
 import { useUiLanguage } from '../i18n/use-ui-language.ts'
 import { Button } from '../ui/button.tsx'
@@ -16,6 +17,7 @@ const names = { ru: 'Русский', en: 'English' } as const
 /** Language, then a live queue: with simulated networks at once, or with an account of one's own. */
 export function FirstStart() {
   const { client, queryClient, ui } = useServices()
+  useDetailWords()
   const { t } = useTranslation()
   const spoken = useUiLanguage()
   const { language } = usePreferences()

@@ -21,18 +21,19 @@ import {
   reports,
   settings,
 } from './lazy-parts.ts'
+import { AwayBanner } from './away-banner.tsx'
 import { OfflineBanner } from './offline-banner.tsx'
 import { Rail } from './rail.tsx'
 import { isFolded, useRoom } from './room.ts'
 import { useServices } from './services.ts'
 import { applyTheme } from './theme.ts'
-import { closeDialog, type Screen } from './ui-store.ts'
+import { closeDialog, initialUiState, type Screen } from './ui-store.ts'
 import { useKeptFocus } from './use-kept-focus.ts'
 import { useLiveCore } from './use-live-core.ts'
 import { usePreferences } from './use-preferences.ts'
 import { PresentContext, useAllPresent } from './use-present.ts'
 import { useTitle } from './use-title.ts'
-import { useMay } from './use-me.ts'
+import { useMay, useMe } from './use-me.ts'
 import { useUi } from './use-ui.ts'
 
 /** The page was opened by a link that lets somebody into the team. */
@@ -87,6 +88,11 @@ function Workspace() {
   const { t } = useTranslation()
   const screen = useUi((state) => state.screen)
   const dialog = useUi((state) => state.dialog?.kind ?? null)
+  const { away = false, dealt = false, role } = useMe() ?? {}
+  useEffect(() => {
+    // Whoever is given cases begins with them, unless another tab was left open here.
+    if (dealt && role === 'agent' && ui.getState().split === initialUiState.split) ui.setState({ split: 'mine' })
+  }, [ui, dealt, role])
   useKeymap()
   useKeptFocus()
   useTitle()
@@ -95,6 +101,7 @@ function Workspace() {
   return (
     <div className="flex h-full flex-col">
       <OfflineBanner />
+      {away ? <AwayBanner /> : null}
       <div className="flex min-h-0 grow">
         <Rail />
         <main aria-label={t('app.main')} tabIndex={-1} className="min-w-0 grow outline-none">

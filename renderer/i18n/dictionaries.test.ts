@@ -153,7 +153,7 @@ const bringing = [
   ['late', lateWords, /features\/(settings|team|audit|reports|listening)\/|\/failure-text\.ts/],
   ['pane', paneWords, /features\/(conversation|dialogs)\//],
   ['listening', listeningWords, /features\/listening\/|\/exclude-dialog\.tsx/],
-  ['detail', detailWords, /features\/(settings|team|audit|reports|listening|conversation|dialogs)\/|\/bulk-bar\.tsx|\/failure-text\.ts|\/command-text\.ts/],
+  ['detail', detailWords, /features\/(settings|team|audit|reports|listening|conversation|dialogs)\/|\/bulk-bar\.tsx|\/first-start\.tsx|\/failure-text\.ts|\/command-text\.ts/],
 ] as const
 
 describe.each(bringing)('the %s words', (_, { words }, parts) => {

@@ -12,6 +12,7 @@ import { fakeScoring } from './fake-scoring.ts'
 import { fakeSla } from './fake-sla.ts'
 import { fakeSettings } from './fake-settings.ts'
 import { fakeAudit } from './fake-audit.ts'
+import { fakeAssignment } from './fake-assignment.ts'
 import { fakeTeam } from './fake-team.ts'
 
 function createApi(state: FakeState) {
@@ -51,6 +52,7 @@ export function createFakeCore(options: FakeOptions = {}): {
     ...fakeSettings(api, state),
     sla: fakeSla(api, state),
     team: fakeTeam(api, state),
+    assignment: fakeAssignment(api, state),
     audit: { page: api.audit.page.handler(({ input }) => fakeAudit(state, input)) },
     reports: fakeReports(api, state),
     scoring: fakeScoring(api, state),

@@ -1,5 +1,6 @@
 import type { Account } from '#shared/contract/accounts.ts'
 import type { ConversationPatch, Draft, Message, Note, OtherDraft, Present } from '#shared/contract/conversation.ts'
+import { defaultAssignment, type AssignmentSettings } from '#shared/contract/assignment.ts'
 import type { AppEvent } from '#shared/contract/events.ts'
 import type { QueueFilters, QueueItem, SavedFilter, Split } from '#shared/contract/queue.ts'
 import type { AskedNetwork, ExclusionOffers, Monitor, QueryProblem } from '#shared/contract/monitors.ts'
@@ -65,6 +66,9 @@ export interface FakeState {
   colleagues: readonly Colleague[]
   invitations: readonly Invitation[]
   teams: readonly Team[]
+  assignment: AssignmentSettings
+  /** The one at the screen said that they are away. */
+  saidAway: boolean
   sla: SlaSetup
   weights: PriorityWeights
   preferences: Preferences
@@ -107,6 +111,8 @@ export function createFakeState(options: FakeOptions): FakeState {
     colleagues: sampleColleagues(now()),
     invitations: [],
     teams: [],
+    assignment: defaultAssignment,
+    saidAway: false,
     handoffFailure: null,
     storeFailure: null,
     away: false,

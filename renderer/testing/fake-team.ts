@@ -15,6 +15,8 @@ export function fakeTeam({ team }: FakeApi, state: FakeState) {
       role: state.role,
       email: state.isHub ? 'me@example.ru' : null,
       hub: state.isHub,
+      away: state.saidAway,
+      dealt: state.isHub && state.assignment.on,
     })),
     people: team.people.handler(() => [
       { id: 'me', name: state.myName, role: state.role, email: 'me@example.ru', joinedAt: state.now() - 900 * hour, leftAt: null, me: true },

@@ -1,5 +1,5 @@
 import { OtklikError } from '#shared/errors.ts'
-import type { By, NewFact } from '../journal/facts.ts'
+import type { By, FactData, NewFact } from '../journal/facts.ts'
 import type { CompiledPolicies } from '../sla/choose-policy.ts'
 import type { CompiledPolicy } from '../sla/compile-policy.ts'
 import { outcomeFact, outcomeRow } from '../sla/outcome-row.ts'
@@ -62,6 +62,7 @@ export async function saveDecision(
     by,
     tagIds = before.marks.tagIds,
     facts = [],
+    why,
   }: {
     readonly before: LoadedConversation
     readonly decision: Decision
@@ -70,6 +71,8 @@ export async function saveDecision(
     readonly tagIds?: readonly number[]
     /** What besides is a fact of this decision. */
     readonly facts?: readonly NewFact[]
+    /** Of the program: why somebody has it from now on, or nobody. */
+    readonly why?: FactData<'conversation.assigned'>['why']
   },
 ): Promise<void> {
   const { id, policy, marks } = before
@@ -81,7 +84,7 @@ export async function saveDecision(
   await insertOutcomes(trx, outcomes.map((outcome) => outcomeRow(policy, holder, outcome)))
   await appendFacts(trx, [
     ...outcomes.map((outcome) => outcomeFact(holder, outcome)),
-    ...triageFacts(id, before.state, state, by.at, by.actor),
+    ...triageFacts(id, before.state, state, by.at, by.actor, why),
     ...facts,
   ])
 }

@@ -1,6 +1,6 @@
 import type { ConversationPatch } from '#shared/contract/conversation.ts'
 import type { EpochMs } from '#shared/domain.ts'
-import type { Actor, NewFact } from '../journal/facts.ts'
+import type { Actor, FactData, NewFact } from '../journal/facts.ts'
 import type { ConversationState } from './conversation-state.ts'
 
 /** What a person, or the program, decided about a conversation, as facts. */
@@ -10,6 +10,7 @@ export function triageFacts(
   after: ConversationState,
   at: EpochMs,
   actor: Actor,
+  why?: FactData<'conversation.assigned'>['why'],
 ): readonly NewFact[] {
   const about = { at, actor, conversationId } as const
   const facts: NewFact[] = []
@@ -19,7 +20,7 @@ export function triageFacts(
     facts.push({ ...about, kind: 'conversation.status', data })
   }
   if (before.assigneeId !== after.assigneeId) {
-    const data = { from: before.assigneeId, to: after.assigneeId }
+    const data = { from: before.assigneeId, to: after.assigneeId, ...(why && { why }) }
     facts.push({ ...about, kind: 'conversation.assigned', data })
   }
   if (before.manualPriority !== after.manualPriority) {

@@ -2,6 +2,7 @@ import type { ConversationChange, ConversationPatch } from '#shared/contract/con
 import type { EpochMs, Network, SentimentLabel } from '#shared/domain.ts'
 import { OtklikError } from '#shared/errors.ts'
 import type { PriorityWeights } from '#shared/priority.ts'
+import { mayAs } from '#shared/roles.ts'
 import type { Score } from '../scoring/scorer.ts'
 import { program, type By, type NewFact } from '../journal/facts.ts'
 import type { CompiledPolicies } from '../sla/choose-policy.ts'
@@ -24,6 +25,7 @@ import {
   tagsOf,
   unresolvedOf,
 } from '../store/triage-rows.ts'
+import { agentRow } from '../store/team-rows.ts'
 import { afterStatus, afterWeights, type ConversationState } from './conversation-state.ts'
 import { decideCorrection, decidePatch, decideReply, type HumanReply } from './decide-triage.ts'
 import { loadConversation, loadConversations, saveDecision, type LoadedConversation } from './saved-state.ts'
@@ -64,6 +66,7 @@ export function createTriage(options: TriageOptions) {
     by: By,
   ): Promise<ConversationPatch> {
     const policies = options.policies()
+    if (patch.assigneeId != null) await needAnswerer(trx, Number(patch.assigneeId))
     const before = await loadConversation(trx, id, policies)
     const { state, policy, marks } = before
     const tagsBefore = patch.tagIds ? await tagsOf(trx, id) : []
@@ -169,6 +172,11 @@ export function createTriage(options: TriageOptions) {
           return before.reverse()
         }),
       ),
+    /** Nobody has these any more, whoever made it so: they are dealt out again. */
+    release: (ids: readonly number[]): Promise<void> =>
+      inTransaction(async (trx, { at }) => {
+        await decideAll(ids, trx, at, ({ state }) => ({ ...state, assigneeId: null }))
+      }),
     /** A person's answer reached the platform; see `decideReply`. */
     humanReplied: (id: number, reply: RepliedByPerson): Promise<void> =>
       inTransaction((trx, { at }) =>
@@ -223,6 +231,12 @@ export function createTriage(options: TriageOptions) {
       })
     },
   }
+}
+
+/** Error: `bad_input`: cases are given to people who are here and do more than look. */
+async function needAnswerer(trx: Writer, id: number): Promise<void> {
+  const agent = await agentRow(trx, id)
+  if (!agent || agent.leftAt !== null || !mayAs(agent.role, 'agent')) throw new OtklikError('bad_input', { field: 'assigneeId' })
 }
 
 export type Triage = ReturnType<typeof createTriage>

@@ -54,6 +54,7 @@ const settingNames = [
   'learning',
   'agent',
   'team',
+  'assignment',
   'retention',
   'calendar',
 ] as const
@@ -80,6 +81,8 @@ export const factData = {
   'conversation.assigned': z.object({
     from: z.number().nullable().optional(),
     to: z.number().nullable(),
+    /** Of the program: by a rule, back to who answered this customer last, or because its agent is away. */
+    why: z.enum(['rule', 'returning', 'absent']).optional(),
   }),
   'conversation.priority': z.object({
     from: z.number().nullable().optional(),
@@ -155,10 +158,12 @@ export const factData = {
   }),
   'agent.changed': z.object({
     agentId: z.number().int(),
-    change: z.enum(['role', 'left', 'returned', 'password', 'signed_out']),
+    change: z.enum(['role', 'left', 'returned', 'password', 'signed_out', 'capacity']),
     /** The new one. */
     role: z.enum(roles).optional(),
   }),
+  /** They said that they are away, or here again. */
+  'agent.away': z.object({ agentId: z.number().int(), away: z.boolean() }),
   /** `address`: from where. */
   'agent.signed_in': z.object({ agentId: z.number().int(), address: z.string() }),
   setting: z.object({ what: z.enum(settingNames), change, id: z.number().nullable().optional() }),

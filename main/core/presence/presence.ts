@@ -8,6 +8,8 @@ export interface Presence {
   /** The window listens from now on; the returned function says that it has gone. */
   attend(window: string, agentId: number): () => void
   isOpen(window: string): boolean
+  /** A window of theirs is open. */
+  isHere(agentId: number): boolean
   /** It writes in a conversation: holds for a minute, or until it `rests`. */
   writes(window: string, conversationId: number): void
   rests(window: string, conversationId: number): void
@@ -50,10 +52,13 @@ interface Attendance {
 export function createPresence({
   clock,
   onChange,
+  onPeople = () => {},
 }: {
   readonly clock: Clock
   /** Who is there, or who writes in this conversation, has changed. */
   readonly onChange: (conversationId: number) => void
+  /** Somebody came, or went. */
+  readonly onPeople?: () => void
 }): Presence {
   const windows = new Map<string, Attendance>()
   let begun = 0
@@ -65,6 +70,7 @@ export function createPresence({
     if (found) leave(window)
     const made: Attendance = { agentId, listeners: 0, cancelLeaving: () => {}, looksAt: null, places: new Map() }
     windows.set(window, made)
+    onPeople()
     return made
   }
 
@@ -76,6 +82,7 @@ export function createPresence({
     for (const { cancel } of attendance.places.values()) cancel()
     const touched = new Set([...attendance.places.keys(), ...(attendance.looksAt === null ? [] : [attendance.looksAt])])
     for (const conversationId of touched) onChange(conversationId)
+    onPeople()
   }
 
   function end(window: string, conversationId: number) {
@@ -116,6 +123,7 @@ export function createPresence({
       }
     },
     isOpen: (window) => windows.has(window),
+    isHere: (agentId) => [...windows.values()].some((each) => each.agentId === agentId),
     writes(window, conversationId) {
       // Who does not listen cannot be told from one who has gone.
       const attendance = windows.get(window)

@@ -1,6 +1,7 @@
 import type { Log } from '../ports.ts'
 import type { Callers } from '../team/callers.ts'
 import { createImplementer } from './base.ts'
+import { assignmentRouter, type AssignmentRouterParts } from './assignment-router.ts'
 import { auditRouter, type AuditRouterParts } from './audit-router.ts'
 import { conversationRouter, type ConversationRouterParts } from './conversation-router.ts'
 import { eventsRouter, type EventsRouterParts } from './events-router.ts'
@@ -34,6 +35,7 @@ export type RouterParts = QueueRouterParts &
   SystemRouterParts &
   TeamRouterParts &
   AuditRouterParts &
+  AssignmentRouterParts &
   SessionsRouterParts & { readonly log: Log; readonly callers: Callers }
 
 /** The whole contract, implemented. A host serves it over HTTP or a MessagePort. */
@@ -55,6 +57,7 @@ export function createRouter(parts: RouterParts) {
     retention: retentionRouter(os, parts),
     system: systemRouter(os, parts),
     team: teamRouter(os, parts),
+    assignment: assignmentRouter(os, parts),
     audit: auditRouter(os, parts),
     sessions: sessionsRouter(os, parts),
     events: eventsRouter(os, parts),

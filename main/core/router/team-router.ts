@@ -1,3 +1,4 @@
+import type { Assignment } from '../assignment/assignment.ts'
 import type { Team } from '../team/team.ts'
 import type { Teams } from '../team/teams.ts'
 import { done, type Implementer } from './base.ts'
@@ -7,11 +8,12 @@ export interface TeamRouterParts {
   readonly team: Team
   readonly teams: Teams
   readonly isHub: boolean
+  readonly assignment: Pick<Assignment, 'get'>
 }
 
-export function teamRouter(os: Implementer, { team, teams, isHub }: TeamRouterParts) {
+export function teamRouter(os: Implementer, { team, teams, isHub, assignment }: TeamRouterParts) {
   return {
-    me: os.team.me.handler(async () => ({ ...(await team.me()), hub: isHub })),
+    me: os.team.me.handler(async () => ({ ...(await team.me()), hub: isHub, dealt: isHub && assignment.get().on })),
     people: os.team.people.handler(() => team.people()),
     invitations: os.team.invitations.handler(() => team.invitations()),
     teams: os.team.teams.handler(() => teams.list()),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { queueOrders, splits, type QueueFilters, type QueueOrder, type Split } from '#shared/contract/queue.ts'
 import { openStore, type Store } from './database.ts'
+import { freeCasesQuery } from './assignment-rows.ts'
 import { awaitedHandoffsSql } from './batch-reader.ts'
 import { changedQuery, keptQuery, writtenQuery } from './case-repository.ts'
 import { dueQuery } from './due-repository.ts'
@@ -89,6 +90,25 @@ describe('the queue', () => {
   ] satisfies QueueFilters[])('narrows by %o without sorting', (filters) => {
     expect(pagePlan('all', filters)).not.toMatch(/TEMP B-TREE|SCAN (conversations|authors)/)
   })
+})
+
+it('deals out in the order of an index, and asks of each case only what is its own', () => {
+  const found = planOf(freeCasesQuery(store.db, { urgencyAt: 5, id: 1 }, 100))
+  expect(found).toMatch(/SEARCH conversations USING INDEX conversations_(queue|assignee) /)
+  expect(found).not.toMatch(/SCAN (?!CONSTANT)/)
+})
+
+it('keeps the order of the index for who sees only some of the cases', () => {
+  const sight = { agentId: 1, ownAccounts: [1], ownMonitors: [2], foreignAccounts: [3], foreignMonitors: [4] }
+  // The urgent ones have an index of their own, all of which they are.
+  const slow = /SCAN (conversations(?! USING (COVERING )?INDEX conversations_high)|messages|monitor_hits)|TEMP B-TREE/
+  const request = { filters: {}, textMatch: null, after: null, limit: 50, agentId: 1, now: 5, sight } as const
+  for (const split of splits) {
+    for (const order of queueOrders) {
+      expect(planOf(pageQuery(store.db, { ...request, split, order }))).not.toMatch(slow)
+    }
+    expect(planOf(countQuery(store.db, split, 1, 5, sight))).not.toMatch(slow)
+  }
 })
 
 describe('the filter by monitors', () => {

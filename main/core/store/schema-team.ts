@@ -25,6 +25,12 @@ interface AgentsTable {
   password_hash: string | null
   joined_at: EpochMs | null
   left_at: EpochMs | null
+  /** How many open cases they are given; null: as many as usual. */
+  capacity: number | null
+  /** Since when they are away, as they said. */
+  away_since: EpochMs | null
+  /** When they were last given a case: a number that grows with each. */
+  turn: Generated<number>
 }
 
 interface InvitationsTable {

@@ -12,6 +12,7 @@ export interface AgentRow {
   readonly passwordHash: string | null
   readonly joinedAt: EpochMs | null
   readonly leftAt: EpochMs | null
+  readonly awaySince: EpochMs | null
   readonly isMe: boolean
 }
 
@@ -38,6 +39,7 @@ const agentColumns = [
   'password_hash as passwordHash',
   'joined_at as joinedAt',
   'left_at as leftAt',
+  'away_since as awaySince',
   'is_me as isMe',
 ] as const
 

@@ -21,3 +21,15 @@ export function sightOf(teams: readonly TeamRow[], who: { readonly agentId: numb
 
 const idsOf = (teams: readonly TeamRow[], field: 'accountIds' | 'monitorIds') =>
   [...new Set(teams.flatMap((team) => team[field]))].toSorted((one, other) => one - other)
+
+/** Whether somebody who is no lead sees a case by what owns it: `sightOf` and `inSight`, without a database. */
+export function ownersSee(
+  teams: readonly TeamRow[],
+  agentId: number,
+  { accountId, monitorIds }: { readonly accountId: number; readonly monitorIds: readonly number[] },
+): boolean {
+  const owners = teams.filter(
+    (team) => team.accountIds.includes(accountId) || team.monitorIds.some((id) => monitorIds.includes(id)),
+  )
+  return owners.length === 0 || owners.some(({ memberIds }) => memberIds.includes(agentId))
+}

@@ -98,7 +98,7 @@ export function createTeam({ store, clock, callers, guard, endSessions, release 
       const { agentId, role } = callers.need()
       const row = await agentRow(store.db, agentId)
       if (!row) throw new OtklikError('signed_out')
-      return { id: String(row.id), name: row.name, role, email: row.email }
+      return { id: String(row.id), name: row.name, role, email: row.email, away: row.awaySince !== null }
     },
     async invitations(): Promise<Invitation[]> {
       const names = new Map((await agentRows(store.db)).map(({ id, name }) => [id, name]))

@@ -2,6 +2,7 @@ import { oc } from '@orpc/contract'
 import * as z from 'zod'
 import { errorCodes } from '../errors.ts'
 import { accountContract } from './accounts.ts'
+import { assignmentContract } from './assignment.ts'
 import { auditContract } from './audit.ts'
 import { conversationContract } from './conversation.ts'
 import { eventsContract } from './events.ts'
@@ -49,6 +50,7 @@ export const contract = oc.errors(failures).router({
   retention: retentionContract,
   system: systemContract,
   team: teamContract,
+  assignment: assignmentContract,
   audit: auditContract,
   sessions: sessionsContract,
   events: eventsContract,

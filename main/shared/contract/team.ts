@@ -21,6 +21,10 @@ export const myself = z.object({
   email: z.string().nullable(),
   /** The screens are served by a hub, where others work, too. */
   hub: z.boolean(),
+  /** They said that they are away. */
+  away: z.boolean(),
+  /** Cases are dealt out by rules. */
+  dealt: z.boolean(),
 })
 
 /** A person of the team, also one who has left. */

@@ -104,17 +104,17 @@ function Tools({ item, placeUrl }: { readonly item: QueueItem; readonly placeUrl
       )}
       <IconButton
         icon={Clock}
-        label={t('command.snooze')}
+        label={t('placeCommand.snooze')}
         command="snooze"
         onClick={() => ask('snooze')}
       />
       <IconButton
         icon={UserPlus}
-        label={t('command.assign')}
+        label={t('placeCommand.assign')}
         command="assign"
         onClick={() => ask('assign')}
       />
-      <IconButton icon={Tag} label={t('command.tag')} command="tag" onClick={() => ask('tag')} />
+      <IconButton icon={Tag} label={t('placeCommand.tag')} command="tag" onClick={() => ask('tag')} />
       <ConversationMenu item={item} />
       <IconButton
         icon={PanelRight}
@@ -126,7 +126,7 @@ function Tools({ item, placeUrl }: { readonly item: QueueItem; readonly placeUrl
       />
       {item.status === 'resolved' ? (
         <Button small className="ml-1.5 h-7" onClick={() => void conversations.reopen([item.id])}>
-          <RotateCcw size={13} aria-hidden="true" /> {t('command.reopen')}
+          <RotateCcw size={13} aria-hidden="true" /> {t('placeCommand.reopen')}
         </Button>
       ) : (
         <Button small className="ml-1.5 h-7" onClick={() => void conversations.resolve([item.id])}>

@@ -33,7 +33,7 @@ export function PaletteDialog({ ids }: PickDialogProps) {
     return reason === null ? undefined : t(reason)
   }
   return (
-    <Modal title={t('command.palette')} titleHidden onClose={() => closeDialog(services.ui)}>
+    <Modal title={t('placeCommand.palette')} titleHidden onClose={() => closeDialog(services.ui)}>
       <PickList
         placeholder={t('palette.placeholder')}
         empty={t('pick.empty')}

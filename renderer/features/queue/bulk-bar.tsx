@@ -31,23 +31,23 @@ export function BulkBar() {
       </span>
       <IconButton
         icon={Check}
-        label={t('command.resolve')}
+        label={t('placeCommand.resolve')}
         command="resolve"
         onClick={() => void conversations.resolve(targets({ ui }))}
       />
       <IconButton
         icon={Clock}
-        label={t('command.snooze')}
+        label={t('placeCommand.snooze')}
         command="snooze"
         onClick={() => ask('snooze')}
       />
       <IconButton
         icon={UserPlus}
-        label={t('command.assign')}
+        label={t('placeCommand.assign')}
         command="assign"
         onClick={() => ask('assign')}
       />
-      <IconButton icon={Tag} label={t('command.tag')} command="tag" onClick={() => ask('tag')} />
+      <IconButton icon={Tag} label={t('placeCommand.tag')} command="tag" onClick={() => ask('tag')} />
       <MenuButton trigger={<IconButton icon={EllipsisVertical} label={t('bulk.more')} />}>
         {(choose) =>
           (['assignToMe', 'priority', 'sentiment', 'reopen', 'spam', 'block'] as const).map((id) => (

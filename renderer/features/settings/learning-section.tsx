@@ -22,7 +22,7 @@ export function LearningSection() {
     <>
       <SectionHead title={t('settings.section.learning')} about={t('learning.about')}>
         <span className="flex shrink-0 items-center gap-2 text-xs text-muted">
-          {t('command.sentiment')} <KeyHint command="sentiment" />
+          {t('placeCommand.sentiment')} <KeyHint command="sentiment" />
         </span>
       </SectionHead>
       {learning.data ? (

@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useServices } from '../../app/services.ts'
 import { uiLanguages } from '#shared/domain.ts'
+import { useDetailWords } from '../../i18n/detail-words.ts'
 import { useUiLanguage } from '../../i18n/use-ui-language.ts'
 import { changePerson } from './change-person.ts'
 import { JoinForm } from './join-form.tsx'
@@ -13,6 +14,7 @@ const names = { ru: 'Русский', en: 'English' } as const
 /** The door of a hub: by a link for the first time, by e-mail and password from then on. */
 export function Entrance() {
   useTeamWords()
+  useDetailWords()
   const { t } = useTranslation()
   const [code, setCode] = useState(() => /^#join=(.+)$/.exec(location.hash)?.[1] ?? null)
 

@@ -1,12 +1,15 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { mayAs } from '#shared/roles.ts'
 import { useAttempt } from '../../app/use-attempt.ts'
 import { useMe } from '../../app/use-me.ts'
 import { useServices } from '../../app/services.ts'
 import { Button } from '../../ui/button.tsx'
 import { Skeleton } from '../../ui/states.tsx'
 import { MyName } from '../settings/my-name.tsx'
+import { SettingSwitch } from '../settings/setting-switch.tsx'
 import { Card, SectionHead } from '../settings/section-head.tsx'
+import { toggleAway } from '../../app/toggle-away.ts'
 import { door } from './door.ts'
 import { PasswordField } from './password-field.tsx'
 import { useTeamWords } from './team-words.ts'
@@ -16,6 +19,7 @@ export function MeSection() {
   useTeamWords()
   const { t } = useTranslation()
   const me = useMe()
+  const services = useServices()
   const { busy, error, attempt } = useAttempt()
 
   async function signOut() {
@@ -45,6 +49,16 @@ export function MeSection() {
           <dt className="text-muted">{t('me.signedAs')}</dt>
           <dd>{me.email}</dd>
         </dl>
+        {mayAs(me.role, 'agent') ? (
+          <div className="mt-3 border-t border-line pt-3">
+            <SettingSwitch
+              title={t('away.title')}
+              about={t('away.about')}
+              checked={me.away}
+              onChange={() => void toggleAway(services)}
+            />
+          </div>
+        ) : null}
       </Card>
       <ChangePassword />
     </>

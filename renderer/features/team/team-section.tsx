@@ -13,9 +13,11 @@ import { MenuButton, MenuEntry, MenuLine } from '../../ui/menu.tsx'
 import { FailedState, Skeleton } from '../../ui/states.tsx'
 import { Card, SectionHead } from '../settings/section-head.tsx'
 import { useSave } from '../settings/use-save.ts'
+import { AssignmentCard } from './assignment-card.tsx'
 import { InvitationCard } from './invitation-card.tsx'
 import { RoleChoice } from './role-choice.tsx'
 import { TeamsCard } from './teams-card.tsx'
+import { WorkloadCard } from './workload-card.tsx'
 import { useTeamWords } from './team-words.ts'
 
 /** The people of the hub: who they are, what each may do, and how others come in. */
@@ -65,6 +67,8 @@ export function TeamSection() {
           </ul>
         </Card>
       ) : null}
+      <WorkloadCard />
+      {isAdmin ? <AssignmentCard /> : null}
       <TeamsCard canChange={isAdmin} />
     </>
   )

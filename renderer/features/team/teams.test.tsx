@@ -27,7 +27,7 @@ it('puts people and what they own into a team, and invites somebody into it', as
   await userEvent.click(people.nth(1))
   await userEvent.click(people.nth(1))
   await userEvent.click(page.getByRole('group', { name: 'Its accounts' }).getByRole('button').first())
-  await userEvent.click(page.getByRole('button', { name: 'Save' }))
+  await userEvent.click(page.getByRole('region', { name: 'Teams' }).getByRole('button', { name: 'Save' }))
   await expect.element(page.getByText('1 person · 1 account')).toBeVisible()
   expect(app.state.teams).toMatchObject([{ name: 'Возвраты', memberIds: ['me'], monitorIds: [] }])
   await userEvent.selectOptions(page.getByRole('combobox', { name: 'Team of who is invited' }), 'Возвраты')

@@ -1,6 +1,8 @@
 export const app = {
   app: {
     main: 'Workspace',
+    away: 'You are away: no new cases are given to you.',
+    back: 'I am back',
     offline: 'Otklik does not answer: nothing new comes in or goes out. What you do meanwhile is kept here and goes out once it is back.',
   },
   pane: { list: 'Width of the list', customer: 'Width of the customer panel' },
@@ -50,17 +52,8 @@ export const app = {
   keyHint: { between: 'then' },
   undo: { button: 'Undo', nothing: 'Nothing left to undo' },
   command: {
-    open: 'Open',
     filter: 'Filter',
-    reply: 'Reply',
-    resolve: 'Resolve and go to the next',
-    reopen: 'Reopen',
-    snooze: 'Snooze',
-    assign: 'Assign',
-    tag: 'Tags',
-    sentiment: 'Correct the sentiment',
     search: 'Search',
-    palette: 'All commands',
     keySheet: 'Keyboard shortcuts',
   },
   crash: {
@@ -105,19 +98,5 @@ export const app = {
     nobody: 'Agent',
     label: 'Your name',
     hint: 'Your replies and notes are signed with it here. Customers do not see it.',
-  },
-  firstStart: {
-    title: 'Welcome to Otklik',
-    about:
-      'One queue for what people write to you on VK, Telegram and X. Everything stays on this machine.',
-    language: 'Language',
-    simulated: 'Try it out',
-    simulatedText: 'Three simulated networks with lively customers. Nothing leaves this machine.',
-    try: 'Try with simulated networks',
-    starterSet: 'Add ready-made reply templates and tags. You can change or delete them later.',
-    starting: 'Starting…',
-    connect: 'Connect your brand',
-    connectText: 'A VK community, a Telegram bot or an X account. We say which keys are needed.',
-    connectButton: 'Connect an account',
   },
 }
