@@ -34,6 +34,7 @@ import { createTriage } from './conversations/triage.ts'
 import { createPresence } from './presence/presence.ts'
 import { createCaseKeeper } from './reports/cases/case-keeper.ts'
 import { createReporting } from './reports/create-reporting.ts'
+import { createSchedules } from './reports/schedule/schedules.ts'
 import { createRouter } from './router/index.ts'
 import { createSearch } from './search/search.ts'
 import { createCallers } from './team/callers.ts'
@@ -123,10 +124,7 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
     store: createHeldNotices(store.db),
     onFailure: (error) => notifyLog.error('keeping what is held back failed', { error: String(error) }),
   })
-  const notifications = createNotifications({
-    desk: noticeDesk,
-    language,
-  })
+  const notifications = createNotifications({ desk: noticeDesk, language })
 
   const learning = createLearning({
     artefact: loadModel(ports.paths.resources),
@@ -345,6 +343,9 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
     follower,
   })
 
+  const reporting = createReporting({ db: store.db, clock, policy: () => policies.compiled().base })
+  const schedules = createSchedules({ db: store.db, ports, reporting, accounts, by, isHub: alone === null, emit })
+
   const router = createRouter({
     log: ports.log.child('router'),
     callers,
@@ -373,7 +374,8 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
     search: createSearch({ repository: createSearchRepository(store.db), wordForms }),
     quarantine: createQuarantineRepository(store.db),
     annotations: createAnnotationRepository(store.db),
-    ...createReporting({ db: store.db, clock, policy: () => policies.compiled().base }),
+    ...reporting,
+    schedules,
     replies: createReplies({
       store,
       clock,
@@ -458,6 +460,7 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
       caseKeeper.start()
       keeper.start()
       if (!alone) dealer.start()
+      schedules.start()
     },
     async stop() {
       storeWatch.stop()
@@ -468,6 +471,7 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
       await retention.stop()
       await expiry.stop()
       await keeper.stop()
+      await schedules.stop()
       await people.stop()
       await sweeper.stop()
       await caseKeeper.stop()

@@ -87,6 +87,7 @@ export const permissions: Needed<Contract> = {
     counted: 'lead',
     export: 'lead',
     annotations: { list: 'lead', save: 'lead', remove: 'lead' },
+    schedules: { list: 'lead', save: 'lead', remove: 'lead', run: 'lead' },
     handoffs: 'lead',
   },
   scoring: {

@@ -23,6 +23,7 @@ export const settingsSections = [
   'notices',
   'appearance',
   'keys',
+  'schedules',
   'sessions',
   'retention',
   'quarantine',
@@ -39,6 +40,7 @@ export const sectionNeeds: Readonly<Partial<Record<SettingsSection, Role>>> = {
   templates: 'lead',
   tags: 'lead',
   learning: 'lead',
+  schedules: 'lead',
   retention: 'admin',
   quarantine: 'admin',
 }

@@ -1,8 +1,10 @@
 import type { Annotation } from '#shared/contract/annotations.ts'
 import type { QueueItem } from '#shared/contract/queue.ts'
 import type { CountedRows } from '#shared/contract/reports.ts'
+import type { ReportSchedule } from '#shared/contract/schedules.ts'
 import type { FakeApi } from './fake-core.ts'
 import { fakeMetrics } from './fake-metrics.ts'
+import { sampleSchedules } from './sample-schedules.ts'
 import type { FakeState } from './fake-state.ts'
 
 const dayMs = 86_400_000
@@ -24,6 +26,7 @@ export function fakeReports(api: FakeApi, state: FakeState) {
     )
   const wave = (index: number) => Math.round(30 + 18 * Math.sin(index / 1.7))
   let annotations: Annotation[] = []
+  let schedules: ReportSchedule[] = [...sampleSchedules]
   return {
     annotations: {
       list: reports.annotations.list.handler(({ input }) =>
@@ -40,6 +43,29 @@ export function fakeReports(api: FakeApi, state: FakeState) {
       remove: reports.annotations.remove.handler(({ input }) => {
         annotations = annotations.filter(({ id }) => id !== input.id)
         return { done: true as const }
+      }),
+    },
+    schedules: {
+      list: reports.schedules.list.handler(() => schedules),
+      save: reports.schedules.save.handler(({ input, errors }) => {
+        state.calls.push({ name: 'schedules.save', input })
+        if (input.accountId === null && !input.to.startsWith('/')) {
+          throw errors.OTKLIK({ data: { code: 'bad_input', parameters: { field: 'to' } } })
+        }
+        state.count += 1
+        const saved = { ...input, id: input.id ?? `s${state.count}`, nextAt: sampleSchedules[0]?.nextAt ?? 0, last: null }
+        schedules = [...schedules.filter(({ id }) => id !== saved.id), saved]
+        return saved
+      }),
+      remove: reports.schedules.remove.handler(({ input }) => {
+        schedules = schedules.filter(({ id }) => id !== input.id)
+        return { done: true as const }
+      }),
+      run: reports.schedules.run.handler(({ input, errors }) => {
+        state.calls.push({ name: 'schedules.run', input })
+        const found = schedules.find(({ id }) => id === input.id)
+        if (!found) throw errors.OTKLIK({ data: { code: 'not_found', parameters: {} } })
+        return found
       }),
     },
     sentimentOverTime: reports.sentimentOverTime.handler(({ input }) =>

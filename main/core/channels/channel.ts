@@ -38,6 +38,11 @@ export interface Channel {
   invitationLink(token: string): string
   /** Where an agent can answer by hand when the API does not allow it, if there is such a place. */
   manualReplyUrl(target: SendTarget): string | null
+  /**
+   * Sends a file to a chat of ours, outside every conversation. Absent: this network cannot. Throws `ChannelError`,
+   * whose `delivery` says whether it may have arrived.
+   */
+  sendDocument?(request: DocumentRequest): Promise<void>
   /** Bytes of an attachment, fetched because a person asked for it. Throws `ChannelError`. */
   fetchAttachment(attachment: Attachment, signal: AbortSignal): Promise<AttachmentBytes>
   /** Asks the platform who we are and what is missing. Throws `ChannelError` when it cannot be asked. */
@@ -222,6 +227,15 @@ export interface PlaceMoved {
   /** The `placeId` of the messages before, and after. */
   readonly from: string
   readonly to: string
+}
+
+export interface DocumentRequest {
+  /** Its number, or @name. */
+  readonly chat: string
+  readonly name: string
+  readonly bytes: Uint8Array
+  readonly caption: string
+  readonly signal: AbortSignal
 }
 
 export interface SendTarget {

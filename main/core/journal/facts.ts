@@ -57,6 +57,7 @@ const settingNames = [
   'assignment',
   'retention',
   'calendar',
+  'schedule',
 ] as const
 
 const change = z.enum(['added', 'changed', 'removed'])

@@ -1,6 +1,7 @@
 import type { CountedRows, ExportPart, ExportRequest, MetricReport, MetricRequest } from '#shared/contract/reports.ts'
 import type { By } from '../journal/facts.ts'
 import type { CountedConversations } from '../reports/counted-conversations.ts'
+import type { Schedules } from '../reports/schedule/schedules.ts'
 import type { Reports } from '../reports/reports.ts'
 import type { AnnotationRepository } from '../store/annotation-repository.ts'
 import { done, type Implementer } from './base.ts'
@@ -8,6 +9,7 @@ import { done, type Implementer } from './base.ts'
 export interface ReportsRouterParts {
   readonly reports: Reports
   readonly annotations: AnnotationRepository
+  readonly schedules: Schedules
   readonly by: () => By
   readonly metricReport: (request: MetricRequest) => Promise<MetricReport>
   readonly exportReport: (request: ExportRequest) => AsyncGenerator<ExportPart, void, void>
@@ -15,7 +17,7 @@ export interface ReportsRouterParts {
 }
 
 export function reportsRouter(os: Implementer, parts: ReportsRouterParts) {
-  const { reports, annotations, by, metricReport, countedConversations, exportReport } = parts
+  const { reports, annotations, schedules, by, metricReport, countedConversations, exportReport } = parts
   return {
     annotations: {
       list: os.reports.annotations.list.handler(({ input }) => annotations.list(input)),
@@ -24,6 +26,15 @@ export function reportsRouter(os: Implementer, parts: ReportsRouterParts) {
         await annotations.remove(input.id, by())
         return done
       }),
+    },
+    schedules: {
+      list: os.reports.schedules.list.handler(async () => [...(await schedules.list())]),
+      save: os.reports.schedules.save.handler(({ input }) => schedules.save(input)),
+      remove: os.reports.schedules.remove.handler(async ({ input }) => {
+        await schedules.remove(input.id)
+        return done
+      }),
+      run: os.reports.schedules.run.handler(({ input }) => schedules.run(input.id)),
     },
     sentimentOverTime: os.reports.sentimentOverTime.handler(({ input }) =>
       reports.sentimentOverTime(input),

@@ -69,6 +69,8 @@ export interface Schema extends TeamSchema, ReportSchema {
   sweep_progress: SweepProgressTable
   erasures: ErasuresTable
   api_usage: ApiUsageTable
+  report_schedules: ReportSchedulesTable
+  report_deliveries: ReportDeliveriesTable
 }
 
 export type Flag = 0 | 1
@@ -427,4 +429,25 @@ interface ApiUsageTable {
   units: number
   /** US cents. */
   cents: number
+}
+
+interface ReportSchedulesTable {
+  id: Generated<number>
+  draft_json: string
+  active: Flag
+  next_at: EpochMs
+}
+
+/** What became of each report that was due. */
+export interface ReportDeliveriesTable {
+  id: Generated<number>
+  schedule_id: number
+  from_at: EpochMs
+  to_at: EpochMs
+  /** `uncertain`: it may have arrived. */
+  state: 'waiting' | 'sending' | 'done' | 'failed' | 'uncertain'
+  attempts: number
+  retry_at: EpochMs | null
+  error: string | null
+  changed_at: EpochMs
 }

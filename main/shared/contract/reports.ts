@@ -4,6 +4,7 @@ import { uiLanguages } from '../domain.ts'
 import { figureNames } from '../figure-names.ts'
 import { changes, earliers, figureUnits, metricIds, type Earlier } from '../metrics.ts'
 import { annotationsContract } from './annotations.ts'
+import { schedulesContract } from './schedules.ts'
 import { epochMs, id, intent, network, priorityLevel, sentimentLabel } from './common.ts'
 
 /**
@@ -170,6 +171,7 @@ const exportPart = z.union([
 
 export const reportsContract = {
   annotations: annotationsContract,
+  schedules: schedulesContract,
   sentimentOverTime: oc
     .route({ method: 'POST', path: '/reports/sentiment' })
     .input(reportRange.extend({ bucket }))

@@ -6,6 +6,7 @@ import { externalIdOf, textOf } from './message-store.ts'
 import type { Parameters } from './parameters.ts'
 import { memberCount } from './places.ts'
 import { createSendLimits } from './send-limits.ts'
+import { sendDocument } from './send-document.ts'
 import { chatOf, messageText, sendMessage } from './send-message.ts'
 import { deleteWebhook, getUpdates, getWebhookInfo, setWebhook } from './updates-methods.ts'
 import type { WireMessage } from './wire.ts'
@@ -29,6 +30,7 @@ export function createBotMethods(world: World, server: () => SimulatorServer): R
     setwebhook: (parameters) => setWebhook(world, parameters),
     deletewebhook: (parameters) => deleteWebhook(world, parameters),
     sendmessage: (parameters) => sendMessage(world, parameters, countMessage),
+    senddocument: (parameters) => sendDocument(world, parameters, countMessage),
     editmessagetext: (parameters) => editMessageText(world, parameters),
     deletemessage: (parameters) => deleteMessage(world, parameters),
     getchat: (parameters) => getChat(world, parameters),

@@ -92,7 +92,8 @@ export function chatOf(world: World, chatId: string | undefined): WireChat {
   return chat
 }
 
-function checkOpen(world: World, chat: WireChat, customer: Customer | undefined) {
+/** Throws a `Refusal` where the bot may not write. */
+export function checkOpen(world: World, chat: WireChat, customer: Customer | undefined) {
   if (world.closedGroups.has(chat.id)) {
     throw new Refusal(403, `Forbidden: bot was kicked from the ${chat.type} chat`)
   }

@@ -57,6 +57,12 @@ export interface WireMessage {
   readonly caption?: string
   readonly caption_entities?: readonly WireEntity[]
   readonly photo?: readonly WirePhotoSize[]
+  readonly document?: {
+    readonly file_id: string
+    readonly file_unique_id: string
+    readonly file_name: string
+    readonly file_size: number
+  }
   readonly migrate_to_chat_id?: number
   readonly migrate_from_chat_id?: number
 }

@@ -10,6 +10,7 @@ import {
   Palette,
   Plug,
   ScrollText,
+  Send,
   ShieldAlert,
   SlidersHorizontal,
   Tags,
@@ -33,6 +34,7 @@ import { NoticesSection } from './notices/notices-section.tsx'
 import { PrioritySection } from './priority/priority-section.tsx'
 import { QuarantineSection } from './quarantine-section.tsx'
 import { RetentionSection } from './retention/retention-section.tsx'
+import { SchedulesSection } from './schedules/schedules-section.tsx'
 import { SessionsSection } from './sessions-section.tsx'
 import { SlaSection } from './sla/sla-section.tsx'
 import { AuditSection } from '../audit/audit-section.tsx'
@@ -60,6 +62,7 @@ const sections: readonly Section[] = [
   { id: 'notices', icon: Bell, view: () => <NoticesSection /> },
   { id: 'appearance', icon: Palette, view: () => <AppearanceSection /> },
   { id: 'keys', icon: Keyboard, view: () => <KeysSection /> },
+  { id: 'schedules', icon: Send, view: () => <SchedulesSection /> },
   { id: 'sessions', icon: MonitorSmartphone, view: () => <SessionsSection /> },
   { id: 'retention', icon: ArchiveX, view: () => <RetentionSection /> },
   { id: 'quarantine', icon: ShieldAlert, view: () => <QuarantineSection /> },

@@ -181,6 +181,7 @@ export const team = {
       team: 'Team',
       assignment: 'Dealing of cases',
       retention: 'Retention',
+      schedule: 'Scheduled report',
       annotation: 'Mark in the charts',
       account: 'Account',
     },

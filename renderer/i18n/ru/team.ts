@@ -189,6 +189,7 @@ export const team = {
       team: 'Команда',
       assignment: 'Раздача обращений',
       retention: 'Хранение',
+      schedule: 'Рассылка отчёта',
       annotation: 'Отметка на графиках',
       account: 'Аккаунт',
     },

@@ -39,12 +39,17 @@ export function botFetch(fetch: Fetch): Fetch {
       url: addressOf(input),
       verb: init?.method,
       headers: init?.headers,
-      body: init?.body,
+      body: await wholeBody(init?.body),
       timeoutMs,
       signal: init?.signal ?? new AbortController().signal,
     })
     return readResponse(await readable(answer.bytes, answer.status))
   }
+}
+
+/** grammY streams a form that holds a file; whole it needs no half-duplex request, and its length is told. */
+async function wholeBody(body: RequestInit['body']): Promise<RequestInit['body']> {
+  return body instanceof ReadableStream ? new Response(body).bytes() : body
 }
 
 /** All that grammY asks of a response is its JSON; writing a page only to have it read again takes as long as reading it. */

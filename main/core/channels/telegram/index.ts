@@ -9,6 +9,7 @@ import { invitationLink, manualReplyUrl } from './links.ts'
 import { createPoller } from './poller.ts'
 import { createPrivateFacts } from './private-facts.ts'
 import { createSendPacer } from './send-pacer.ts'
+import { sendDocument } from './send-document.ts'
 import { sendText } from './send-text.ts'
 
 /** Characters of one message; Telegram counts after it has taken out the markup. */
@@ -45,6 +46,7 @@ export const createTelegramChannel: ChannelFactory = (context: ChannelContext): 
     streams: () => [{ id: 'updates' }],
     poll: poller.poll,
     send: (request) => sendText(request, { api, clock, pacer, facts, moves }),
+    sendDocument: (request) => sendDocument(request, { api, pacer }),
     findSent: () => Promise.resolve(undefined),
     reachability: (author) => Promise.resolve(facts.reachability(author.externalId, clock.now())),
     privatePlaceId: (author) => facts.placeId(author.externalId, clock.now()),

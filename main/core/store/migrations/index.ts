@@ -31,6 +31,7 @@ import * as listening from './0029-listening.ts'
 import * as reportAggregates from './0030-report-aggregates.ts'
 import * as slaPolicies from './0031-sla-policies.ts'
 import * as assignment from './0032-assignment.ts'
+import * as reportSchedules from './0033-report-schedules.ts'
 
 export interface Migration {
   /** Ascending from 1 without gaps; kept in `user_version`. */
@@ -73,6 +74,7 @@ export const migrations: readonly Migration[] = [
   { version: 30, name: 'report aggregates', up: reportAggregates.up },
   { version: 31, name: 'sla policies', up: slaPolicies.up },
   { version: 32, name: 'assignment', up: assignment.up },
+  { version: 33, name: 'report schedules', up: reportSchedules.up },
 ]
 
 export const newestSchema = migrations.at(-1)?.version ?? 0
