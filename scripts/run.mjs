@@ -20,6 +20,7 @@ const tasks = {
   'train:scoring': { build: false, args: [inRoot('scripts', 'scoring', 'train.ts')] },
   'eval:scoring': { build: false, args: [inRoot('scripts', 'scoring', 'evaluate.ts')] },
   'eval:adapter': { build: false, args: [inRoot('scripts', 'scoring', 'evaluate-adapter.ts')] },
+  'eval:alerts': { build: false, args: [inRoot('scripts', 'listening', 'evaluate-alerts.ts')] },
   'eval:leave-out': { build: false, args: [inRoot('scripts', 'scoring', 'leave-out.ts')] },
   dist: {
     build: true,

@@ -12,6 +12,7 @@ import { createIngest } from './ingest/ingest.ts'
 import { program } from './journal/facts.ts'
 import { createFollower } from './journal/follower.ts'
 import { createRetention } from './journal/retention.ts'
+import { createAlertWatch } from './listening/alerts/alert-watch.ts'
 import { createListening } from './listening/create-listening.ts'
 import { createEscalationNotices } from './notify/escalated.ts'
 import { createNoticeDesk } from './notify/notice-desk.ts'
@@ -43,10 +44,11 @@ import { createWordForms } from './search/word-forms.ts'
 import { createLearning } from './scoring/learning.ts'
 import { loadModel } from './scoring/model/load-model.ts'
 import { explainSla } from './sla/explain.ts'
-import { zoneOf } from './sla/local-time.ts'
+import { wallTime, zoneOf } from './sla/local-time.ts'
 import { createPolicies } from './sla/policies.ts'
 import { createStarterSet } from './starter-set/starter-set.ts'
 import { createAccountRepository } from './store/account-repository.ts'
+import { createAlertRepository } from './store/alert-repository.ts'
 import { createAnnotationRepository } from './store/annotation-repository.ts'
 import { createCatalogueRepository } from './store/catalogue-repository.ts'
 import { createConversationRepository } from './store/conversation-repository.ts'
@@ -164,6 +166,21 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
     onChanged: () => accounts.reconfigure(),
   })
   await monitors.reload()
+  const alerts = createAlertRepository(store.db)
+  const alertWatch = createAlertWatch({
+    repository: alerts,
+    clock,
+    log: ports.log.child('alerts'),
+    zone: () => zoneOf(policies.settings().calendar.timeZone),
+    onAlert: ({ monitor, since, words, ...figures }) =>
+      notifications.spike({
+        ...figures,
+        monitorId: monitor.id,
+        name: monitor.name,
+        time: wallTime(zoneOf(policies.settings().calendar.timeZone), since),
+        words: words.map(({ form }) => form),
+      }),
+  })
 
   const usages = createUsages(clock)
   const ingest = createIngest({
@@ -364,6 +381,7 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
     accounts,
     monitors,
     exclusions,
+    alerts,
     catalogues,
     conversations,
     learning,
@@ -451,6 +469,7 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
       await outbox.start()
       handoffs.run()
       breachClock.start()
+      alertWatch.start()
       wordForms.start()
       void exclusions.resume({ actor: program, at: clock.now() })
       retention.start()
@@ -476,6 +495,7 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
       await sweeper.stop()
       await caseKeeper.stop()
       await recompute.stop()
+      await alertWatch.stop()
       await breachClock.stop()
       await handoffs.stop()
       await accounts.stop()

@@ -10,6 +10,7 @@ export const noticeKinds = [
   'deliveryFailed',
   'accountStopped',
   'cannotStore',
+  'spike',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
@@ -59,6 +60,7 @@ export const defaultNotices: NoticePreferences = {
     accountStopped: usual,
     // New messages wait outside until somebody mends it.
     cannotStore: { ...usual, always: true },
+    spike: usual,
   },
   quiet: { on: false, from: '22:00', to: '08:00', weekdays: [...weekdays] },
 }

@@ -65,6 +65,7 @@ export const permissions: Needed<Contract> = {
     removeCalendar: 'admin',
     explain: 'viewer',
   },
+  alerts: { list: 'viewer', judge: 'agent', mute: 'lead' },
   priority: { get: 'viewer', save: 'admin', preview: 'lead' },
   catalogues: {
     templates: 'viewer',

@@ -25,6 +25,8 @@ export function staleAfter(queries: OtklikQueries, event: AppEvent): readonly Qu
         queries.conversations.get.key({ input: { id: event.conversationId } }),
         queries.conversations.meanwhile.key({ input: { id: event.conversationId } }),
       ]
+    case 'alerts':
+      return [queries.alerts.key()]
     case 'presence':
       return [
         queries.conversations.meanwhile.key({ input: { id: event.conversationId } }),
@@ -40,6 +42,7 @@ export function staleAfter(queries: OtklikQueries, event: AppEvent): readonly Qu
         queries.sla.key(),
         queries.priority.key(),
         queries.monitors.key(),
+        queries.alerts.key(),
         queries.catalogues.key(),
         queries.queue.savedFilters.key(),
         queries.reports.annotations.key(),

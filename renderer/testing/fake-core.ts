@@ -11,6 +11,7 @@ import { fakeReports } from './fake-reports.ts'
 import { fakeScoring } from './fake-scoring.ts'
 import { fakeSla } from './fake-sla.ts'
 import { fakeSettings } from './fake-settings.ts'
+import { fakeAlerts } from './fake-alerts.ts'
 import { fakeAudit } from './fake-audit.ts'
 import { fakeAssignment } from './fake-assignment.ts'
 import { fakeTeam } from './fake-team.ts'
@@ -53,6 +54,7 @@ export function createFakeCore(options: FakeOptions = {}): {
     sla: fakeSla(api, state),
     team: fakeTeam(api, state),
     assignment: fakeAssignment(api, state),
+    alerts: fakeAlerts(api, state),
     audit: { page: api.audit.page.handler(({ input }) => fakeAudit(state, input)) },
     reports: fakeReports(api, state),
     scoring: fakeScoring(api, state),

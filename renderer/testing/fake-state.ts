@@ -3,6 +3,7 @@ import type { ConversationPatch, Draft, Message, Note, OtherDraft, Present } fro
 import { defaultAssignment, type AssignmentSettings } from '#shared/contract/assignment.ts'
 import type { AppEvent } from '#shared/contract/events.ts'
 import type { QueueFilters, QueueItem, SavedFilter, Split } from '#shared/contract/queue.ts'
+import type { Alert } from '#shared/contract/alerts.ts'
 import type { AskedNetwork, ExclusionOffers, Monitor, QueryProblem } from '#shared/contract/monitors.ts'
 import type { Tag, Template } from '#shared/contract/settings.ts'
 import type { SlaSetup } from '#shared/contract/sla.ts'
@@ -50,6 +51,7 @@ export interface FakeState {
   readonly calls: { readonly name: string; readonly input: unknown }[]
   accounts: readonly Account[]
   monitors: readonly Monitor[]
+  alerts: readonly Alert[]
   /** What could be left out because of any hit. */
   offers: readonly ExclusionOffers[]
   /** What is said of these queries; of others only whether their brackets match. */
@@ -128,6 +130,7 @@ export function createFakeState(options: FakeOptions): FakeState {
     calls: [],
     accounts: options.accounts === false ? [] : sampleAccounts(now()),
     monitors: sampleMonitors(now()),
+    alerts: [],
     queryChecks: new Map(),
     templates: sampleTemplates,
     tags: sampleTags,

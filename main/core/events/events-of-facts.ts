@@ -20,6 +20,7 @@ export function eventsOfFacts(facts: readonly Fact[]): AppEvent[] {
     if (ofMany.has(fact.kind)) many = true
     if (fact.kind === 'account' || fact.kind === 'trial.left') others.set('accounts', { type: 'accounts' })
     if (fact.kind.startsWith('agent.') && fact.kind !== 'agent.signed_in') others.set('settings', { type: 'settings' })
+    if (fact.kind === 'listening.alert') others.set('alerts', { type: 'alerts' })
     if (fact.kind === 'setting') {
       others.set('settings', { type: 'settings' })
       // Deadlines, order and marks of whatever is open follow from these.

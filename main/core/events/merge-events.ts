@@ -30,6 +30,7 @@ function keyOf(event: AppEvent): string {
     case 'conversations':
     case 'accounts':
     case 'settings':
+    case 'alerts':
     case 'show':
     case 'connected':
       return event.type

@@ -113,6 +113,8 @@ export const factData = {
   }),
   /** An archive was taken in; `messages` of it were new. */
   'archive.imported': z.object({ importId: z.number().int(), messages: z.number().int() }),
+  /** Something unusual in what a monitor heard began, grew, ended, or somebody said whether it was worth telling. */
+  'listening.alert': z.object({ alertId: z.number().int(), change: z.enum(['opened', 'grown', 'closed', 'judged']) }),
   'author.blocked': z.object({ authorId: z.number().int(), blocked: z.boolean() }),
   /** Another conversation with the customer was the same place under another name; it is no more. */
   'conversation.merged': z.object({ absorbed: z.number().int() }),

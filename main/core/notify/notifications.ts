@@ -5,7 +5,7 @@ import { isolated } from '#shared/foreign-text.ts'
 import type { NoticeKind } from '#shared/notices.ts'
 import type { DueConversation } from '../store/due-repository.ts'
 import type { NoticeDesk } from './notice-desk.ts'
-import { words } from './words.ts'
+import { words, type SpikeFigures } from './words.ts'
 
 const namesShown = 3
 
@@ -72,6 +72,15 @@ export function createNotifications({
         title: words[language()].monitorStopped(isolated(name)),
         body: words[language()].monitorStoppedWhy,
       }),
+    /** What a monitor hears is unusual. `time`: since when, by the clock of the team. */
+    spike(alert: SpikeNotice) {
+      const said = words[language()]
+      desk.say('spike', 1, {
+        group: `alert ${alert.monitorId}`,
+        title: said.spike({ ...alert, name: isolated(alert.name) }),
+        body: alert.words.length > 0 ? said.spikeWords(alert.words.map((word) => isolated(word)).join(', ')) : '',
+      })
+    },
     accountBlocked: (name: string) =>
       desk.say('accountStopped', 1, {
         group: 'accounts',
@@ -79,6 +88,11 @@ export function createNotifications({
         body: '',
       }),
   }
+}
+
+export interface SpikeNotice extends SpikeFigures {
+  readonly monitorId: number
+  readonly words: readonly string[]
 }
 
 /** A conversation and whom it is with. */

@@ -1,8 +1,19 @@
 import type { EscalationClock } from '#shared/sla.ts'
+import type { AlertKind } from '#shared/contract/alerts.ts'
 import type { UiLanguage } from '#shared/domain.ts'
 import type { ErrorCode } from '#shared/errors.ts'
 import { noticeKinds, type Held, type NoticeKind } from '#shared/notices.ts'
 import type { Notification } from '../ports.ts'
+
+export interface SpikeFigures {
+  readonly kind: AlertKind
+  readonly name: string
+  readonly observed: number
+  readonly expected: number
+  /** 0 … 1. */
+  readonly negativeShare: number
+  readonly time: string
+}
 
 interface Words {
   dueSoon(count: number, minutes: number): string
@@ -13,6 +24,8 @@ interface Words {
   accountBlocked(name: string): string
   monitorStopped(name: string): string
   readonly monitorStoppedWhy: string
+  spike(figures: SpikeFigures): string
+  spikeWords(list: string): string
   readonly summary: {
     readonly title: string
     readonly of: Readonly<Record<NoticeKind, (count: number) => string>>
@@ -55,12 +68,18 @@ export const words: Readonly<Record<UiLanguage, Words>> = {
         arrived: (count) => `в личные пришли: ${russian(count, 'человек', 'человека', 'человек')}`,
         deliveryFailed: (count) => `не отправлено: ${russian(count, 'ответ', 'ответа', 'ответов')}`,
         accountStopped: (count) => `внимания ждут: ${russian(count, 'аккаунт', 'аккаунта', 'аккаунтов')}`,
+        spike: (count) => `необычное в мониторинге: ${russian(count, 'раз', 'раза', 'раз')}`,
         cannotStore: (count) => `не удалось сохранить: ${russian(count, 'раз', 'раза', 'раз')}`,
       },
     },
     accountBlocked: (name) => `Аккаунт «${name}» ждёт вашего внимания`,
     monitorStopped: (name) => `Мониторинг «${name}» остановлен`,
     monitorStoppedWhy: 'Он находил почти всё подряд. Уточните запрос или продолжите без ограничения в разделе «Мониторинг».',
+    spike: ({ kind, name, observed, expected, negativeShare, time }) =>
+      kind === 'volume'
+        ? `«${name}»: с ${time} ${russian(observed, 'сообщение', 'сообщения', 'сообщений')}, обычно ${Math.round(expected)}`
+        : `«${name}»: с ${time} негатива ${Math.round(negativeShare * 100)} %, ${russian(observed, 'сообщение', 'сообщения', 'сообщений')} вместо ${Math.round(expected)}`,
+    spikeWords: (list) => `Чаще обычного пишут: ${list}`,
     cannotStore: {
       title: 'Отклик не может сохранять',
       disk_full: 'На диске нет места. Освободите его: новые сообщения ждут в сетях, ничего не потеряно.',
@@ -88,12 +107,18 @@ export const words: Readonly<Record<UiLanguage, Words>> = {
         arrived: (count) => `${english(count, 'person', 'people')} came to private messages`,
         deliveryFailed: (count) => `${english(count, 'reply was', 'replies were')} not sent`,
         accountStopped: (count) => `${english(count, 'account needs', 'accounts need')} your attention`,
+        spike: (count) => `unusual in what monitors hear: ${english(count, 'time', 'times')}`,
         cannotStore: (count) => `nothing could be saved ${english(count, 'time', 'times')}`,
       },
     },
     accountBlocked: (name) => `The account “${name}” needs your attention`,
     monitorStopped: (name) => `The monitor “${name}” was stopped`,
     monitorStoppedWhy: 'It hit nearly everything. Narrow its query, or go on without a limit, on the Listening screen.',
+    spike: ({ kind, name, observed, expected, negativeShare, time }) =>
+      kind === 'volume'
+        ? `“${name}”: ${english(observed, 'message', 'messages')} since ${time}, usually ${Math.round(expected)}`
+        : `“${name}”: ${Math.round(negativeShare * 100)}% negative since ${time}, ${english(observed, 'message', 'messages')} instead of ${Math.round(expected)}`,
+    spikeWords: (list) => `More than usual people write: ${list}`,
     cannotStore: {
       title: 'Otklik cannot save',
       disk_full: 'The disk is full. Free some space: new messages wait at the networks, nothing is lost.',

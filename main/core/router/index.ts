@@ -2,6 +2,7 @@ import type { Log } from '../ports.ts'
 import type { Callers } from '../team/callers.ts'
 import { createImplementer } from './base.ts'
 import { assignmentRouter, type AssignmentRouterParts } from './assignment-router.ts'
+import { alertsRouter, type AlertsRouterParts } from './alerts-router.ts'
 import { auditRouter, type AuditRouterParts } from './audit-router.ts'
 import { conversationRouter, type ConversationRouterParts } from './conversation-router.ts'
 import { eventsRouter, type EventsRouterParts } from './events-router.ts'
@@ -28,6 +29,7 @@ export type RouterParts = QueueRouterParts &
   SettingsRouterParts &
   MonitorRouterParts &
   SlaRouterParts &
+  AlertsRouterParts &
   ReportsRouterParts &
   ScoringRouterParts &
   EventsRouterParts &
@@ -48,6 +50,7 @@ export function createRouter(parts: RouterParts) {
     handoffs: handoffRouter(os, parts),
     accounts: accountRouter(os, parts),
     monitors: monitorRouter(os, parts),
+    alerts: alertsRouter(os, parts),
     sla: slaRouter(os, parts),
     priority: priorityRouter(os, parts),
     catalogues: catalogueRouter(os, parts),

@@ -20,6 +20,10 @@ export interface Zone {
   changeOn(at: EpochMs): EpochMs | null
 }
 
+/** What a wall clock shows, `HH:MM`. */
+export const wallTime = (zone: Pick<Zone, 'offsetAt'>, at: EpochMs): string =>
+  new Date(at + zone.offsetAt(at)).toISOString().slice(11, 16)
+
 /** Offsets of whole UTC days kept at most; a day costs one Intl call of some microseconds. */
 const keptDays = 20_000
 

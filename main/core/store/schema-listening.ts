@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { AlertKind, AlertVerdict } from '#shared/contract/alerts.ts'
 import type { EpochMs, MonitorKind } from '#shared/domain.ts'
 import type { Flag } from './schema.ts'
 
@@ -22,6 +23,8 @@ export interface MonitorsTable {
   /** Why the program stopped it; see `overflow.ts`. */
   stopped_json: string | null
   created_at: EpochMs
+  /** Nobody is told of its alerts before. */
+  muted_until: EpochMs | null
 }
 
 export interface MonitorHitsTable {
@@ -66,4 +69,23 @@ export interface MentionReadsTable {
 export interface MentionMarksTable {
   agent_id: number
   read_up_to: number
+}
+
+/** Something unusual in what a monitor heard. */
+export interface AlertsTable {
+  id: Generated<number>
+  monitor_id: number
+  kind: AlertKind
+  since: EpochMs
+  until: EpochMs
+  is_open: Flag
+  observed: number
+  expected: number
+  negative_share: number
+  /** The words that rose, with how many people wrote each. */
+  words_json: string
+  given_at: EpochMs
+  verdict: AlertVerdict | null
+  verdict_by: number | null
+  verdict_at: EpochMs | null
 }

@@ -16,6 +16,7 @@ import type {
 } from '#shared/domain.ts'
 import type { ReportSchema } from './report-schema.ts'
 import type {
+  AlertsTable,
   MentionMarksTable,
   MentionReadsTable,
   MonitorExclusionsTable,
@@ -45,6 +46,7 @@ export interface Schema extends TeamSchema, ReportSchema {
   monitor_exclusions: MonitorExclusionsTable
   mention_reads: MentionReadsTable
   mention_marks: MentionMarksTable
+  alerts: AlertsTable
   calendars: CalendarsTable
   sla_policies: SlaPoliciesTable
   sla_conditions: SlaConditionsTable

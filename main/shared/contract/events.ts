@@ -17,6 +17,7 @@ export const appEvent = z.discriminatedUnion('type', [
   /** Who writes in a conversation, or what, has changed: nothing is said of it that is stored. */
   z.object({ type: z.literal('presence'), conversationId: id }),
   z.object({ type: z.literal('settings') }),
+  z.object({ type: z.literal('alerts') }),
   z.object({
     type: z.literal('notification'),
     /** How this person wants to be told; at least one of them. */

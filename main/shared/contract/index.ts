@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { errorCodes } from '../errors.ts'
 import { accountContract } from './accounts.ts'
 import { assignmentContract } from './assignment.ts'
+import { alertsContract } from './alerts.ts'
 import { auditContract } from './audit.ts'
 import { conversationContract } from './conversation.ts'
 import { eventsContract } from './events.ts'
@@ -41,6 +42,7 @@ export const contract = oc.errors(failures).router({
   handoffs: handoffContract,
   accounts: accountContract,
   monitors: monitorContract,
+  alerts: alertsContract,
   sla: slaContract,
   priority: priorityContract,
   catalogues: catalogueContract,

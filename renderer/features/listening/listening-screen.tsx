@@ -9,14 +9,17 @@ import { useMay } from '../../app/use-me.ts'
 import { useLateWords } from '../../i18n/late-words.ts'
 import { useListeningWords } from '../../i18n/listening-words.ts'
 import { SectionHead } from '../settings/section-head.tsx'
+import { AlertList } from './alert-list.tsx'
 import { MonitorCard } from './monitor-card.tsx'
 import { MonitorForm } from './monitor-form.tsx'
+import { showHits } from './show-hits.ts'
 
 export function ListeningScreen() {
   useLateWords()
   useListeningWords()
   const may = useMay('admin')
-  const { queries } = useServices()
+  const services = useServices()
+  const { queries } = services
   const { t } = useTranslation()
   const [edited, setEdited] = useState<string | null>(null)
   const { data, error, isPending, isError, refetch } = useQuery(
@@ -33,6 +36,7 @@ export function ListeningScreen() {
             </Button>
           ) : null}
         </SectionHead>
+        <AlertList onShow={({ monitor }) => showHits(services, monitor.id)} />
         {edited === '' ? <MonitorForm onDone={close} /> : null}
         {isPending ? <Skeleton className="h-40" /> : null}
         {isError && !data ? <FailedState error={error} onRetry={() => void refetch()} /> : null}

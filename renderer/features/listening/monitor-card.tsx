@@ -2,13 +2,13 @@ import { ListFilter, Pause, Pencil, Play } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Monitor } from '#shared/contract/monitors.ts'
 import { ExclusionList } from './exclusion-list.tsx'
+import { showHits } from './show-hits.ts'
 import { StoppedNotice } from './stopped-notice.tsx'
 import { useServices } from '../../app/services.ts'
 import { formatMoment, formatNumber } from '../../i18n/format.ts'
 import { Button } from '../../ui/button.tsx'
 import { NetworkMark } from '../../ui/network-mark.tsx'
 import { useMay } from '../../app/use-me.ts'
-import { emptyList } from '../queue/queue-list.ts'
 import { Card } from '../settings/section-head.tsx'
 import { useSave } from '../settings/use-save.ts'
 
@@ -18,7 +18,8 @@ interface MonitorCardProps {
 }
 
 export function MonitorCard({ monitor, onEdit }: MonitorCardProps) {
-  const { client, queries, ui, list, clock } = useServices()
+  const services = useServices()
+  const { client, queries, clock } = services
   const { t, i18n } = useTranslation()
   const { busy, error, save } = useSave()
   const { hits: _hits, lastHitAt, stopped, exclusions: _exclusions, ...input } = monitor
@@ -26,18 +27,6 @@ export function MonitorCard({ monitor, onEdit }: MonitorCardProps) {
 
   function change(to: { readonly active: boolean; readonly isUnlimited?: boolean }) {
     void save(() => client.monitors.save({ ...input, ...to }), queries.monitors.key())
-  }
-
-  function showHits() {
-    list.setState(emptyList)
-    ui.setState({
-      screen: 'queue',
-      counted: null,
-      split: 'all',
-      filters: { monitorIds: [monitor.id] },
-      filterBarOpen: true,
-      selectedId: null,
-    })
   }
 
   return (
@@ -83,7 +72,7 @@ export function MonitorCard({ monitor, onEdit }: MonitorCardProps) {
       )}
       <ExclusionList monitor={monitor} />
       <div className="mt-3 flex gap-2">
-        <Button small onClick={showHits}>
+        <Button small onClick={() => showHits(services, monitor.id)}>
           <ListFilter size={12} aria-hidden="true" /> {t('monitors.show')}
         </Button>
         {may ? (

@@ -363,6 +363,7 @@ export const settings = {
       arrived: 'An invited person came to private messages',
       deliveryFailed: 'A reply was not sent',
       accountStopped: 'An account stopped',
+      spike: 'Something unusual in what a monitor hears',
       cannotStore: 'Nothing can be saved',
     },
     quiet: 'Quiet hours',

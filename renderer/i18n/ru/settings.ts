@@ -365,6 +365,7 @@ export const settings = {
       arrived: 'Приглашённый пришёл в личные',
       deliveryFailed: 'Ответ не отправлен',
       accountStopped: 'Аккаунт остановился',
+      spike: 'Необычное в том, что слышит мониторинг',
       cannotStore: 'Не удаётся сохранять',
     },
     quiet: 'Тихие часы',

@@ -32,6 +32,7 @@ import * as reportAggregates from './0030-report-aggregates.ts'
 import * as slaPolicies from './0031-sla-policies.ts'
 import * as assignment from './0032-assignment.ts'
 import * as reportSchedules from './0033-report-schedules.ts'
+import * as alerts from './0034-alerts.ts'
 
 export interface Migration {
   /** Ascending from 1 without gaps; kept in `user_version`. */
@@ -75,6 +76,7 @@ export const migrations: readonly Migration[] = [
   { version: 31, name: 'sla policies', up: slaPolicies.up },
   { version: 32, name: 'assignment', up: assignment.up },
   { version: 33, name: 'report schedules', up: reportSchedules.up },
+  { version: 34, name: 'alerts', up: alerts.up },
 ]
 
 export const newestSchema = migrations.at(-1)?.version ?? 0
