@@ -15,7 +15,10 @@ export function wordsOf(language: UiLanguage): Words {
   addWords(dictionary, lateWords)
   addWords(dictionary, paneWords)
   addWords(dictionary, teamWords)
-  return (name, values = {}) => {
+  return (asked, values = {}) => {
+    // What only lists of commands say is fetched later, under another name; see `command-text.ts`.
+    const late = asked.replace(/^command\./, 'placeCommand.')
+    const name = dictionary.exists(asked, { ...values }) ? asked : late
     if (!dictionary.exists(name, { ...values })) throw new Error(`the dictionary has no "${name}"`)
     return dictionary.t(name, { ...values })
   }
