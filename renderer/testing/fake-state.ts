@@ -138,6 +138,7 @@ export function createFakeState(options: FakeOptions): FakeState {
     sla: sampleSlaSetup(),
     weights: defaultPriorityWeights,
     preferences: {
+      reportViews: [],
       language: options.language === undefined ? 'ru' : options.language,
       theme: options.theme ?? 'light',
       density: 'comfortable',

@@ -18,6 +18,10 @@ export const preferences = z.object({
   keys: z.record(z.string().max(60), z.string().max(60)),
   /** Of what one is told, how, and when not. */
   notices: noticePreferences,
+  /** Reports to come back to, as the address writes them, each under a name of its own. */
+  reportViews: z
+    .array(z.object({ name: z.string().trim().min(1).max(60), view: z.string().max(2000) }))
+    .max(50),
 })
 
 export const systemInfo = z.object({
@@ -84,6 +88,7 @@ export const defaultPreferences: Preferences = {
   nextAfterReply: true,
   keys: {},
   notices: defaultNotices,
+  reportViews: [],
 }
 export type TrialCounts = z.infer<typeof trialCounts>
 export type SystemInfo = z.infer<typeof systemInfo>

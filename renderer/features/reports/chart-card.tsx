@@ -1,9 +1,10 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import { ChartNoAxesColumn, Table2 } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { EmptyState, FailedState, Skeleton } from '../../ui/states.tsx'
+import { PictureMenu } from './picture/picture-menu.tsx'
 import { DefinitionButton } from './definition-button.tsx'
 
 interface ChartCardProps<Data> {
@@ -28,6 +29,7 @@ export function ChartCard<Data>({
 }: ChartCardProps<Data>) {
   const { t } = useTranslation()
   const [asTable, setAsTable] = useState(false)
+  const place = useRef<HTMLDivElement>(null)
   const { data, error, isError, refetch } = answer
   const title = t(`reports.${name}.title`)
   const definition = t(`reports.${name}.definition`)
@@ -41,7 +43,8 @@ export function ChartCard<Data>({
         <h2 className="font-semibold">{title}</h2>
         <DefinitionButton label={`${title}: ${definition}`}>{definition}</DefinitionButton>
         {renderTable ? (
-          <span className="-my-1 ml-auto">
+          <span className="-my-1 ml-auto flex">
+            {asTable || data === undefined || isEmpty(data) ? null : <PictureMenu title={title} place={place} />}
             <IconButton
               icon={Table2}
               label={t('reports.asTable')}
@@ -52,7 +55,7 @@ export function ChartCard<Data>({
           </span>
         ) : null}
       </header>
-      <div className="min-h-0 grow">
+      <div ref={place} className="min-h-0 grow">
         {isError && data === undefined ? (
           <FailedState error={error} onRetry={() => void refetch()} />
         ) : null}

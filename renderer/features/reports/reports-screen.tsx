@@ -27,6 +27,7 @@ import { SentimentChart, SentimentTable } from './sentiment-chart.tsx'
 import { TopicsCard } from './topics-card.tsx'
 import { useReportAnswers } from './use-report-answers.ts'
 import { useReportView } from './use-report-view.ts'
+import { ViewMenu } from './views/view-menu.tsx'
 import { VolumeChart } from './volume-chart.tsx'
 
 const wall = lazyPart(async () => (await import('./wall/wall.tsx')).Wall)
@@ -75,6 +76,7 @@ function ReportPage() {
           <header className="space-y-2.5">
             <div className="flex flex-wrap items-center gap-3">
               <h1 className="grow text-lg font-semibold">{t('screen.reports')}</h1>
+              <ViewMenu />
               <Button onClick={() => show({ layout: 'wall' })}>
                 <Tv size={14} aria-hidden="true" />
                 {t('reports.wall.open')}

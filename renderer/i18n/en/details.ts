@@ -95,7 +95,7 @@ export const details = {
       sessions: 'Settings: browsers',
       quarantine: 'Settings: unreadable items',
     },
-    report: { wall: 'Reports on the big screen', week: 'Print the weekly report' },
+    report: { saved: 'Report: {{name}}', wall: 'Reports on the big screen', week: 'Print the weekly report' },
     theme: { system: 'Theme of the system', light: 'Light theme', dark: 'Dark theme' },
     density: { comfortable: 'Comfortable rows', dense: 'Dense rows' },
     language: { ru: 'Russian', en: 'English' },
