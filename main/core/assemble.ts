@@ -12,7 +12,7 @@ import { createIngest } from './ingest/ingest.ts'
 import { program } from './journal/facts.ts'
 import { createFollower } from './journal/follower.ts'
 import { createRetention } from './journal/retention.ts'
-import { createAlertWatch } from './listening/alerts/alert-watch.ts'
+import { createAlerting } from './listening/alerts/create-alerting.ts'
 import { createListening } from './listening/create-listening.ts'
 import { createEscalationNotices } from './notify/escalated.ts'
 import { createNoticeDesk } from './notify/notice-desk.ts'
@@ -44,11 +44,10 @@ import { createWordForms } from './search/word-forms.ts'
 import { createLearning } from './scoring/learning.ts'
 import { loadModel } from './scoring/model/load-model.ts'
 import { explainSla } from './sla/explain.ts'
-import { wallTime, zoneOf } from './sla/local-time.ts'
+import { zoneOf } from './sla/local-time.ts'
 import { createPolicies } from './sla/policies.ts'
 import { createStarterSet } from './starter-set/starter-set.ts'
 import { createAccountRepository } from './store/account-repository.ts'
-import { createAlertRepository } from './store/alert-repository.ts'
 import { createAnnotationRepository } from './store/annotation-repository.ts'
 import { createCatalogueRepository } from './store/catalogue-repository.ts'
 import { createConversationRepository } from './store/conversation-repository.ts'
@@ -166,20 +165,12 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
     onChanged: () => accounts.reconfigure(),
   })
   await monitors.reload()
-  const alerts = createAlertRepository(store.db)
-  const alertWatch = createAlertWatch({
-    repository: alerts,
+  const { alerts, alertWatch } = createAlerting({
+    db: store.db,
     clock,
     log: ports.log.child('alerts'),
     zone: () => zoneOf(policies.settings().calendar.timeZone),
-    onAlert: ({ monitor, since, words, ...figures }) =>
-      notifications.spike({
-        ...figures,
-        monitorId: monitor.id,
-        name: monitor.name,
-        time: wallTime(zoneOf(policies.settings().calendar.timeZone), since),
-        words: words.map(({ form }) => form),
-      }),
+    notifications,
   })
 
   const usages = createUsages(clock)

@@ -92,6 +92,7 @@ export const details = {
       notices: 'Settings: notifications',
       appearance: 'Settings: appearance',
       keys: 'Settings: keys',
+      schedules: 'Settings: scheduled reports',
       sessions: 'Settings: browsers',
       quarantine: 'Settings: unreadable items',
     },
