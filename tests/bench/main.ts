@@ -8,12 +8,14 @@ import { benchListening } from './listening-bench.ts'
 import { benchKeyToPaint } from './key-to-paint-bench.ts'
 import { queueFirstPage, rawIndexRead } from './queue-bench.ts'
 import { benchSearch } from './search-bench.ts'
+import { benchReports } from './reports-bench.ts'
 import { benchScore } from './score-bench.ts'
 import { benchSlowestPayload } from './slowest-payload-bench.ts'
 import { makeWorkspace } from './workspace.ts'
 
-/** `--only=encryption`: what it costs to encrypt, and nothing else. */
-const isEncryptionOnly = process.argv.includes('--only=encryption')
+/** Measured alone on demand: `--only=encryption`, what it costs to encrypt; `--only=reports`. */
+const alone = { encryption: benchEncryption, reports: benchReports }
+const only = Object.entries(alone).find(([name]) => process.argv.includes(`--only=${name}`))
 const asJson = process.argv.includes('--json')
 const now = Date.now()
 const figures: Figure[] = []
@@ -31,6 +33,7 @@ async function measureAll() {
   for (const one of await benchIngest()) report(one)
   for (const one of await benchEncryption(now)) report(one)
   for (const one of benchListening()) report(one)
+  for (const one of await benchReports(now)) report(one)
   for (const one of await benchSlowestPayload()) report(one)
   const small = await makeWorkspace(2_000, now)
   const smallPage = await queueFirstPage(small.store, now)
@@ -51,6 +54,6 @@ async function measureAll() {
   }
 }
 
-if (isEncryptionOnly) for (const one of await benchEncryption(now)) report(one)
+if (only) for (const one of await only[1](now)) report(one)
 else await measureAll()
 if (asJson) console.log(JSON.stringify(figures, null, 2))

@@ -81,6 +81,20 @@ export function localGrain({ from, to, timeZone }: { readonly from: EpochMs; rea
   return grains.find((grain) => [...borders].every((border) => border % grain === 0)) ?? 1
 }
 
+/**
+ * The same function of instants, asked once for each part of this length; for parts of which none lies in two local
+ * hours.
+ */
+export function remembered<Value>(grainMs: number, of: (at: EpochMs) => Value): (at: EpochMs) => Value {
+  const known = new Map<number, Value>()
+  return (at) => {
+    const part = Math.floor(at / grainMs)
+    const value = known.get(part) ?? of(at)
+    known.set(part, value)
+    return value
+  }
+}
+
 /** Error: `bad_input` for an unknown time zone. */
 export function knownZone(timeZone: string): Zone {
   const zone = zoneOf(timeZone)

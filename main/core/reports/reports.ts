@@ -10,7 +10,7 @@ import { networks, sentimentLabels, type EpochMs, type Network } from '#shared/d
 import { OtklikError } from '#shared/errors.ts'
 import type { ReportRepository } from '../store/report-repository.ts'
 import { summarise } from './durations.ts'
-import { localBuckets, localGrain, weekdayClock, type BucketSize } from './local-buckets.ts'
+import { localBuckets, localGrain, remembered, weekdayClock, type BucketSize } from './local-buckets.ts'
 
 const longestRangeMs = 400 * 24 * 3600 * 1000
 
@@ -62,6 +62,7 @@ export function createReports(repository: ReportRepository, clock: Pick<Clock, '
     async responseTimes(range: ReportRange): Promise<ResponseTimes> {
       checkRange(range)
       const local = localBuckets('day', range.timeZone)
+      const dayOf = remembered(localGrain(range), local.startOf)
       const days = new Map<EpochMs, number[]>(
         local.startsIn(range.from, range.to).map((start) => [start, []]),
       )
@@ -71,7 +72,7 @@ export function createReports(repository: ReportRepository, clock: Pick<Clock, '
         for (const { startedAt, calendarMs, businessMs } of slice) {
           calendar.push(calendarMs)
           business.push(businessMs)
-          days.get(local.startOf(startedAt))?.push(calendarMs)
+          days.get(dayOf(startedAt))?.push(calendarMs)
         }
       }
       return {

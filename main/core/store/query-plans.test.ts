@@ -179,7 +179,7 @@ describe('search and reports', () => {
         priorities: ['high'],
       }),
     )
-    expect(found).toMatch(/SEARCH messages USING INDEX messages_reports \(direction=\? AND posted_at>\?/)
+    expect(found).toMatch(/SEARCH messages USING COVERING INDEX messages_reports \(direction=\? AND posted_at>\?/)
     expect(found).toMatch(/SEARCH reported (EXISTS )?USING INTEGER PRIMARY KEY/)
     expect(found).not.toMatch(/SCAN (messages|m|h|t|reported)/)
   })
@@ -199,7 +199,7 @@ describe('search and reports', () => {
   })
 
   it('finds the conversations of a range and what became of each by indexes that hold nothing else', () => {
-    expect(planOf(writtenQuery(store.db, 1, 9))).toMatch(/SEARCH messages USING INDEX messages_reports \(direction=\? AND posted_at>\? AND posted_at<\?/)
+    expect(planOf(writtenQuery(store.db, 1, 9))).toMatch(/SEARCH messages USING COVERING INDEX messages_reports \(direction=\? AND posted_at>\? AND posted_at<\?/)
     expect(planOf(changedQuery(store.db, 1))).toMatch(/SEARCH journal USING COVERING INDEX journal_status \(at>\?/)
     const kept = planOf(keptQuery(store.db, [1, 2], { networks: ['vk'] }))
     expect(kept).toMatch(/SEARCH conversations USING INTEGER PRIMARY KEY/)

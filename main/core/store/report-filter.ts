@@ -63,29 +63,56 @@ interface Narrowable {
 /** Only the rows that a report counts: of its range (`from` ≤ instant < `to`) and of its conversations. */
 export function inReport<Query extends Narrowable>(query: Query, table: Counted, range: ReportRange): Query {
   const at = sql.ref(columnsOf[table].at)
-  const during = query.where(sql<boolean>`${at} >= ${range.from} and ${at} < ${range.to}`) as Query
-  return ofReported(during, table, range)
+  const during = sql<boolean>`${at} >= ${range.from} and ${at} < ${range.to}`
+  const { own, others } = conditionsFor(table, range)
+  const narrowed = [during, ...own].reduce((known, condition) => known.where(condition) as Query, query)
+  if (others.length === 0) return narrowed
+  const conversation = sql.ref(columnsOf[table].conversation)
+  if (!isCostly(range) || !isOftenOfOne(table)) return narrowed.where(ofOne(conversation, others)) as Query
+  // Asked once of each conversation, not of each row that lies in it.
+  const touched = sql`select ${conversation} from ${sql.table(table)} where ${during} ${table === 'messages' ? eitherWay : none}`
+  return narrowed.where(
+    sql<boolean>`${conversation} in (select reported.id from conversations as reported
+      where reported.id in (${touched}) and ${sql.join(others, sql` and `)})`,
+  ) as Query
 }
+
+/** Follows every message of a conversation to what found it. */
+const isCostly = ({ monitorIds, teamIds }: ReportFilter) => Boolean(monitorIds?.length) || Boolean(teamIds?.length)
+
+const isOftenOfOne = (table: Counted): table is 'messages' | 'sla_outcomes' => table === 'messages' || table === 'sla_outcomes'
+
+/** So that the index of reports is used, which begins with it. */
+const eitherWay = sql`and messages.direction in ('inbound', 'outbound')`
+const none = sql``
+
+const ofOne = (conversation: RawBuilder<unknown>, conditions: readonly RawBuilder<boolean>[]) =>
+  sql<boolean>`exists (select 1 from conversations as reported
+    where reported.id = ${conversation} and ${sql.join(conditions, sql` and `)})`
 
 /** Only the rows of the conversations that a report is of; none is read for what a row says itself. */
 export function ofReported<Query extends Narrowable>(query: Query, table: Counted, filter: ReportFilter): Query {
-  const { conversation, network, account }: Columns = columnsOf[table]
-  const { networks = [], accountIds = [], ...others } = filter
-  const own = ofColumns({
-    ...(network !== undefined && { [network]: networks }),
-    ...(account !== undefined && { [account]: accountIds.map(Number) }),
-  })
-  const conditions = conditionsOf({
-    ...others,
-    ...(network === undefined && { networks }),
-    ...(account === undefined && { accountIds }),
-  })
+  const { own, others } = conditionsFor(table, filter)
   const narrowed = own.reduce((known, condition) => known.where(condition) as Query, query)
-  if (conditions.length === 0) return narrowed
-  return narrowed.where(
-    sql<boolean>`exists (select 1 from conversations as reported
-      where reported.id = ${sql.ref(conversation)} and ${sql.join(conditions, sql` and `)})`,
-  ) as Query
+  if (others.length === 0) return narrowed
+  return narrowed.where(ofOne(sql.ref(columnsOf[table].conversation), others)) as Query
+}
+
+/** What a filter asks of a row's own columns, and of the conversation `reported`. */
+function conditionsFor(table: Counted, filter: ReportFilter) {
+  const { network, account }: Columns = columnsOf[table]
+  const { networks = [], accountIds = [], ...rest } = filter
+  return {
+    own: ofColumns({
+      ...(network !== undefined && { [network]: networks }),
+      ...(account !== undefined && { [account]: accountIds.map(Number) }),
+    }),
+    others: conditionsOf({
+      ...rest,
+      ...(network === undefined && { networks }),
+      ...(account === undefined && { accountIds }),
+    }),
+  }
 }
 
 function ofColumns(wanted: Readonly<Record<string, readonly unknown[]>>): readonly RawBuilder<boolean>[] {

@@ -71,12 +71,7 @@ export function createReportRepository(db: Db) {
     /** Answered customers by the start of their waiting, a slice of the range at a time. */
     async *responses(range: ReportRange): AsyncGenerator<readonly Response[], void, void> {
       for (const slice of slicesOf(range)) {
-        const rows = await responsesQuery(db, slice).execute()
-        yield rows.map((row) => ({
-          startedAt: row.started_at,
-          calendarMs: Math.max(0, row.completed_at - row.started_at),
-          businessMs: row.business_ms,
-        }))
+        yield await responsesQuery(db, slice).execute()
         await nextTurn()
       }
     },
@@ -145,7 +140,11 @@ export function outcomeRows(db: Db, range: ReportRange) {
 
 /** The kept and broken response promises of a range. */
 export function responsesQuery(db: Db, range: ReportRange) {
-  return outcomeRows(db, range).select(['started_at', 'completed_at', 'business_ms'])
+  return outcomeRows(db, range).select([
+    'started_at as startedAt',
+    sql<number>`max(0, completed_at - started_at)`.as('calendarMs'),
+    'business_ms as businessMs',
+  ])
 }
 
 /** Open conversations of a range that wait for us, without columns. */

@@ -2,6 +2,7 @@ import type { ReportRange } from '#shared/contract/reports.ts'
 import { nextTurn } from '../../reliability/turns.ts'
 import type { CaseRepository } from '../../store/case-repository.ts'
 import type { KeptCasesReader } from '../../store/kept-cases.ts'
+import { isServed } from '../../store/report-filter.ts'
 import { returnMs } from '../metrics/first-contact.ts'
 import { caseColumns, turnColumns } from './case-columns.ts'
 import type { CaseSource, ReportedCase, ReportedTurn, Span, Told } from './reported-case.ts'
@@ -46,28 +47,51 @@ export function createCaseSource({ repository, kept }: SourceOptions) {
     return repository.passing(active.filter((id) => wanted.has(id)), range)
   }
 
+  /**
+   * What a filter asks that no column of a case says is asked once of each conversation, however many cases, turns and
+   * metrics come to lie in it.
+   */
+  function filterOf(range: ReportRange) {
+    const { from, to, timeZone, networks, accountIds } = range
+    const verdicts = new Map<number, boolean>()
+    return {
+      columns: { from, to, timeZone, networks, accountIds } satisfies ReportRange,
+      async passingOf<Row extends { readonly conversationId: number }>(rows: readonly Row[]): Promise<readonly Row[]> {
+        if (isServed(range)) return rows
+        const unknown = new Set<number>()
+        for (const { conversationId: id } of rows) if (!verdicts.has(id)) unknown.add(id)
+        const passing = new Set(await repository.passing([...unknown], range))
+        for (const id of unknown) verdicts.set(id, passing.has(id))
+        return rows.filter(({ conversationId }) => verdicts.get(conversationId))
+      },
+    }
+  }
+
   return function sourceOf(range: ReportRange): CaseSource {
     let reckoned: ReturnType<typeof reckonedOf> | null = null
     const fresh = () => (reckoned ??= reckonedOf(range))
+    const { passingOf, columns: ofColumns } = filterOf(range)
     return {
       async cases(by, span, names) {
         const { stale, cases } = await fresh()
         const columns = columnsOf(['conversationId', ...names], caseColumns)
-        const rows = await kept.cases({ by: caseColumns[by], range: { ...range, ...span }, without: stale, columns })
-        return [...(rows as Told<ReportedCase, (typeof names)[number]>[]), ...cases.filter((one) => isIn(one[by], span))]
+        const rows = await kept.cases({ by: caseColumns[by], range: { ...ofColumns, ...span }, without: stale, columns })
+        const passing = await passingOf(rows as Told<ReportedCase, (typeof names)[number]>[])
+        return [...passing, ...cases.filter((one) => isIn(one[by], span))]
       },
       async turns(by, span, names) {
         const { stale, turns } = await fresh()
         const columns = columnsOf(['conversationId', ...names], turnColumns)
-        const rows = await kept.turns({ by: turnColumns[by], range: { ...range, ...span }, without: stale, columns })
-        return [...(rows as Told<ReportedTurn, (typeof names)[number]>[]), ...turns.filter((one) => isIn(one[by], span))]
+        const rows = await kept.turns({ by: turnColumns[by], range: { ...ofColumns, ...span }, without: stale, columns })
+        const passing = await passingOf(rows as Told<ReportedTurn, (typeof names)[number]>[])
+        return [...passing, ...turns.filter((one) => isIn(one[by], span))]
       },
       async openAt(at, isOverAt) {
         const { stale, cases } = await fresh()
         const isOver = ({ isOpen, resolvedAt }: ReportedCase) =>
           resolvedAt === null ? !isOpen : isOverAt ? resolvedAt <= at : resolvedAt < at
         return [
-          ...(await kept.openAt(at, isOverAt, range, stale)),
+          ...(await passingOf(await kept.openAt(at, isOverAt, ofColumns, stale))),
           ...cases.filter((one) => one.startedAt < at && !isOver(one)),
         ]
       },

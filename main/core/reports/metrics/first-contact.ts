@@ -1,6 +1,6 @@
 import type { ReportedCase, Told } from '../cases/reported-case.ts'
 import { share } from './interval.ts'
-import { count, newestFirst, whole, type Metric } from './metric.ts'
+import { count, newestFirst, whole, type Metric, type MetricInput } from './metric.ts'
 
 /** Who comes back later comes with something else. */
 export const returnMs = 7 * 24 * 3600 * 1000
@@ -35,13 +35,7 @@ export const firstContactResolution: Metric = {
     const isFinal = ({ resolvedAt }: Resolved) => (resolvedAt ?? 0) + returnMs <= input.now
     const final = answered.filter(isFinal)
     const atOnce = final.filter(({ turns, reopenings }) => turns === 1 && reopenings === 0)
-    const later = await input.cases('startedAt', { from: input.from, to: input.to + returnMs + 1 }, [
-      'startedAt',
-      'contactId',
-      'matter',
-    ])
-    const ofContacts = Map.groupBy(later, ({ contactId }) => contactId)
-    const once = atOnce.filter((one) => !cameBack(one, ofContacts.get(one.contactId) ?? []))
+    const once = await notComeBack(atOnce, input)
     const newest = newestFirst('resolvedAt')
     return whole([
       share('share', once, final.length, newest),
@@ -56,7 +50,19 @@ export const firstContactResolution: Metric = {
   },
 }
 
-type Resolved = Told<ReportedCase, 'resolvedAt' | 'matter'>
+type Resolved = Told<ReportedCase, 'resolvedAt' | 'matter' | 'contactId'>
+
+/** Those whose customer did not write anew. */
+async function notComeBack<Some extends Resolved>(resolved: readonly Some[], input: MetricInput): Promise<readonly Some[]> {
+  if (resolved.length === 0) return []
+  const others = new Map<number, Told<ReportedCase, 'startedAt' | 'matter'>[]>()
+  for (const { contactId } of resolved) others.set(contactId, [])
+  const span = { from: input.from, to: input.to + returnMs + 1 }
+  for (const one of await input.cases('startedAt', span, ['startedAt', 'contactId', 'matter'])) {
+    others.get(one.contactId)?.push(one)
+  }
+  return resolved.filter((one) => !cameBack(one, others.get(one.contactId) ?? []))
+}
 
 function cameBack(one: Resolved, others: readonly Told<ReportedCase, 'startedAt' | 'matter'>[]): boolean {
   const { conversationId, matter, resolvedAt } = one

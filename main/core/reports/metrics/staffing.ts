@@ -1,6 +1,7 @@
 import { weekdays } from '#shared/calendar.ts'
 import type { ReportedTurn, Told } from '../cases/reported-case.ts'
-import { localBuckets, weekdayClock } from '../local-buckets.ts'
+import { localBuckets, localGrain, remembered, weekdayClock } from '../local-buckets.ts'
+import { ascending } from '../durations.ts'
 import { agentsNeeded } from './erlang-c.ts'
 import { newestFirst, sampleOf, type FigureGroup, type Metric } from './metric.ts'
 
@@ -33,10 +34,10 @@ export const staffing: Metric = {
   async groups(input) {
     const { timeZone } = input
     const clockOf = weekdayClock(timeZone)
-    const keyOf = (at: number) => {
+    const keyOf = remembered(localGrain(input), (at: number) => {
       const { weekday, hour } = clockOf(at)
       return weekday * 24 + hour
-    }
+    })
     const answered = await input.turns('startedAt', input, ['startedAt'])
     const waiting = await input.cases('waitingSince', input, ['waitingSince'])
     const questions = [
@@ -76,15 +77,15 @@ function tally(keys: readonly number[]): ReadonlyMap<number, number> {
 
 /** How long one answer keeps an agent busy. */
 function handlingTime(turns: readonly Told<ReportedTurn, 'agentId' | 'answeredAt'>[]): number {
-  const answers = turns.filter(({ agentId }) => agentId !== null)
   const gaps: number[] = []
-  for (const turns of Map.groupBy(answers, ({ agentId }) => agentId).values()) {
-    const times = turns.map(({ answeredAt }) => answeredAt).toSorted((a, b) => a - b)
+  for (const [agentId, answers] of Map.groupBy(turns, (turn) => turn.agentId)) {
+    if (agentId === null) continue
+    const times = ascending(answers.map(({ answeredAt }) => answeredAt))
     times.forEach((at, index) => {
       const gap = at - (times[index - 1] ?? -Infinity)
       if (gap > 0 && gap <= longestHandlingMs) gaps.push(gap)
     })
   }
   if (gaps.length < fewestGaps) return usualHandlingMs
-  return gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? usualHandlingMs
+  return ascending(gaps)[Math.floor(gaps.length / 2)] ?? usualHandlingMs
 }

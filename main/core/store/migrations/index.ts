@@ -33,6 +33,7 @@ import * as slaPolicies from './0031-sla-policies.ts'
 import * as assignment from './0032-assignment.ts'
 import * as reportSchedules from './0033-report-schedules.ts'
 import * as alerts from './0034-alerts.ts'
+import * as reportMessagesIndex from './0035-report-messages-index.ts'
 
 export interface Migration {
   /** Ascending from 1 without gaps; kept in `user_version`. */
@@ -77,6 +78,7 @@ export const migrations: readonly Migration[] = [
   { version: 32, name: 'assignment', up: assignment.up },
   { version: 33, name: 'report schedules', up: reportSchedules.up },
   { version: 34, name: 'alerts', up: alerts.up },
+  { version: 35, name: 'report messages index', up: reportMessagesIndex.up },
 ]
 
 export const newestSchema = migrations.at(-1)?.version ?? 0
