@@ -64,7 +64,7 @@ export function fillYear(raw: RawConnection, messages: number, now: number): voi
       arrived_at, expires_at, updated_at)
     ${each} select 't' || i, iif(i % 3 = 0, 'arrived', 'invited'), ${network('i')}, 3 + i % 3, i, i, ${startAt}, ${startAt},
       iif(i % 3 = 0, ${startAt}, null), :now, :now from n where i % 40 = 1`)
-  run(`insert into conversation_tags ${each} select i, 1 from n where i % 10 = 0`)
-  run(`insert into monitor_hits select 1, id from messages where id % 10 = 0 and :now and :conversations`)
+  run(`insert into conversation_tags (conversation_id, tag_id) ${each} select i, 1 from n where i % 10 = 0`)
+  run(`insert into monitor_hits (monitor_id, message_id, posted_at) select 1, id, posted_at from messages where id % 10 = 0 and :now and :conversations`)
   raw.exec('analyze')
 }

@@ -69,6 +69,6 @@ it('opens behind every number and bar exactly the rows that it counts', async ()
         await core.store.close()
       }
     }),
-    { numRuns: 25 },
+    { numRuns: 12 },
   )
 })

@@ -79,7 +79,7 @@ it('counts by any filter the messages of those conversations that plain SQL find
           update conversations set assignee_id = 1 where id = 3;
           insert into monitors (id, name, query, networks_json, active, created_at)
             values (1, 'm', 'a', '[]', 1, 0), (2, 'n', 'b', '[]', 1, 0);
-          insert into monitor_hits select 1 + id % 2, id from messages where id % 3 = 0`)
+          insert into monitor_hits (monitor_id, message_id) select 1 + id % 2, id from messages where id % 3 = 0`)
         const { reports, metricReport } = createReporting({ db: store.db, clock, policy: () => policy })
         const range = { from: noon - 2 * day, to: noon + 60 * day, timeZone: 'UTC' }
         const rows = store.raw.prepare<[number, number], Row>(plain).all(range.from, range.to)

@@ -62,7 +62,7 @@ export function createReports(repository: ReportRepository, clock: Pick<Clock, '
     async responseTimes(range: ReportRange): Promise<ResponseTimes> {
       checkRange(range)
       const local = localBuckets('day', range.timeZone)
-      const dayOf = remembered(localGrain(range), local.startOf)
+      const dayOf = remembered(localGrain(range), (at) => local.startOf(at))
       const days = new Map<EpochMs, number[]>(
         local.startsIn(range.from, range.to).map((start) => [start, []]),
       )

@@ -70,20 +70,20 @@ export function createCaseSource({ repository, kept }: SourceOptions) {
   return function sourceOf(range: ReportRange): CaseSource {
     let reckoned: ReturnType<typeof reckonedOf> | null = null
     const fresh = () => (reckoned ??= reckonedOf(range))
-    const { passingOf, columns: ofColumns } = filterOf(range)
+    const filter = filterOf(range)
     return {
       async cases(by, span, names) {
         const { stale, cases } = await fresh()
         const columns = columnsOf(['conversationId', ...names], caseColumns)
-        const rows = await kept.cases({ by: caseColumns[by], range: { ...ofColumns, ...span }, without: stale, columns })
-        const passing = await passingOf(rows as Told<ReportedCase, (typeof names)[number]>[])
+        const rows = await kept.cases({ by: caseColumns[by], range: { ...filter.columns, ...span }, without: stale, columns })
+        const passing = await filter.passingOf(rows as Told<ReportedCase, (typeof names)[number]>[])
         return [...passing, ...cases.filter((one) => isIn(one[by], span))]
       },
       async turns(by, span, names) {
         const { stale, turns } = await fresh()
         const columns = columnsOf(['conversationId', ...names], turnColumns)
-        const rows = await kept.turns({ by: turnColumns[by], range: { ...ofColumns, ...span }, without: stale, columns })
-        const passing = await passingOf(rows as Told<ReportedTurn, (typeof names)[number]>[])
+        const rows = await kept.turns({ by: turnColumns[by], range: { ...filter.columns, ...span }, without: stale, columns })
+        const passing = await filter.passingOf(rows as Told<ReportedTurn, (typeof names)[number]>[])
         return [...passing, ...turns.filter((one) => isIn(one[by], span))]
       },
       async openAt(at, isOverAt) {
@@ -91,7 +91,7 @@ export function createCaseSource({ repository, kept }: SourceOptions) {
         const isOver = ({ isOpen, resolvedAt }: ReportedCase) =>
           resolvedAt === null ? !isOpen : isOverAt ? resolvedAt <= at : resolvedAt < at
         return [
-          ...(await passingOf(await kept.openAt(at, isOverAt, ofColumns, stale))),
+          ...(await filter.passingOf(await kept.openAt(at, isOverAt, filter.columns, stale))),
           ...cases.filter((one) => one.startedAt < at && !isOver(one)),
         ]
       },
