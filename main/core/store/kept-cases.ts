@@ -3,7 +3,7 @@ import type { ReportRange } from '#shared/contract/reports.ts'
 import type { EpochMs } from '#shared/domain.ts'
 import { nextTurn } from '../reliability/turns.ts'
 import type { Db, RawConnection } from './database.ts'
-import { slicesOf } from './range-slices.ts'
+import { indexSliceMs, slicesOf } from './range-slices.ts'
 import { ofReported } from './report-filter.ts'
 import type { KeptCases, KeptTurns } from './report-schema.ts'
 
@@ -24,14 +24,11 @@ export interface Wanted<Column> {
   readonly columns: Readonly<Record<string, Column>>
 }
 
-/** So many days of a million messages a year are read in one turn. */
-const sliceMs = 8 * 24 * 3600 * 1000
-
 /** The cases that are kept reckoned. */
 export function createKeptCases(db: Db) {
   async function read(table: Table, wanted: Wanted<string>): Promise<readonly unknown[]> {
     const found: unknown[] = []
-    for (const range of slicesOf(wanted.range, sliceMs)) {
+    for (const range of slicesOf(wanted.range, indexSliceMs)) {
       for (const row of await keptQuery(db, table, { ...wanted, range }).execute()) found.push(row)
       await nextTurn()
     }

@@ -8,6 +8,9 @@ const dayMs = 24 * 3600 * 1000
 /** Rows read without a pause; the core polls, sends and answers keys between two slices. */
 const sliceMs = 2 * dayMs
 
+/** The same of rows that are read from an index alone, under no filter that asks more. */
+export const indexSliceMs = 8 * dayMs
+
 /** The same of what is kept counted, where a quarter hour of a network is one row. */
 export const countedSliceMs = 30 * dayMs
 

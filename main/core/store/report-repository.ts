@@ -3,9 +3,9 @@ import type { HandoffFunnel, ReportRange, SlaOutcome } from '#shared/contract/re
 import type { EpochMs, Network, SentimentLabel } from '#shared/domain.ts'
 import { nextTurn } from '../reliability/turns.ts'
 import type { Db } from './database.ts'
-import { countedSliceMs, quarterMs, slicesOf } from './range-slices.ts'
+import { countedSliceMs, indexSliceMs, quarterMs, slicesOf } from './range-slices.ts'
 import { bucketOf, keptHandoffs, keptMessages, keptPromises, partsOf } from './report-counts.ts'
-import { inReport } from './report-filter.ts'
+import { inReport, isServed } from './report-filter.ts'
 
 export interface BucketCount {
   /** Start of the bucket. */
@@ -70,7 +70,7 @@ export function createReportRepository(db: Db) {
     },
     /** Answered customers by the start of their waiting, a slice of the range at a time. */
     async *responses(range: ReportRange): AsyncGenerator<readonly Response[], void, void> {
-      for (const slice of slicesOf(range)) {
+      for (const slice of isServed(range) ? slicesOf(range, indexSliceMs) : slicesOf(range)) {
         yield await responsesQuery(db, slice).execute()
         await nextTurn()
       }
