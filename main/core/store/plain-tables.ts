@@ -1,4 +1,5 @@
 import type { RawConnection } from './database.ts'
+import { derivedTables } from './report-schema.ts'
 
 export interface PlainColumn {
   readonly name: string
@@ -26,7 +27,7 @@ interface ColumnInfo {
 }
 
 /**
- * Every table of the open database but the search indexes and what reports keep counted (`report_…`), which follow from
+ * Every table of the open database but the search indexes and what reports keep counted, which follow from
  * the others. Oldest first.
  */
 export function plainTables(raw: RawConnection): readonly PlainTable[] {
@@ -34,7 +35,7 @@ export function plainTables(raw: RawConnection): readonly PlainTable[] {
     .prepare<[], { readonly name: string; readonly sql: string }>(
       `select s.name, s.sql from sqlite_schema s join pragma_table_list l on l.name = s.name
        where s.type = 'table' and l.type = 'table' and s.name not like 'sqlite_%'
-         and s.name not glob 'report_*' order by s.rowid`,
+         and s.name not in (${derivedTables.map((name) => `'${name}'`).join(', ')}) order by s.rowid`,
     )
     .all()
   return listed.map(({ name, sql }) => {

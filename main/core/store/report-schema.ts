@@ -13,6 +13,16 @@ export interface ReportSchema {
   report_turns: KeptTurns
 }
 
+/** All of them. */
+export const derivedTables = Object.keys({
+  report_messages: true,
+  report_promises: true,
+  report_handoffs: true,
+  report_stale: true,
+  report_cases: true,
+  report_turns: true,
+} satisfies Record<keyof ReportSchema, true>)
+
 interface Counted {
   /** Start of the quarter hour, UTC. */
   bucket_at: EpochMs

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { openStore } from '../database.ts'
 import { openAtSchema } from '../open-at-schema.ts'
+import { plainTables } from '../plain-tables.ts'
+import { derivedTables } from '../report-schema.ts'
 import { migrations } from './index.ts'
 
 it('counts what is there, and says of no conversation that its cases are known', async () => {
@@ -50,6 +52,10 @@ it('counts what is there, and says of no conversation that its cases are known',
     ])
     expect(rows('report_handoffs')).toEqual([[0, 3, 'vk', 1, 1, 0, 0]])
     expect(rows('report_stale')).toEqual([[5, 1]])
+    const plain = plainTables(store.raw).map(({ name }) => name)
+    expect(derivedTables).toHaveLength(6)
+    for (const name of derivedTables) expect(plain).not.toContain(name)
+    expect(plain).toContain('report_schedules')
     await store.close()
   } finally {
     rmSync(folder, { recursive: true })
