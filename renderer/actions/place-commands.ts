@@ -34,7 +34,6 @@ export type SettingsSection = (typeof settingsSections)[number]
 export const sectionNeeds: Readonly<Partial<Record<SettingsSection, Role>>> = {
   team: 'lead',
   audit: 'admin',
-  sla: 'admin',
   priority: 'admin',
   accounts: 'admin',
   templates: 'lead',

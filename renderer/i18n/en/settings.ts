@@ -276,7 +276,7 @@ export const settings = {
   },
   sla: {
     about:
-      'What you promise your customers. Deadlines count open hours only; a change moves every open deadline.',
+      'What you promise your customers. A conversation is counted by the first policy that fits it; a change moves every open deadline.',
     targets: 'Targets',
     minutes: 'Minutes of open hours',
     target: {

@@ -7,6 +7,7 @@ import { Button } from '../../../ui/button.tsx'
 import { Field, TextInput } from '../../../ui/field.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { Card } from '../section-head.tsx'
+import { HolidayImport } from './holiday-import.tsx'
 import { WindowsEditor } from './windows-editor.tsx'
 
 type Calendar = SlaPolicySettings['calendar']
@@ -75,6 +76,7 @@ export function CalendarEditor({ calendar, onChange }: CalendarEditorProps) {
               className="tabular flex h-7 items-center gap-1 rounded-full bg-hover pr-1 pl-2.5 text-xs"
             >
               {date}
+              {calendar.names?.[date] ? <bdi className="max-w-40 truncate text-muted">{calendar.names[date]}</bdi> : null}
               <RemoveDate
                 date={date}
                 onRemove={() =>
@@ -93,6 +95,17 @@ export function CalendarEditor({ calendar, onChange }: CalendarEditorProps) {
             onChange({
               ...calendar,
               holidays: [...new Set([...calendar.holidays, date])].toSorted(),
+            })
+          }
+        />
+        <HolidayImport
+          timeZone={calendar.timeZone}
+          known={calendar.holidays}
+          onTake={(days) =>
+            onChange({
+              ...calendar,
+              holidays: [...new Set([...calendar.holidays, ...days.map(({ date }) => date)])].toSorted().slice(0, 1000),
+              names: { ...calendar.names, ...Object.fromEntries(days.map(({ date, name }) => [date, name])) },
             })
           }
         />

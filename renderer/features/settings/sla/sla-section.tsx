@@ -1,87 +1,62 @@
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { slaPolicy, type SlaPolicySettings } from '#shared/contract/sla.ts'
+import { noConditions, type PolicyDraft, type SlaSetup, type StoredPolicy } from '#shared/contract/sla.ts'
 import { useServices } from '../../../app/services.ts'
-import { Field, TextInput } from '../../../ui/field.tsx'
+import { useMay } from '../../../app/use-me.ts'
 import { FailedState, Skeleton } from '../../../ui/states.tsx'
-import { Card, SectionHead } from '../section-head.tsx'
-import { SettingsForm } from '../settings-form.tsx'
-import { useKept, type Keeper } from '../use-kept.ts'
-import { useSave } from '../use-save.ts'
-import { CalendarEditor } from './calendar-editor.tsx'
+import { SectionHead } from '../section-head.tsx'
+import { PolicyForm } from './policy-form.tsx'
+import { PolicyList } from './policy-list.tsx'
+import { policyName } from './policy-words.ts'
+
+/** What stands in the form: a stored policy by its id, or a new one. */
+type Shown = { readonly id: string } | { readonly draft: PolicyDraft; readonly nth: number }
 
 export function SlaSection() {
   const { queries } = useServices()
   const { t } = useTranslation()
-  const { data, error, isError, refetch } = useQuery(queries.sla.get.queryOptions())
+  const { data, error, isError, refetch } = useQuery(queries.sla.policies.queryOptions())
   return (
     <>
       <SectionHead title={t('settings.section.sla')} about={t('sla.about')} />
       {isError && !data ? <FailedState error={error} onRetry={() => void refetch()} /> : null}
-      {data ? <SlaForm key={JSON.stringify(data)} stored={data} /> : <Skeleton className="h-64" />}
+      {data ? <Policies setup={data} /> : <Skeleton className="h-64" />}
     </>
   )
 }
 
-const kept: Keeper<SlaPolicySettings> = new WeakMap()
-
-const targets = ['firstResponseMinutes', 'nextResponseMinutes', 'resolutionMinutes'] as const
-
-function SlaForm({ stored }: { readonly stored: SlaPolicySettings }) {
-  const { client, queries, toasts } = useServices()
+function Policies({ setup }: { readonly setup: SlaSetup }) {
   const { t } = useTranslation()
-  const { busy, error, save } = useSave()
-  const [policy, setPolicy] = useKept(kept, stored)
-  const changed = JSON.stringify(policy) !== JSON.stringify(stored)
-  const wrong = targets.filter((target) => !slaPolicy.shape[target].safeParse(policy[target]).success)
-  const sound = slaPolicy.shape.calendar.safeParse(policy.calendar).success
+  const canEdit = useMay('admin')
+  const [shown, setShown] = useState<Shown | null>(null)
+  const base = setup.policies.find(({ isBase }) => isBase)
+  const stored = shown && 'id' in shown ? (setup.policies.find(({ id }) => id === shown.id) ?? base) : base
+  const isNew = shown !== null && 'draft' in shown
 
-  async function submit() {
-    if (await save(() => client.sla.save(policy), queries.sla.key())) {
-      toasts.show({ tone: 'plain', text: t('sla.saved') })
-    }
+  function begin(like: StoredPolicy | null) {
+    if (!base) return
+    const { id: _, revision: _revision, isBase: _isBase, ...from } = like ?? { ...base, steps: [] }
+    const name = like ? t('policies.copyOf', { name: policyName(t, like) }).slice(0, 80) : ''
+    const conditions = like?.conditions ?? noConditions
+    const steps = from.steps.map(({ id: _step, ...step }) => step)
+    setShown((before) => ({ draft: { ...from, name, conditions, steps }, nth: before && 'nth' in before ? before.nth + 1 : 1 }))
   }
 
   return (
-    <SettingsForm
-      busy={busy}
-      error={error}
-      problem={sound ? null : t('sla.unsound')}
-      changed={changed}
-      blocked={wrong.length > 0}
-      onSubmit={() => void submit()}
-      onCancel={() => setPolicy(stored)}
-    >
-      <Card label={t('sla.targets')}>
-        <div className="grid grid-cols-3 gap-4 max-[760px]:grid-cols-1">
-          {targets.map((target) => (
-            <Field
-              key={target}
-              label={t(`sla.target.${target}`)}
-              hint={t('sla.minutes')}
-              error={wrong.includes(target) ? t('sla.wrongMinutes') : null}
-            >
-              {(control) => (
-                <TextInput
-                  {...control}
-                  type="number"
-                  min={1}
-                  max={100_000}
-                  className="tabular"
-                  value={Number.isNaN(policy[target]) ? '' : policy[target]}
-                  onChange={(event) =>
-                    setPolicy({ ...policy, [target]: event.target.valueAsNumber })
-                  }
-                />
-              )}
-            </Field>
-          ))}
-        </div>
-      </Card>
-      <CalendarEditor
-        calendar={policy.calendar}
-        onChange={(calendar) => setPolicy({ ...policy, calendar })}
+    <>
+      <PolicyList
+        policies={setup.policies}
+        shown={isNew ? null : (stored?.id ?? null)}
+        canEdit={canEdit}
+        onShow={(id) => setShown({ id })}
+        onNew={begin}
       />
-    </SettingsForm>
+      {isNew && 'draft' in shown ? (
+        <PolicyForm key={`new ${shown.nth}`} setup={setup} start={shown.draft} isBase={false} canEdit={canEdit} onSaved={(id) => setShown({ id })} onLeave={() => setShown(null)} />
+      ) : stored ? (
+        <PolicyForm key={stored.id} setup={setup} start={stored} isBase={stored.isBase} canEdit={canEdit} onSaved={(id) => setShown({ id })} />
+      ) : null}
+    </>
   )
 }
