@@ -1,5 +1,4 @@
 import type { AppEvent } from '#shared/contract/events.ts'
-import { defaultPreferences } from '#shared/contract/system.ts'
 import type { PriorityWeights } from '#shared/priority.ts'
 import { createAccounts } from './accounts/accounts.ts'
 import { createArchiveImport } from './archive/import-archive.ts'
@@ -15,10 +14,8 @@ import { createRetention } from './journal/retention.ts'
 import { createAlerting } from './listening/alerts/create-alerting.ts'
 import { createListening } from './listening/create-listening.ts'
 import { createEscalationNotices } from './notify/escalated.ts'
-import { createNoticeDesk } from './notify/notice-desk.ts'
-import { createNotifications } from './notify/notifications.ts'
+import { createNotices } from './notify/notices.ts'
 import { createFactNotifier } from './notify/notify-of-facts.ts'
-import { summaryOf } from './notify/words.ts'
 import type { OutboxEvent } from './outbox/options.ts'
 import { createOutbox } from './outbox/outbox.ts'
 import type { Ports } from './ports.ts'
@@ -59,7 +56,6 @@ import { createPeople } from './keeping/people.ts'
 import { createSweeper } from './keeping/sweeper.ts'
 import { createDueRepository } from './store/due-repository.ts'
 import { assigneesOf, leading } from './store/escalation-rows.ts'
-import { createHeldNotices } from './store/held-notices.ts'
 import { createLearningRepository } from './store/learning-repository.ts'
 import { openConversationsOf } from './store/person-rows.ts'
 import { createPolicyRepository } from './store/policy-repository.ts'
@@ -91,16 +87,12 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
   const callers = createCallers(clock, alone)
   const by = () => callers.by()
   const agentId = () => callers.agentId()
-  // On a hub nobody's choice is the one of the machine.
-  const chosenHere = () => (alone ? preferences.load(alone.agentId) : Promise.resolve(defaultPreferences))
-  let chosen = await chosenHere()
-  const language = () => chosen.language ?? 'ru'
   const policies = await createPolicies({
     repository: createPolicyRepository(store.db),
     clock,
     by,
     async onChanged() {
-      noticeDesk.reconsider()
+      notices.reconsider()
       await recompute.resume()
     },
   })
@@ -114,18 +106,18 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
   const presence = createPresence({ clock, onChange: changedBeside, onPeople: () => dealer.wake() })
   const drafts = createDrafts({ store, presence, by, agentId, onTyped: changedBeside })
   const notifyLog = ports.log.child('notify')
-  const noticeDesk = createNoticeDesk({
+  const notices = await createNotices({
+    alone: alone?.agentId ?? null,
+    db: store.db,
     notifier: ports.notifier,
     bus,
     clock,
-    preferences: () => chosen.notices,
     zone: () => zoneOf(policies.settings().calendar.timeZone),
-    me: alone?.agentId ?? null,
-    summary: (held) => summaryOf(language(), held),
-    store: createHeldNotices(store.db),
-    onFailure: (error) => notifyLog.error('keeping what is held back failed', { error: String(error) }),
+    preferences: (id) => preferences.load(id),
+    sights: { of: (who) => sights.of(who), seen: (ids, sight) => sights.seen(ids, sight) },
+    onFailure: (error) => notifyLog.error('telling or keeping a notice failed', { error: String(error) }),
   })
-  const notifications = createNotifications({ desk: noticeDesk, language })
+  const { notifications } = notices
 
   const learning = createLearning({
     artefact: loadModel(ports.paths.resources),
@@ -405,10 +397,7 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
       save: saveWeights,
       preview: (tried) => previewPriorities({ queue, priorities, agentId: agentId() }, tried),
     },
-    onPreferences: async () => {
-      chosen = await chosenHere()
-      noticeDesk.reconsider()
-    },
+    onPreferences: () => notices.chose(agentId()),
     trial,
     starterSet,
     team,
@@ -449,7 +438,7 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
     async start() {
       storeWatch.start()
       learning.start()
-      await noticeDesk.start()
+      await notices.start()
       await follower.start()
       void recompute.resume()
       await trial.resume()
@@ -492,7 +481,7 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
       await accounts.stop()
       await outbox.stop()
       await follower.stop()
-      await noticeDesk.stop()
+      await notices.stop()
       await opened.close()
     },
   }

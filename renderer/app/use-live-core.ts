@@ -46,7 +46,7 @@ export function useLiveCore() {
       const known = queryClient.getQueryData(queries.system.info.queryKey())
       showNotice({
         notice,
-        isInBrowser: known?.host === 'node',
+        isInBrowser: known?.host === 'node' || known?.host === 'hub',
         onClick: () => conversationId !== null && showConversation({ ui }, conversationId),
       })
     }

@@ -23,9 +23,7 @@ export function eventsRouter(os: Implementer, { db, bus, presence, callers, sigh
     const sight = sights.of(who)
     const named = namedIn(event)
     if (sight === null || named.length === 0) return event
-    const seen = await sights.seen(named.map(Number), sight)
-    // Its words may name customers of other cases besides.
-    return eventInSight(event.type === 'notification' ? { ...event, body: '' } : event, seen)
+    return eventInSight(event, await sights.seen(named.map(Number), sight))
   }
 
   async function* follow(
