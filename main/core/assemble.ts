@@ -145,7 +145,7 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
     policies: policies.compiled,
     weights: () => weights,
   })
-  const { monitors, exclusions } = createListening({
+  const { monitors, exclusions, mentions } = createListening({
     store,
     clock,
     triage,
@@ -365,6 +365,7 @@ export async function assemble(opened: OpenedStore, ports: Ports, options: Assem
     monitors,
     exclusions,
     alerts,
+    mentions,
     catalogues,
     conversations,
     learning,

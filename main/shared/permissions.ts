@@ -53,6 +53,14 @@ export const permissions: Needed<Contract> = {
     takeBack: 'lead',
     remove: 'admin',
   },
+  mentions: {
+    page: 'viewer',
+    // One's own marks only.
+    mark: 'viewer',
+    markAll: 'viewer',
+    author: 'viewer',
+    overview: 'lead',
+  },
   sla: {
     get: 'viewer',
     save: 'admin',

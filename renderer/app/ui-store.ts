@@ -39,8 +39,8 @@ export interface OpenDialog {
   readonly conversationIds: readonly string[]
   /** For an address that a person has to look at first. */
   readonly address?: string
-  /** The hit it is about; absent: what the customer wrote last. */
-  readonly messageId?: string
+  /** The very messages it is about, one each; absent: what the customers wrote last. */
+  readonly messageIds?: readonly string[]
 }
 
 export interface OpenMenu {

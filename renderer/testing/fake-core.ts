@@ -4,6 +4,7 @@ import type { AppEvent } from '#shared/contract/events.ts'
 import type { OtklikClient } from '../rpc/client.ts'
 import { createFakeState, type FakeOptions, type FakeState } from './fake-state.ts'
 import { fakeConversations } from './fake-conversations.ts'
+import { fakeMentions } from './fake-mentions.ts'
 import { fakePeople } from './fake-people.ts'
 import { fakeQueue } from './fake-queue.ts'
 import { fakeReplies } from './fake-replies.ts'
@@ -57,6 +58,7 @@ export function createFakeCore(options: FakeOptions = {}): {
     alerts: fakeAlerts(api, state),
     audit: { page: api.audit.page.handler(({ input }) => fakeAudit(state, input)) },
     reports: fakeReports(api, state),
+    mentions: fakeMentions(api, state),
     scoring: fakeScoring(api, state),
     events: {
       subscribe: api.events.subscribe.handler(async function* ({ signal }) {

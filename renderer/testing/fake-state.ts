@@ -4,6 +4,7 @@ import { defaultAssignment, type AssignmentSettings } from '#shared/contract/ass
 import type { AppEvent } from '#shared/contract/events.ts'
 import type { QueueFilters, QueueItem, SavedFilter, Split } from '#shared/contract/queue.ts'
 import type { Alert } from '#shared/contract/alerts.ts'
+import type { Mention } from '#shared/contract/mentions.ts'
 import type { AskedNetwork, ExclusionOffers, Monitor, QueryProblem } from '#shared/contract/monitors.ts'
 import type { Tag, Template } from '#shared/contract/settings.ts'
 import type { SlaSetup } from '#shared/contract/sla.ts'
@@ -18,6 +19,7 @@ import { defaultPriorityWeights, type PriorityWeights } from '#shared/priority.t
 import { sampleSlaSetup } from './fake-sla.ts'
 import type { Role } from '#shared/roles.ts'
 import { defaultRetention, type RetentionRules } from '#shared/retention.ts'
+import { sampleMentions } from './fake-mentions.ts'
 import { sampleItem, sampleMessages } from './sample-conversations.ts'
 import { sampleAccounts, sampleColleagues, sampleMonitors, sampleTags, sampleTemplates } from './sample-settings.ts'
 
@@ -54,6 +56,7 @@ export interface FakeState {
   alerts: readonly Alert[]
   /** What could be left out because of any hit. */
   offers: readonly ExclusionOffers[]
+  mentions: readonly Mention[]
   /** What is said of these queries; of others only whether their brackets match. */
   readonly queryChecks: Map<string, QueryCheck>
   templates: readonly Template[]
@@ -124,6 +127,7 @@ export function createFakeState(options: FakeOptions): FakeState {
     drafts: new Map(),
     otherDrafts: new Map(),
     offers: [],
+    mentions: sampleMentions(now()),
     notes: new Map(),
     present: [],
     listeners: new Set(),

@@ -5,6 +5,7 @@ import { findChromium, thisMachine } from '../../scripts/test/chromium.ts'
 import { benchEncryption } from './encryption-bench.ts'
 import { benchIngest } from './ingest-bench.ts'
 import { benchListening } from './listening-bench.ts'
+import { benchMentions, hearEverything } from './mentions-bench.ts'
 import { benchKeyToPaint } from './key-to-paint-bench.ts'
 import { queueFirstPage, rawIndexRead } from './queue-bench.ts'
 import { benchSearch } from './search-bench.ts'
@@ -46,6 +47,8 @@ async function measureAll() {
     report(figure('queue-growth', page, 'ms p95', smallPage))
     const { search, match } = await benchSearch(large.store)
     report(figure('search', search, 'ms p95', match))
+    hearEverything(large.store)
+    report(await benchMentions(large.store))
     await large.store.close()
     report(await benchCoreRss(large.folder))
     report(await benchKeyToPaint(large.folder, chromium.file))
@@ -54,6 +57,18 @@ async function measureAll() {
   }
 }
 
-if (only) for (const one of await only[1](now)) report(one)
+/** `--only=stream`: the first page of what was heard, of a million mentions. */
+async function measureStream() {
+  const large = await makeWorkspace(200_000, now)
+  try {
+    hearEverything(large.store)
+    report(await benchMentions(large.store))
+  } finally {
+    await large.remove()
+  }
+}
+
+if (process.argv.includes('--only=stream')) await measureStream()
+else if (only) for (const one of await only[1](now)) report(one)
 else await measureAll()
 if (asJson) console.log(JSON.stringify(figures, null, 2))

@@ -6,8 +6,11 @@ import type { Scorer } from '../scoring/scorer.ts'
 import type { CompiledPolicies } from '../sla/choose-policy.ts'
 import type { Store } from '../store/database.ts'
 import { leftOutAuthors } from '../store/exclusion-rows.ts'
+import { createMentionRepository } from '../store/mention-repository.ts'
 import { createMonitorRepository } from '../store/monitor-repository.ts'
+import { createTopicRepository } from '../store/topic-repository.ts'
 import { createExclusions } from './exclusions.ts'
+import { createMentions } from './mentions.ts'
 import { createMonitors } from './monitors.ts'
 
 export interface ListeningOptions {
@@ -24,7 +27,7 @@ export interface ListeningOptions {
   readonly onChanged: () => Promise<void>
 }
 
-/** Monitors and what they leave out, on one store. */
+/** Monitors, what they leave out and the stream of what they found, on one store. */
 export function createListening(options: ListeningOptions) {
   const { store, clock, triage, policies, by, log, scorer } = options
   const monitors = createMonitors({
@@ -40,5 +43,8 @@ export function createListening(options: ListeningOptions) {
     onStopped: options.onStopped,
     onFailure: (error) => log.error('stopping a monitor failed', { error: String(error) }),
   })
-  return { monitors, exclusions: createExclusions({ store, monitors, triage, policies, by, log }) }
+  const exclusions = createExclusions({ store, monitors, triage, policies, by, log })
+  const repository = createMentionRepository(store.db, store.raw)
+  const mentions = createMentions({ repository, topics: createTopicRepository(store.db), monitors, clock })
+  return { monitors, exclusions, mentions }
 }

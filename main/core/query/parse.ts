@@ -23,6 +23,12 @@ const shortestPrefix = 3
 /** What monitors saved before were allowed; they go on. */
 export const shortestPrefixBefore = 2
 
+interface QueryOptions {
+  readonly shortestPrefix?: number
+  /** Of a list that is there anyway it may be enough to say what not to show. */
+  readonly allowsNegation?: boolean
+}
+
 /**
  * Reads a query: words in any form, "exact phrases", `=form`, `begin*`, `#tag`, `@name`, 🔥; `AND` (`И`, or
  * nothing between), `OR` (`ИЛИ`), `NOT` (`НЕ`, or a dash of any kind), brackets, `/3` or `NEAR/3`, and the
@@ -30,7 +36,7 @@ export const shortestPrefixBefore = 2
  * ask for something: negations alone would match almost everything. The notes say what was not read as it
  * may look.
  */
-export function parseQuery(text: string, options: { readonly shortestPrefix?: number } = {}): ParsedQuery {
+export function parseQuery(text: string, options: QueryOptions = {}): ParsedQuery {
   try {
     if (text.length > longestQuery) {
       throw new QueryFailure('too_long', { offset: longestQuery, length: text.length - longestQuery })
@@ -39,7 +45,7 @@ export function parseQuery(text: string, options: { readonly shortestPrefix?: nu
     const whole = { offset: 0, length: text.length }
     if (tokens.length === 1) throw new QueryFailure('empty', whole)
     const { query, places } = readQuery(tokens, options.shortestPrefix ?? shortestPrefix)
-    if (positivePart(query) === null) throw new QueryFailure('only_negation', whole)
+    if (options.allowsNegation !== true && positivePart(query) === null) throw new QueryFailure('only_negation', whole)
     return { ok: true, query, notes, places }
   } catch (error) {
     if (error instanceof QueryFailure) return { ok: false, problem: error.problem }

@@ -6,6 +6,7 @@ import { alertsRouter, type AlertsRouterParts } from './alerts-router.ts'
 import { auditRouter, type AuditRouterParts } from './audit-router.ts'
 import { conversationRouter, type ConversationRouterParts } from './conversation-router.ts'
 import { eventsRouter, type EventsRouterParts } from './events-router.ts'
+import { mentionsRouter, type MentionsRouterParts } from './mentions-router.ts'
 import { monitorRouter, type MonitorRouterParts } from './monitor-router.ts'
 import { peopleRouter, retentionRouter, type PeopleRouterParts } from './people-router.ts'
 import { queueRouter, type QueueRouterParts } from './queue-router.ts'
@@ -30,6 +31,7 @@ export type RouterParts = QueueRouterParts &
   MonitorRouterParts &
   SlaRouterParts &
   AlertsRouterParts &
+  MentionsRouterParts &
   ReportsRouterParts &
   ScoringRouterParts &
   EventsRouterParts &
@@ -51,6 +53,7 @@ export function createRouter(parts: RouterParts) {
     accounts: accountRouter(os, parts),
     monitors: monitorRouter(os, parts),
     alerts: alertsRouter(os, parts),
+    mentions: mentionsRouter(os, parts),
     sla: slaRouter(os, parts),
     priority: priorityRouter(os, parts),
     catalogues: catalogueRouter(os, parts),

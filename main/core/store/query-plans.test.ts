@@ -11,6 +11,7 @@ import { changesQuery } from './histories.ts'
 import { labelsQuery } from './learning-repository.ts'
 import { holdQuery } from './outbox-repository.ts'
 import { keysOfOrder, orderIn } from './queue-orders.ts'
+import { mentionsQuery } from './mention-repository.ts'
 import { amongQuery, countQuery, pageQuery } from './queue-repository.ts'
 import { inboundQuery, promisesQuery, responsesQuery, waitingQuery } from './report-repository.ts'
 import { editedQuery } from './seen.ts'
@@ -117,6 +118,15 @@ describe('the filter by monitors', () => {
     expect(found).toMatch(/SEARCH messages (EXISTS )?USING COVERING INDEX messages_conversation/)
     expect(found).toMatch(/SEARCH monitor_hits USING .*message_id=\?/)
     expect(found).not.toMatch(/TEMP B-TREE|SCAN (conversations|monitor_hits|messages)/)
+  })
+})
+
+describe('the stream of mentions', () => {
+  it.each([null, [1], [1, 2]])('is read in the order of an index, of the monitors %j', (monitorIds) => {
+    const found = planOf(mentionsQuery(store.db, { monitorIds, after: null, limit: 50, agentId: 1, sight: null }))
+    const index = monitorIds === null ? /SEARCH messages USING COVERING INDEX messages_heard/ : /SEARCH monitor_hits USING (COVERING )?INDEX monitor_hits_newest/
+    expect(found).toMatch(index)
+    expect(found).not.toMatch(/SCAN (m|messages|monitor_hits|a|conversations)\b/)
   })
 })
 

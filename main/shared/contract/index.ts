@@ -7,6 +7,7 @@ import { alertsContract } from './alerts.ts'
 import { auditContract } from './audit.ts'
 import { conversationContract } from './conversation.ts'
 import { eventsContract } from './events.ts'
+import { mentionsContract } from './mentions.ts'
 import { monitorContract } from './monitors.ts'
 import { peopleContract } from './people.ts'
 import { queueContract } from './queue.ts'
@@ -43,6 +44,7 @@ export const contract = oc.errors(failures).router({
   accounts: accountContract,
   monitors: monitorContract,
   alerts: alertsContract,
+  mentions: mentionsContract,
   sla: slaContract,
   priority: priorityContract,
   catalogues: catalogueContract,

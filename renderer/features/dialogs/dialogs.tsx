@@ -3,6 +3,7 @@ import { useUi } from '../../app/use-ui.ts'
 import { usePaneWords } from '../../i18n/pane-words.ts'
 import { AddressDialog } from './address-dialog.tsx'
 import { ExcludeDialog } from './exclude-dialog.tsx'
+import { MentionTagDialog } from './mention-tag-dialog.tsx'
 import { HandoffDialog } from './handoff-dialog.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
 import { LeaveTrialDialog } from './leave-trial-dialog.tsx'
@@ -35,13 +36,13 @@ export function Dialogs() {
     case 'assign':
       return <AssignDialog ids={ids} />
     case 'tag':
-      return <TagDialog ids={ids} />
+      return dialog.messageIds ? <MentionTagDialog ids={ids} /> : <TagDialog ids={ids} />
     case 'priority':
       return <PriorityDialog ids={ids} />
     case 'sentiment':
-      return <SentimentDialog ids={ids} />
+      return <SentimentDialog ids={ids} messageIds={dialog.messageIds} />
     case 'exclude':
-      return <ExcludeDialog conversationId={ids[0]} messageId={dialog.messageId} />
+      return <ExcludeDialog conversationId={ids[0]} messageId={dialog.messageIds?.[0]} />
     case 'handoff':
       return <HandoffDialog conversationId={ids[0] ?? ''} />
     case 'address':

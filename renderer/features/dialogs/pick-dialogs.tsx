@@ -27,7 +27,7 @@ interface PickModalProps {
   readonly stay?: boolean
 }
 
-function PickModal({ title, options, onPick, onText, stay = false }: PickModalProps) {
+export function PickModal({ title, options, onPick, onText, stay = false }: PickModalProps) {
   const { ui } = useServices()
   const { t } = useTranslation()
   return (
@@ -160,8 +160,12 @@ export function PriorityDialog({ ids }: PickDialogProps) {
   )
 }
 
-/** Corrects the newest message of the customer in each conversation. */
-export function SentimentDialog({ ids }: PickDialogProps) {
+interface SentimentDialogProps extends PickDialogProps {
+  readonly messageIds?: readonly string[] | undefined
+}
+
+/** Corrects the newest message of the customer in each conversation, or the very messages that are named. */
+export function SentimentDialog({ ids, messageIds }: SentimentDialogProps) {
   const { conversations, queries, queryClient, toasts, i18n } = useServices()
   const { t } = useTranslation()
 
@@ -169,7 +173,11 @@ export function SentimentDialog({ ids }: PickDialogProps) {
     const label = sentimentLabels.find((known) => known === picked)
     if (!label) return
     try {
-      for (const id of ids) {
+      for (const [at, messageId] of (messageIds ?? []).entries()) {
+        await conversations.correctSentiment(ids[at] ?? '', messageId, label)
+      }
+      if (messageIds) await queryClient.invalidateQueries({ queryKey: queries.mentions.key() })
+      for (const id of messageIds ? [] : ids) {
         const detail = await queryClient.ensureQueryData(
           queries.conversations.get.queryOptions({ input: { id } }),
         )

@@ -18,8 +18,7 @@ interface MonitorCardProps {
 }
 
 export function MonitorCard({ monitor, onEdit }: MonitorCardProps) {
-  const services = useServices()
-  const { client, queries, clock } = services
+  const { client, queries, clock } = useServices()
   const { t, i18n } = useTranslation()
   const { busy, error, save } = useSave()
   const { hits: _hits, lastHitAt, stopped, exclusions: _exclusions, ...input } = monitor
@@ -72,7 +71,7 @@ export function MonitorCard({ monitor, onEdit }: MonitorCardProps) {
       )}
       <ExclusionList monitor={monitor} />
       <div className="mt-3 flex gap-2">
-        <Button small onClick={() => showHits(services, monitor.id)}>
+        <Button small onClick={() => showHits(monitor.id)}>
           <ListFilter size={12} aria-hidden="true" /> {t('monitors.show')}
         </Button>
         {may ? (

@@ -1,15 +1,6 @@
-import type { Services } from '../../app/services.ts'
-import { emptyList } from '../queue/queue-list.ts'
+import { everything, showFiltered } from './stream-store.ts'
 
-/** Goes to the conversations in which a monitor found something. */
-export function showHits({ ui, list }: Pick<Services, 'ui' | 'list'>, monitorId: string): void {
-  list.setState(emptyList)
-  ui.setState({
-    screen: 'queue',
-    counted: null,
-    split: 'all',
-    filters: { monitorIds: [monitorId] },
-    filterBarOpen: true,
-    selectedId: null,
-  })
+/** Everything a monitor has found, in the stream. */
+export function showHits(monitorId: string): void {
+  showFiltered({ ...everything, monitorIds: [monitorId] })
 }

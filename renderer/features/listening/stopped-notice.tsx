@@ -16,9 +16,9 @@ export function StoppedNotice({ stopped, onGoOn, busy }: StoppedNoticeProps) {
   const { t, i18n } = useTranslation()
   const number = (value: number | null) => formatNumber(i18n.language, value ?? 0)
   return (
-    <div role="status" className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-md bg-warn-soft px-3 py-2 text-xs">
+    <div role="status" className="mt-3 flex items-center gap-3 rounded-md bg-warn-soft px-3 py-2 text-xs">
       <OctagonPause size={14} className="shrink-0 text-warn" aria-hidden="true" />
-      <p className="min-w-60 grow">
+      <p className="grow">
         <span className="font-medium">
           {t(`listening.stopped.${stopped.code}`, { hits: number(stopped.hits), of: number(stopped.of) })}
         </span>{' '}

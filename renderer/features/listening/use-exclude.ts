@@ -8,7 +8,10 @@ export function useExclude() {
   const { client, queries, queryClient, toasts, undo } = useServices()
   const { t } = useTranslation()
 
-  const refresh = () => queryClient.invalidateQueries({ queryKey: queries.monitors.key() })
+  async function refresh() {
+    await queryClient.invalidateQueries({ queryKey: queries.monitors.key() })
+    await queryClient.invalidateQueries({ queryKey: queries.mentions.key() })
+  }
 
   return async (id: string, offer: Pick<ExclusionOffer, 'kind' | 'query' | 'author'>, messageId: string): Promise<void> => {
     const what =

@@ -440,7 +440,7 @@ export const settings = {
     none: 'Everything was understood',
   },
   monitors: {
-    about: 'Saved searches over the networks. Their hits come into the queue as mentions.',
+    about: 'Saved searches over the networks. Their hits are seen in the stream; what needs an answer comes into the queue as well.',
     add: 'New monitor',
     none: 'No monitors yet',
     noneText: 'Save a search for your brand’s name to hear what people say without writing to you.',
