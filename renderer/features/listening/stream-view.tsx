@@ -112,7 +112,7 @@ function BulkBar({ deeds, ask }: { readonly deeds: StreamDeeds; readonly ask: (k
       <span className="tabular grow truncate text-sm font-medium">{t('bulk.count', { count })}</span>
       <IconButton icon={MailOpen} label={t('listening.markRead')} onClick={() => deeds.mark(deeds.chosen(), true)} />
       <IconButton icon={Mail} label={t('listening.markUnread')} onClick={() => deeds.mark(deeds.chosen(), false)} />
-      <IconButton icon={Tag} label={t('command.tag')} command="tag" onClick={() => ask('tag')} />
+      <IconButton icon={Tag} label={t('listening.tag')} command="tag" onClick={() => ask('tag')} />
       <IconButton icon={Inbox} label={t('listening.intoQueue')} command="reopen" onClick={() => void deeds.takeUp(deeds.chosen())} />
       <IconButton icon={X} label={t('bulk.clear')} command="back" onClick={() => streamStore.setState({ checked: new Set() })} />
     </div>
