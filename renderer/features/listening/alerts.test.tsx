@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { sampleAlerts } from '../../testing/fake-alerts.ts'
+import { streamStore } from './stream-store.ts'
 import { showApp, type ShownApp } from '../../testing/show-app.tsx'
 
 let app: ShownApp
@@ -17,7 +18,7 @@ it('says what is unusual, with which words as text, and goes to the messages', a
   await expect.element(list.getByText('верните <b>деньги')).toBeVisible()
   await expect.element(list.getByText(/Конкуренты/)).toBeVisible()
   await userEvent.click(list.getByRole('button', { name: 'Показать сообщения' }).first())
-  expect(app.services.ui.getState()).toMatchObject({ screen: 'queue', filters: { monitorIds: ['m1'] } })
+  expect(streamStore.getState()).toMatchObject({ view: 'stream', filter: { monitorIds: ['m1'] } })
 })
 
 it('takes a verdict by key and takes it back, and is told when the monitor is muted', async () => {
