@@ -100,7 +100,7 @@ export function createPersonalNotices(options: PersonalNoticesOptions) {
     undelivered: (places) => ofTheirs(places, (one, theirs) => one.undelivered(theirs)),
     spike: (alert) =>
       toEach(null, async (one, agentId) => {
-        if (await hears(agentId, Number(alert.monitorId))) one.notifications.spike(alert)
+        if (await hears(agentId, alert.monitorId)) one.notifications.spike(alert)
       }),
     monitorStopped: (name) => toEach(null, (one) => one.notifications.monitorStopped(name)),
     accountBlocked: (name) => toEach(null, (one) => one.notifications.accountBlocked(name)),
