@@ -141,3 +141,17 @@ it('says which words moved the sentiment, once asked', async () => {
   await expect.element(why).not.toBeInTheDocument()
   await expect.element(mark).toHaveFocus()
 })
+
+it('says by which policy a deadline is counted, from when, and what comes before it', async () => {
+  const late = { id: 'p9', name: 'VIP', isBase: false } as const
+  const [base] = app.state.sla.policies
+  if (!base) throw new Error('there is always a policy')
+  app.state.sla = { ...app.state.sla, policies: [{ ...base, ...late }, ...app.state.sla.policies] }
+  const due = [...app.state.items.values()].find((item) => item.due !== null)
+  app.services.ui.setState({ selectedId: due?.id ?? null })
+  await userEvent.click(page.getByRole('button', { name: /Why here/ }))
+  const reasons = page.getByRole('region', { name: 'Why this deadline' })
+  await expect.element(reasons.getByText(/By the policy “/)).toBeVisible()
+  await expect.element(reasons.getByText(/counted from .*, due /)).toBeVisible()
+  await expect.element(reasons.getByText('“VIP” does not fit: the tag is missing')).toBeVisible()
+})

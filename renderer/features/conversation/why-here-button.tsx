@@ -5,6 +5,7 @@ import type { QueueItem } from '#shared/contract/queue.ts'
 import { useWhyHere } from '../queue/use-why-here.ts'
 import { whyInShort } from '../queue/why-here.ts'
 import { WhyInFull } from '../queue/why-words.tsx'
+import { WhyDeadline } from './why-deadline.tsx'
 
 /** Why the conversation stands where it does in the queue; pressed, it says so in full. */
 export function WhyHereButton({ item }: { readonly item: QueueItem }) {
@@ -28,6 +29,14 @@ export function WhyHereButton({ item }: { readonly item: QueueItem }) {
             <Popover.Description render={<div className="space-y-1 text-muted" />}>
               <WhyInFull item={item} />
             </Popover.Description>
+            {item.due === null ? null : (
+              <section aria-labelledby="why-deadline" className="space-y-1 border-t border-line pt-2 text-muted">
+                <h3 id="why-deadline" className="text-sm font-semibold text-ink">
+                  {t('whyDeadline.title')}
+                </h3>
+                <WhyDeadline conversationId={item.id} />
+              </section>
+            )}
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>

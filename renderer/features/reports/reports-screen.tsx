@@ -194,9 +194,11 @@ function Notes({ isFiltered, earlier, to, now }: NotesProps) {
   const range = earlier === null ? '' : rangeText(i18n.language, earlier, now)
   return (
     <p className="text-xs text-muted">
-      {isSimulated ? `${t('reports.simulated')} ` : null}
-      {earlier === null ? null : t(to > now ? 'reports.comparedPart' : 'reports.compared', { range })}
-      {isFiltered ? ` ${t('reports.filtered')}` : null}
+      {isSimulated ? <span>{t('reports.simulated')} </span> : null}
+      {earlier === null ? null : (
+        <span>{t(to > now ? 'reports.comparedPart' : 'reports.compared', { range })} </span>
+      )}
+      {isFiltered ? <span>{t('reports.filtered')}</span> : null}
     </p>
   )
 }

@@ -108,6 +108,23 @@ export const panes = {
     looks_one: '{{names}} is looking',
     looks_other: '{{names}} are looking',
   },
+  whyDeadline: {
+    title: 'Why this deadline',
+    loading: 'Looking…',
+    failed: 'Could not find out: the core is away.',
+    policy: 'By the policy “{{name}}”',
+    base: 'for everything else',
+    unnamed: 'unnamed',
+    clock: '{{target}}: counted from {{from}}, due {{to}}',
+    frozen: 'stood still for {{time}}',
+    step: {
+      notify: 'At {{share}}% of the time, {{at}}, people are told',
+      reassign: 'At {{share}}% of the time, {{at}}, it is given to another',
+      raise: 'At {{share}}% of the time, {{at}}, its priority is raised',
+    },
+    passed: '“{{name}}” does not fit: {{why}}',
+    kind: { accounts: 'another account', networks: 'another network', priorities: 'another priority', tags: 'the tag is missing', monitors: 'another monitor' },
+  },
   claim: {
     held: '{{name}} is answering here already',
     text: 'If yours is sent, too, the customer gets two.',

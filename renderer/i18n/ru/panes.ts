@@ -113,6 +113,23 @@ export const panes = {
     looks_many: 'смотрят {{names}}',
     looks_other: 'смотрят {{names}}',
   },
+  whyDeadline: {
+    title: 'Почему такой срок',
+    loading: 'Смотрим…',
+    failed: 'Не удалось узнать: нет связи с ядром.',
+    policy: 'По политике «{{name}}»',
+    base: 'для всего остального',
+    unnamed: 'без названия',
+    clock: '{{target}}: считаем с {{from}}, срок {{to}}',
+    frozen: 'стояло {{time}}',
+    step: {
+      notify: 'При {{share}} % времени, {{at}}, сообщим',
+      reassign: 'При {{share}} % времени, {{at}}, передадим другому',
+      raise: 'При {{share}} % времени, {{at}}, поднимем приоритет',
+    },
+    passed: '«{{name}}» не подошла: {{why}}',
+    kind: { accounts: 'другой аккаунт', networks: 'другая сеть', priorities: 'другой приоритет', tags: 'нет метки', monitors: 'не тот мониторинг' },
+  },
   claim: {
     held: '{{name}} уже отвечает здесь',
     text: 'Если отправить и ваш ответ, клиент получит два.',
