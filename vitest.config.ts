@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
@@ -13,6 +14,9 @@ const chromium = [process.env['OTKLIK_CHROMIUM'], '/usr/bin/chromium', '/usr/bin
 /** On a busy machine what was asked for takes longer than the default second. */
 const patienceMs = 10_000
 
+/** On two cores one would idle: what runs in the browser has its own turn, after the rest. */
+const nodeWorkers = Math.max(2, availableParallelism() - 1)
+
 const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 
 export default defineConfig({
@@ -22,6 +26,8 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          maxWorkers: nodeWorkers,
+          sequence: { groupOrder: 0 },
           include: [
             'main/**/*.test.ts',
             'scripts/**/*.test.ts',
@@ -43,6 +49,7 @@ export default defineConfig({
         resolve: { alias: page.resolve?.alias ?? [] },
         test: {
           name: 'browser',
+          sequence: { groupOrder: 1 },
           include: ['renderer/**/*.test.tsx'],
           testTimeout: 20_000,
           expect: { poll: { timeout: patienceMs } },
