@@ -113,7 +113,7 @@ export const panes = {
     loading: 'Looking…',
     failed: 'Could not find out: the core is away.',
     policy: 'By the policy “{{name}}”',
-    base: 'for everything else',
+    base: 'For everything else',
     unnamed: 'unnamed',
     clock: '{{target}}: counted from {{from}}, due {{to}}',
     frozen: 'stood still for {{time}}',
