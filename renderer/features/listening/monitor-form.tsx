@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next'
 import type { Monitor } from '#shared/contract/monitors.ts'
 import { networks, type Network } from '#shared/domain.ts'
 import { useServices } from '../../app/services.ts'
-import { Button } from '../../ui/button.tsx'
 import { Field, TextInput } from '../../ui/field.tsx'
+import { FormButtons } from '../settings/form-buttons.tsx'
 import { Card } from '../settings/section-head.tsx'
 import { useSave } from '../settings/use-save.ts'
 import { MonitorHandling, type Handled } from './monitor-handling.tsx'
@@ -104,24 +104,12 @@ export function MonitorForm({ monitor, onDone }: MonitorFormProps) {
           value={{ ...handled, networks: [...chosen] }}
           onChange={(change) => setHandled((before) => ({ ...before, ...change }))}
         />
-        <div className="flex gap-2">
-          <Button look="primary" type="submit" disabled={busy || !ready}>
-            {t('dialog.save')}
-          </Button>
-          <Button look="quiet" onClick={onDone}>
-            {t('dialog.cancel')}
-          </Button>
-          <span className="grow" />
-          {monitor ? (
-            <Button
-              look="danger"
-              disabled={busy}
-              onClick={() => void run(() => client.monitors.remove({ id: monitor.id }))}
-            >
-              {t('dialog.remove')}
-            </Button>
-          ) : null}
-        </div>
+        <FormButtons
+          busy={busy}
+          ready={ready}
+          onCancel={onDone}
+          onRemove={monitor && (() => void run(() => client.monitors.remove({ id: monitor.id })))}
+        />
       </form>
     </Card>
   )

@@ -8,6 +8,7 @@ import { useTemplates } from '../../app/use-catalogues.ts'
 import { useUiLanguage } from '../../i18n/use-ui-language.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field, TextArea, TextInput } from '../../ui/field.tsx'
+import { FormButtons } from './form-buttons.tsx'
 import { EmptyState } from '../../ui/states.tsx'
 import { Card, SectionHead } from './section-head.tsx'
 import { StarterSetButton } from './starter-set-button.tsx'
@@ -142,24 +143,12 @@ function TemplateForm({ template, onDone }: TemplateFormProps) {
             )
           })}
         </div>
-        <div className="flex gap-2">
-          <Button look="primary" type="submit" disabled={busy || !ready}>
-            {t('dialog.save')}
-          </Button>
-          <Button look="quiet" onClick={onDone}>
-            {t('dialog.cancel')}
-          </Button>
-          <span className="grow" />
-          {template ? (
-            <Button
-              look="danger"
-              disabled={busy}
-              onClick={() => void run(() => client.catalogues.removeTemplate({ id: template.id }))}
-            >
-              {t('dialog.remove')}
-            </Button>
-          ) : null}
-        </div>
+        <FormButtons
+          busy={busy}
+          ready={ready}
+          onCancel={onDone}
+          onRemove={template && (() => void run(() => client.catalogues.removeTemplate({ id: template.id })))}
+        />
       </form>
     </Card>
   )

@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Team } from '#shared/contract/team.ts'
 import { useServices } from '../../app/services.ts'
-import { Button } from '../../ui/button.tsx'
 import { Field, TextInput } from '../../ui/field.tsx'
+import { FormButtons } from '../settings/form-buttons.tsx'
 import { ToggleList } from '../../ui/toggle-list.tsx'
 import { useSave } from '../settings/use-save.ts'
 
@@ -62,20 +62,12 @@ export function TeamForm({ team, onDone }: TeamFormProps) {
           )}
         </div>
       ))}
-      <div className="flex gap-2">
-        <Button look="primary" type="submit" disabled={busy || name.trim() === '' || name.length > mostName}>
-          {t('dialog.save')}
-        </Button>
-        <Button look="quiet" onClick={onDone}>
-          {t('dialog.cancel')}
-        </Button>
-        <span className="grow" />
-        {team ? (
-          <Button look="danger" disabled={busy} onClick={() => void run(() => client.team.removeTeam({ id: team.id }))}>
-            {t('dialog.remove')}
-          </Button>
-        ) : null}
-      </div>
+      <FormButtons
+        busy={busy}
+        ready={name.trim() !== '' && name.length <= mostName}
+        onCancel={onDone}
+        onRemove={team && (() => void run(() => client.team.removeTeam({ id: team.id })))}
+      />
     </form>
   )
 }

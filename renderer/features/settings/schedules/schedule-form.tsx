@@ -7,6 +7,7 @@ import { useServices } from '../../../app/services.ts'
 import { useUiLanguage } from '../../../i18n/use-ui-language.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Choice, Field, TextInput } from '../../../ui/field.tsx'
+import { FormButtons } from '../form-buttons.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { ToggleList } from '../../../ui/toggle-list.tsx'
 import { Card } from '../section-head.tsx'
@@ -140,20 +141,12 @@ export function ScheduleForm({ schedule, onDone }: ScheduleFormProps) {
             {error}
           </p>
         ) : null}
-        <div className="flex gap-2">
-          <Button look="primary" type="submit" disabled={busy || !ready}>
-            {t('dialog.save')}
-          </Button>
-          <Button look="quiet" onClick={onDone}>
-            {t('dialog.cancel')}
-          </Button>
-          <span className="grow" />
-          {schedule ? (
-            <Button look="danger" disabled={busy} onClick={() => void run(() => client.reports.schedules.remove({ id: schedule.id }))}>
-              {t('dialog.remove')}
-            </Button>
-          ) : null}
-        </div>
+        <FormButtons
+          busy={busy}
+          ready={ready}
+          onCancel={onDone}
+          onRemove={schedule && (() => void run(() => client.reports.schedules.remove({ id: schedule.id })))}
+        />
       </form>
     </Card>
   )
