@@ -14,6 +14,7 @@ import { SentimentMark } from '../../ui/sentiment-mark.tsx'
 import { tagTints } from '../../ui/tag-mark.tsx'
 import { lastInboundOf } from '../conversation/answered-at.ts'
 import { snoozeTimes } from './snooze-times.ts'
+import { priorityChoices } from '../queue/priority-choices.ts'
 
 export interface PickDialogProps {
   readonly ids: readonly string[]
@@ -135,13 +136,6 @@ export function TagDialog({ ids }: PickDialogProps) {
   )
 }
 
-const priorities = [
-  { id: 'urgent', score: 95 },
-  { id: 'high', score: 75 },
-  { id: 'normal', score: 45 },
-  { id: 'low', score: 15 },
-] as const
-
 export function PriorityDialog({ ids }: PickDialogProps) {
   const { conversations } = useServices()
   const { t } = useTranslation()
@@ -149,11 +143,11 @@ export function PriorityDialog({ ids }: PickDialogProps) {
     <PickModal
       title={t('pick.priority', { count: ids.length })}
       options={[
-        ...priorities.map(({ id }) => ({ id, label: t(`priority.${id}`) })),
+        ...priorityChoices.map(({ id }) => ({ id, label: t(`priority.${id}`) })),
         { id: 'machine', label: t('pick.machinePriority') },
       ]}
       onPick={(id) => {
-        const score = priorities.find((level) => level.id === id)?.score ?? null
+        const score = priorityChoices.find((level) => level.id === id)?.score ?? null
         void conversations.setPriority(ids, score)
       }}
     />

@@ -8,6 +8,7 @@ import { Choice } from '../../ui/field.tsx'
 import { NetworkMark } from '../../ui/network-mark.tsx'
 import { Select } from '../../ui/select.tsx'
 import { toggled } from '../queue/filters.ts'
+import { priorityChoices } from '../queue/priority-choices.ts'
 
 export type Handled = Pick<
   Monitor,
@@ -18,14 +19,6 @@ interface MonitorHandlingProps {
   readonly value: Handled
   readonly onChange: (change: Partial<Handled>) => void
 }
-
-/** As a person would set them; see the list of priorities in the queue. */
-const priorities = [
-  { id: 'urgent', score: 95 },
-  { id: 'high', score: 75 },
-  { id: 'normal', score: 45 },
-  { id: 'low', score: 15 },
-] as const
 
 const caption = 'mb-1 text-xs font-medium text-muted'
 
@@ -122,7 +115,7 @@ function Assignee({ value, onChange }: MonitorHandlingProps) {
 
 function Priority({ value, onChange }: MonitorHandlingProps) {
   const { t } = useTranslation()
-  const known = priorities.find(({ score }) => score === value.priority)
+  const known = priorityChoices.find(({ score }) => score === value.priority)
   const own = value.priority === null || known ? [] : [{ value: 'own', label: String(value.priority) }]
   return (
     <div>
@@ -132,10 +125,10 @@ function Priority({ value, onChange }: MonitorHandlingProps) {
         value={value.priority === null ? '' : (known?.id ?? 'own')}
         options={[
           { value: '', label: t('listening.ownPriority') },
-          ...priorities.map(({ id }) => ({ value: id, label: t(`priority.${id}`) })),
+          ...priorityChoices.map(({ id }) => ({ value: id, label: t(`priority.${id}`) })),
           ...own,
         ]}
-        onChange={(id) => onChange({ priority: priorities.find((each) => each.id === id)?.score ?? null })}
+        onChange={(id) => onChange({ priority: priorityChoices.find((each) => each.id === id)?.score ?? null })}
       />
     </div>
   )
