@@ -49,6 +49,13 @@ export function formatMoment(language: string, at: number, now: number): string 
   return now - at < 300 * dayMs ? text : `${text} ${new Date(at).getFullYear()}`
 }
 
+/** The time; on another day the day as well. */
+export function formatMomentFully(language: string, at: number, now: number): string {
+  const clock = formatTime(language, at)
+  const moment = formatMoment(language, at, now)
+  return moment === clock ? clock : `${moment}, ${clock}`
+}
+
 export function formatTime(language: string, at: number): string {
   return time(language).format(at)
 }

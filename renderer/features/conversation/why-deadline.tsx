@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { SlaExplanation, SlaSetup } from '#shared/contract/sla.ts'
 import { useServices } from '../../app/services.ts'
-import { formatDuration, formatMoment, formatTime } from '../../i18n/format.ts'
+import { formatDuration, formatMomentFully } from '../../i18n/format.ts'
 
 /** Why the deadlines are what they are: by which policy, why none before it, from when to when, and what comes before. */
 export function WhyDeadline({ conversationId }: { readonly conversationId: string }) {
@@ -20,11 +20,7 @@ export function WhyDeadline({ conversationId }: { readonly conversationId: strin
 function Explained({ explanation, setup }: { readonly explanation: SlaExplanation; readonly setup: SlaSetup }) {
   const { clock } = useServices()
   const { t, i18n } = useTranslation()
-  const moment = (at: number) => {
-    const time = formatTime(i18n.language, at)
-    const isToday = new Date(at).toDateString() === new Date(clock.now()).toDateString()
-    return isToday ? time : `${formatMoment(i18n.language, at, clock.now())}, ${time}`
-  }
+  const moment = (at: number) => formatMomentFully(i18n.language, at, clock.now())
   const nameOf = (id: string) => {
     const policy = setup.policies.find((one) => one.id === id)
     return policy?.name || t(policy?.isBase ? 'whyDeadline.base' : 'whyDeadline.unnamed')

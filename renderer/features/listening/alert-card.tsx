@@ -3,9 +3,10 @@ import { useTranslation } from 'react-i18next'
 import type { Alert, AlertVerdict } from '#shared/contract/alerts.ts'
 import { useServices } from '../../app/services.ts'
 import { useMay } from '../../app/use-me.ts'
+import { formatMomentFully } from '../../i18n/format.ts'
 import { Button } from '../../ui/button.tsx'
 import { useSave } from '../settings/use-save.ts'
-import { alertText, momentText } from './alert-text.ts'
+import { alertText } from './alert-text.ts'
 
 const weekMs = 7 * 86_400_000
 
@@ -38,8 +39,8 @@ export function AlertCard({ alert, onShow }: { readonly alert: Alert; readonly o
           : {alertText(t, i18n.language, alert, now)}
         </p>
         <p className="mt-0.5 text-xs text-muted">
-          {isOpen ? t('alerts.goesOn') : t('alerts.ended', { time: momentText(i18n.language, alert.until, now) })}
-          {isMuted ? ` · ${t('alerts.muted', { time: momentText(i18n.language, monitor.mutedUntil ?? now, now) })}` : ''}
+          {isOpen ? t('alerts.goesOn') : t('alerts.ended', { time: formatMomentFully(i18n.language, alert.until, now) })}
+          {isMuted ? ` · ${t('alerts.muted', { time: formatMomentFully(i18n.language, monitor.mutedUntil ?? now, now) })}` : ''}
         </p>
         {words.length === 0 ? null : (
           <p className="mt-1.5 flex flex-wrap items-center gap-1 text-xs text-muted">
