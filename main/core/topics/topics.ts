@@ -15,15 +15,22 @@ export interface Topics {
   readonly counts: TermCounts
 }
 
+type Texts = Parameters<typeof countTerms>[0]
+
 /** The topics of a range against an earlier one; see `rankTopics`. */
 export async function topicsOf(
   repository: TopicRepository,
   range: ReportRange,
   earlier: { readonly from: EpochMs; readonly to: EpochMs },
 ): Promise<Topics> {
-  const counts = await countTerms(repository.texts(range), { fewest: fewestPeople })
+  return compareTexts(repository.texts(range), repository.texts({ ...range, ...earlier }))
+}
+
+/** The topics of texts against earlier ones; see `rankTopics`. */
+export async function compareTexts(now: Texts, earlier: Texts): Promise<Topics> {
+  const counts = await countTerms(now, { fewest: fewestPeople })
   const phrases = [...counts.terms.values()].filter(({ parts }) => parts.length > 1).map(({ key }) => key)
-  const before = await countTerms(repository.texts({ ...range, ...earlier }), { fewest: 1, phrases })
+  const before = await countTerms(earlier, { fewest: 1, phrases })
   const ranked = rankTopics(counts, before)
   const forms = await counts.formsOf(ranked.map(({ parts }) => parts))
   return { topics: ranked.map((term, index) => ({ ...term, form: forms[index] ?? term.key })), counts }

@@ -78,9 +78,9 @@ export function createAlertWatch({ repository, clock, log, zone, onAlert }: Aler
     const until = quarterOf(now) + 1
     const baseline = await baselineFor(monitor.id, counts, until)
     if (!baseline) return
+    const rules = await rulesFor(monitor.id)
     for (const kind of alertKinds) {
       const newest = await repository.newest(monitor.id, kind)
-      const rules = await rulesFor(monitor.id)
       const next = nextSpike({ kind, counts, baseline, until, rules, known: newest && knownOf(newest) })
       if (next.change === 'opened') await open(monitor, next.spike, now)
       if (newest && next.change === 'grown') {
