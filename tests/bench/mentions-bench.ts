@@ -26,7 +26,7 @@ export async function benchMentions(store: Store): Promise<Figure> {
   const mentions = createMentions({
     repository: createMentionRepository(store.db, store.raw),
     topics: createTopicRepository(store.db),
-    monitors: { list: () => Promise.resolve([]) },
+    monitors: { kinds: () => Promise.resolve([]) },
     clock: manualClock(0),
   })
   const filter = { query: '', monitorIds: [], monitorKinds: [], unreadOnly: false }

@@ -37,7 +37,7 @@ export interface MentionPageRequest extends Reader {
 export function createMentions(parts: {
   readonly repository: MentionRepository
   readonly topics: TopicRepository
-  readonly monitors: Pick<Monitors, 'list'>
+  readonly monitors: Pick<Monitors, 'kinds'>
   readonly clock: Clock
 }) {
   const { repository, topics, monitors, clock } = parts
@@ -45,8 +45,9 @@ export function createMentions(parts: {
   /** Null: any monitor. */
   async function monitorIdsOf({ monitorIds, monitorKinds }: Pick<MentionFilter, 'monitorIds' | 'monitorKinds'>) {
     if (monitorKinds.length === 0) return monitorIds.length === 0 ? null : monitorIds.map(Number)
-    const wanted = (await monitors.list()).filter(({ id, kind }) => monitorKinds.includes(kind) && (monitorIds.length === 0 || monitorIds.includes(id)))
-    return wanted.map(({ id }) => Number(id))
+    return (await monitors.kinds())
+      .filter(({ id, kind }) => monitorKinds.includes(kind) && (monitorIds.length === 0 || monitorIds.includes(String(id))))
+      .map(({ id }) => id)
   }
 
   return {
@@ -83,7 +84,7 @@ export function createMentions(parts: {
     async overview({ monitorIds, days }: { readonly monitorIds: readonly string[]; readonly days: number }) {
       const to = clock.now()
       const from = to - days * dayMs
-      const ids = monitorIds.length === 0 ? (await monitors.list()).map(({ id }) => id) : [...monitorIds]
+      const ids = monitorIds.length === 0 ? (await monitors.kinds()).map(({ id }) => String(id)) : [...monitorIds]
       const { authors, places, mentions } = await repository.most(monitorIds.length === 0 ? null : ids.map(Number), from, mostCounted)
       const range = { from, to, timeZone: 'UTC', monitorIds: ids }
       const found = ids.length === 0 ? [] : (await topicsOf(topics, range, { from: from - days * dayMs, to: from })).topics

@@ -143,6 +143,7 @@ export function createMonitors(options: MonitorsOptions) {
     reload,
     check: checkQuery,
     list: () => repository.list(),
+    kinds: () => repository.kinds(),
     need: (id: number) => repository.need(id),
     async save({ id, ...input }: MonitorInput): Promise<Monitor> {
       const draft = { ...usualSettings, ...input, accountIds: [...(input.accountIds ?? [])], tagIds: [...(input.tagIds ?? [])] }

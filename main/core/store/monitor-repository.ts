@@ -1,5 +1,5 @@
 import type { Monitor, MonitorStop } from '#shared/contract/monitors.ts'
-import type { EpochMs } from '#shared/domain.ts'
+import type { EpochMs, MonitorKind } from '#shared/domain.ts'
 import { OtklikError } from '#shared/errors.ts'
 import { settingFact, type By } from '../journal/facts.ts'
 import { nextTurn } from '../reliability/turns.ts'
@@ -70,6 +70,9 @@ export function createMonitorRepository(db: Db) {
 
   return {
     list,
+    /** What each is for, without counting what it found. */
+    kinds: (): Promise<readonly { readonly id: number; readonly kind: MonitorKind }[]> =>
+      db.selectFrom('monitors').select(['id', 'kind']).orderBy('id').execute(),
     need,
     async save(id: string | undefined, draft: MonitorDraft, by: By): Promise<Monitor> {
       const values = columnsOf(draft)
