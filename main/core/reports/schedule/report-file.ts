@@ -32,7 +32,7 @@ export async function reportFile(
     return { name: file, bytes: new TextEncoder().encode(text) }
   }
   const { workbookOf } = await import('./workbook.ts')
-  return { name: file, bytes: await workbookOf(language === 'ru' ? 'Показатели' : 'Metrics', columns, rows) }
+  return { name: file, bytes: await workbookOf({ name: language === 'ru' ? 'Показатели' : 'Metrics', columns, rows }) }
 }
 
 /** "2026-11-20", or "2026-11-16–2026-11-22". */

@@ -2,7 +2,7 @@ import type { ExportOf, ExportPart, ExportRequest } from '#shared/contract/repor
 import { byteOrderMark, csvLine, type Cell } from '#shared/csv.ts'
 import { OtklikError } from '#shared/errors.ts'
 import type { OtklikClient } from '../../../rpc/client.ts'
-import type { Sheet } from './workbook.ts'
+import type { Sheet } from '#shared/workbook.ts'
 
 /** A workbook is made whole in the page; of more rows the CSV can be had, which is written as it is read. */
 export const mostWorkbookRows = 100_000
