@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useUiLanguage } from '../../i18n/use-ui-language.ts'
-import { figureText, type Figure } from './figure-text.ts'
+import { differenceText, figureText, type Figure } from './figure-text.ts'
 
 interface ChangeTextProps {
   readonly figure: Figure
@@ -31,9 +31,7 @@ export function ChangeText({ figure, better }: ChangeTextProps) {
     <p className="text-xs text-muted">
       <Arrow size={12} strokeWidth={2.5} aria-hidden="true" className={`mr-0.5 inline-block ${tint}`} />
       <span className={`font-medium ${tint}`}>
-        {t(`reports.change.${change}`, {
-          value: figureText(language, { unit, value: Math.abs(value - before.value) }),
-        })}
+        {t(`reports.change.${change}`, { value: differenceText(t, language, unit, Math.abs(value - before.value)) })}
       </span>
       {`, ${was}`}
     </p>

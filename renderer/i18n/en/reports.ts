@@ -38,7 +38,7 @@ export const reports = {
     comparedPart: 'Compared with {{range}}. A running period is compared with the same part of the one before.',
     earlier: 'before',
     running: '{{at}}: still running',
-    change: { none: 'not measured before', was: 'was {{value}}', more: '{{value}} more', less: '{{value}} less', same: 'no change', unsure: 'no more than chance', few: 'too few to compare' },
+    change: { none: 'not measured before', was: 'was {{value}}', more: '{{value}} more', less: '{{value}} less', points: '{{value}} points', same: 'no change', unsure: 'no more than chance', few: 'too few to compare' },
     day: 'Time',
     numbers: 'Metrics',
     formula: 'Formula',
