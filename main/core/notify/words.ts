@@ -47,6 +47,8 @@ function english(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`
 }
 
+const usual = (expected: number, underOne: string) => (expected < 0.5 ? underOne : String(Math.round(expected)))
+
 /** What a notification says; the screens have their own words in the renderer. */
 export const words: Readonly<Record<UiLanguage, Words>> = {
   ru: {
@@ -77,8 +79,8 @@ export const words: Readonly<Record<UiLanguage, Words>> = {
     monitorStoppedWhy: 'Он находил почти всё подряд. Уточните запрос или продолжите без ограничения в разделе «Мониторинг».',
     spike: ({ kind, name, observed, expected, negativeShare, time }) =>
       kind === 'volume'
-        ? `«${name}»: с ${time} ${russian(observed, 'сообщение', 'сообщения', 'сообщений')}, обычно ${Math.round(expected)}`
-        : `«${name}»: с ${time} негатива ${Math.round(negativeShare * 100)} %, ${russian(observed, 'сообщение', 'сообщения', 'сообщений')} вместо ${Math.round(expected)}`,
+        ? `«${name}»: с ${time} ${russian(observed, 'сообщение', 'сообщения', 'сообщений')}, обычно ${usual(expected, 'меньше одного')}`
+        : `«${name}»: с ${time} негатива ${Math.round(negativeShare * 100)} %, ${russian(observed, 'сообщение', 'сообщения', 'сообщений')} вместо ${usual(expected, 'меньше одного')}`,
     spikeWords: (list) => `Чаще обычного пишут: ${list}`,
     cannotStore: {
       title: 'Отклик не может сохранять',
@@ -116,8 +118,8 @@ export const words: Readonly<Record<UiLanguage, Words>> = {
     monitorStoppedWhy: 'It hit nearly everything. Narrow its query, or go on without a limit, on the Listening screen.',
     spike: ({ kind, name, observed, expected, negativeShare, time }) =>
       kind === 'volume'
-        ? `“${name}”: ${english(observed, 'message', 'messages')} since ${time}, usually ${Math.round(expected)}`
-        : `“${name}”: ${Math.round(negativeShare * 100)}% negative since ${time}, ${english(observed, 'message', 'messages')} instead of ${Math.round(expected)}`,
+        ? `“${name}”: ${english(observed, 'message', 'messages')} since ${time}, usually ${usual(expected, 'less than one')}`
+        : `“${name}”: ${Math.round(negativeShare * 100)}% negative since ${time}, ${english(observed, 'message', 'messages')} instead of ${usual(expected, 'less than one')}`,
     spikeWords: (list) => `More than usual people write: ${list}`,
     cannotStore: {
       title: 'Otklik cannot save',

@@ -8,7 +8,7 @@ export function alertText(t: TFunction, language: string, alert: Alert, now: num
   return t(`alerts.${kind}`, {
     count: observed,
     value: formatNumber(language, observed),
-    usual: formatNumber(language, Math.round(expected)),
+    usual: expected < 0.5 ? t('alerts.underOne') : formatNumber(language, Math.round(expected)),
     share: Math.round(negativeShare * 100),
     since: formatMomentFully(language, since, now),
   })

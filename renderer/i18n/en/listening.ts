@@ -112,6 +112,7 @@ export const listening = {
     volume_other: '{{value}} messages since {{since}}, usually {{usual}}; {{share}}% negative',
     negative_one: '{{share}}% negative since {{since}}: {{value}} message, usually {{usual}}',
     negative_other: '{{share}}% negative since {{since}}: {{value}} messages, usually {{usual}}',
+    underOne: 'less than one',
     goesOn: 'Still going on',
     ended: 'Ended: {{time}}',
     words: 'More than usual people write:',

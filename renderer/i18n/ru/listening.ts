@@ -126,6 +126,7 @@ export const listening = {
     negative_few: 'негатива {{share}} % с {{since}}: {{value}} сообщения, обычно {{usual}}',
     negative_many: 'негатива {{share}} % с {{since}}: {{value}} сообщений, обычно {{usual}}',
     negative_other: 'негатива {{share}} % с {{since}}: {{value}} сообщения, обычно {{usual}}',
+    underOne: 'меньше одного',
     goesOn: 'Продолжается',
     ended: 'Закончилось: {{time}}',
     words: 'Чаще обычного пишут:',
